@@ -1,0 +1,38 @@
+/**
+ * Every way in which a call of Narae can fail, as the interface knows it. The interface holds one sentence a code in
+ * each language; a code never carries content, names or keys.
+ */
+export const errorCodes = [
+  'invalid-request',
+  'forbidden-sender',
+  'not-found',
+  'not-enrolled',
+  'already-enrolled',
+  'invitation-invalid',
+  'person-taken',
+  'no-account',
+  'unauthorized',
+  'revoked',
+  'unavailable',
+  'rate-limited',
+  'mailbox-full',
+  'stale-devices',
+  'unsupported',
+  'too-large',
+  'untrusted-identity',
+  'undecryptable',
+  'no-backend',
+  'vault-key-lost',
+  'database-newer',
+  'database-unreadable',
+  'storage-failed',
+  'worker-lost',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Whether the text is a code of this version; another process may run an older or newer one. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return (errorCodes as readonly string[]).includes(text);
+}

@@ -1,0 +1,23 @@
+/**
+ * The names of all channels, without their schemas: the preload needs no more, and stays small. `contract.ts` is typed
+ * by this table, so that a name without a schema, or a schema without a name, does not compile.
+ */
+export const channelTable = {
+  app: { requests: ['status'], events: ['statusChanged'] },
+  signIn: { requests: ['offers', 'enrol'], events: [] },
+  chats: {
+    requests: ['list', 'open', 'messages', 'send', 'retry', 'discard', 'markRead', 'saveDraft'],
+    events: ['conversationChanged', 'messagesChanged'],
+  },
+  directory: { requests: ['people'], events: ['changed'] },
+} as const;
+
+export type ChannelTable = typeof channelTable;
+export type DomainName = keyof ChannelTable;
+export type RequestName<Domain extends DomainName> = ChannelTable[Domain]['requests'][number];
+export type EventName<Domain extends DomainName> = ChannelTable[Domain]['events'][number];
+
+/** The wire name of a request or an event between renderer and main process. */
+export function channelName(domain: DomainName, name: string): string {
+  return `narae:${domain}.${name}`;
+}

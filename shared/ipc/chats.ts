@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { request, type DomainDefinition } from './define.ts';
+import {
+  conversationIdSchema,
+  conversationSchema,
+  draft,
+  messageIdSchema,
+  messageSchema,
+  pageLimit,
+  personIdSchema,
+  text,
+} from './schemas.ts';
+
+const nothing = z.strictObject({});
+
+/** Conversations, their history by pages, and what one does with a message. */
+export const chats = {
+  requests: {
+    /** Newest first; `before` is the last row one already has. */
+    list: request(
+      z.strictObject({ before: conversationIdSchema.optional(), limit: pageLimit }),
+      z.strictObject({ conversations: z.array(conversationSchema), more: z.boolean() }),
+    ),
+    /** The direct conversation with a person, made if there is none yet. */
+    open: request(z.strictObject({ person: personIdSchema }), conversationSchema),
+    /** Oldest first; `before` is the oldest message one already has, without it the newest page. */
+    messages: request(
+      z.strictObject({ conversation: conversationIdSchema, before: messageIdSchema.optional(), limit: pageLimit }),
+      z.strictObject({ messages: z.array(messageSchema), more: z.boolean() }),
+    ),
+    /** Answers once the message is durable on this PC. Sending the same `id` again changes nothing. */
+    send: request(z.strictObject({ conversation: conversationIdSchema, id: messageIdSchema, text }), messageSchema),
+    /** Queues a failed message again. */
+    retry: request(z.strictObject({ message: messageIdSchema }), messageSchema),
+    /** Removes a failed message. */
+    discard: request(z.strictObject({ message: messageIdSchema }), nothing),
+    /** Everything that arrived up to and including `upTo` (a message's `arrival`) has been seen. */
+    markRead: request(z.strictObject({ conversation: conversationIdSchema, upTo: z.int().nonnegative() }), nothing),
+    saveDraft: request(z.strictObject({ conversation: conversationIdSchema, text: draft }), nothing),
+  },
+  events: {
+    /** A row of the list is new or has changed. */
+    conversationChanged: conversationSchema,
+    /** Messages of one conversation are new or have changed (`changed`), or are gone (`removed`). */
+    messagesChanged: z.strictObject({
+      conversation: conversationIdSchema,
+      changed: z.array(messageSchema),
+      removed: z.array(messageIdSchema),
+    }),
+  },
+} satisfies DomainDefinition<'chats'>;

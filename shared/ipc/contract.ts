@@ -1,0 +1,35 @@
+import './jitless.ts';
+import type { z } from 'zod';
+import { app } from './app.ts';
+import { chats } from './chats.ts';
+import type { DomainDefinition, RequestDefinition } from './define.ts';
+import { directory } from './directory.ts';
+import { signIn } from './sign-in.ts';
+import type { DomainName, EventName, RequestName } from './channel-table.ts';
+
+/** THE contract between renderer and main process: every request and event there is. */
+export const contract = { app, signIn, chats, directory } satisfies {
+  readonly [Domain in DomainName]: DomainDefinition<Domain>;
+};
+
+export type Contract = typeof contract;
+
+type Requests<Domain extends DomainName> = Contract[Domain]['requests'];
+type DefinitionOf<Domain extends DomainName, Name extends RequestName<Domain>> =
+  Requests<Domain>[Name & keyof Requests<Domain>] extends infer Definition extends RequestDefinition
+    ? Definition
+    : never;
+
+/** What the renderer passes to a request. */
+export type RequestInput<Domain extends DomainName, Name extends RequestName<Domain>> = z.output<
+  DefinitionOf<Domain, Name>['input']
+>;
+/** What a request answers. */
+export type RequestOutput<Domain extends DomainName, Name extends RequestName<Domain>> = z.output<
+  DefinitionOf<Domain, Name>['output']
+>;
+/** What an event carries. */
+export type EventPayload<Domain extends DomainName, Name extends EventName<Domain>> =
+  Contract[Domain]['events'][Name & keyof Contract[Domain]['events']] extends infer Schema extends z.ZodType
+    ? z.output<Schema>
+    : never;

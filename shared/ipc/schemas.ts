@@ -1,0 +1,92 @@
+import './jitless.ts';
+import { z } from 'zod';
+import {
+  conversationIdPattern,
+  directoryIdPattern,
+  hex128Pattern,
+  type ConversationId,
+  type MessageId,
+  type PersonId,
+} from '../model/ids.ts';
+import { connectionStates } from '../model/connection.ts';
+import type { Conversation } from '../model/conversation.ts';
+import { maximumTextLength, messageStates, type Message } from '../model/message.ts';
+import type { Person } from '../model/person.ts';
+import { appPhases, vaultProtections, type AppStatus } from '../model/app-status.ts';
+import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
+import { errorCodes } from '../errors/error-code.ts';
+
+const patterned = <Id extends string>(pattern: RegExp): z.ZodType<Id, string> =>
+  z
+    .string()
+    .regex(pattern)
+    .transform((text) => text as Id);
+
+export const conversationIdSchema = patterned<ConversationId>(conversationIdPattern);
+export const messageIdSchema = patterned<MessageId>(hex128Pattern);
+export const personIdSchema = patterned<PersonId>(directoryIdPattern);
+
+/** UTC milliseconds. */
+const time = z.int().nonnegative();
+const count = z.int().nonnegative();
+
+/** A page is small: the renderer asks again, and no answer grows with history. */
+export const pageLimit = z.int().min(1).max(200);
+export const text = z.string().min(1).max(maximumTextLength);
+export const draft = z.string().max(maximumTextLength);
+
+export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
+  id: personIdSchema,
+  name: z.string().min(1),
+  rank: z.string(),
+  position: z.string().nullable(),
+  departments: z.array(z.string()),
+  duty: z.string(),
+  extension: z.string(),
+});
+
+export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
+  id: messageIdSchema,
+  conversationId: conversationIdSchema,
+  author: z
+    .strictObject({
+      personId: personIdSchema.nullable(),
+      name: z.string(),
+      title: z.string(),
+      department: z.string(),
+    })
+    .nullable(),
+  text: z.string(),
+  time,
+  state: z.enum(messageStates),
+  arrival: count,
+  failure: z.enum(errorCodes).nullable(),
+});
+
+export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObject({
+  id: conversationIdSchema,
+  kind: z.literal('direct'),
+  peer: personSchema,
+  reachable: z.boolean(),
+  preview: z
+    .strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) })
+    .nullable(),
+  time,
+  unread: count,
+  draft: z.string(),
+});
+
+export const appStatusSchema: z.ZodType<AppStatus, unknown> = z.strictObject({
+  phase: z.enum(appPhases),
+  self: personSchema.nullable(),
+  agency: z.string(),
+  embedded: z.boolean(),
+  connection: z.enum(connectionStates),
+  vault: z.enum(vaultProtections),
+  failure: z.enum(errorCodes).nullable(),
+});
+
+export const enrolmentOfferSchema: z.ZodType<EnrolmentOffer, unknown> = z.strictObject({
+  person: personSchema,
+  taken: z.boolean(),
+});

@@ -1,0 +1,23 @@
+import type { ConversationId } from './ids.ts';
+import type { MessageState } from './message.ts';
+import type { Person } from './person.ts';
+
+/** The last message of a conversation as its row shows it. */
+export interface ConversationPreview {
+  readonly text: string;
+  readonly mine: boolean;
+  readonly state: MessageState;
+}
+
+export interface Conversation {
+  readonly id: ConversationId;
+  readonly kind: 'direct';
+  readonly peer: Person;
+  /** False while the peer has not enrolled (or no longer is): nothing can be sent to them. */
+  readonly reachable: boolean;
+  readonly preview: ConversationPreview | null;
+  /** UTC milliseconds of the last message, or of the conversation's creation. */
+  readonly time: number;
+  readonly unread: number;
+  readonly draft: string;
+}
