@@ -57,11 +57,6 @@ export function envelopeId(text: string): EnvelopeId {
   return matching<EnvelopeId>(text, hex128Pattern);
 }
 
-/** The one direct conversation with a person. Stable, so that opening it twice is opening it once. */
-export function directConversationId(person: PersonId): ConversationId {
-  return `direct:${person}` as ConversationId;
-}
-
 /** @throws AppError `invalid-request` for text of another form. */
 export function conversationId(text: string): ConversationId {
   return matching<ConversationId>(text, conversationIdPattern);

@@ -1,0 +1,91 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
+import type { ServerFrameSchema } from '#shared/wire/generated/frame_pb.js';
+import { deliveryWindow } from '#shared/wire/limits.ts';
+import type { MailboxStore } from '../stores/mailbox-store.ts';
+
+export type ServerBody = NonNullable<MessageInitShape<typeof ServerFrameSchema>['body']>;
+
+/** Bytes of ciphertext in one `Deliver`; keeps frames small enough to interleave with answers. */
+const frameBytes = 256 * 1024;
+
+/**
+ * Hands the envelopes of one mailbox to one socket, in order, and never more than a window ahead of what the device has
+ * acknowledged: a slow device holds back its own delivery only.
+ */
+export class Delivery {
+  readonly #mailboxes: MailboxStore;
+  readonly #mailbox: DeviceAddress;
+  readonly #write: (body: ServerBody) => void;
+  /** Sequence numbers that were sent and are not acknowledged, in order. */
+  #waiting: number[] = [];
+  #lastSent = 0;
+
+  constructor(mailboxes: MailboxStore, mailbox: DeviceAddress, write: (body: ServerBody) => void) {
+    this.#mailboxes = mailboxes;
+    this.#mailbox = mailbox;
+    this.#write = write;
+  }
+
+  /** Sends what there is. A call too many does no harm. */
+  drain(): void {
+    while (this.#waiting.length < deliveryWindow) {
+      const room = deliveryWindow - this.#waiting.length;
+      const envelopes = this.#mailboxes.read(this.#mailbox, this.#lastSent, room);
+      if (envelopes.length === 0) return;
+      for (const frame of intoFrames(envelopes)) this.#deliver(frame);
+    }
+  }
+
+  acknowledge(upTo: number): void {
+    // An acknowledgement of what was never sent could only come from a broken client: it must not delete anything.
+    const sequence = Math.min(upTo, this.#lastSent);
+    if (sequence === 0) return;
+    this.#mailboxes.deleteUpTo(this.#mailbox, sequence);
+    this.#waiting = this.#waiting.filter((waiting) => waiting > sequence);
+    this.drain();
+  }
+
+  #deliver(envelopes: readonly IncomingEnvelope[]): void {
+    for (const { sequence } of envelopes) {
+      this.#waiting.push(sequence);
+      this.#lastSent = sequence;
+    }
+    this.#write({ case: 'deliver', value: { envelopes: envelopes.map(toWire) } });
+  }
+}
+
+function intoFrames(envelopes: readonly IncomingEnvelope[]): readonly (readonly IncomingEnvelope[])[] {
+  const frames: IncomingEnvelope[][] = [];
+  let size = Infinity;
+  for (const envelope of envelopes) {
+    if (size + envelope.ciphertext.length > frameBytes) {
+      frames.push([]);
+      size = 0;
+    }
+    frames.at(-1)?.push(envelope);
+    size += envelope.ciphertext.length;
+  }
+  return frames;
+}
+
+function toWire(envelope: IncomingEnvelope): {
+  sequence: bigint;
+  id: Uint8Array;
+  senderAccount: string;
+  senderDevice: number;
+  type: number;
+  acceptedAt: bigint;
+  ciphertext: Uint8Array;
+} {
+  return {
+    sequence: BigInt(envelope.sequence),
+    id: Buffer.from(envelope.id, 'hex'),
+    senderAccount: envelope.from.account,
+    senderDevice: envelope.from.device,
+    type: envelope.type,
+    acceptedAt: BigInt(envelope.acceptedAt),
+    ciphertext: envelope.ciphertext,
+  };
+}

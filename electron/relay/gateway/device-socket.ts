@@ -1,0 +1,118 @@
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import type { WebSocket } from 'ws';
+import { AppError } from '#shared/errors/app-error.ts';
+import { assertNever } from '#shared/errors/assert-never.ts';
+import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
+import { ClientFrameSchema, ServerFrameSchema, type ClientFrame, type Send } from '#shared/wire/generated/frame_pb.js';
+import { directoryTopic } from '../stores/bus.ts';
+import { checkSend } from './check-send.ts';
+import { Delivery, type ServerBody } from './delivery.ts';
+import { toAppError } from './error-answer.ts';
+import type { GatewayContext } from './gateway-context.ts';
+
+/** WebSocket close codes of our own (RFC 6455, 7.4.2). */
+const closedForRevocation = 4001;
+const closedForBadFrame = 4002;
+/** A bell that was lost is made up for after this time (relay design: safety drain). */
+const safetyDrainMs = 30_000;
+
+/** One device's open socket: sends, deliveries, acknowledgements. Lives as long as the socket. */
+export class DeviceSocket {
+  readonly #context: GatewayContext;
+  readonly #address: DeviceAddress;
+  readonly #socket: WebSocket;
+  readonly #delivery: Delivery;
+
+  constructor(context: GatewayContext, address: DeviceAddress, socket: WebSocket) {
+    this.#context = context;
+    this.#address = address;
+    this.#socket = socket;
+    this.#delivery = new Delivery(context.mailboxes, address, (body) => {
+      this.#write(body);
+    });
+    this.#listen();
+    this.#delivery.drain();
+  }
+
+  /** Ends the connection at once; the device will connect again. */
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  /** Tells the device that it has been revoked, and ends the connection. */
+  revoke(): void {
+    this.#write({ case: 'revoked', value: {} });
+    this.#socket.close(closedForRevocation);
+  }
+
+  #listen(): void {
+    const stopMailbox = this.#context.bus.onRing(addressKey(this.#address), () => {
+      this.#delivery.drain();
+    });
+    const stopDirectory = this.#context.bus.onRing(directoryTopic, () => {
+      this.#write({ case: 'directoryBell', value: {} });
+    });
+    const safetyDrain = setInterval(() => {
+      this.#delivery.drain();
+    }, safetyDrainMs);
+    this.#socket.on('message', (data, isBinary) => {
+      if (isBinary && data instanceof Buffer) this.#onFrame(data);
+      else this.#socket.close(closedForBadFrame);
+    });
+    this.#socket.on('error', () => {
+      this.#socket.terminate();
+    });
+    this.#socket.on('close', () => {
+      clearInterval(safetyDrain);
+      stopMailbox();
+      stopDirectory();
+    });
+  }
+
+  #onFrame(data: Buffer): void {
+    const frame = decode(data);
+    if (frame?.body.case === undefined) {
+      this.#socket.close(closedForBadFrame);
+      return;
+    }
+    switch (frame.body.case) {
+      case 'send':
+        this.#onSend(frame.body.value);
+        return;
+      case 'ack':
+        this.#delivery.acknowledge(Number(frame.body.value.upTo));
+        return;
+      default:
+        assertNever(frame.body);
+    }
+  }
+
+  #onSend(send: Send): void {
+    try {
+      const items = checkSend(this.#context.control, this.#address, send);
+      const outcome = this.#context.mailboxes.append(this.#address, items, this.#context.now());
+      if (outcome.kind === 'full') throw new AppError('mailbox-full');
+      const { acceptedAt, duplicate } = outcome;
+      this.#write({ case: 'accepted', value: { request: send.request, acceptedAt: BigInt(acceptedAt), duplicate } });
+      for (const item of items) this.#context.bus.ring(addressKey(item.to));
+    } catch (error) {
+      const failure = toAppError(error);
+      const accounts = failure instanceof StaleDevicesError ? [...failure.accounts] : [];
+      this.#write({ case: 'refused', value: { request: send.request, code: failure.code, accounts } });
+    }
+  }
+
+  #write(body: ServerBody): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#socket.send(toBinary(ServerFrameSchema, create(ServerFrameSchema, { body })));
+  }
+}
+
+function decode(data: Buffer): ClientFrame | null {
+  try {
+    return fromBinary(ClientFrameSchema, data);
+  } catch {
+    return null;
+  }
+}

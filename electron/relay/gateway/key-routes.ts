@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import type { PreKeyBundle, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import { bundlesRequest, keyUpload, type bundlesAnswer, type deviceListAnswer, type preKeyCountAnswer } from '#shared/wire/http.ts';
+import { account as accountSchema } from '#shared/wire/schemas.ts';
+import { authenticate } from './authenticate.ts';
+import type { GatewayContext } from './gateway-context.ts';
+
+/** Public keys: publishing one's own, fetching those of others. All of them need an authenticated device. */
+export function keyRoutes(server: FastifyInstance, context: GatewayContext): void {
+  const { control } = context;
+
+  server.put('/v1/keys', (request) => {
+    const address = authenticate(control, request.headers.authorization);
+    control.putKeys(address, keyUpload.parse(request.body));
+    return {};
+  });
+
+  server.get('/v1/keys/count', (request): z.input<typeof preKeyCountAnswer> =>
+    control.preKeyCount(authenticate(control, request.headers.authorization)),
+  );
+
+  server.get<{ Params: { account: string } }>(
+    '/v1/accounts/:account/devices',
+    (request): z.input<typeof deviceListAnswer> => {
+      authenticate(control, request.headers.authorization);
+      const list = control.devices(accountSchema.parse(request.params.account));
+      return { account: list.account, identityKey: base64(list.identityKey), devices: list.devices };
+    },
+  );
+
+  server.post<{ Params: { account: string } }>(
+    '/v1/accounts/:account/bundles',
+    (request): z.input<typeof bundlesAnswer> => {
+      authenticate(control, request.headers.authorization);
+      const { devices } = bundlesRequest.parse(request.body);
+      const bundles = control.popBundles(accountSchema.parse(request.params.account), devices ?? null);
+      return { bundles: bundles.map(bundleAnswer) };
+    },
+  );
+}
+
+function bundleAnswer(bundle: PreKeyBundle): z.input<typeof bundlesAnswer>['bundles'][number] {
+  return {
+    device: bundle.device,
+    registrationId: bundle.registrationId,
+    identityKey: base64(bundle.identityKey),
+    signedPreKey: signedKeyAnswer(bundle.signedPreKey),
+    preKey: bundle.preKey === null ? null : keyAnswer(bundle.preKey),
+    kyberPreKey: signedKeyAnswer(bundle.kyberPreKey),
+  };
+}
+
+function keyAnswer(key: PublicPreKey): { id: number; publicKey: string } {
+  return { id: key.id, publicKey: base64(key.publicKey) };
+}
+
+function signedKeyAnswer(key: SignedPublicPreKey): { id: number; publicKey: string; signature: string } {
+  return { ...keyAnswer(key), signature: base64(key.signature) };
+}
+
+function base64(bytes: Bytes): string {
+  return Buffer.from(bytes).toString('base64');
+}

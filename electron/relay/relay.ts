@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { PersonId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
+import { isHeldElsewhere, openDatabase, type Database } from '#sqlite/open-database.ts';
+import { Gateway, type ListenAddress } from './gateway/gateway.ts';
+import { MemoryBus } from './stores/memory-bus.ts';
+import { relayMigrations } from './stores/sqlite/migrations/index.ts';
+import { SqliteControlStore } from './stores/sqlite/sqlite-control-store.ts';
+import { SqliteMailboxStore } from './stores/sqlite/sqlite-mailbox-store.ts';
+
+/** The agency that a relay serves. */
+export interface RelayAgency {
+  readonly name: string;
+  readonly people: readonly Person[];
+  /** People who may enrol without an invitation. */
+  readonly offered: readonly PersonId[];
+}
+
+export interface RelayOptions {
+  /** Where the relay's encrypted database lies. */
+  readonly folder: string;
+  readonly key: Bytes;
+  readonly listen: ListenAddress;
+  readonly agency: RelayAgency;
+  readonly now?: () => number;
+}
+
+export interface Relay {
+  readonly address: ListenAddress;
+  close(): Promise<void>;
+}
+
+const sweepIntervalMs = 60 * 60 * 1000;
+
+/**
+ * Opens a relay: composes stores and gateway, and listens. Null when another instance holds the database, which makes
+ * that instance the host.
+ */
+export async function openRelay(options: RelayOptions): Promise<Relay | null> {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  const database = openAlone(join(options.folder, 'relay.db'), options.key);
+  if (database === null) return null;
+  const now = options.now ?? Date.now;
+  const control = new SqliteControlStore(database);
+  const mailboxes = new SqliteMailboxStore(database);
+  control.putPeople(options.agency.people);
+  const gateway = new Gateway({
+    control,
+    mailboxes,
+    bus: new MemoryBus(),
+    agency: options.agency.name,
+    offered: options.agency.offered,
+    now,
+  });
+  const sweeping = setInterval(() => mailboxes.sweep(now()), sweepIntervalMs);
+  return {
+    address: await gateway.listen(options.listen),
+    close: async () => {
+      clearInterval(sweeping);
+      await gateway.close();
+      database.close();
+    },
+  };
+}
+
+function openAlone(file: string, key: Bytes): Database | null {
+  try {
+    return openDatabase({ file, key, migrations: relayMigrations, exclusive: true });
+  } catch (error) {
+    if (isHeldElsewhere(error)) return null;
+    throw error;
+  }
+}

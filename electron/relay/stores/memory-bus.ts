@@ -1,0 +1,19 @@
+import type { Bus } from './bus.ts';
+
+/** The bus of a relay that is one process. */
+export class MemoryBus implements Bus {
+  readonly #listeners = new Map<string, Set<() => void>>();
+
+  ring(topic: string): void {
+    for (const listener of this.#listeners.get(topic) ?? []) listener();
+  }
+
+  onRing(topic: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(topic);
+    };
+  }
+}

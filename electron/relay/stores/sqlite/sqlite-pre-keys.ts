@@ -1,0 +1,82 @@
+import type { KeyUpload, PreKeyCount, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
+import type { Database } from '#sqlite/open-database.ts';
+
+type Kind = 'ec' | 'kyber';
+
+/** The public pre-keys of devices; a one-time key leaves the table in the statement that hands it out. */
+export class SqlitePreKeys {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Belongs into the caller's transaction. */
+  put(address: DeviceAddress, keys: KeyUpload): void {
+    this.#database
+      .prepare('UPDATE devices SET signed_pre_key = ?, last_resort_pre_key = ? WHERE account = ? AND device = ?')
+      .run(toText(keys.signedPreKey), toText(keys.lastResortKyberPreKey), address.account, address.device);
+    const insert = this.#database.prepare(
+      'INSERT OR REPLACE INTO one_time_pre_keys (account, device, kind, id, content) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const key of keys.preKeys) insert.run(address.account, address.device, 'ec', key.id, toText(key));
+    for (const key of keys.kyberPreKeys) insert.run(address.account, address.device, 'kyber', key.id, toText(key));
+  }
+
+  popPreKey(address: DeviceAddress): PublicPreKey | null {
+    const text = this.#pop(address, 'ec');
+    return text === null ? null : preKeyFromText(text);
+  }
+
+  popKyberPreKey(address: DeviceAddress): SignedPublicPreKey | null {
+    const text = this.#pop(address, 'kyber');
+    return text === null ? null : signedPreKeyFromText(text);
+  }
+
+  count(address: DeviceAddress): PreKeyCount {
+    const count = this.#database
+      .prepare('SELECT count(*) FROM one_time_pre_keys WHERE account = ? AND device = ? AND kind = ?')
+      .pluck();
+    return {
+      preKeys: count.get(address.account, address.device, 'ec') as number,
+      kyberPreKeys: count.get(address.account, address.device, 'kyber') as number,
+    };
+  }
+
+  drop(address: DeviceAddress): void {
+    this.#database
+      .prepare('DELETE FROM one_time_pre_keys WHERE account = ? AND device = ?')
+      .run(address.account, address.device);
+  }
+
+  #pop(address: DeviceAddress, kind: Kind): string | null {
+    const text = this.#database
+      .prepare(
+        `DELETE FROM one_time_pre_keys WHERE account = ?1 AND device = ?2 AND kind = ?3 AND id = (
+           SELECT min(id) FROM one_time_pre_keys WHERE account = ?1 AND device = ?2 AND kind = ?3
+         ) RETURNING content`,
+      )
+      .pluck()
+      .get(address.account, address.device, kind) as string | undefined;
+    return text ?? null;
+  }
+}
+
+/** A pre-key as the text in which this store keeps it. */
+export function toText(key: PublicPreKey | SignedPublicPreKey): string {
+  const signature = 'signature' in key ? Buffer.from(key.signature).toString('base64') : undefined;
+  return JSON.stringify({ id: key.id, publicKey: Buffer.from(key.publicKey).toString('base64'), signature });
+}
+
+/** Reads a signed pre-key from {@link toText}'s form. */
+export function signedPreKeyFromText(text: string): SignedPublicPreKey {
+  const { signature } = JSON.parse(text) as { signature: string };
+  return { ...preKeyFromText(text), signature: ownBytes(Buffer.from(signature, 'base64')) };
+}
+
+function preKeyFromText(text: string): PublicPreKey {
+  const { id, publicKey } = JSON.parse(text) as { id: number; publicKey: string };
+  return { id, publicKey: ownBytes(Buffer.from(publicKey, 'base64')) };
+}

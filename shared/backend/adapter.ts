@@ -1,0 +1,60 @@
+import type { ConnectionState } from '../model/connection.ts';
+import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
+import type { AccountId, DeviceId } from '../model/ids.ts';
+import type { DirectoryPage } from './directory-page.ts';
+import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from './enrolment.ts';
+import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from './envelope.ts';
+import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount } from './keys.ts';
+
+/** What a backend says of itself before anybody has enrolled. */
+export interface BackendDescription {
+  readonly agency: string;
+  /** Whether it offers people to enrol as, without an invitation code at hand. */
+  readonly offers: boolean;
+}
+
+/** What a connected adapter tells the core. */
+export interface BackendHandlers {
+  /** Envelopes in mailbox order. They come again after a reconnection until they are acknowledged. */
+  readonly onEnvelopes: (envelopes: readonly IncomingEnvelope[]) => void;
+  readonly onState: (state: ConnectionState) => void;
+  readonly onDirectoryChanged: () => void;
+}
+
+/**
+ * The way from a core to an agency's backend. All failures are AppErrors: `unavailable` (retryable), `rate-limited`,
+ * `mailbox-full`, `stale-devices`, `not-found`, `revoked`, `unauthorized`, `unsupported`, `invitation-invalid`,
+ * `person-taken`, `too-large`.
+ */
+export interface BackendAdapter {
+  describe(): Promise<BackendDescription>;
+  /** People one may enrol as; empty where the backend wants an invitation code. */
+  offers(): Promise<readonly EnrolmentOffer[]>;
+  /** Idempotent for the same request. */
+  enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer>;
+
+  /** Uses this credential from now on and keeps a connection until `close`, however often it breaks. */
+  connect(credential: DeviceCredential, handlers: BackendHandlers): void;
+  /** Tries to connect now instead of at the end of the current pause. */
+  reconnect(): void;
+  close(): Promise<void>;
+
+  publishKeys(keys: KeyUpload): Promise<void>;
+  preKeyCount(): Promise<PreKeyCount>;
+  fetchDevices(account: AccountId): Promise<DeviceList>;
+  /** Bundles of the devices named, or of all; a device that is gone is left out. */
+  fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]>;
+
+  /**
+   * Hands over all envelopes of one message. Idempotent by envelope id. Rejects with {@link StaleDevicesError} when the
+   * envelopes do not cover exactly the devices of every account named.
+   */
+  send(envelopes: readonly OutgoingEnvelope[]): Promise<Acceptance>;
+  /** Everything up to this sequence number is durable here; cumulative, best effort, repeated after a reconnection. */
+  ack(upTo: number): void;
+
+  /** All pages since a token, or since the beginning; the last one has `more: false`. */
+  syncDirectory(since: string | null): AsyncIterable<DirectoryPage>;
+  /** Revokes a device of the own account. */
+  revokeDevice(device: DeviceId): Promise<void>;
+}

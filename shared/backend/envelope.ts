@@ -1,0 +1,32 @@
+import type { DeviceAddress } from '../model/address.ts';
+import type { Bytes } from '../model/bytes.ts';
+import type { EnvelopeId } from '../model/ids.ts';
+
+/** A ciphertext for one device. */
+export interface OutgoingEnvelope {
+  readonly id: EnvelopeId;
+  readonly to: DeviceAddress;
+  /** The registration id that the session was made with. */
+  readonly registrationId: number;
+  /** libsignal's CiphertextMessageType. */
+  readonly type: number;
+  readonly ciphertext: Bytes;
+}
+
+/** A ciphertext for this device, as the backend hands it over; the sender is authenticated by the backend only. */
+export interface IncomingEnvelope {
+  /** Rises within this device's mailbox, with gaps. */
+  readonly sequence: number;
+  readonly id: EnvelopeId;
+  readonly from: DeviceAddress;
+  readonly type: number;
+  /** UTC milliseconds. */
+  readonly acceptedAt: number;
+  readonly ciphertext: Bytes;
+}
+
+export interface Acceptance {
+  /** UTC milliseconds: one time for all envelopes of a message. */
+  readonly acceptedAt: number;
+  readonly duplicate: boolean;
+}

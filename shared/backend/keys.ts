@@ -1,0 +1,49 @@
+import type { Bytes } from '../model/bytes.ts';
+import type { AccountId, DeviceId } from '../model/ids.ts';
+
+/** A one-time elliptic-curve pre-key's public half. */
+export interface PublicPreKey {
+  readonly id: number;
+  readonly publicKey: Bytes;
+}
+
+/** A pre-key signed by the account's identity key: the signed EC pre-key, and every Kyber pre-key. */
+export interface SignedPublicPreKey extends PublicPreKey {
+  readonly signature: Bytes;
+}
+
+/** What a device publishes so that others can start a session with it while it is away (PQXDH). */
+export interface KeyUpload {
+  readonly signedPreKey: SignedPublicPreKey;
+  /** Handed out when the one-time Kyber pre-keys have run out. */
+  readonly lastResortKyberPreKey: SignedPublicPreKey;
+  readonly preKeys: readonly PublicPreKey[];
+  readonly kyberPreKeys: readonly SignedPublicPreKey[];
+}
+
+/** What another device gets to start a session: each one-time key is handed out at most once. */
+export interface PreKeyBundle {
+  readonly device: DeviceId;
+  readonly registrationId: number;
+  readonly identityKey: Bytes;
+  readonly signedPreKey: SignedPublicPreKey;
+  readonly preKey: PublicPreKey | null;
+  readonly kyberPreKey: SignedPublicPreKey;
+}
+
+export interface DeviceEntry {
+  readonly device: DeviceId;
+  readonly registrationId: number;
+}
+
+/** The devices of an account; all of them share its identity key. */
+export interface DeviceList {
+  readonly account: AccountId;
+  readonly identityKey: Bytes;
+  readonly devices: readonly DeviceEntry[];
+}
+
+export interface PreKeyCount {
+  readonly preKeys: number;
+  readonly kyberPreKeys: number;
+}

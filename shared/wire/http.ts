@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { maximumPreKeysPerUpload } from './limits.ts';
+import { account, bytes, device, invitation, person, preKeyId, registrationId } from './schemas.ts';
+
+const publicPreKey = z.object({ id: preKeyId, publicKey: bytes });
+const signedPublicPreKey = publicPreKey.extend({ signature: bytes });
+
+export const keyUpload = z.object({
+  signedPreKey: signedPublicPreKey,
+  lastResortKyberPreKey: signedPublicPreKey,
+  preKeys: z.array(publicPreKey).max(maximumPreKeysPerUpload),
+  kyberPreKeys: z.array(signedPublicPreKey).max(maximumPreKeysPerUpload),
+});
+
+export const directoryPerson = z.object({
+  id: person,
+  name: z.string(),
+  rank: z.string(),
+  position: z.string().nullable(),
+  departments: z.array(z.string()).readonly(),
+  duty: z.string(),
+  extension: z.string(),
+  account: account.nullable(),
+});
+
+export const enrolmentRequest = z.object({
+  claim: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('invitation'), code: invitation }),
+    z.object({ kind: z.literal('offer'), person }),
+  ]),
+  account,
+  secret: bytes.refine((secret) => secret.length === 32),
+  registrationId,
+  identityKey: bytes,
+  keys: keyUpload,
+});
+
+export const enrolmentAnswer = z.object({ device, person: directoryPerson });
+
+export const serverDescription = z.object({ agency: z.string(), offers: z.boolean() });
+
+export const offersAnswer = z.object({
+  offers: z.array(z.object({ person: directoryPerson.omit({ account: true }), taken: z.boolean() })),
+});
+
+export const deviceListAnswer = z.object({
+  account,
+  identityKey: bytes,
+  devices: z.array(z.object({ device, registrationId })).readonly(),
+});
+
+export const bundlesRequest = z.object({ devices: z.array(device).max(127).optional() });
+
+export const bundlesAnswer = z.object({
+  bundles: z.array(
+    z.object({
+      device,
+      registrationId,
+      identityKey: bytes,
+      signedPreKey: signedPublicPreKey,
+      preKey: publicPreKey.nullable(),
+      kyberPreKey: signedPublicPreKey,
+    }),
+  ),
+});
+
+export const preKeyCountAnswer = z.object({ preKeys: z.int(), kyberPreKeys: z.int() });
+
+export const directoryQuery = z.object({ since: z.string().max(200).optional() });
+
+export const directoryAnswer = z.object({
+  people: z.array(directoryPerson).readonly(),
+  removed: z.array(person).readonly(),
+  token: z.string(),
+  more: z.boolean(),
+});
+
+/** Every refusal over HTTP: a code of shared/errors and nothing else. */
+export const errorAnswer = z.object({ code: z.string(), retryAfter: z.int().optional() });

@@ -1,0 +1,12 @@
+/** The largest ciphertext of one envelope, in bytes: a text of the greatest length with the ratchet's own bytes. */
+export const maximumCiphertextBytes = 64 * 1024;
+/** Envelopes in one `Send`: the devices of one direct conversation, with room for a small group. */
+export const maximumEnvelopesPerSend = 200;
+/** The largest frame the relay reads, in bytes. */
+export const maximumFrameBytes = 16 * 1024 * 1024;
+/** The largest JSON body of a request, in bytes: an upload of 200 Kyber pre-keys of 1.6 KB, in base64. */
+export const maximumBodyBytes = 1024 * 1024;
+/** One-time pre-keys in one upload, of each kind. */
+export const maximumPreKeysPerUpload = 200;
+/** Envelopes the relay delivers before it waits for an ack: the client's largest batch (one transaction). */
+export const deliveryWindow = 200;

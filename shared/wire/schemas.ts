@@ -1,0 +1,42 @@
+import { base64Decode } from '@bufbuild/protobuf/wire';
+import { z } from 'zod';
+import {
+  directoryIdPattern,
+  invitationPattern,
+  maximumDeviceId,
+  uuidPattern,
+  type AccountId,
+  type DeviceId,
+  type InvitationCode,
+  type PersonId,
+} from '../model/ids.ts';
+import { ownBytes, type Bytes } from '../model/bytes.ts';
+
+/** Bytes as base64 text. */
+export const bytes: z.ZodType<Bytes, string> = z.base64().transform((text) => ownBytes(base64Decode(text)));
+
+export const account: z.ZodType<AccountId, string> = z
+  .string()
+  .regex(uuidPattern)
+  .transform((text) => text as AccountId);
+
+export const device: z.ZodType<DeviceId, number> = z
+  .int()
+  .min(1)
+  .max(maximumDeviceId)
+  .transform((value) => value as DeviceId);
+
+export const person: z.ZodType<PersonId, string> = z
+  .string()
+  .regex(directoryIdPattern)
+  .transform((text) => text as PersonId);
+
+export const invitation: z.ZodType<InvitationCode, string> = z
+  .string()
+  .regex(invitationPattern)
+  .transform((text) => text as InvitationCode);
+
+/** Registration ids have 14 bits (Signal). */
+export const registrationId = z.int().min(1).max(0x3fff);
+/** Ids of pre-keys have 24 bits (Signal). */
+export const preKeyId = z.int().min(1).max(0xffffff);
