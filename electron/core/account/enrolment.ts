@@ -1,0 +1,95 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { IdentityKeyPair } from '@signalapp/libsignal-client';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { accountId } from '#shared/model/ids.ts';
+import { makePreKeys, toUpload } from '#core/signal/index.ts';
+import type { LocalAccount, PendingAccount, Storage } from '#core/storage/index.ts';
+
+/** Registration ids have 14 bits, without 0 (Signal). */
+const registrationIdLimit = 0x4000;
+
+/**
+ * Enrols this profile: makes an account and its keys, stores them, and only then asks the backend, always with the same
+ * request. A crash or a lost answer at any point ends in the same account when it is tried again.
+ */
+export class Enrolment {
+  readonly #storage: Storage;
+  readonly #backend: BackendAdapter;
+  readonly #now: () => number;
+
+  constructor(storage: Storage, backend: BackendAdapter, now: () => number) {
+    this.#storage = storage;
+    this.#backend = backend;
+    this.#now = now;
+  }
+
+  /**
+   * @throws AppError `already-enrolled`, or as the adapter's `enrol`; after an error that a retry cannot help, everything
+   * that was made for the attempt is gone.
+   */
+  async enrol(claim: EnrolmentClaim): Promise<LocalAccount> {
+    if (this.#storage.account.local() !== null) throw new AppError('already-enrolled');
+    const pending = this.#samePending(claim) ?? this.#prepare(claim);
+    try {
+      const { device, person } = await this.#backend.enrol({
+        claim,
+        account: pending.account,
+        secret: pending.secret,
+        registrationId: pending.registrationId,
+        identityKey: IdentityKeyPair.deserialize(pending.identityKeyPair).publicKey.serialize(),
+        keys: toUpload(this.#storage.protocol.allPreKeys()),
+      });
+      return this.#storage.transaction(() => {
+        this.#storage.people.put(person);
+        this.#storage.account.confirm(device, person.id);
+        return this.#storage.account.local() ?? failed();
+      });
+    } catch (error) {
+      const failure = AppError.from(error);
+      if (!failure.retryable) this.#discard();
+      throw failure;
+    }
+  }
+
+  /** An enrolment that was begun and not answered is asked for again; null when there is none. */
+  async resume(): Promise<LocalAccount | null> {
+    const pending = this.#storage.account.pending();
+    return pending === null ? null : this.enrol(pending.claim);
+  }
+
+  #samePending(claim: EnrolmentClaim): PendingAccount | null {
+    const pending = this.#storage.account.pending();
+    return pending !== null && JSON.stringify(pending.claim) === JSON.stringify(claim) ? pending : null;
+  }
+
+  #prepare(claim: EnrolmentClaim): PendingAccount {
+    const identity = IdentityKeyPair.generate();
+    const pending: PendingAccount = {
+      account: accountId(randomUUID()),
+      secret: ownBytes(randomBytes(32)),
+      registrationId: randomInt(1, registrationIdLimit),
+      identityKeyPair: identity.serialize(),
+      claim,
+    };
+    this.#storage.transaction(() => {
+      this.#storage.protocol.clearPreKeys();
+      this.#storage.protocol.addPreKeys(makePreKeys(identity, this.#storage.protocol, this.#now()));
+      this.#storage.account.savePending(pending);
+    });
+    return pending;
+  }
+
+  #discard(): void {
+    this.#storage.transaction(() => {
+      this.#storage.protocol.clearPreKeys();
+      this.#storage.account.discardPending();
+    });
+  }
+}
+
+function failed(): never {
+  throw new AppError('internal');
+}

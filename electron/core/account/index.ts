@@ -1,0 +1,2 @@
+export { Enrolment } from './enrolment.ts';
+export { toLocalIdentity } from './local-identity.ts';

@@ -1,0 +1,1 @@
+export { createBackend, type BackendConfiguration } from './registry.ts';

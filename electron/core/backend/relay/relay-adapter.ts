@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { BackendAdapter, BackendDescription, BackendHandlers } from '#shared/backend/adapter.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
+import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from '#shared/backend/enrolment.ts';
+import type { Acceptance, OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount } from '#shared/backend/keys.ts';
+import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
+import type { AccountId, DeviceId } from '#shared/model/ids.ts';
+import type { ServerFrame } from '#shared/wire/generated/frame_pb.js';
+import {
+  bundlesAnswer,
+  deviceListAnswer,
+  directoryAnswer,
+  enrolmentAnswer,
+  offersAnswer,
+  preKeyCountAnswer,
+  serverDescription,
+} from '#shared/wire/http.ts';
+import { authorization } from './authorization.ts';
+import { PendingSends } from './pending-sends.ts';
+import { RelayHttp } from './relay-http.ts';
+import type { RelayLocation } from './relay-location.ts';
+import { RelaySocket } from './relay-socket.ts';
+import { fromWireEnvelope, toWireEnrolment, toWireEnvelope, toWireKeys } from './wire-mapping.ts';
+
+const nothing = z.object({});
+
+/** The client of our own relay, embedded or in the network: the same protocol over both. */
+export class RelayAdapter implements BackendAdapter {
+  readonly #location: RelayLocation;
+  readonly #http: RelayHttp;
+  readonly #sends = new PendingSends();
+  #authorization: string | null = null;
+  #socket: RelaySocket | null = null;
+  #handlers: BackendHandlers | null = null;
+
+  constructor(location: RelayLocation) {
+    this.#location = location;
+    this.#http = new RelayHttp(location);
+  }
+
+  describe(): Promise<BackendDescription> {
+    return this.#http.send({ method: 'GET', path: '/v1/server', answer: serverDescription });
+  }
+
+  async offers(): Promise<readonly EnrolmentOffer[]> {
+    return (await this.#http.send({ method: 'GET', path: '/v1/offers', answer: offersAnswer })).offers;
+  }
+
+  enrol(request: EnrolmentRequest): Promise<EnrolmentAnswer> {
+    const body = toWireEnrolment(request);
+    return this.#http.send({ method: 'POST', path: '/v1/enrolment', body, answer: enrolmentAnswer });
+  }
+
+  connect(credential: DeviceCredential, handlers: BackendHandlers): void {
+    this.#socket?.close();
+    this.#authorization = authorization(credential);
+    this.#handlers = handlers;
+    this.#socket = new RelaySocket(this.#location, this.#authorization, {
+      onFrame: (frame) => {
+        this.#onFrame(frame);
+      },
+      onState: (state) => {
+        if (state !== 'online') this.#sends.failAll();
+        handlers.onState(state);
+      },
+    });
+  }
+
+  reconnect(): void {
+    this.#socket?.reconnect();
+  }
+
+  close(): Promise<void> {
+    this.#socket?.close();
+    this.#sends.failAll();
+    return Promise.resolve();
+  }
+
+  async publishKeys(keys: KeyUpload): Promise<void> {
+    await this.#authorized({ method: 'PUT', path: '/v1/keys', body: toWireKeys(keys), answer: nothing });
+  }
+
+  preKeyCount(): Promise<PreKeyCount> {
+    return this.#authorized({ method: 'GET', path: '/v1/keys/count', answer: preKeyCountAnswer });
+  }
+
+  fetchDevices(account: AccountId): Promise<DeviceList> {
+    return this.#authorized({ method: 'GET', path: `/v1/accounts/${account}/devices`, answer: deviceListAnswer });
+  }
+
+  async fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]> {
+    const path = `/v1/accounts/${account}/bundles`;
+    const body = devices === undefined ? {} : { devices };
+    return (await this.#authorized({ method: 'POST', path, body, answer: bundlesAnswer })).bundles;
+  }
+
+  send(envelopes: readonly OutgoingEnvelope[]): Promise<Acceptance> {
+    const { request, answer } = this.#sends.begin();
+    const written = this.#socket?.write({ case: 'send', value: { request, envelopes: envelopes.map(toWireEnvelope) } });
+    if (written !== true) this.#sends.failAll();
+    return answer;
+  }
+
+  ack(upTo: number): void {
+    this.#socket?.write({ case: 'ack', value: { upTo: BigInt(upTo) } });
+  }
+
+  async *syncDirectory(since: string | null): AsyncIterable<DirectoryPage> {
+    let token = since;
+    for (let more = true; more; ) {
+      const path = token === null ? '/v1/directory' : `/v1/directory?since=${encodeURIComponent(token)}`;
+      const page = await this.#authorized({ method: 'GET', path, answer: directoryAnswer });
+      yield page;
+      // A relay that says "more" without moving on would keep us here for ever.
+      if (page.more && page.token === token) throw new AppError('unavailable');
+      token = page.token;
+      more = page.more;
+    }
+  }
+
+  async revokeDevice(device: DeviceId): Promise<void> {
+    await this.#authorized({ method: 'DELETE', path: `/v1/devices/${String(device)}`, answer: nothing });
+  }
+
+  #authorized<Schema extends z.ZodType>(request: {
+    readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+    readonly path: string;
+    readonly body?: unknown;
+    readonly answer: Schema;
+  }): Promise<z.output<Schema>> {
+    if (this.#authorization === null) return Promise.reject(new AppError('not-enrolled'));
+    return this.#http.send({ ...request, authorization: this.#authorization });
+  }
+
+  #onFrame({ body }: ServerFrame): void {
+    switch (body.case) {
+      case 'accepted':
+        this.#sends.accept(body.value);
+        return;
+      case 'refused':
+        this.#sends.refuse(body.value);
+        return;
+      case 'deliver':
+        this.#handlers?.onEnvelopes(body.value.envelopes.map(fromWireEnvelope));
+        return;
+      case 'directoryBell':
+        this.#handlers?.onDirectoryChanged();
+        return;
+      case 'revoked':
+      case undefined:
+        // The socket deals with revocation; a frame of a newer relay is nothing to this version.
+        return;
+    }
+  }
+}

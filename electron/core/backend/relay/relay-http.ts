@@ -1,0 +1,90 @@
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { z } from 'zod';
+import { AppError } from '#shared/errors/app-error.ts';
+import { errorAnswer } from '#shared/wire/http.ts';
+import type { RelayLocation } from './relay-location.ts';
+
+/** A request that is not answered in this time counts as unavailable. */
+const timeoutMs = 15_000;
+/** Larger answers are refused: no honest relay sends more in one (a directory page is under a megabyte). */
+const maximumAnswerBytes = 8 * 1024 * 1024;
+
+export interface RelayRequest<Schema extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly authorization?: string | null;
+  readonly answer: Schema;
+}
+
+/** JSON requests to a relay. Node's own client, because `fetch` cannot reach a local socket. */
+export class RelayHttp {
+  readonly #location: RelayLocation;
+
+  constructor(location: RelayLocation) {
+    this.#location = location;
+  }
+
+  /** @throws AppError with the relay's code, or `unavailable` when there is no answer that makes sense. */
+  async send<Schema extends z.ZodType>(request: RelayRequest<Schema>): Promise<z.output<Schema>> {
+    const { status, text } = await this.#exchange(request);
+    const body = parseJson(text);
+    if (status >= 400) {
+      const refusal = errorAnswer.safeParse(body);
+      if (!refusal.success) throw new AppError('unavailable');
+      throw AppError.fromShape({ code: refusal.data.code, retryable: status >= 500 || status === 429 });
+    }
+    const answer = request.answer.safeParse(body);
+    if (!answer.success) throw new AppError('unavailable', { cause: answer.error });
+    return answer.data;
+  }
+
+  #exchange(request: RelayRequest<z.ZodType>): Promise<{ readonly status: number; readonly text: string }> {
+    return new Promise((resolve, reject) => {
+      const fail = (cause: unknown): void => {
+        reject(new AppError('unavailable', { cause }));
+      };
+      const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+      const outgoing = this.#open(request, body);
+      outgoing.on('error', fail);
+      outgoing.on('timeout', () => outgoing.destroy(new Error('timeout')));
+      outgoing.on('response', (response) => {
+        readText(response).then((text) => {
+          resolve({ status: response.statusCode ?? 0, text });
+        }, fail);
+      });
+      outgoing.end(body);
+    });
+  }
+
+  #open(request: RelayRequest<z.ZodType>, body: string | undefined): ReturnType<typeof httpRequest> {
+    const headers: Record<string, string> = {};
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (request.authorization != null) headers['authorization'] = request.authorization;
+    const options: RequestOptions = { method: request.method, headers, timeout: timeoutMs };
+    if (this.#location.kind === 'local')
+      return httpRequest({ ...options, socketPath: this.#location.path, path: request.path, agent: false });
+    const url = new URL(request.path, this.#location.origin);
+    return url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);
+  }
+}
+
+async function readText(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maximumAnswerBytes) throw new Error('answer too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('unavailable', { cause: error });
+  }
+}

@@ -1,0 +1,153 @@
+import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import { WebSocket } from 'ws';
+import type { ConnectionState } from '#shared/model/connection.ts';
+import { ClientFrameSchema, ServerFrameSchema, type ServerFrame } from '#shared/wire/generated/frame_pb.js';
+import { maximumFrameBytes } from '#shared/wire/limits.ts';
+import { Pause } from './pause.ts';
+import { socketTarget, type RelayLocation } from './relay-location.ts';
+
+/** Local relays change hosts within 3 s, so the pause stays short; a network is left alone for longer. */
+const localPause = { firstMs: 150, longestMs: 1000 };
+const networkPause = { firstMs: 500, longestMs: 60_000 };
+/** A connection that answers no ping for this long is dead, whatever the operating system says. */
+const heartbeatMs = 20_000;
+
+export type ClientBody = NonNullable<MessageInitShape<typeof ClientFrameSchema>['body']>;
+
+export interface RelaySocketHandlers {
+  readonly onFrame: (frame: ServerFrame) => void;
+  readonly onState: (state: ConnectionState) => void;
+}
+
+/** One WebSocket to a relay, opened again whenever it breaks, until it is closed or the device is revoked. */
+export class RelaySocket {
+  readonly #location: RelayLocation;
+  readonly #authorization: string;
+  readonly #handlers: RelaySocketHandlers;
+  readonly #pause: Pause;
+  #socket: WebSocket | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #ended = false;
+
+  constructor(location: RelayLocation, authorization: string, handlers: RelaySocketHandlers) {
+    this.#location = location;
+    this.#authorization = authorization;
+    this.#handlers = handlers;
+    const pause = location.kind === 'local' ? localPause : networkPause;
+    this.#pause = new Pause(pause.firstMs, pause.longestMs);
+    handlers.onState('connecting');
+    this.#open();
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Answers false when there is no connection; nothing is kept for later. */
+  write(body: ClientBody): boolean {
+    if (!this.isOpen) return false;
+    this.#socket?.send(toBinary(ClientFrameSchema, create(ClientFrameSchema, { body })));
+    return true;
+  }
+
+  /** Ends the current pause. */
+  reconnect(): void {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#pause.reset();
+    this.#open();
+  }
+
+  close(): void {
+    this.#ended = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#socket?.terminate();
+  }
+
+  #open(): void {
+    const { url, options } = socketTarget(this.#location);
+    const socket = new WebSocket(url, {
+      ...options,
+      headers: { authorization: this.#authorization },
+      perMessageDeflate: false,
+      maxPayload: maximumFrameBytes,
+      handshakeTimeout: 10_000,
+    });
+    this.#socket = socket;
+    const heartbeat = new Heartbeat(socket);
+    socket.on('open', () => {
+      this.#pause.reset();
+      heartbeat.start();
+      this.#handlers.onState('online');
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      if (response.headers['x-narae-code'] === 'revoked') this.#revoked();
+      socket.terminate();
+    });
+    socket.on('message', (data, isBinary) => {
+      if (isBinary && data instanceof Buffer) this.#onData(data, socket);
+    });
+    socket.on('error', () => {
+      socket.terminate();
+    });
+    socket.on('close', () => {
+      heartbeat.stop();
+      this.#onClose();
+    });
+  }
+
+  /** What is no frame ends the connection: envelopes that were missed come again with the next one. */
+  #onData(data: Buffer, socket: WebSocket): void {
+    try {
+      this.#onFrame(fromBinary(ServerFrameSchema, data));
+    } catch {
+      socket.terminate();
+    }
+  }
+
+  #onFrame(frame: ServerFrame): void {
+    if (frame.body.case === 'revoked') this.#revoked();
+    else this.#handlers.onFrame(frame);
+  }
+
+  #revoked(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#handlers.onState('revoked');
+  }
+
+  #onClose(): void {
+    if (this.#ended) return;
+    this.#handlers.onState('offline');
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#open();
+    }, this.#pause.next());
+  }
+}
+
+class Heartbeat {
+  readonly #socket: WebSocket;
+  #timer: NodeJS.Timeout | null = null;
+  #answered = true;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('pong', () => {
+      this.#answered = true;
+    });
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      if (!this.#answered) this.#socket.terminate();
+      this.#answered = false;
+      this.#socket.ping();
+    }, heartbeatMs);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+  }
+}

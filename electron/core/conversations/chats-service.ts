@@ -1,0 +1,145 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { DomainServices } from '#shared/ipc/services.ts';
+import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
+import type { Publish } from '#core/events.ts';
+import { conversationQueue, encodeText, MessageEvents, refreshPreview } from '#core/messaging/index.ts';
+import type { LocalAccount, Storage } from '#core/storage/index.ts';
+
+export interface ChatsPorts {
+  readonly storage: Storage;
+  readonly publish: Publish;
+  readonly now: () => number;
+  /** The enrolled account. @throws AppError `not-enrolled`. */
+  readonly local: () => LocalAccount;
+  readonly wakeOutbox: (queue: string) => void;
+}
+
+type Input<Name extends keyof DomainServices<'chats'>> = RequestInput<'chats', Name>;
+type Output<Name extends keyof DomainServices<'chats'>> = Promise<RequestOutput<'chats', Name>>;
+
+/** Conversations and their messages, for the windows. Everything it answers is durable. */
+export class ChatsService implements DomainServices<'chats'> {
+  readonly #ports: ChatsPorts;
+
+  constructor(ports: ChatsPorts) {
+    this.#ports = ports;
+  }
+
+  async list({ before, limit }: Input<'list'>): Output<'list'> {
+    const conversations = this.#ports.storage.conversations.page(before ?? null, limit + 1);
+    return { conversations: conversations.slice(0, limit), more: conversations.length > limit };
+  }
+
+  async open({ person }: Input<'open'>): Output<'open'> {
+    const { storage, now, publish, local } = this.#ports;
+    if (person === local().person) throw new AppError('invalid-request');
+    storage.people.get(person);
+    const conversation = storage.transaction(() =>
+      storage.conversations.get(storage.conversations.direct(person, now())),
+    );
+    publish({ domain: 'chats', name: 'conversationChanged', payload: conversation });
+    return conversation;
+  }
+
+  async messages({ conversation, before, limit }: Input<'messages'>): Output<'messages'> {
+    const page = this.#ports.storage.messages.page(conversation, before ?? null, limit + 1);
+    return { messages: page.slice(-limit), more: page.length > limit };
+  }
+
+  async send({ conversation, id, text }: Input<'send'>): Output<'send'> {
+    const { storage, local } = this.#ports;
+    const known = storage.messages.find(id);
+    if (known !== null) {
+      if (known.author !== null || known.conversationId !== conversation) throw new AppError('invalid-request');
+      return known;
+    }
+    return this.#queue(conversation, id, (time) => {
+      storage.messages.add({
+        id,
+        wireId: id,
+        conversation,
+        author: null,
+        device: local().device,
+        text,
+        time,
+        state: 'sending',
+      });
+      storage.conversations.saveDraft(conversation, '');
+      return text;
+    });
+  }
+
+  async retry({ message: id }: Input<'retry'>): Output<'retry'> {
+    const { storage } = this.#ports;
+    const message = this.#failed(id);
+    return this.#queue(message.conversationId, id, (time) => {
+      storage.messages.queueAgain(id, time);
+      return message.text;
+    });
+  }
+
+  async discard({ message: id }: Input<'discard'>): Output<'discard'> {
+    const { storage, publish } = this.#ports;
+    const { conversationId } = this.#failed(id);
+    const events = new MessageEvents(storage, publish);
+    storage.transaction(() => {
+      storage.messages.remove(id);
+      refreshPreview(storage, conversationId);
+      events.removed(conversationId, id);
+    });
+    events.publish();
+    return {};
+  }
+
+  async markRead({ conversation, upTo }: Input<'markRead'>): Output<'markRead'> {
+    const { storage, publish } = this.#ports;
+    const moved = storage.transaction(() => storage.conversations.markRead(conversation, upTo));
+    if (!moved) return {};
+    const payload = storage.conversations.get(conversation);
+    publish({ domain: 'chats', name: 'conversationChanged', payload });
+    return {};
+  }
+
+  async saveDraft({ conversation, text }: Input<'saveDraft'>): Output<'saveDraft'> {
+    const { storage, publish } = this.#ports;
+    storage.transaction(() => {
+      storage.conversations.saveDraft(conversation, text);
+    });
+    const payload = storage.conversations.get(conversation);
+    publish({ domain: 'chats', name: 'conversationChanged', payload });
+    return {};
+  }
+
+  /** Message row and outbox job in one transaction: from here on the message is acknowledged and cannot be lost. */
+  #queue(conversation: ConversationId, id: MessageId, write: (time: number) => string): Message {
+    const { storage, publish, now, wakeOutbox } = this.#ports;
+    const { account } = storage.conversations.peer(conversation);
+    if (account === null) throw new AppError('no-account');
+    const queue = conversationQueue(conversation);
+    const events = new MessageEvents(storage, publish);
+    storage.transaction(() => {
+      // Provisional: after everything that stands there, even when this PC's clock is slow.
+      const time = Math.max(now(), (storage.messages.last(conversation)?.time ?? 0) + 1);
+      const text = write(time);
+      storage.outbox.add({
+        queue,
+        recipient: account,
+        message: id,
+        content: encodeText({ messageId: id, text, writtenAt: now() }),
+      });
+      refreshPreview(storage, conversation);
+      events.changed(conversation, id);
+    });
+    events.publish();
+    wakeOutbox(queue);
+    return storage.messages.get(id);
+  }
+
+  #failed(id: MessageId): Message {
+    const message = this.#ports.storage.messages.get(id);
+    if (message.author !== null || message.state !== 'failed') throw new AppError('invalid-request');
+    return message;
+  }
+}

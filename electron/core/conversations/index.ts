@@ -1,0 +1,1 @@
+export { ChatsService } from './chats-service.ts';

@@ -1,0 +1,145 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '#shared/errors/app-error.ts';
+import { assertNever } from '#shared/errors/assert-never.ts';
+import { channelTable } from '#shared/ipc/channel-table.ts';
+import type { Services } from '#shared/ipc/services.ts';
+import type { CoreEvent } from './events.ts';
+import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
+
+export interface CoreClientOptions {
+  /** The bundled worker script. */
+  readonly script: URL;
+  readonly data: CoreWorkerData;
+  readonly onEvent: (event: CoreEvent) => void;
+  readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
+}
+
+interface PendingCall {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** The first pause before a dead worker is started again; doubled each time, up to the longest. */
+const firstRestartMs = 200;
+const longestRestartMs = 10_000;
+
+/**
+ * The core in its own thread, seen from the main process. A thread that dies is started again; calls that waited for it
+ * fail as `worker-lost`, which a retry may help.
+ */
+export class CoreClient {
+  readonly services: Services;
+  readonly #options: CoreClientOptions;
+  readonly #pending = new Map<number, PendingCall>();
+  #worker: Worker;
+  #lastCall = 0;
+  #alive = false;
+  #restarts = 0;
+  #begun = false;
+  #closing = false;
+
+  constructor(options: CoreClientOptions) {
+    this.#options = options;
+    this.services = this.#remoteServices();
+    this.#worker = this.#start();
+  }
+
+  /** After first paint: see `Core.begin`. A worker that is started again begins by itself. */
+  begin(): void {
+    this.#begun = true;
+    this.#post({ kind: 'begin' });
+  }
+
+  /** Resolves when the core has closed its database, at the latest after `limitMs`. */
+  async close(limitMs: number): Promise<void> {
+    this.#closing = true;
+    const closed = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, limitMs);
+      this.#worker.once('exit', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.#post({ kind: 'close' });
+    await closed;
+    await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#options.script, { workerData: this.#options.data });
+    worker.on('message', (message: CoreReply) => {
+      this.#onReply(message, worker);
+    });
+    worker.on('error', (error) => {
+      this.#options.onFailure({ code: 'worker-lost', cause: error instanceof Error ? error.name : typeof error });
+    });
+    worker.on('exit', () => {
+      this.#onExit();
+    });
+    this.#alive = true;
+    return worker;
+  }
+
+  #onReply(message: CoreReply, worker: Worker): void {
+    switch (message.kind) {
+      case 'answer':
+        this.#take(message.id)?.resolve(message.value);
+        return;
+      case 'refusal':
+        this.#take(message.id)?.reject(AppError.fromShape(message.error));
+        return;
+      case 'event':
+        this.#options.onEvent(message.event);
+        return;
+      case 'failure':
+        this.#options.onFailure(message);
+        return;
+      case 'closed':
+        void worker.terminate();
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #onExit(): void {
+    this.#alive = false;
+    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(new AppError('worker-lost'));
+    if (this.#closing) return;
+    const pause = Math.min(longestRestartMs, firstRestartMs * 2 ** this.#restarts);
+    this.#restarts += 1;
+    setTimeout(() => {
+      if (this.#closing) return;
+      this.#worker = this.#start();
+      if (this.#begun) this.#post({ kind: 'begin' });
+    }, pause);
+  }
+
+  #call(domain: string, name: string, input: unknown): Promise<unknown> {
+    if (!this.#alive) return Promise.reject(new AppError('worker-lost'));
+    return new Promise((resolve, reject) => {
+      this.#lastCall += 1;
+      this.#pending.set(this.#lastCall, { resolve, reject });
+      this.#post({ kind: 'call', id: this.#lastCall, domain, name, input });
+    });
+  }
+
+  #post(message: CoreRequest): void {
+    this.#worker.postMessage(message);
+  }
+
+  #take(id: number): PendingCall | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
+  }
+
+  /** The table of channels makes the methods; their types are the contract's. */
+  #remoteServices(): Services {
+    const domains = Object.entries(channelTable).map(([domain, { requests }]) => {
+      const methods = requests.map((name) => [name, (input: unknown) => this.#call(domain, name, input)] as const);
+      return [domain, Object.fromEntries(methods)] as const;
+    });
+    return Object.fromEntries(domains) as unknown as Services;
+  }
+}

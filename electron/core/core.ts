@@ -1,0 +1,13 @@
+import type { Services } from '#shared/ipc/services.ts';
+
+/** A running messenger without windows: what a window may ask it, and its beginning and end. */
+export interface Core {
+  readonly services: Services;
+  /**
+   * Starts everything that a window does not wait for: the protocol, the connection, the backlog. Called after first
+   * paint; resolves at once when there is nothing to start (not enrolled, or failed).
+   */
+  begin(): Promise<void>;
+  /** Finishes what is being written and closes the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { ConnectionState } from '#shared/model/connection.ts';
+import { toLocalIdentity } from './account/index.ts';
+import { DirectorySync } from './directory/index.ts';
+import type { Publish } from './events.ts';
+import { Inbox, Outbox, Sealer } from './messaging/index.ts';
+import { Zone } from './signal/index.ts';
+import type { StatusBoard } from './status/index.ts';
+import type { LocalAccount, Storage } from './storage/index.ts';
+
+export interface EngineOptions {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly local: LocalAccount;
+  readonly board: StatusBoard;
+  readonly publish: Publish;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Everything that needs the protocol, composed and running: outbox, inbox, synchronisation, connection. Its module loads
+ * libsignal, so it is imported after first paint.
+ */
+export class MessagingEngine {
+  readonly #options: EngineOptions;
+  readonly #outbox: Outbox;
+  readonly #inbox: Inbox;
+  readonly #directory: DirectorySync;
+
+  constructor(options: EngineOptions) {
+    const { storage, backend, local, publish, onFailure } = options;
+    const zone = new Zone(storage, toLocalIdentity(local));
+    this.#options = options;
+    this.#directory = new DirectorySync(storage, backend, publish);
+    this.#outbox = new Outbox(storage, backend, new Sealer(storage, backend, zone, local), publish);
+    this.#inbox = new Inbox({
+      storage,
+      backend,
+      zone,
+      local,
+      publish,
+      onFailure,
+      learnAccount: () => this.#synchronise(),
+      wakeOutbox: (queue) => {
+        this.#outbox.wake(queue);
+      },
+    });
+    backend.connect(local, {
+      onState: (state) => {
+        this.#onState(state);
+      },
+      onEnvelopes: (envelopes) => {
+        this.#inbox.receive(envelopes);
+      },
+      onDirectoryChanged: () => void this.#synchronise(),
+    });
+  }
+
+  wakeOutbox(queue: string): void {
+    this.#outbox.wake(queue);
+  }
+
+  async stop(): Promise<void> {
+    await this.#options.backend.close();
+    await Promise.all([this.#inbox.stop(), this.#outbox.stop()]);
+  }
+
+  #onState(connection: ConnectionState): void {
+    this.#options.board.update({ connection });
+    this.#outbox.setOnline(connection === 'online');
+    if (connection === 'online') void this.#synchronise().then(() => this.#learnOwnDevices());
+  }
+
+  async #synchronise(): Promise<void> {
+    try {
+      await this.#directory.sync();
+    } catch (error) {
+      this.#options.onFailure(error);
+    }
+  }
+
+  /** My own other devices get everything I send: which there are is asked at every connection. */
+  async #learnOwnDevices(): Promise<void> {
+    const { storage, backend, local, onFailure } = this.#options;
+    try {
+      const list = await backend.fetchDevices(local.account);
+      storage.transaction(() => {
+        storage.protocol.saveDevices(local.account, list.devices);
+      });
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
+import type { Services } from '#shared/ipc/services.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import { ChatsService } from './conversations/index.ts';
+import type { Core } from './core.ts';
+import { DirectoryService, withoutAccount } from './directory/index.ts';
+import type { Publish } from './events.ts';
+import type { MessagingEngine } from './messaging-engine.ts';
+import { patiently, SignInService } from './sign-in/index.ts';
+import type { StatusBoard } from './status/index.ts';
+import type { LocalAccount, Storage } from './storage/index.ts';
+
+export interface SessionOptions {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly board: StatusBoard;
+  readonly publish: Publish;
+  readonly onFailure: (error: unknown) => void;
+  readonly now: () => number;
+}
+
+/** The use of one profile from opening to closing: before, during and after enrolment. */
+export class Session implements Core {
+  readonly services: Services;
+  readonly #options: SessionOptions;
+  #engine: MessagingEngine | null = null;
+  #enrolling: Promise<AppStatus> | null = null;
+  #closed = false;
+
+  constructor(options: SessionOptions) {
+    const { storage, backend, board, publish, now } = options;
+    this.#options = options;
+    const local = (): LocalAccount => storage.account.local() ?? notEnrolled();
+    this.services = {
+      app: { status: () => Promise.resolve(board.status) },
+      signIn: new SignInService(backend, (claim) => this.#enrol(claim)),
+      chats: new ChatsService({ storage, publish, now, local, wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue) }),
+      directory: new DirectoryService(storage, local),
+    };
+    const account = storage.account.local();
+    if (account === null) board.update({ phase: 'sign-in' });
+    else this.#showReady(account);
+  }
+
+  async begin(): Promise<void> {
+    const account = this.#options.storage.account.local();
+    if (account !== null) {
+      await this.#startEngine(account);
+      return;
+    }
+    await this.#greetBackend();
+    await this.#resumeEnrolment();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#engine?.stop();
+    await this.#options.backend.close();
+    this.#options.storage.close();
+  }
+
+  #enrol(claim: EnrolmentClaim): Promise<AppStatus> {
+    this.#enrolling ??= this.#enrolNow(claim).finally(() => {
+      this.#enrolling = null;
+    });
+    return this.#enrolling;
+  }
+
+  async #enrolNow(claim: EnrolmentClaim | null): Promise<AppStatus> {
+    const { storage, backend, board, now } = this.#options;
+    const { Enrolment } = await import('./account/index.ts');
+    const enrolment = new Enrolment(storage, backend, now);
+    const account = claim === null ? await enrolment.resume() : await enrolment.enrol(claim);
+    if (account === null) return board.status;
+    this.#showReady(account);
+    await this.#startEngine(account);
+    return board.status;
+  }
+
+  /** An enrolment whose answer was lost is finished without asking the person again. */
+  async #resumeEnrolment(): Promise<void> {
+    if (this.#options.storage.account.pending() === null) return;
+    try {
+      this.#enrolling ??= this.#enrolNow(null).finally(() => {
+        this.#enrolling = null;
+      });
+      await this.#enrolling;
+    } catch (error) {
+      this.#options.onFailure(error);
+    }
+  }
+
+  async #greetBackend(): Promise<void> {
+    const { backend, board, onFailure } = this.#options;
+    try {
+      const { agency } = await patiently(() => backend.describe());
+      board.update({ agency, connection: 'online' });
+    } catch (error) {
+      onFailure(error);
+      board.update({ connection: 'offline' });
+    }
+  }
+
+  #showReady(account: LocalAccount): void {
+    const self = this.#options.storage.people.get(account.person);
+    this.#options.board.update({ phase: 'ready', self: withoutAccount(self), agency: self.departments[0] ?? '' });
+  }
+
+  async #startEngine(local: LocalAccount): Promise<void> {
+    const { MessagingEngine } = await import('./messaging-engine.ts');
+    if (this.#closed || this.#engine !== null) return;
+    this.#engine = new MessagingEngine({ ...this.#options, local });
+  }
+}
+
+function notEnrolled(): never {
+  throw new AppError('not-enrolled');
+}

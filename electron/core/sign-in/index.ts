@@ -1,0 +1,1 @@
+export { patiently, SignInService } from './sign-in-service.ts';

@@ -1,0 +1,80 @@
+import {
+  KEMKeyPair,
+  KyberPreKeyRecord,
+  PreKeyRecord,
+  PrivateKey,
+  SignedPreKeyRecord,
+  type IdentityKeyPair,
+} from '@signalapp/libsignal-client';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { KeyUpload, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { NewPreKeys, ProtocolRepository, StoredKyberPreKey } from '#core/storage/index.ts';
+
+/** Signal's batch of EC pre-keys; made in 4 ms. */
+const preKeyBatch = 100;
+/** Kyber pre-keys are 1.6 KB each and dominate what a relay stores a device; made in 3 ms. */
+const kyberPreKeyBatch = 20;
+
+/** Makes a full set of pre-keys, signed by the account's identity key. Ids are reserved in the caller's transaction. */
+export function makePreKeys(identity: IdentityKeyPair, protocol: ProtocolRepository, now: number): NewPreKeys {
+  const signed = makeSignedPreKey(identity, protocol.reserveIds('signed-pre-key', 1), now);
+  const preKeys = range(protocol.reserveIds('pre-key', preKeyBatch), preKeyBatch).map(makePreKey);
+  const firstKyber = protocol.reserveIds('kyber-pre-key', kyberPreKeyBatch + 1);
+  const kyber = range(firstKyber, kyberPreKeyBatch + 1).map((id) => makeKyberPreKey(identity, id, now));
+  return {
+    preKeys: new Map(preKeys.map((key) => [key.id(), key.serialize()])),
+    signedPreKey: { id: signed.id(), record: signed.serialize() },
+    kyberPreKeys: new Map(
+      kyber.map((key) => [key.id(), { record: key.serialize(), lastResort: key.id() === firstKyber }]),
+    ),
+    createdAt: now,
+  };
+}
+
+/** The public halves of pre-keys, as they are published. @throws AppError `internal` without a last-resort key. */
+export function toUpload(keys: NewPreKeys): KeyUpload {
+  const signed = SignedPreKeyRecord.deserialize(keys.signedPreKey.record);
+  const lastResort = [...keys.kyberPreKeys.values()].find((key) => key.lastResort);
+  if (lastResort === undefined) throw new AppError('internal');
+  return {
+    signedPreKey: { id: signed.id(), publicKey: signed.publicKey().serialize(), signature: signed.signature() },
+    lastResortKyberPreKey: publicKyber(lastResort),
+    preKeys: [...keys.preKeys.values()].map(publicPreKey),
+    kyberPreKeys: [...keys.kyberPreKeys.values()].filter((key) => !key.lastResort).map(publicKyber),
+  };
+}
+
+function makePreKey(id: number): PreKeyRecord {
+  const privateKey = PrivateKey.generate();
+  return PreKeyRecord.new(id, privateKey.getPublicKey(), privateKey);
+}
+
+function makeSignedPreKey(identity: IdentityKeyPair, id: number, now: number): SignedPreKeyRecord {
+  const privateKey = PrivateKey.generate();
+  const publicKey = privateKey.getPublicKey();
+  return SignedPreKeyRecord.new(id, now, publicKey, privateKey, sign(identity, publicKey.serialize()));
+}
+
+function makeKyberPreKey(identity: IdentityKeyPair, id: number, now: number): KyberPreKeyRecord {
+  const pair = KEMKeyPair.generate();
+  return KyberPreKeyRecord.new(id, now, pair, sign(identity, pair.getPublicKey().serialize()));
+}
+
+function sign(identity: IdentityKeyPair, publicKey: Bytes): Bytes {
+  return identity.privateKey.sign(publicKey);
+}
+
+function publicPreKey(record: Bytes): PublicPreKey {
+  const key = PreKeyRecord.deserialize(record);
+  return { id: key.id(), publicKey: key.publicKey().serialize() };
+}
+
+function publicKyber(stored: StoredKyberPreKey): SignedPublicPreKey {
+  const key = KyberPreKeyRecord.deserialize(stored.record);
+  return { id: key.id(), publicKey: key.publicKey().serialize(), signature: key.signature() };
+}
+
+function range(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}

@@ -1,0 +1,170 @@
+import {
+  IdentityChange,
+  IdentityKeyStore,
+  KyberPreKeyRecord,
+  KyberPreKeyStore,
+  PreKeyRecord,
+  PreKeyStore,
+  PublicKey,
+  SessionStore,
+  SignedPreKeyRecord,
+  SignedPreKeyStore,
+  type PrivateKey,
+  type ProtocolAddress,
+  type SessionRecord,
+} from '@signalapp/libsignal-client';
+import { AppError } from '#shared/errors/app-error.ts';
+import { accountId } from '#shared/model/ids.ts';
+import type { LocalIdentity } from './local-identity.ts';
+import type { Overlay } from './overlay.ts';
+import { sessionKey } from './protocol-address.ts';
+
+/** libsignal's five stores over one overlay: thin, and without a write of their own. */
+export interface ProtocolStores {
+  readonly sessions: SessionStore;
+  readonly identities: IdentityKeyStore;
+  readonly preKeys: PreKeyStore;
+  readonly signedPreKeys: SignedPreKeyStore;
+  readonly kyberPreKeys: KyberPreKeyStore;
+}
+
+/** The stores that libsignal is given for one operation. */
+export function protocolStores(overlay: Overlay, local: LocalIdentity): ProtocolStores {
+  return {
+    sessions: new OverlaySessions(overlay),
+    identities: new OverlayIdentities(overlay, local),
+    preKeys: new OverlayPreKeys(overlay),
+    signedPreKeys: new OverlaySignedPreKeys(overlay),
+    kyberPreKeys: new OverlayKyberPreKeys(overlay),
+  };
+}
+
+class OverlaySessions extends SessionStore {
+  readonly #overlay: Overlay;
+
+  constructor(overlay: Overlay) {
+    super();
+    this.#overlay = overlay;
+  }
+
+  override saveSession(address: ProtocolAddress, record: SessionRecord): Promise<void> {
+    this.#overlay.saveSession(sessionKey(address), record);
+    return Promise.resolve();
+  }
+
+  override getSession(address: ProtocolAddress): Promise<SessionRecord | null> {
+    return Promise.resolve(this.#overlay.session(sessionKey(address)));
+  }
+
+  override getExistingSessions(addresses: ProtocolAddress[]): Promise<SessionRecord[]> {
+    return Promise.all(addresses.map(async (address) => (await this.getSession(address)) ?? missing()));
+  }
+}
+
+class OverlayIdentities extends IdentityKeyStore {
+  readonly #overlay: Overlay;
+  readonly #local: LocalIdentity;
+
+  constructor(overlay: Overlay, local: LocalIdentity) {
+    super();
+    this.#overlay = overlay;
+    this.#local = local;
+  }
+
+  override getIdentityKey(): Promise<PrivateKey> {
+    return Promise.resolve(this.#local.keyPair.privateKey);
+  }
+
+  override getLocalRegistrationId(): Promise<number> {
+    return Promise.resolve(this.#local.registrationId);
+  }
+
+  override async saveIdentity(address: ProtocolAddress, key: PublicKey): Promise<IdentityChange> {
+    const known = await this.getIdentity(address);
+    if (known?.equals(key) === true) return IdentityChange.NewOrUnchanged;
+    this.#overlay.saveIdentity(accountId(address.name()), key.serialize());
+    return known === null ? IdentityChange.NewOrUnchanged : IdentityChange.ReplacedExisting;
+  }
+
+  /** Trust on first use: a key that changed is taken over, and noted in the overlay by `saveIdentity`. */
+  override isTrustedIdentity(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  override getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {
+    const key = this.#overlay.identity(accountId(address.name()));
+    return Promise.resolve(key === null ? null : PublicKey.deserialize(key));
+  }
+}
+
+class OverlayPreKeys extends PreKeyStore {
+  readonly #overlay: Overlay;
+
+  constructor(overlay: Overlay) {
+    super();
+    this.#overlay = overlay;
+  }
+
+  override savePreKey(): Promise<void> {
+    return neverCalled('savePreKey');
+  }
+
+  override getPreKey(id: number): Promise<PreKeyRecord> {
+    return Promise.resolve(PreKeyRecord.deserialize(this.#overlay.preKey(id) ?? missing()));
+  }
+
+  override removePreKey(id: number): Promise<void> {
+    this.#overlay.removePreKey(id);
+    return Promise.resolve();
+  }
+}
+
+class OverlaySignedPreKeys extends SignedPreKeyStore {
+  readonly #overlay: Overlay;
+
+  constructor(overlay: Overlay) {
+    super();
+    this.#overlay = overlay;
+  }
+
+  override saveSignedPreKey(): Promise<void> {
+    return neverCalled('saveSignedPreKey');
+  }
+
+  override getSignedPreKey(id: number): Promise<SignedPreKeyRecord> {
+    return Promise.resolve(SignedPreKeyRecord.deserialize(this.#overlay.signedPreKey(id) ?? missing()));
+  }
+}
+
+class OverlayKyberPreKeys extends KyberPreKeyStore {
+  readonly #overlay: Overlay;
+
+  constructor(overlay: Overlay) {
+    super();
+    this.#overlay = overlay;
+  }
+
+  override saveKyberPreKey(): Promise<void> {
+    return neverCalled('saveKyberPreKey');
+  }
+
+  override getKyberPreKey(id: number): Promise<KyberPreKeyRecord> {
+    return Promise.resolve(KyberPreKeyRecord.deserialize((this.#overlay.kyberPreKey(id) ?? missing()).record));
+  }
+
+  /** The same triple twice means that a first message was replayed against the last-resort key. */
+  override markKyberPreKeyUsed(kyberPreKey: number, signedPreKey: number, baseKey: PublicKey): Promise<void> {
+    const use = { kyberPreKey, signedPreKey, baseKey: baseKey.serialize() };
+    if (this.#overlay.wasKyberUsed(use)) return Promise.reject(new AppError('undecryptable'));
+    this.#overlay.useKyberPreKey(use);
+    return Promise.resolve();
+  }
+}
+
+function missing(): never {
+  throw new AppError('undecryptable');
+}
+
+function neverCalled(method: string): Promise<never> {
+  return Promise.reject(new AppError('internal', { cause: new Error(`${method} is never called by libsignal`) }));
+}

@@ -1,0 +1,127 @@
+import {
+  CiphertextMessageType,
+  KEMPublicKey,
+  PreKeyBundle,
+  PreKeySignalMessage,
+  processPreKeyBundle,
+  PublicKey,
+  signalDecrypt,
+  signalDecryptPreKey,
+  signalEncrypt,
+  SignalMessage,
+} from '@signalapp/libsignal-client';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { PreKeyBundle as PublishedBundle } from '#shared/backend/keys.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { LocalIdentity } from './local-identity.ts';
+import { Overlay } from './overlay.ts';
+import { toProtocolAddress } from './protocol-address.ts';
+import { protocolStores } from './stores.ts';
+
+/** A ciphertext, and which enrolment of the device it was made for. */
+export interface Sealed {
+  readonly type: number;
+  readonly ciphertext: Bytes;
+  readonly registrationId: number;
+}
+
+/** What one can do inside a zone. Every operation has an overlay of its own, so that a failed one leaves no trace. */
+export class ZoneScope {
+  readonly #overlay: Overlay;
+  readonly #local: LocalIdentity;
+
+  constructor(overlay: Overlay, local: LocalIdentity) {
+    this.#overlay = overlay;
+    this.#local = local;
+  }
+
+  /** Whether messages can be encrypted for this enrolment of a device without fetching its keys. */
+  hasSession(address: DeviceAddress, registrationId: number): boolean {
+    const session = this.#overlay.session(addressKey(address));
+    return session?.hasCurrentState() === true && session.remoteRegistrationId() === registrationId;
+  }
+
+  /**
+   * Starts a session from a published bundle (PQXDH).
+   * @throws AppError `undecryptable` for a bundle whose signatures are wrong.
+   */
+  async startSession(address: DeviceAddress, bundle: PublishedBundle): Promise<void> {
+    await this.#attempt(async (overlay) => {
+      const { sessions, identities } = protocolStores(overlay, this.#local);
+      await processPreKeyBundle(
+        toLibsignalBundle(bundle),
+        toProtocolAddress(address),
+        toProtocolAddress(this.#local.address),
+        sessions,
+        identities,
+      );
+    });
+  }
+
+  /** @throws AppError `undecryptable` without a session. */
+  async encrypt(address: DeviceAddress, plaintext: Bytes): Promise<Sealed> {
+    return this.#attempt(async (overlay) => {
+      const { sessions, identities } = protocolStores(overlay, this.#local);
+      const message = await signalEncrypt(
+        plaintext,
+        toProtocolAddress(address),
+        toProtocolAddress(this.#local.address),
+        sessions,
+        identities,
+      );
+      const registrationId = overlay.session(addressKey(address))?.remoteRegistrationId();
+      if (registrationId === undefined) throw new AppError('internal');
+      return { type: message.type(), ciphertext: message.serialize(), registrationId };
+    });
+  }
+
+  /** @throws AppError `undecryptable` with libsignal's error as its cause. */
+  async decrypt(sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Bytes> {
+    return this.#attempt(async (overlay) => {
+      const stores = protocolStores(overlay, this.#local);
+      const from = toProtocolAddress(sender);
+      const local = toProtocolAddress(this.#local.address);
+      if (type === Number(CiphertextMessageType.Whisper))
+        return signalDecrypt(SignalMessage.deserialize(ciphertext), from, local, stores.sessions, stores.identities);
+      if (type !== Number(CiphertextMessageType.PreKey)) throw new AppError('undecryptable');
+      return signalDecryptPreKey(
+        PreKeySignalMessage.deserialize(ciphertext),
+        from,
+        local,
+        stores.sessions,
+        stores.identities,
+        stores.preKeys,
+        stores.signedPreKeys,
+        stores.kyberPreKeys,
+      );
+    });
+  }
+
+  async #attempt<Value>(work: (overlay: Overlay) => Promise<Value>): Promise<Value> {
+    const attempt = new Overlay(this.#overlay);
+    try {
+      const value = await work(attempt);
+      this.#overlay.merge(attempt);
+      return value;
+    } catch (error) {
+      throw error instanceof AppError ? error : new AppError('undecryptable', { cause: error });
+    }
+  }
+}
+
+function toLibsignalBundle(bundle: PublishedBundle): PreKeyBundle {
+  return PreKeyBundle.new(
+    bundle.registrationId,
+    bundle.device,
+    bundle.preKey?.id ?? null,
+    bundle.preKey === null ? null : PublicKey.deserialize(bundle.preKey.publicKey),
+    bundle.signedPreKey.id,
+    PublicKey.deserialize(bundle.signedPreKey.publicKey),
+    bundle.signedPreKey.signature,
+    PublicKey.deserialize(bundle.identityKey),
+    bundle.kyberPreKey.id,
+    KEMPublicKey.deserialize(bundle.kyberPreKey.publicKey),
+    bundle.kyberPreKey.signature,
+  );
+}

@@ -1,0 +1,10 @@
+export type { PendingAccount, LocalAccount } from './repositories/account-repository.ts';
+export type { OutboxJob } from './repositories/outbox-repository.ts';
+export type {
+  KyberUse,
+  NewPreKeys,
+  ProtocolChanges,
+  ProtocolRepository,
+  StoredKyberPreKey,
+} from './repositories/protocol-repository.ts';
+export { openStorage, type Storage } from './storage.ts';

@@ -1,0 +1,175 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import {
+  conversationId,
+  messageId,
+  type AccountId,
+  type ConversationId,
+  type DeviceId,
+  type MessageId,
+} from '#shared/model/ids.ts';
+import type { Message, MessageAuthor, MessageState } from '#shared/model/message.ts';
+import type { Person } from '#shared/model/person.ts';
+import type { Database } from '#sqlite/open-database.ts';
+
+/** A message as it is written for the first time. `author` is null for one's own. */
+export interface NewMessage {
+  readonly id: MessageId;
+  /** The id inside the ciphertext; for one's own messages the same as `id`. */
+  readonly wireId: MessageId;
+  readonly conversation: ConversationId;
+  readonly author: AccountId | null;
+  readonly device: DeviceId;
+  readonly text: string;
+  readonly time: number;
+  readonly state: MessageState;
+}
+
+interface MessageRow {
+  readonly arrival: number;
+  readonly message: Uint8Array;
+  readonly conversation: string;
+  readonly author_account: string | null;
+  readonly text: string;
+  readonly time: number;
+  readonly state: string;
+  readonly failure: string | null;
+  readonly author_content: string | null;
+}
+
+const selection = `SELECT m.*, p.content AS author_content FROM messages m
+  LEFT JOIN people p ON p.account = m.author_account AND m.author_account IS NOT NULL`;
+
+/** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
+export class MessageRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Answers false, and changes nothing, when a message of this id is there already. */
+  add(message: NewMessage): boolean {
+    const added = this.#database
+      .prepare(
+        `INSERT OR IGNORE INTO messages
+           (message, wire_id, conversation, author_account, author_device, text, time, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        toBlob(message.id),
+        toBlob(message.wireId),
+        message.conversation,
+        message.author,
+        message.device,
+        message.text,
+        message.time,
+        message.state,
+      );
+    return added.changes === 1;
+  }
+
+  find(id: MessageId): Message | null {
+    const row = this.#database.prepare(`${selection} WHERE m.message = ?`).get(toBlob(id)) as MessageRow | undefined;
+    return row === undefined ? null : toMessage(row);
+  }
+
+  /** @throws AppError `not-found`. */
+  get(id: MessageId): Message {
+    const message = this.find(id);
+    if (message === null) throw new AppError('not-found');
+    return message;
+  }
+
+  /** The newest messages before `before` (or of all), oldest first. @throws AppError `not-found`. */
+  page(conversation: ConversationId, before: MessageId | null, limit: number): readonly Message[] {
+    const order = 'ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT ?';
+    if (before === null) return this.#list(`${selection} WHERE m.conversation = ? ${order}`, conversation, limit);
+    const anchor = this.#database
+      .prepare('SELECT time, author_device, wire_id FROM messages WHERE message = ? AND conversation = ?')
+      .get(toBlob(before), conversation) as { time: number; author_device: number; wire_id: Buffer } | undefined;
+    if (anchor === undefined) throw new AppError('not-found');
+    return this.#list(
+      `${selection} WHERE m.conversation = ? AND (m.time, m.author_device, m.wire_id) < (?, ?, ?) ${order}`,
+      conversation,
+      anchor.time,
+      anchor.author_device,
+      anchor.wire_id,
+      limit,
+    );
+  }
+
+  last(conversation: ConversationId): Message | null {
+    return this.page(conversation, null, 1)[0] ?? null;
+  }
+
+  /** The relay has an own message: its place in the order is fixed now. Delivered stays delivered. */
+  markSent(id: MessageId, acceptedAt: number): void {
+    this.#database
+      .prepare(
+        `UPDATE messages SET time = ?, failure = NULL, state = CASE state WHEN 'delivered' THEN state ELSE 'sent' END
+         WHERE message = ?`,
+      )
+      .run(acceptedAt, toBlob(id));
+  }
+
+  /** A device of the recipient has own messages. Answers those whose state that changed. */
+  markDelivered(ids: readonly MessageId[], recipient: AccountId): readonly MessageId[] {
+    const mark = this.#database.prepare(
+      `UPDATE messages SET state = 'delivered' WHERE message = ? AND author_account IS NULL
+         AND state IN ('sending', 'sent', 'failed')
+         AND conversation IN (SELECT c.conversation FROM conversations c JOIN people p ON p.person = c.peer
+                              WHERE p.account = ?)`,
+    );
+    return ids.filter((id) => mark.run(toBlob(id), recipient).changes === 1);
+  }
+
+  setState(id: MessageId, state: MessageState, failure: ErrorCode | null): void {
+    this.#database
+      .prepare('UPDATE messages SET state = ?, failure = ? WHERE message = ?')
+      .run(state, failure, toBlob(id));
+  }
+
+  /** A failed message is on its way again, at a new provisional place. */
+  queueAgain(id: MessageId, time: number): void {
+    this.#database
+      .prepare(`UPDATE messages SET state = 'sending', failure = NULL, time = ? WHERE message = ?`)
+      .run(time, toBlob(id));
+  }
+
+  remove(id: MessageId): void {
+    this.#database.prepare('DELETE FROM messages WHERE message = ?').run(toBlob(id));
+  }
+
+  #list(sql: string, ...parameters: readonly (string | number | Buffer)[]): readonly Message[] {
+    return (this.#database.prepare(sql).all(...parameters) as MessageRow[]).map(toMessage).reverse();
+  }
+}
+
+function toBlob(id: MessageId): Buffer {
+  return Buffer.from(id, 'hex');
+}
+
+function toMessage(row: MessageRow): Message {
+  return {
+    id: messageId(Buffer.from(row.message).toString('hex')),
+    conversationId: conversationId(row.conversation),
+    author: row.author_account === null ? null : toAuthor(row.author_content),
+    text: row.text,
+    time: row.time,
+    state: row.state as MessageState,
+    arrival: row.arrival,
+    failure: row.failure as ErrorCode | null,
+  };
+}
+
+function toAuthor(content: string | null): MessageAuthor {
+  if (content === null) return { personId: null, name: '?', title: '', department: '' };
+  const person = JSON.parse(content) as Person;
+  return {
+    personId: person.id,
+    name: person.name,
+    title: person.position ?? person.rank,
+    department: person.departments.at(-1) ?? '',
+  };
+}

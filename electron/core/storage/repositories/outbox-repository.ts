@@ -1,0 +1,102 @@
+import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import { accountId, deviceId, envelopeId, messageId, type AccountId, type MessageId } from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/open-database.ts';
+
+/** Something that has to reach an account. Jobs of a queue are sent strictly one after the other. */
+export interface NewOutboxJob {
+  readonly queue: string;
+  readonly recipient: AccountId;
+  /** The message whose fate this job is; null for receipts. */
+  readonly message: MessageId | null;
+  /** Encoded and padded content for the recipient's devices. */
+  readonly content: Bytes;
+}
+
+export interface OutboxJob extends NewOutboxJob {
+  readonly id: number;
+}
+
+interface JobRow {
+  readonly job: number;
+  readonly queue: string;
+  readonly recipient: string;
+  readonly message: Uint8Array | null;
+  readonly content: Uint8Array;
+}
+
+interface EnvelopeRow {
+  readonly envelope: Uint8Array;
+  readonly account: string;
+  readonly device: number;
+  readonly registration_id: number;
+  readonly type: number;
+  readonly ciphertext: Uint8Array;
+}
+
+/** What waits to be sent. A job goes when the relay has accepted it, or when it cannot be sent at all. */
+export class OutboxRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  add(job: NewOutboxJob): void {
+    this.#database
+      .prepare('INSERT INTO outbox (queue, recipient, message, content) VALUES (?, ?, ?, ?)')
+      .run(job.queue, job.recipient, job.message === null ? null : Buffer.from(job.message, 'hex'), job.content);
+  }
+
+  queues(): readonly string[] {
+    return this.#database.prepare('SELECT DISTINCT queue FROM outbox').pluck().all() as string[];
+  }
+
+  next(queue: string): OutboxJob | null {
+    const row = this.#database.prepare('SELECT * FROM outbox WHERE queue = ? ORDER BY job LIMIT 1').get(queue) as
+      JobRow | undefined;
+    return row === undefined ? null : toJob(row);
+  }
+
+  remove(job: number): void {
+    this.#database.prepare('DELETE FROM outbox WHERE job = ?').run(job);
+  }
+
+  /** The envelopes of a job, made inside a zone and kept until the relay has them; empty before that. */
+  envelopes(job: number): readonly OutgoingEnvelope[] {
+    const rows = this.#database
+      .prepare('SELECT * FROM outbox_envelopes WHERE job = ? ORDER BY account, device')
+      .all(job) as EnvelopeRow[];
+    return rows.map((row) => ({
+      id: envelopeId(Buffer.from(row.envelope).toString('hex')),
+      to: { account: accountId(row.account), device: deviceId(row.device) },
+      registrationId: row.registration_id,
+      type: row.type,
+      ciphertext: ownBytes(row.ciphertext),
+    }));
+  }
+
+  saveEnvelopes(job: number, envelopes: readonly OutgoingEnvelope[]): void {
+    const insert = this.#database.prepare(
+      `INSERT INTO outbox_envelopes (job, envelope, account, device, registration_id, type, ciphertext)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const { id, to, registrationId, type, ciphertext } of envelopes)
+      insert.run(job, Buffer.from(id, 'hex'), to.account, to.device, registrationId, type, ciphertext);
+  }
+
+  /** The devices have changed: the envelopes are made anew, from later ratchet steps. */
+  discardEnvelopes(job: number): void {
+    this.#database.prepare('DELETE FROM outbox_envelopes WHERE job = ?').run(job);
+  }
+}
+
+function toJob(row: JobRow): OutboxJob {
+  return {
+    id: row.job,
+    queue: row.queue,
+    recipient: accountId(row.recipient),
+    message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
+    content: ownBytes(row.content),
+  };
+}

@@ -1,0 +1,108 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
+import { personId, type AccountId, type PersonId } from '#shared/model/ids.ts';
+import type { DirectoryPerson, Person } from '#shared/model/person.ts';
+import type { Database } from '#sqlite/open-database.ts';
+
+interface PersonRow {
+  readonly content: string;
+  readonly account: string | null;
+}
+
+/** People of the directory as last synchronised, and stand-ins for accounts whose person is not known yet. */
+export class PeopleRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** @throws AppError `not-found`. */
+  get(id: PersonId): DirectoryPerson {
+    const row = this.#database.prepare('SELECT content, account FROM people WHERE person = ?').get(id) as
+      PersonRow | undefined;
+    if (row === undefined) throw new AppError('not-found');
+    return toPerson(row);
+  }
+
+  byAccount(account: AccountId): DirectoryPerson | null {
+    const row = this.#database
+      .prepare('SELECT content, account FROM people WHERE account = ? ORDER BY person LIMIT 1')
+      .get(account) as PersonRow | undefined;
+    return row === undefined ? null : toPerson(row);
+  }
+
+  /** The person of an account; a nameless stand-in is made where the directory knows none. */
+  byAccountOrStandIn(account: AccountId): DirectoryPerson {
+    const known = this.byAccount(account);
+    if (known !== null) return known;
+    const standIn: DirectoryPerson = {
+      id: standInId(account),
+      name: '?',
+      rank: '',
+      position: null,
+      departments: [],
+      duty: '',
+      extension: '',
+      account,
+    };
+    this.put(standIn);
+    return standIn;
+  }
+
+  /** Applies a page of changes together with its token. Answers which stand-ins now have a person. */
+  applyPage(page: DirectoryPage): readonly { readonly standIn: PersonId; readonly person: PersonId }[] {
+    const resolved = page.people.flatMap((person) => this.#resolve(person));
+    for (const person of page.people) this.put(person);
+    const remove = this.#database.prepare('DELETE FROM people WHERE person = ?');
+    for (const id of page.removed) remove.run(id);
+    this.#database.prepare('INSERT OR REPLACE INTO directory_state (singleton, token) VALUES (1, ?)').run(page.token);
+    return resolved;
+  }
+
+  token(): string | null {
+    const token = this.#database.prepare('SELECT token FROM directory_state').pluck().get();
+    return typeof token === 'string' ? token : null;
+  }
+
+  put(person: DirectoryPerson): void {
+    const { account, ...content } = person;
+    this.#database
+      .prepare('INSERT OR REPLACE INTO people (person, content, account, department, search) VALUES (?, ?, ?, ?, ?)')
+      .run(person.id, JSON.stringify(content), account, person.departments.join('/'), searchText(person));
+  }
+
+  /** People whose name, department, duty or extension contains every word; those of `department` come first. */
+  search(words: readonly string[], department: readonly string[], limit: number): readonly DirectoryPerson[] {
+    const conditions = ["person NOT LIKE 'account-%'", ...words.map(() => 'instr(search, ?) > 0')];
+    const rows = this.#database
+      .prepare(
+        `SELECT content, account FROM people WHERE ${conditions.join(' AND ')}
+         ORDER BY department <> ?, department, person LIMIT ?`,
+      )
+      .all(...words, department.join('/'), limit) as PersonRow[];
+    return rows.map(toPerson);
+  }
+
+  #resolve(person: DirectoryPerson): readonly { readonly standIn: PersonId; readonly person: PersonId }[] {
+    if (person.account === null) return [];
+    const standIn = standInId(person.account);
+    const removed = this.#database.prepare('DELETE FROM people WHERE person = ?').run(standIn);
+    return removed.changes === 0 ? [] : [{ standIn, person: person.id }];
+  }
+}
+
+function standInId(account: AccountId): PersonId {
+  return personId(`account-${account}`);
+}
+
+function searchText(person: Person): string {
+  return [person.name, person.rank, person.position ?? '', ...person.departments, person.duty, person.extension]
+    .join('\n')
+    .normalize('NFC')
+    .toLowerCase();
+}
+
+function toPerson(row: PersonRow): DirectoryPerson {
+  return { ...(JSON.parse(row.content) as Person), account: row.account as AccountId | null };
+}

@@ -1,0 +1,162 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { DeviceEntry } from '#shared/backend/keys.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import { deviceId, type AccountId } from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/open-database.ts';
+
+/** The private half of a Kyber pre-key; the last-resort one may be used again, by others. */
+export interface StoredKyberPreKey {
+  readonly record: Bytes;
+  readonly lastResort: boolean;
+}
+
+export interface KyberUse {
+  readonly kyberPreKey: number;
+  readonly signedPreKey: number;
+  readonly baseKey: Bytes;
+}
+
+/** Everything that the protocol changed inside one zone. Applied in one transaction with what came of it. */
+export interface ProtocolChanges {
+  readonly sessions: ReadonlyMap<string, Bytes>;
+  readonly identities: ReadonlyMap<AccountId, Bytes>;
+  readonly removedPreKeys: ReadonlySet<number>;
+  readonly kyberUses: readonly KyberUse[];
+}
+
+/** Freshly made pre-keys, private halves included. */
+export interface NewPreKeys {
+  readonly preKeys: ReadonlyMap<number, Bytes>;
+  readonly signedPreKey: { readonly id: number; readonly record: Bytes };
+  readonly kyberPreKeys: ReadonlyMap<number, StoredKyberPreKey>;
+  readonly createdAt: number;
+}
+
+interface RecordRow {
+  readonly id: number;
+  readonly record: Uint8Array;
+}
+
+/** Signal-protocol state: sessions by address, identities by account, pre-keys by id. */
+export class ProtocolRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  session(address: string): Bytes | null {
+    return this.#blob('SELECT record FROM sessions WHERE address = ?', address);
+  }
+
+  identity(account: AccountId): Bytes | null {
+    return this.#blob('SELECT key FROM identities WHERE account = ?', account);
+  }
+
+  preKey(id: number): Bytes | null {
+    return this.#blob('SELECT record FROM pre_keys WHERE id = ?', id);
+  }
+
+  signedPreKey(id: number): Bytes | null {
+    return this.#blob('SELECT record FROM signed_pre_keys WHERE id = ?', id);
+  }
+
+  kyberPreKey(id: number): StoredKyberPreKey | null {
+    const row = this.#database.prepare('SELECT record, last_resort FROM kyber_pre_keys WHERE id = ?').get(id) as
+      { record: Uint8Array; last_resort: number } | undefined;
+    return row === undefined ? null : { record: ownBytes(row.record), lastResort: row.last_resort === 1 };
+  }
+
+  wasKyberUsed(use: KyberUse): boolean {
+    const row = this.#database
+      .prepare('SELECT 1 FROM kyber_uses WHERE kyber_pre_key = ? AND signed_pre_key = ? AND base_key = ?')
+      .get(use.kyberPreKey, use.signedPreKey, use.baseKey);
+    return row !== undefined;
+  }
+
+  apply(changes: ProtocolChanges): void {
+    const saveSession = this.#database.prepare('INSERT OR REPLACE INTO sessions (address, record) VALUES (?, ?)');
+    for (const [address, record] of changes.sessions) saveSession.run(address, record);
+    const saveIdentity = this.#database.prepare('INSERT OR REPLACE INTO identities (account, key) VALUES (?, ?)');
+    for (const [account, key] of changes.identities) saveIdentity.run(account, key);
+    const removePreKey = this.#database.prepare('DELETE FROM pre_keys WHERE id = ?');
+    for (const id of changes.removedPreKeys) removePreKey.run(id);
+    for (const use of changes.kyberUses) this.#useKyberPreKey(use);
+  }
+
+  addPreKeys(keys: NewPreKeys): void {
+    const addPreKey = this.#database.prepare('INSERT INTO pre_keys (id, record) VALUES (?, ?)');
+    for (const [id, record] of keys.preKeys) addPreKey.run(id, record);
+    this.#database
+      .prepare('INSERT INTO signed_pre_keys (id, record, created_at) VALUES (?, ?, ?)')
+      .run(keys.signedPreKey.id, keys.signedPreKey.record, keys.createdAt);
+    const addKyber = this.#database.prepare(
+      'INSERT INTO kyber_pre_keys (id, record, last_resort, created_at) VALUES (?, ?, ?, ?)',
+    );
+    for (const [id, key] of keys.kyberPreKeys) addKyber.run(id, key.record, key.lastResort ? 1 : 0, keys.createdAt);
+  }
+
+  /** All pre-keys there are: those of a pending enrolment. @throws AppError `not-found` without any. */
+  allPreKeys(): NewPreKeys {
+    const preKeys = this.#database.prepare('SELECT id, record FROM pre_keys').all() as RecordRow[];
+    const signed = this.#database.prepare('SELECT * FROM signed_pre_keys ORDER BY id DESC LIMIT 1').get() as
+      (RecordRow & { created_at: number }) | undefined;
+    const kyber = this.#database.prepare('SELECT id, record, last_resort FROM kyber_pre_keys').all() as (RecordRow & {
+      last_resort: number;
+    })[];
+    if (signed === undefined) throw new AppError('not-found');
+    return {
+      preKeys: new Map(preKeys.map((row) => [row.id, ownBytes(row.record)])),
+      signedPreKey: { id: signed.id, record: ownBytes(signed.record) },
+      kyberPreKeys: new Map(
+        kyber.map((row) => [row.id, { record: ownBytes(row.record), lastResort: row.last_resort === 1 }]),
+      ),
+      createdAt: signed.created_at,
+    };
+  }
+
+  /** Forgets all pre-keys: those of an enrolment that came to nothing. */
+  clearPreKeys(): void {
+    this.#database.exec('DELETE FROM pre_keys; DELETE FROM signed_pre_keys; DELETE FROM kyber_pre_keys');
+  }
+
+  /** Reserves `count` ids of a kind and answers the first. Ids have 24 bits and are never used twice. */
+  reserveIds(kind: 'pre-key' | 'signed-pre-key' | 'kyber-pre-key', count: number): number {
+    const next = this.#database
+      .prepare(
+        `INSERT INTO counters (name, value) VALUES (?1, 1 + ?2)
+         ON CONFLICT (name) DO UPDATE SET value = value + ?2 RETURNING value`,
+      )
+      .pluck()
+      .get(kind, count) as number;
+    return next - count;
+  }
+
+  /** The devices of an account as last heard; null before anybody asked. */
+  devices(account: AccountId): readonly DeviceEntry[] | null {
+    const rows = this.#database
+      .prepare('SELECT device, registration_id FROM devices WHERE account = ? ORDER BY device')
+      .all(account) as { device: number; registration_id: number }[];
+    if (rows.length === 0) return null;
+    return rows.map((row) => ({ device: deviceId(row.device), registrationId: row.registration_id }));
+  }
+
+  saveDevices(account: AccountId, devices: readonly DeviceEntry[]): void {
+    this.#database.prepare('DELETE FROM devices WHERE account = ?').run(account);
+    const insert = this.#database.prepare('INSERT INTO devices (account, device, registration_id) VALUES (?, ?, ?)');
+    for (const entry of devices) insert.run(account, entry.device, entry.registrationId);
+  }
+
+  /** A one-time key goes; for the last-resort key the use is remembered, so that the same triple cannot come again. */
+  #useKyberPreKey(use: KyberUse): void {
+    this.#database.prepare('DELETE FROM kyber_pre_keys WHERE id = ? AND last_resort = 0').run(use.kyberPreKey);
+    this.#database
+      .prepare('INSERT INTO kyber_uses (kyber_pre_key, signed_pre_key, base_key) VALUES (?, ?, ?)')
+      .run(use.kyberPreKey, use.signedPreKey, use.baseKey);
+  }
+
+  #blob(sql: string, key: string | number): Bytes | null {
+    const value = this.#database.prepare(sql).pluck().get(key);
+    return value instanceof Uint8Array ? ownBytes(value) : null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ErrorShape } from '#shared/errors/app-error.ts';
+import type { BackendConfiguration } from './backend/index.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { VaultProtection } from '#shared/model/app-status.ts';
+import type { CoreEvent } from './events.ts';
+
+/** What the core's thread is started with. */
+export interface CoreWorkerData {
+  readonly databaseFile: string;
+  readonly databaseKey: Bytes | null;
+  readonly vault: VaultProtection;
+  readonly backend: BackendConfiguration | null;
+  readonly embedded: boolean;
+}
+
+/** To the core's thread. */
+export type CoreRequest =
+  | { readonly kind: 'call'; readonly id: number; readonly domain: string; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'close' };
+
+/** From the core's thread. */
+export type CoreReply =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refusal'; readonly id: number; readonly error: ErrorShape }
+  | { readonly kind: 'event'; readonly event: CoreEvent }
+  | { readonly kind: 'failure'; readonly code: string; readonly cause: string }
+  | { readonly kind: 'closed' };

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '#shared/errors/app-error.ts';
+import { openCore } from './compose.ts';
+import { describeFailure } from './diagnostics/index.ts';
+import { serveCalls } from './serve-calls.ts';
+import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
+
+const port = parentPort;
+if (port === null) throw new AppError('internal');
+
+const reply = (message: CoreReply): void => {
+  port.postMessage(message);
+};
+const core = openCore({
+  ...(workerData as CoreWorkerData),
+  publish: (event) => {
+    reply({ kind: 'event', event });
+  },
+  onFailure: (error) => {
+    reply({ kind: 'failure', ...describeFailure(error) });
+  },
+});
+const handle = serveCalls(core, reply);
+port.on('message', (message: CoreRequest) => void handle(message));
