@@ -92,16 +92,16 @@ export class ConversationRepository {
   /** Moves the read mark forward, never back, and counts anew what came after it. Answers whether anything changed. */
   markRead(id: ConversationId, upTo: number): boolean {
     const moved = this.#database
-      .prepare('UPDATE conversations SET read_up_to = ?2 WHERE conversation = ?1 AND read_up_to < ?2')
-      .run(id, upTo);
+      .prepare('UPDATE conversations SET read_up_to = @upTo WHERE conversation = @id AND read_up_to < @upTo')
+      .run({ id, upTo });
     if (moved.changes === 0) return false;
     this.#database
       .prepare(
         `UPDATE conversations SET unread = (
-           SELECT count(*) FROM messages WHERE conversation = ?1 AND arrival > ?2 AND author_account IS NOT NULL
-         ) WHERE conversation = ?1`,
+           SELECT count(*) FROM messages WHERE conversation = @id AND arrival > @upTo AND author_account IS NOT NULL
+         ) WHERE conversation = @id`,
       )
-      .run(id, upTo);
+      .run({ id, upTo });
     return true;
   }
 
@@ -122,10 +122,10 @@ export class ConversationRepository {
     this.#database.prepare('UPDATE messages SET conversation = ? WHERE conversation = ?').run(to, from);
     this.#database
       .prepare(
-        `UPDATE conversations SET unread = unread + (SELECT unread FROM conversations WHERE conversation = ?2)
-         WHERE conversation = ?1`,
+        `UPDATE conversations SET unread = unread + (SELECT unread FROM conversations WHERE conversation = @from)
+         WHERE conversation = @to`,
       )
-      .run(to, from);
+      .run({ to, from });
     this.#database.prepare('DELETE FROM conversations WHERE conversation = ?').run(from);
     return to;
   }

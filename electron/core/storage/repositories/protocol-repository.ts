@@ -124,11 +124,11 @@ export class ProtocolRepository {
   reserveIds(kind: 'pre-key' | 'signed-pre-key' | 'kyber-pre-key', count: number): number {
     const next = this.#database
       .prepare(
-        `INSERT INTO counters (name, value) VALUES (?1, 1 + ?2)
-         ON CONFLICT (name) DO UPDATE SET value = value + ?2 RETURNING value`,
+        `INSERT INTO counters (name, value) VALUES (@kind, 1 + @count)
+         ON CONFLICT (name) DO UPDATE SET value = value + @count RETURNING value`,
       )
       .pluck()
-      .get(kind, count) as number;
+      .get({ kind, count }) as number;
     return next - count;
   }
 

@@ -54,12 +54,12 @@ export class SqlitePreKeys {
   #pop(address: DeviceAddress, kind: Kind): string | null {
     const text = this.#database
       .prepare(
-        `DELETE FROM one_time_pre_keys WHERE account = ?1 AND device = ?2 AND kind = ?3 AND id = (
-           SELECT min(id) FROM one_time_pre_keys WHERE account = ?1 AND device = ?2 AND kind = ?3
+        `DELETE FROM one_time_pre_keys WHERE account = @account AND device = @device AND kind = @kind AND id = (
+           SELECT min(id) FROM one_time_pre_keys WHERE account = @account AND device = @device AND kind = @kind
          ) RETURNING content`,
       )
       .pluck()
-      .get(address.account, address.device, kind) as string | undefined;
+      .get({ account: address.account, device: address.device, kind }) as string | undefined;
     return text ?? null;
   }
 }

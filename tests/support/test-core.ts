@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { messageId, type ConversationId, type MessageId, type PersonId } from '#shared/model/ids.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { Message } from '#shared/model/message.ts';
+import type { Services } from '#shared/ipc/services.ts';
+import { openCore, type CoreOptions } from '#core/compose.ts';
+import type { Core } from '#core/core.ts';
+import type { CoreEvent } from '#core/events.ts';
+import { eventually } from './eventually.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import type { TestRelay } from './test-relay.ts';
+
+/** A messenger without windows, on a database of its own, which can be closed and opened again. */
+export class TestCore {
+  readonly options: CoreOptions;
+  readonly events: CoreEvent[] = [];
+  readonly failures: unknown[] = [];
+  #core: Core;
+
+  private constructor(options: Omit<CoreOptions, 'publish' | 'onFailure'>) {
+    this.options = {
+      ...options,
+      publish: (event) => this.events.push(event),
+      onFailure: (error) => this.failures.push(error),
+    };
+    this.#core = openCore(this.options);
+  }
+
+  static open(relay: TestRelay, overrides: Partial<CoreOptions> = {}): TestCore {
+    const core = new TestCore({
+      databaseFile: join(temporaryFolder(), 'narae.db'),
+      databaseKey: ownBytes(randomBytes(32)),
+      vault: 'none',
+      backend: { kind: 'relay', location: { kind: 'local', path: relay.path } },
+      embedded: true,
+      ...overrides,
+    });
+    onTestFinished(() => core.close());
+    return core;
+  }
+
+  /** Opens a core and enrols it as one of the people on offer. */
+  static async enrolled(relay: TestRelay, person: PersonId, overrides: Partial<CoreOptions> = {}): Promise<TestCore> {
+    const core = TestCore.open(relay, overrides);
+    await core.#core.begin();
+    await core.services.signIn.enrol({ person });
+    await core.online();
+    return core;
+  }
+
+  get services(): Services {
+    return this.#core.services;
+  }
+
+  get raw(): Core {
+    return this.#core;
+  }
+
+  async reopen(): Promise<void> {
+    await this.#core.close();
+    this.#core = openCore(this.options);
+    await this.#core.begin();
+  }
+
+  async close(): Promise<void> {
+    await this.#core.close();
+  }
+
+  async online(): Promise<void> {
+    await eventually(async () => (await this.services.app.status({})).connection === 'online');
+  }
+
+  /** The conversation with a person, once the directory knows that they can be reached. */
+  async conversationWith(person: PersonId): Promise<Conversation> {
+    return eventually(async () => {
+      const known = await this.services.directory.people({ query: '', limit: 200 });
+      if (!known.some((entry) => entry.person.id === person && entry.reachable)) return null;
+      return this.services.chats.open({ person });
+    });
+  }
+
+  send(conversation: ConversationId, text: string, id: MessageId = randomMessageId()): Promise<Message> {
+    return this.services.chats.send({ conversation, id, text });
+  }
+
+  async messages(conversation: ConversationId, limit = 200): Promise<readonly Message[]> {
+    return (await this.services.chats.messages({ conversation, limit })).messages;
+  }
+
+  async conversations(): Promise<readonly Conversation[]> {
+    return (await this.services.chats.list({ limit: 200 })).conversations;
+  }
+}
+
+/** A message id as the interface makes them. */
+export function randomMessageId(): MessageId {
+  return messageId(randomBytes(16).toString('hex'));
+}
