@@ -6,7 +6,8 @@ export interface RelayWorkerData {
   readonly key: Bytes;
 }
 
-/** What the thread reports. It hosts, or waits to; `failed` says that an attempt ended with an error. */
+/** An attempt to host ended with an error; the thread goes on trying. */
 export interface RelayWorkerMessage {
-  readonly kind: 'failed';
+  readonly code: string;
+  readonly cause: string;
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '#shared/errors/app-error.ts';
 import { demoAgency } from './demo/demo-agency.ts';
 import { hostRelay } from './hosting.ts';
 import { localAddress } from './local-address.ts';
@@ -7,11 +8,12 @@ import type { RelayWorkerData, RelayWorkerMessage } from './worker-messages.ts';
 const { folder, key } = workerData as RelayWorkerData;
 const hosting = hostRelay(
   { folder, key, listen: { kind: 'local', path: localAddress(folder) }, agency: demoAgency() },
-  () => {
-    parentPort?.postMessage({ kind: 'failed' } satisfies RelayWorkerMessage);
+  (error) => {
+    const { code, cause } = AppError.from(error);
+    parentPort?.postMessage({ code, cause: cause instanceof Error ? cause.name : 'relay' } satisfies RelayWorkerMessage);
   },
 );
 
 parentPort?.on('message', () => {
-  void hosting.stop().then(() => parentPort?.close());
+  void hosting.stop().then(() => process.exit());
 });

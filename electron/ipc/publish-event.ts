@@ -1,0 +1,23 @@
+import type { WebContents } from 'electron';
+import type { z } from 'zod';
+import { channelName, type DomainName } from '#shared/ipc/channel-table.ts';
+import { contract } from '#shared/ipc/contract.ts';
+import { isOwnPage } from './trusted-sender.ts';
+
+/** An event of the contract, of whatever kind. */
+export interface OutgoingEvent {
+  readonly domain: DomainName;
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/**
+ * Sends an event to pages of this app. The payload is parsed first, so that nothing leaves that the contract does not name.
+ * @throws ZodError for a payload of another form, which is a defect of the sender.
+ */
+export function publishEvent(event: OutgoingEvent, pages: readonly WebContents[]): void {
+  const schemas: Partial<Record<string, z.ZodType>> = contract[event.domain].events;
+  const payload = schemas[event.name]?.parse(event.payload);
+  for (const page of pages)
+    if (!page.isDestroyed() && isOwnPage(page.getURL())) page.send(channelName(event.domain, event.name), payload);
+}

@@ -1,0 +1,45 @@
+import { ipcMain } from 'electron';
+import { AppError } from '#shared/errors/app-error.ts';
+import { channelName, channelTable, type DomainName } from '#shared/ipc/channel-table.ts';
+import { contract } from '#shared/ipc/contract.ts';
+import type { RequestDefinition } from '#shared/ipc/define.ts';
+import type { Services } from '#shared/ipc/services.ts';
+import { answerRequest, refusal } from './answer-request.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+
+/** Registers every request of the contract: sender check, parse, call, typed error. Nothing else registers a channel. */
+export function serveRequests(services: Services, onFailure: (error: AppError) => void): void {
+  for (const [domain, { requests }] of Object.entries(channelTable))
+    for (const name of requests) serveRequest(domain as DomainName, name, services, onFailure);
+}
+
+function serveRequest(
+  domain: DomainName,
+  name: string,
+  services: Services,
+  onFailure: (error: AppError) => void,
+): void {
+  const definition = definitionOf(domain, name);
+  const call = serviceOf(services, domain, name);
+  ipcMain.handle(channelName(domain, name), (event, input: unknown) =>
+    isTrustedSender(event)
+      ? answerRequest(definition, call, input, onFailure)
+      : refusal(new AppError('forbidden-sender')),
+  );
+}
+
+function definitionOf(domain: DomainName, name: string): RequestDefinition {
+  const definitions: Partial<Record<string, RequestDefinition>> = contract[domain].requests;
+  return definitions[name] ?? missing(domain, name);
+}
+
+function serviceOf(services: Services, domain: DomainName, name: string): (input: unknown) => Promise<unknown> {
+  const service = services[domain] as unknown as Partial<Record<string, (input: unknown) => Promise<unknown>>>;
+  const method = service[name] ?? missing(domain, name);
+  return (input) => method.call(service, input);
+}
+
+/** Unreachable while the contract compiles: table, schemas and services are complete by type. */
+function missing(domain: DomainName, name: string): never {
+  throw new AppError('internal', { cause: new Error(`no ${domain}.${name}`) });
+}

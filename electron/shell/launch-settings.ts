@@ -1,0 +1,45 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { AppError } from '#shared/errors/app-error.ts';
+
+/** Where this start of the program keeps its data, and whose it is. */
+export interface LaunchSettings {
+  /** Everything of this person and PC: profiles and the embedded relay. */
+  readonly root: string;
+  readonly profile: string;
+  readonly profileFolder: string;
+  readonly relayFolder: string;
+  readonly language: InterfaceLanguage;
+}
+
+/** The languages of the interface. Korean is the language of the offices, whatever the system's is. */
+export type InterfaceLanguage = 'ko' | 'en';
+
+const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
+
+/**
+ * Reads `--profile=<name>` (a second official on the same PC), `--lang=en` and, only where the program is not packaged,
+ * `--data-root=<folder>`, which keeps tests away from everything else.
+ * @throws AppError `invalid-request` for a name that is not 1 to 32 lower-case letters, digits and dashes.
+ */
+export function launchSettings(args: readonly string[], appData: string, isPackaged: boolean): LaunchSettings {
+  const profile = optionOf(args, 'profile') ?? 'default';
+  if (!profilePattern.test(profile)) throw new AppError('invalid-request');
+  const dataRoot = isPackaged ? undefined : optionOf(args, 'data-root');
+  const root = dataRoot === undefined ? join(appData, 'Narae') : absolute(dataRoot);
+  return {
+    root,
+    profile,
+    profileFolder: join(root, 'profiles', profile),
+    relayFolder: join(root, 'relay'),
+    language: optionOf(args, 'lang')?.startsWith('en') === true ? 'en' : 'ko',
+  };
+}
+
+function optionOf(args: readonly string[], name: string): string | undefined {
+  const prefix = `--${name}=`;
+  return args.findLast((arg) => arg.startsWith(prefix))?.slice(prefix.length);
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? path : resolve(path);
+}

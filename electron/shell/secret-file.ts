@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { safeStorage } from 'electron';
+import { AppError } from '#shared/errors/app-error.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import type { VaultProtection } from '#shared/model/app-status.ts';
+
+const keyBytes = 32;
+
+/**
+ * A random key of 32 bytes, kept in a file that only the operating system's key store can open; made when there is no
+ * file yet. Two instances that make it at once end up with the same key.
+ * @throws AppError `vault-key-lost` when the file is there and the key store does not open it (anymore).
+ */
+export async function readOrCreateSecret(file: string): Promise<Bytes> {
+  if (!existsSync(file)) await create(file);
+  return read(file);
+}
+
+/** What guards the keys. On Linux without a key store it is Chromium's fixed password, which is no protection. */
+export async function keyStoreProtection(): Promise<VaultProtection> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return 'none';
+  return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text' ? 'none' : 'system';
+}
+
+async function read(file: string): Promise<Bytes> {
+  try {
+    const { result } = await safeStorage.decryptStringAsync(readFileSync(file));
+    const key = Buffer.from(result, 'base64');
+    if (key.length !== keyBytes) throw new AppError('vault-key-lost');
+    return ownBytes(key);
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('vault-key-lost', { cause: error });
+  }
+}
+
+async function create(file: string): Promise<void> {
+  const wrapped = await safeStorage.encryptStringAsync(randomBytes(keyBytes).toString('base64'));
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+  writeDurably(fresh, wrapped);
+  try {
+    // Unlike a rename, a link never replaces the key that another instance has made meanwhile.
+    linkSync(fresh, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(fresh);
+  }
+}
+
+function writeDurably(file: string, content: Buffer): void {
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
