@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { DeviceAddress } from '#shared/model/address.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
+import {
+  mailboxCapacity,
+  repetitionMs,
+  retentionMs,
+  type MailboxItem,
+  type MailboxStore,
+} from '#relay/stores/mailbox-store.ts';
+
+/** A store that can be closed and opened again on the same data. */
+export interface MailboxStoreUnderTest {
+  readonly store: MailboxStore;
+  reopen(): MailboxStore;
+}
+
+const now = 1_760_000_000_000;
+
+function device(): DeviceAddress {
+  return { account: accountId(randomUUID()), device: deviceId(1) };
+}
+
+function item(to: DeviceAddress, text = 'x'): MailboxItem {
+  return { to, id: envelopeId(randomBytes(16).toString('hex')), type: 2, ciphertext: ownBytes(Buffer.from(text)) };
+}
+
+function texts(store: MailboxStore, mailbox: DeviceAddress, after = 0): readonly string[] {
+  return store.read(mailbox, after, 100).map(({ ciphertext }) => Buffer.from(ciphertext).toString());
+}
+
+/** What every MailboxStore keeps to. */
+export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTest): void {
+  describe(name, () => {
+    test('envelopes come out in the order in which they went in, with their sender and time', () => {
+      const { store } = open();
+      const [sender, mailbox] = [device(), device()];
+      store.append(sender, [item(mailbox, 'a')], now);
+      store.append(sender, [item(mailbox, 'b'), item(mailbox, 'c')], now + 5);
+      expect(texts(store, mailbox)).toEqual(['a', 'b', 'c']);
+      const [first, second] = store.read(mailbox, 0, 2);
+      expect(first).toMatchObject({ from: sender, acceptedAt: now, type: 2 });
+      expect(texts(store, mailbox, second?.sequence)).toEqual(['c']);
+    });
+
+    test('a mailbox never shows what lies in another', () => {
+      const { store } = open();
+      const [sender, one, other] = [device(), device(), device()];
+      const sibling = { account: one.account, device: deviceId(2) };
+      store.append(sender, [item(one, 'one'), item(other, 'other')], now);
+      expect(texts(store, one)).toEqual(['one']);
+      expect(texts(store, sibling)).toEqual([]);
+      store.deleteUpTo(one, Number.MAX_SAFE_INTEGER);
+      expect(texts(store, other)).toEqual(['other']);
+    });
+
+    test('acknowledgement is cumulative', () => {
+      const { store } = open();
+      const [sender, mailbox] = [device(), device()];
+      store.append(sender, [item(mailbox, 'a'), item(mailbox, 'b'), item(mailbox, 'c')], now);
+      const [, second] = store.read(mailbox, 0, 3);
+      store.deleteUpTo(mailbox, second?.sequence ?? 0);
+      expect(texts(store, mailbox)).toEqual(['c']);
+    });
+
+    test('the same envelope again changes nothing and keeps its time, even after a restart and an acknowledgement', () => {
+      const tested = open();
+      const [sender, mailbox] = [device(), device()];
+      const envelope = item(mailbox, 'once');
+      expect(tested.store.append(sender, [envelope], now)).toEqual({ kind: 'accepted', acceptedAt: now, duplicate: false });
+      const again = { kind: 'accepted', acceptedAt: now, duplicate: true };
+      expect(tested.store.append(sender, [envelope], now + 50)).toEqual(again);
+      expect(texts(tested.store, mailbox)).toEqual(['once']);
+      tested.store.deleteUpTo(mailbox, Number.MAX_SAFE_INTEGER);
+      const reopened = tested.reopen();
+      expect(reopened.append(sender, [envelope], now + 90)).toEqual(again);
+      expect(texts(reopened, mailbox)).toEqual([]);
+    });
+
+    test('only the same sender and mailbox make a repetition: nobody can block the envelope of another', () => {
+      const { store } = open();
+      const [attacker, sender, mailbox, other] = [device(), device(), device(), device()];
+      const envelope = item(mailbox, 'real');
+      store.append(attacker, [{ ...envelope, ciphertext: ownBytes(Buffer.from('forged')) }], now);
+      expect(store.append(sender, [envelope], now + 1)).toMatchObject({ duplicate: false });
+      expect(store.append(sender, [{ ...envelope, to: other }], now + 2)).toMatchObject({ duplicate: false });
+      expect(texts(store, mailbox)).toEqual(['forged', 'real']);
+      expect(texts(store, other)).toEqual(['real']);
+    });
+
+    test('acceptance times rise strictly, although the clock stands still or goes back, and after a restart', () => {
+      const tested = open();
+      const [sender, mailbox] = [device(), device()];
+      for (const time of [now, now, now - 60_000]) tested.store.append(sender, [item(mailbox)], time);
+      const reopened = tested.reopen();
+      reopened.append(sender, [item(mailbox)], now - 60_000);
+      const times = reopened.read(mailbox, 0, 10).map(({ acceptedAt }) => acceptedAt);
+      expect(times).toEqual([now, now + 1, now + 2, now + 3]);
+    });
+
+    test('a full mailbox takes nothing, and nothing of the same message goes elsewhere', () => {
+      const { store } = open();
+      const [sender, full, other] = [device(), device(), device()];
+      for (let filled = 0; filled < mailboxCapacity; filled += 500)
+        store.append(sender, Array.from({ length: 500 }, () => item(full)), now);
+      expect(store.append(sender, [item(other, 'lost?'), item(full)], now)).toEqual({ kind: 'full' });
+      expect(texts(store, other)).toEqual([]);
+      store.deleteUpTo(full, store.read(full, 0, 1)[0]?.sequence ?? 0);
+      expect(store.append(sender, [item(full)], now)).toMatchObject({ kind: 'accepted' });
+    });
+
+    test('what has waited too long goes, and is still known as a repetition for a while', () => {
+      const { store } = open();
+      const [sender, mailbox] = [device(), device()];
+      const old = item(mailbox, 'old');
+      store.append(sender, [old], now);
+      expect(store.sweep(now + retentionMs)).toBe(0);
+      expect(store.sweep(now + retentionMs + 1)).toBe(1);
+      expect(store.append(sender, [old], now + retentionMs + 2)).toMatchObject({ duplicate: true });
+      store.sweep(now + repetitionMs + 1);
+      expect(store.append(sender, [old], now + repetitionMs + 2)).toMatchObject({ duplicate: false });
+    });
+
+    test('a mailbox can be dropped as a whole', () => {
+      const { store } = open();
+      const [sender, mailbox, other] = [device(), device(), device()];
+      store.append(sender, [item(mailbox), item(other, 'stays')], now);
+      store.drop(mailbox);
+      expect([texts(store, mailbox), texts(store, other)]).toEqual([[], ['stays']]);
+    });
+  });
+}
