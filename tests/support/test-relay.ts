@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
+import type { ListenAddress } from '#relay/gateway/gateway.ts';
 import { openRelay, type Relay, type RelayOptions } from '#relay/relay.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -11,9 +12,11 @@ import { temporaryFolder } from './temporary-folder.ts';
 export class TestRelay {
   readonly options: RelayOptions;
   #relay: Relay | null = null;
+  #address: ListenAddress;
 
   private constructor(options: RelayOptions) {
     this.options = options;
+    this.#address = options.listen;
   }
 
   static async start(overrides: Partial<RelayOptions> = {}): Promise<TestRelay> {
@@ -41,9 +44,15 @@ export class TestRelay {
     return listen.path;
   }
 
+  /** Where it listens; the same after it was stopped and started again. */
+  get address(): ListenAddress {
+    return this.#address;
+  }
+
   async start(): Promise<void> {
-    this.#relay = await openRelay(this.options);
+    this.#relay = await openRelay({ ...this.options, listen: this.#address });
     if (this.#relay === null) throw new Error('another relay holds the database');
+    this.#address = this.#relay.address;
   }
 
   async stop(): Promise<void> {
