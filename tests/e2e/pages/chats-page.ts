@@ -1,0 +1,56 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The list of conversations and the conversation beside it. */
+export class ChatsPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get usable(): Locator {
+    return this.page.locator('html[data-state="usable"]');
+  }
+
+  get rows(): Locator {
+    return this.page.getByRole('listbox', { name: '대화 목록' }).getByRole('option');
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: /님에게 보낼 메시지$/ });
+  }
+
+  get connection(): Locator {
+    return this.page.locator('[data-connection]');
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('log', { name: '대화 내용' }).getByRole('article');
+  }
+
+  message(text: string): Locator {
+    return this.messages.filter({ hasText: text });
+  }
+
+  /** Finds a person who can be reached, and opens the conversation with them: by keyboard alone. */
+  async startWith(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+n');
+    const search = this.page.getByRole('combobox', { name: '대화할 사람' });
+    await search.fill(name);
+    const found = this.page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first();
+    await expect(found).toContainText(name);
+    await expect(found).toBeEnabled();
+    await search.press('Enter');
+    await expect(this.composer).toBeFocused();
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+    await expect(this.composer).toHaveValue('');
+  }
+
+  async expectState(text: string, state: string): Promise<void> {
+    await expect(this.message(text)).toHaveAttribute('data-state', state, { timeout: 20_000 });
+  }
+}

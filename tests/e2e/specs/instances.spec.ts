@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fromRoot } from '#build/vite/paths.ts';
+import { expect, test } from '../fixtures/narae.ts';
+
+test('a second start of a profile brings the first one to the front, and ends', async ({ openProfile, dataRoot }) => {
+  const first = await openProfile('a');
+  await expect(first.signIn.screen).toBeAttached();
+  const window = await first.app.browserWindow(first.page);
+  await window.evaluate((main) => {
+    main.minimize();
+  });
+  const args = [fromRoot('node_modules/electron/cli.js'), '.', '--profile=a', `--data-root=${dataRoot}`];
+  const second = spawn(process.execPath, args, { cwd: fromRoot('.'), stdio: 'ignore' });
+  expect(await once(second, 'exit')).toEqual([0, null]);
+  await expect.poll(() => window.evaluate((main) => main.isMinimized())).toBe(false);
+  await expect.poll(() => window.evaluate((main) => main.isFocused())).toBe(true);
+  expect(first.app.windows()).toHaveLength(1);
+});
+
+test('profiles do not share what they keep', async ({ openProfile }) => {
+  const a = await openProfile('a');
+  await a.signIn.as(0);
+  const b = await openProfile('b');
+  await expect(b.signIn.screen).toBeAttached({ timeout: 20_000 });
+  await expect(b.chats.rows).toHaveCount(0);
+});

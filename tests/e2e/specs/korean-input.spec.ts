@@ -1,0 +1,97 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import type { OpenProfile } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/narae.ts';
+
+const second = demoAgency().people[1];
+if (second === undefined) throw new Error('the demo agency is empty');
+
+/** Types with an input method, as Chromium reports it: the text so far, composing; then the end of the composition. */
+class InputMethod {
+  readonly #session: CDPSession;
+
+  private constructor(session: CDPSession) {
+    this.#session = session;
+  }
+
+  static async of(page: Page): Promise<InputMethod> {
+    return new InputMethod(await page.context().newCDPSession(page));
+  }
+
+  async compose(text: string): Promise<void> {
+    await this.#session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  }
+
+  async commit(text: string): Promise<void> {
+    await this.#session.send('Input.insertText', { text });
+  }
+
+  /** Enter as the input method passes it on while composing (key code 229), or afterwards (13). */
+  async enter(type: 'rawKeyDown' | 'keyUp', code: 229 | 13): Promise<void> {
+    const key = code === 229 ? 'Process' : 'Enter';
+    await this.#session.send('Input.dispatchKeyEvent', { type, key, code: 'Enter', windowsVirtualKeyCode: code });
+  }
+}
+
+async function ready(openProfile: (profile: string) => Promise<OpenProfile>): Promise<OpenProfile> {
+  const a = await openProfile('a');
+  const b = await openProfile('b');
+  await a.signIn.as(0);
+  await b.signIn.as(1);
+  await a.chats.startWith(second?.name ?? '');
+  return a;
+}
+
+test('Enter while composing sends once, with the whole last syllable, in all three orders of events', async ({
+  openProfile,
+}) => {
+  const { page, chats } = await ready(openProfile);
+  const keyboard = await InputMethod.of(page);
+
+  await keyboard.commit('안녕하세');
+  await keyboard.compose('요');
+  await keyboard.enter('rawKeyDown', 13);
+  await keyboard.commit('요');
+  await keyboard.enter('keyUp', 13);
+  await expect(chats.message('안녕하세요')).toHaveCount(1);
+
+  await keyboard.commit('회의 자');
+  await keyboard.compose('료');
+  await keyboard.commit('료');
+  await keyboard.enter('rawKeyDown', 13);
+  await keyboard.enter('keyUp', 13);
+  await expect(chats.message('회의 자료')).toHaveCount(1);
+
+  await keyboard.commit('검토 의');
+  await keyboard.compose('견');
+  await keyboard.enter('rawKeyDown', 229);
+  await keyboard.commit('견');
+  await keyboard.enter('keyUp', 13);
+  await expect(chats.message('검토 의견')).toHaveCount(1);
+
+  await expect(chats.messages).toHaveCount(3);
+  await expect(chats.composer).toHaveValue('');
+});
+
+test('Shift+Enter makes a line, and Escape while composing closes nothing', async ({ openProfile }) => {
+  const { page, chats } = await ready(openProfile);
+  await chats.composer.pressSequentially('첫 줄');
+  await chats.composer.press('Shift+Enter');
+  await chats.composer.pressSequentially('둘째 줄');
+  await expect(chats.composer).toHaveValue('첫 줄\n둘째 줄');
+  await chats.composer.press('Enter');
+  await expect(chats.message('첫 줄')).toHaveCount(1);
+
+  await page.keyboard.press('Control+n');
+  const search = page.getByRole('combobox', { name: '대화할 사람' });
+  await expect(search).toBeFocused();
+  const keyboard = await InputMethod.of(page);
+  await keyboard.compose(second?.name.slice(0, 1) ?? '');
+  await expect(page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toContainText(
+    second?.name.slice(0, 1) ?? '',
+  );
+});

@@ -1,0 +1,41 @@
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { expect, test } from '../fixtures/narae.ts';
+
+const [first, second] = demoAgency().people;
+if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
+
+test('when the hosting instance is killed, the other goes on by itself', async ({ openProfile }) => {
+  const a = await openProfile('a');
+  await a.signIn.as(0);
+  const b = await openProfile('b');
+  await b.signIn.as(1);
+  await b.chats.startWith(first.name);
+  await b.chats.send('첫 메시지');
+  await b.chats.expectState('첫 메시지', 'delivered');
+
+  // The first instance to start hosts the relay.
+  a.app.process().kill('SIGKILL');
+  await b.chats.send('혼자 남았습니다');
+  await b.chats.expectState('혼자 남았습니다', 'sent');
+  await expect(b.chats.connection).toHaveAttribute('data-connection', 'online');
+
+  const again = await openProfile('a');
+  await expect(again.chats.rows.first()).toContainText('혼자 남았습니다');
+  await b.chats.expectState('혼자 남았습니다', 'delivered');
+});
+
+// @channel chats.saveDraft
+test('a draft stays with its conversation, also over a restart', async ({ openProfile }) => {
+  const a = await openProfile('a');
+  const b = await openProfile('b');
+  await a.signIn.as(0);
+  await b.signIn.as(1);
+  await a.chats.startWith(second.name);
+  await a.chats.composer.fill('내일 오전까지 정리해서');
+  await expect(a.chats.rows.first()).toContainText('작성 중');
+  await a.app.close();
+
+  const again = await openProfile('a');
+  await again.chats.rows.first().click();
+  await expect(again.chats.composer).toHaveValue('내일 오전까지 정리해서');
+});

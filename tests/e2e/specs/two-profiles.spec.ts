@@ -1,0 +1,48 @@
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { expect, test } from '../fixtures/narae.ts';
+
+const [first, second] = demoAgency().people;
+if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
+
+// @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.people, directory.changed
+// @channel chats.open, chats.send, chats.list, chats.messages, chats.markRead
+// @channel chats.conversationChanged, chats.messagesChanged
+test('two officials find each other, write, and both still have it after a restart', async ({ openProfile }) => {
+  const a = await openProfile('a');
+  const b = await openProfile('b');
+  await a.signIn.as(0);
+  await b.signIn.as(1);
+
+  await a.chats.startWith(second.name);
+  await a.chats.send('안녕하세요. 6쪽 예산 확인 부탁드립니다.');
+  await a.chats.expectState('6쪽 예산', 'delivered');
+
+  const row = b.chats.rows.first();
+  await expect(row).toContainText(first.name);
+  await expect(row).toContainText('6쪽 예산');
+  await expect(row.getByText('안 읽은 메시지 1개')).toBeAttached();
+  await row.click();
+  await b.chats.expectState('6쪽 예산', 'received');
+  await expect(row.getByText('안 읽은 메시지 1개')).not.toBeAttached();
+  await b.chats.send('네, 확인했습니다.');
+  await a.chats.expectState('네, 확인했습니다.', 'received');
+  await b.chats.expectState('네, 확인했습니다.', 'delivered');
+
+  await a.app.close();
+  const again = await openProfile('a');
+  await expect(again.chats.usable).toBeAttached({ timeout: 20_000 });
+  await again.chats.rows.first().click();
+  await again.chats.expectState('6쪽 예산', 'delivered');
+  await again.chats.expectState('네, 확인했습니다.', 'received');
+  await again.chats.send('다시 왔습니다.');
+  await b.chats.expectState('다시 왔습니다.', 'received');
+});
+
+test('a person is offered to one PC only, and the list says why', async ({ openProfile }) => {
+  const a = await openProfile('a');
+  await a.signIn.as(0);
+  const b = await openProfile('b');
+  await expect(b.signIn.people.first()).toBeDisabled();
+  await expect(b.page.getByText('이미 다른 창에서 사용 중')).toHaveCount(1);
+  await expect(b.signIn.people.nth(1)).toBeEnabled();
+});

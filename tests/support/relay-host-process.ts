@@ -1,0 +1,13 @@
+import { ownBytes } from '#shared/model/bytes.ts';
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { openRelay } from '#relay/relay.ts';
+
+// A process of its own that hosts a relay until it is killed: `<folder> <socket> <key in hex>`.
+const [folder = '', path = '', key = ''] = process.argv.slice(2);
+const relay = await openRelay({
+  folder,
+  key: ownBytes(Buffer.from(key, 'hex')),
+  listen: { kind: 'local', path },
+  agency: demoAgency(),
+});
+process.send?.(relay === null ? 'held elsewhere' : 'hosting');

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { ZodType } from 'zod';
+import { channelTable } from '#shared/ipc/channel-table.ts';
+import { contract } from '#shared/ipc/contract.ts';
+import { makeBridge } from '#shared/ipc/make-bridge.ts';
+import type { Core } from '#core/core.ts';
+import { failedCore } from '#core/failed-core.ts';
+import { StatusBoard } from '#core/status/index.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+
+interface Definition {
+  readonly requests: Record<string, { readonly input: unknown; readonly output: unknown }>;
+  readonly events: Record<string, unknown>;
+}
+
+const definitions = contract as unknown as Record<string, Definition>;
+const requests = Object.entries(channelTable).flatMap(([domain, table]) =>
+  table.requests.map((name) => [domain, name] as const),
+);
+const events = Object.entries(channelTable).flatMap(([domain, table]) => table.events.map((name) => [domain, name] as const));
+
+function flows(): string {
+  const folder = fileURLToPath(new URL('../../e2e', import.meta.url));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) => name.endsWith('.ts'));
+  return files.map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8')).join('\n');
+}
+
+function core(): Core {
+  const status = {
+    phase: 'failed',
+    self: null,
+    agency: '',
+    embedded: true,
+    connection: 'offline',
+    vault: 'none',
+    failure: 'internal',
+  } as const;
+  return failedCore(new StatusBoard(status, () => undefined), new AppError('internal'));
+}
+
+describe('the contract', () => {
+  test.each(requests)('%s.%s has schemas both ways, a service and a flow', (domain, name) => {
+    expect(definitions[domain]?.requests[name]?.input).toBeInstanceOf(ZodType);
+    expect(definitions[domain]?.requests[name]?.output).toBeInstanceOf(ZodType);
+    const services = core().services as unknown as Record<string, Record<string, unknown>>;
+    expect(services[domain]?.[name]).toBeTypeOf('function');
+    expect(flows()).toContain(`@channel ${domain}.${name}`);
+  });
+
+  test.each(events)('%s.%s has a schema and a flow', (domain, name) => {
+    expect(definitions[domain]?.events[name]).toBeInstanceOf(ZodType);
+    expect(flows()).toContain(`@channel ${domain}.${name}`);
+  });
+
+  test('the bridge has exactly these, and reaches exactly these channels', () => {
+    const reached: string[] = [];
+    const bridge = makeBridge({
+      invoke: (channel) => {
+        reached.push(channel);
+        return Promise.resolve();
+      },
+      listen: (channel) => {
+        reached.push(channel);
+        return () => undefined;
+      },
+    }) as unknown as Record<string, Record<string, (argument: unknown) => unknown>>;
+    for (const domain of Object.values(bridge)) for (const member of Object.values(domain)) member({});
+    const expected = [...requests, ...events].map(([domain, name]) => `narae:${domain}.${name}`);
+    expect(reached.toSorted()).toEqual(expected.toSorted());
+  });
+});

@@ -1,0 +1,32 @@
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { launchSettings } from '#shell/launch-settings.ts';
+
+const appData = resolve('/data');
+
+test('without options there is one profile, in Korean, beside the relay of this PC', () => {
+  expect(launchSettings(['electron', '.'], appData, false)).toEqual({
+    root: join(appData, 'Narae'),
+    profile: 'default',
+    profileFolder: join(appData, 'Narae', 'profiles', 'default'),
+    relayFolder: join(appData, 'Narae', 'relay'),
+    language: 'ko',
+  });
+});
+
+test('another profile is another folder and shares the relay', () => {
+  const settings = launchSettings(['electron', '.', '--profile=b', '--lang=en-US'], appData, true);
+  expect(settings).toMatchObject({ profile: 'b', language: 'en', relayFolder: join(appData, 'Narae', 'relay') });
+  expect(settings.profileFolder).toBe(join(appData, 'Narae', 'profiles', 'b'));
+});
+
+test('only a program that is not packaged can be sent to other data', () => {
+  const args = ['electron', '.', `--data-root=${resolve('/elsewhere')}`];
+  expect(launchSettings(args, appData, false).root).toBe(resolve('/elsewhere'));
+  expect(launchSettings(args, appData, true).root).toBe(join(appData, 'Narae'));
+});
+
+test('a profile name cannot lead out of its folder', () => {
+  for (const name of ['', '..', '../x', 'a/b', 'a\\b', 'A', '-a', 'ㄱ', 'a'.repeat(33)])
+    expect(() => launchSettings([`--profile=${name}`], appData, false)).toThrow('invalid-request');
+});
