@@ -50,5 +50,13 @@ function openDatabase({ databaseFile, databaseKey }: CoreOptions): Storage {
 }
 
 function initialStatus({ embedded, vault }: CoreOptions): AppStatus {
-  return { phase: 'starting', self: null, agency: '', embedded, connection: 'connecting', vault, failure: null };
+  return {
+    phase: 'starting',
+    self: null,
+    agency: '',
+    embedded,
+    connection: 'connecting',
+    vault,
+    failure: null,
+  };
 }

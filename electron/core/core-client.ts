@@ -71,7 +71,10 @@ export class CoreClient {
       this.#onReply(message, worker);
     });
     worker.on('error', (error) => {
-      this.#options.onFailure({ code: 'worker-lost', cause: error instanceof Error ? error.name : typeof error });
+      this.#options.onFailure({
+        code: 'worker-lost',
+        cause: error instanceof Error ? error.name : typeof error,
+      });
     });
     worker.on('exit', () => {
       this.#onExit();
@@ -137,7 +140,9 @@ export class CoreClient {
   /** The table of channels makes the methods; their types are the contract's. */
   #remoteServices(): Services {
     const domains = Object.entries(channelTable).map(([domain, { requests }]) => {
-      const methods = requests.map((name) => [name, (input: unknown) => this.#call(domain, name, input)] as const);
+      const methods = requests.map(
+        (name) => [name, (input: unknown) => this.#call(domain, name, input)] as const,
+      );
       return [domain, Object.fromEntries(methods)] as const;
     });
     return Object.fromEntries(domains) as unknown as Services;

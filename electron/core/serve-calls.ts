@@ -1,14 +1,17 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { Core } from './core.ts';
-import { describeFailure } from './diagnostics/index.ts';
+import { describeFailure } from '#shared/errors/describe-failure.ts';
 import type { CoreReply, CoreRequest } from './worker-protocol.ts';
 
 type Call = Extract<CoreRequest, { kind: 'call' }>;
 type Method = (input: unknown) => Promise<unknown>;
 
 /** Answers the messages of the thread that owns this core. Every call is answered exactly once. */
-export function serveCalls(core: Core, reply: (message: CoreReply) => void): (message: CoreRequest) => Promise<void> {
+export function serveCalls(
+  core: Core,
+  reply: (message: CoreReply) => void,
+): (message: CoreRequest) => Promise<void> {
   return async (message) => {
     switch (message.kind) {
       case 'call':

@@ -36,7 +36,13 @@ export class Session implements Core {
     this.services = {
       app: { status: () => Promise.resolve(board.status) },
       signIn: new SignInService(backend, (claim) => this.#enrol(claim)),
-      chats: new ChatsService({ storage, publish, now, local, wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue) }),
+      chats: new ChatsService({
+        storage,
+        publish,
+        now,
+        local,
+        wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
+      }),
       directory: new DirectoryService(storage, local),
     };
     const account = storage.account.local();
@@ -105,7 +111,11 @@ export class Session implements Core {
 
   #showReady(account: LocalAccount): void {
     const self = this.#options.storage.people.get(account.person);
-    this.#options.board.update({ phase: 'ready', self: withoutAccount(self), agency: self.departments[0] ?? '' });
+    this.#options.board.update({
+      phase: 'ready',
+      self: withoutAccount(self),
+      agency: self.departments[0] ?? '',
+    });
   }
 
   async #startEngine(local: LocalAccount): Promise<void> {

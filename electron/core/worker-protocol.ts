@@ -15,7 +15,13 @@ export interface CoreWorkerData {
 
 /** To the core's thread. */
 export type CoreRequest =
-  | { readonly kind: 'call'; readonly id: number; readonly domain: string; readonly name: string; readonly input: unknown }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly domain: string;
+      readonly name: string;
+      readonly input: unknown;
+    }
   | { readonly kind: 'begin' }
   | { readonly kind: 'close' };
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
 import { openCore } from './compose.ts';
-import { describeFailure } from './diagnostics/index.ts';
+import { describeFailure } from '#shared/errors/describe-failure.ts';
 import { serveCalls } from './serve-calls.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 

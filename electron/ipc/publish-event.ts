@@ -19,5 +19,6 @@ export function publishEvent(event: OutgoingEvent, pages: readonly WebContents[]
   const schemas: Partial<Record<string, z.ZodType>> = contract[event.domain].events;
   const payload = schemas[event.name]?.parse(event.payload);
   for (const page of pages)
-    if (!page.isDestroyed() && isOwnPage(page.getURL())) page.send(channelName(event.domain, event.name), payload);
+    if (!page.isDestroyed() && isOwnPage(page.getURL()))
+      page.send(channelName(event.domain, event.name), payload);
 }

@@ -33,8 +33,14 @@ function definitionOf(domain: DomainName, name: string): RequestDefinition {
   return definitions[name] ?? missing(domain, name);
 }
 
-function serviceOf(services: Services, domain: DomainName, name: string): (input: unknown) => Promise<unknown> {
-  const service = services[domain] as unknown as Partial<Record<string, (input: unknown) => Promise<unknown>>>;
+function serviceOf(
+  services: Services,
+  domain: DomainName,
+  name: string,
+): (input: unknown) => Promise<unknown> {
+  const service = services[domain] as unknown as Partial<
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
   const method = service[name] ?? missing(domain, name);
   return (input) => method.call(service, input);
 }

@@ -15,5 +15,7 @@ if (relay === null) {
   process.exit(1);
 }
 const { address } = relay;
-console.log(address.kind === 'network' ? `Narae relay: http://${address.host}:${String(address.port)}` : address.path);
+console.log(
+  address.kind === 'network' ? `Narae relay: http://${address.host}:${String(address.port)}` : address.path,
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void relay.close());

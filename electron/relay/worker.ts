@@ -10,7 +10,10 @@ const hosting = hostRelay(
   { folder, key, listen: { kind: 'local', path: localAddress(folder) }, agency: demoAgency() },
   (error) => {
     const { code, cause } = AppError.from(error);
-    parentPort?.postMessage({ code, cause: cause instanceof Error ? cause.name : 'relay' } satisfies RelayWorkerMessage);
+    parentPort?.postMessage({
+      code,
+      cause: cause instanceof Error ? cause.name : 'relay',
+    } satisfies RelayWorkerMessage);
   },
 );
 

@@ -4,8 +4,8 @@ import { CoreClient } from '#core/core-client.ts';
 import { publishEvent } from '#ipc/publish-event.ts';
 import { serveRequests } from '#ipc/serve-requests.ts';
 import { localAddress } from '#relay/local-address.ts';
+import { RelayThread } from '#relay/relay-thread.ts';
 import { serveAppProtocol } from './app-protocol.ts';
-import { EmbeddedRelay } from './embedded-relay.ts';
 import { guardContents } from './guard-contents.ts';
 import type { LaunchSettings } from './launch-settings.ts';
 import { logError, logFailure } from './log.ts';
@@ -33,7 +33,11 @@ export async function composeApp(settings: LaunchSettings, bundle: BundlePaths):
     readOrCreateSecret(join(settings.relayFolder, 'relay.key')),
     keyStoreProtection(),
   ]);
-  const relay = new EmbeddedRelay(bundle.relayWorker, { folder: settings.relayFolder, key: relayKey }, logFailure);
+  const relay = new RelayThread(
+    bundle.relayWorker,
+    { folder: settings.relayFolder, key: relayKey },
+    logFailure,
+  );
   const core = new CoreClient({
     script: bundle.coreWorker,
     data: {
@@ -44,7 +48,10 @@ export async function composeApp(settings: LaunchSettings, bundle: BundlePaths):
       embedded: true,
     },
     onEvent: (event) => {
-      publishEvent(event, BrowserWindow.getAllWindows().map((window) => window.webContents));
+      publishEvent(
+        event,
+        BrowserWindow.getAllWindows().map((window) => window.webContents),
+      );
     },
     onFailure: logFailure,
   });

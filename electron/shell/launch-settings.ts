@@ -21,7 +21,11 @@ const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
  * `--data-root=<folder>`, which keeps tests away from everything else.
  * @throws AppError `invalid-request` for a name that is not 1 to 32 lower-case letters, digits and dashes.
  */
-export function launchSettings(args: readonly string[], appData: string, isPackaged: boolean): LaunchSettings {
+export function launchSettings(
+  args: readonly string[],
+  appData: string,
+  isPackaged: boolean,
+): LaunchSettings {
   const profile = optionOf(args, 'profile') ?? 'default';
   if (!profilePattern.test(profile)) throw new AppError('invalid-request');
   const dataRoot = isPackaged ? undefined : optionOf(args, 'data-root');

@@ -1,4 +1,4 @@
-import { describeFailure } from '#core/diagnostics/index.ts';
+import { describeFailure } from '#shared/errors/describe-failure.ts';
 
 /** What happened, in words that hold no content: a code, and the kind and place of its cause. */
 export interface LoggedFailure {

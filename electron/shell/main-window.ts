@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from '#shared/ipc/origin.ts';
 import type { InterfaceLanguage } from './launch-settings.ts';
 import { backgroundColor, titleBarOverlay } from './title-bar.ts';
+import { windowPreferences } from './window-preferences.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -23,16 +24,7 @@ export function openMainWindow({ preload, language, onPainted }: MainWindowOptio
     titleBarOverlay: titleBarOverlay(),
     backgroundColor: backgroundColor(),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      webSecurity: true,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-    },
+    webPreferences: windowPreferences(preload),
   });
   window.once('ready-to-show', () => {
     window.show();

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { safeStorage } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -21,7 +31,9 @@ export async function readOrCreateSecret(file: string): Promise<Bytes> {
 /** What guards the keys. On Linux without a key store it is Chromium's fixed password, which is no protection. */
 export async function keyStoreProtection(): Promise<VaultProtection> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return 'none';
-  return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text' ? 'none' : 'system';
+  return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
+    ? 'none'
+    : 'system';
 }
 
 async function read(file: string): Promise<Bytes> {

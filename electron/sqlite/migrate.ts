@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 
 /** One step of the schema. Numbers rise in tens, so that a step can be put between two that have been released. */
 export interface Migration {

@@ -1,9 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
+import type { Database } from './database.ts';
 import { migrate, type Migration } from './migrate.ts';
-
-export type Database = SqliteDatabase.Database;
 
 export interface OpenDatabaseOptions {
   readonly file: string;

@@ -12,7 +12,8 @@ export interface DeviceCredential {
 
 /** What entitles to an enrolment: an invitation at hand, or one of the people whom the backend offers. */
 export type EnrolmentClaim =
-  { readonly kind: 'invitation'; readonly code: InvitationCode } | { readonly kind: 'offer'; readonly person: PersonId };
+  | { readonly kind: 'invitation'; readonly code: InvitationCode }
+  | { readonly kind: 'offer'; readonly person: PersonId };
 
 /**
  * A new account with its first device. Everything random in it was made and stored by the client before, so that sending

@@ -39,5 +39,7 @@ export class AppError extends Error implements ErrorShape {
 }
 
 function isUsuallyRetryable(code: ErrorCode): boolean {
-  return code === 'unavailable' || code === 'rate-limited' || code === 'mailbox-full' || code === 'worker-lost';
+  return (
+    code === 'unavailable' || code === 'rate-limited' || code === 'mailbox-full' || code === 'worker-lost'
+  );
 }

@@ -25,17 +25,27 @@ export const chats = {
     open: request(z.strictObject({ person: personIdSchema }), conversationSchema),
     /** Oldest first; `before` is the oldest message one already has, without it the newest page. */
     messages: request(
-      z.strictObject({ conversation: conversationIdSchema, before: messageIdSchema.optional(), limit: pageLimit }),
+      z.strictObject({
+        conversation: conversationIdSchema,
+        before: messageIdSchema.optional(),
+        limit: pageLimit,
+      }),
       z.strictObject({ messages: z.array(messageSchema), more: z.boolean() }),
     ),
     /** Answers once the message is durable on this PC. Sending the same `id` again changes nothing. */
-    send: request(z.strictObject({ conversation: conversationIdSchema, id: messageIdSchema, text }), messageSchema),
+    send: request(
+      z.strictObject({ conversation: conversationIdSchema, id: messageIdSchema, text }),
+      messageSchema,
+    ),
     /** Queues a failed message again. */
     retry: request(z.strictObject({ message: messageIdSchema }), messageSchema),
     /** Removes a failed message. */
     discard: request(z.strictObject({ message: messageIdSchema }), nothing),
     /** Everything that arrived up to and including `upTo` (a message's `arrival`) has been seen. */
-    markRead: request(z.strictObject({ conversation: conversationIdSchema, upTo: z.int().nonnegative() }), nothing),
+    markRead: request(
+      z.strictObject({ conversation: conversationIdSchema, upTo: z.int().nonnegative() }),
+      nothing,
+    ),
     saveDraft: request(z.strictObject({ conversation: conversationIdSchema, text: draft }), nothing),
   },
   events: {

@@ -15,10 +15,10 @@ export const contract = { app, signIn, chats, directory } satisfies {
 export type Contract = typeof contract;
 
 type Requests<Domain extends DomainName> = Contract[Domain]['requests'];
-type DefinitionOf<Domain extends DomainName, Name extends RequestName<Domain>> =
-  Requests<Domain>[Name & keyof Requests<Domain>] extends infer Definition extends RequestDefinition
-    ? Definition
-    : never;
+type DefinitionOf<Domain extends DomainName, Name extends RequestName<Domain>> = Requests<Domain>[Name &
+  keyof Requests<Domain>] extends infer Definition extends RequestDefinition
+  ? Definition
+  : never;
 
 /** What the renderer passes to a request. */
 export type RequestInput<Domain extends DomainName, Name extends RequestName<Domain>> = z.output<
@@ -29,7 +29,9 @@ export type RequestOutput<Domain extends DomainName, Name extends RequestName<Do
   DefinitionOf<Domain, Name>['output']
 >;
 /** What an event carries. */
-export type EventPayload<Domain extends DomainName, Name extends EventName<Domain>> =
-  Contract[Domain]['events'][Name & keyof Contract[Domain]['events']] extends infer Schema extends z.ZodType
-    ? z.output<Schema>
-    : never;
+export type EventPayload<
+  Domain extends DomainName,
+  Name extends EventName<Domain>,
+> = Contract[Domain]['events'][Name & keyof Contract[Domain]['events']] extends infer Schema extends z.ZodType
+  ? z.output<Schema>
+  : never;

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { DomainName, EventName, RequestName } from './channel-table.ts';
 
 /** A call from the renderer: what it sends and what it gets, both parsed. */
-export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface RequestDefinition<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
   readonly input: Input;
   readonly output: Output;
 }

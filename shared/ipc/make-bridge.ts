@@ -10,7 +10,10 @@ export interface BridgeTransport {
 
 /** Builds `window.narae` from the table of channels: exactly the contract, and no way to another channel. */
 export function makeBridge(transport: BridgeTransport): NaraeBridge {
-  const domains = Object.entries(channelTable).map(([domain, table]) => [domain, domainBridge(domain, table, transport)]);
+  const domains = Object.entries(channelTable).map(([domain, table]) => [
+    domain,
+    domainBridge(domain, table, transport),
+  ]);
   return Object.fromEntries(domains) as NaraeBridge;
 }
 
@@ -22,9 +25,13 @@ function domainBridge(
   const channel = (name: string): string => channelName(domain as DomainName, name);
   const functions = requests.map((name) => [name, (input: unknown) => invoke(channel(name), input)] as const);
   const listeners = events.map(
-    (name) => [listenerName(name), (listener: (payload: unknown) => void) => listen(channel(name), listener)] as const,
+    (name) =>
+      [
+        listenerName(name),
+        (listener: (payload: unknown) => void) => listen(channel(name), listener),
+      ] as const,
   );
-  return Object.fromEntries([...functions, ...listeners]);
+  return Object.fromEntries<unknown>([...functions, ...listeners]);
 }
 
 function listenerName(event: string): string {

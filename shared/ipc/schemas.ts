@@ -68,9 +68,7 @@ export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObje
   kind: z.literal('direct'),
   peer: personSchema,
   reachable: z.boolean(),
-  preview: z
-    .strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) })
-    .nullable(),
+  preview: z.strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) }).nullable(),
   time,
   unread: count,
   draft: z.string(),

@@ -7,7 +7,10 @@ export const signIn = {
   requests: {
     offers: request(z.strictObject({}), z.array(enrolmentOfferSchema)),
     enrol: request(
-      z.union([z.strictObject({ person: personIdSchema }), z.strictObject({ invitation: z.string().min(1).max(40) })]),
+      z.union([
+        z.strictObject({ person: personIdSchema }),
+        z.strictObject({ invitation: z.string().min(1).max(40) }),
+      ]),
       appStatusSchema,
     ),
   },

@@ -7,8 +7,6 @@ export type AccountId = Brand<string, 'AccountId'>;
 export type DeviceId = Brand<number, 'DeviceId'>;
 /** A person of the staff directory. */
 export type PersonId = Brand<string, 'PersonId'>;
-/** A unit of the organisation: an agency, a department, a team. */
-export type UnitId = Brand<string, 'UnitId'>;
 /** A conversation on this PC. */
 export type ConversationId = Brand<string, 'ConversationId'>;
 /** 128 random bits as 32 hex digits, inside the ciphertext only. */
@@ -20,7 +18,7 @@ export type InvitationCode = Brand<string, 'InvitationCode'>;
 
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const hex128Pattern = /^[0-9a-f]{32}$/;
-/** Ids of persons and units come from the agency's systems: letters, digits and a few joints, never a separator. */
+/** Ids of persons come from the agency's systems: letters, digits and a few joints, never a separator. */
 export const directoryIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 export const conversationIdPattern = /^[a-z]+:[A-Za-z0-9._-]{1,64}$/;
 export const invitationPattern = /^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/;
@@ -40,11 +38,6 @@ export function deviceId(value: number): DeviceId {
 /** @throws AppError `invalid-request` for anything but 1 to 64 letters, digits, dots, dashes and underscores. */
 export function personId(text: string): PersonId {
   return matching<PersonId>(text, directoryIdPattern);
-}
-
-/** @throws AppError `invalid-request` as {@link personId}. */
-export function unitId(text: string): UnitId {
-  return matching<UnitId>(text, directoryIdPattern);
 }
 
 /** @throws AppError `invalid-request` unless the text is 32 hex digits. */

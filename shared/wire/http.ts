@@ -12,7 +12,7 @@ export const keyUpload = z.object({
   kyberPreKeys: z.array(signedPublicPreKey).max(maximumPreKeysPerUpload),
 });
 
-export const directoryPerson = z.object({
+const directoryPerson = z.object({
   id: person,
   name: z.string(),
   rank: z.string(),

@@ -17,7 +17,11 @@ export interface BackendUnderTest {
   start(): Promise<void>;
 }
 
-function envelope(to: BackendClient, text: string, changes: Partial<OutgoingEnvelope> = {}): OutgoingEnvelope {
+function envelope(
+  to: BackendClient,
+  text: string,
+  changes: Partial<OutgoingEnvelope> = {},
+): OutgoingEnvelope {
   return {
     id: envelopeId(randomBytes(16).toString('hex')),
     to: to.credential,
@@ -42,7 +46,10 @@ export function backendAdapterSuite(name: string, open: () => Promise<BackendUnd
   describe(`${name}: enrolment`, () => {
     test('says what it is, and whom one can be', async () => {
       const { backend, a } = await two();
-      expect(await a.adapter.describe()).toMatchObject({ offers: true, agency: expect.stringMatching(/.+/) as string });
+      expect(await a.adapter.describe()).toMatchObject({
+        offers: true,
+        agency: expect.stringMatching(/.+/) as string,
+      });
       const offers = await a.adapter.offers();
       expect(offers.map(({ person }) => person.id)).toEqual(backend.people);
       expect(offers.map(({ taken }) => taken).slice(0, 3)).toEqual([true, true, false]);
@@ -126,21 +133,28 @@ export function backendAdapterSuite(name: string, open: () => Promise<BackendUnd
       await expect(a.adapter.send([envelope(b, 'x', { to: noDevice })])).rejects.toMatchObject(stale);
       await expect(a.adapter.send([envelope(b, 'x'), envelope(b, 'y')])).rejects.toMatchObject(stale);
       const nobody = { account: accountId(randomUUID()), device: deviceId(1) };
-      await expect(a.adapter.send([envelope(b, 'x', { to: nobody })])).rejects.toMatchObject({ code: 'not-found' });
+      await expect(a.adapter.send([envelope(b, 'x', { to: nobody })])).rejects.toMatchObject({
+        code: 'not-found',
+      });
       expect(b.received).toEqual([]);
     });
 
     test('that are too large are refused', async () => {
       const { a, b } = await two();
       const ciphertext = ownBytes(randomBytes(64 * 1024 + 1));
-      await expect(a.adapter.send([envelope(b, '', { ciphertext })])).rejects.toMatchObject({ code: 'too-large' });
+      await expect(a.adapter.send([envelope(b, '', { ciphertext })])).rejects.toMatchObject({
+        code: 'too-large',
+      });
     });
 
     test('cannot be sent without a connection, and can again after it', async () => {
       const { backend, a, b } = await two();
       await backend.stop();
       await eventually(() => a.states.at(-1) === 'offline');
-      await expect(a.adapter.send([envelope(b, 'lost')])).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+      await expect(a.adapter.send([envelope(b, 'lost')])).rejects.toMatchObject({
+        code: 'unavailable',
+        retryable: true,
+      });
       await backend.start();
       a.adapter.reconnect();
       await eventually(() => a.states.at(-1) === 'online');
@@ -180,7 +194,10 @@ export function backendAdapterSuite(name: string, open: () => Promise<BackendUnd
       await b.adapter.publishKeys(keys);
       expect(await b.adapter.preKeyCount()).toEqual({ preKeys: 4, kyberPreKeys: 4 });
       const list = await a.adapter.fetchDevices(b.credential.account);
-      expect(list).toMatchObject({ account: b.credential.account, devices: [{ device: 1, registrationId: 1234 }] });
+      expect(list).toMatchObject({
+        account: b.credential.account,
+        devices: [{ device: 1, registrationId: 1234 }],
+      });
       const [bundle] = await a.adapter.fetchBundles(b.credential.account, [deviceId(1)]);
       expect(bundle?.signedPreKey).toEqual(keys.signedPreKey);
       expect(bundle?.identityKey).toEqual(list.identityKey);
@@ -206,7 +223,10 @@ export function backendAdapterSuite(name: string, open: () => Promise<BackendUnd
       const { backend, a } = await two();
       const read = async (since: string | null): Promise<{ ids: readonly string[]; token: string }> => {
         const pages = await Array.fromAsync(a.adapter.syncDirectory(since));
-        return { ids: pages.flatMap(({ people }) => people.map(({ id }) => id)), token: pages.at(-1)?.token ?? '' };
+        return {
+          ids: pages.flatMap(({ people }) => people.map(({ id }) => id)),
+          token: pages.at(-1)?.token ?? '',
+        };
       };
       const whole = await read(null);
       expect(new Set(whole.ids).size).toBe(whole.ids.length);

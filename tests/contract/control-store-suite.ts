@@ -134,7 +134,12 @@ export function controlStoreSuite(name: string, open: () => ControlStore): void 
       expect(first).toMatchObject({ people: [{ id: 'p-1' }, { id: 'p-2' }], more: true });
       const second = store.directoryPage(first.token, 2);
       expect(second).toMatchObject({ people: [{ id: 'p-3', account: null }], more: false });
-      expect(store.directoryPage(second.token, 2)).toEqual({ people: [], removed: [], token: second.token, more: false });
+      expect(store.directoryPage(second.token, 2)).toEqual({
+        people: [],
+        removed: [],
+        token: second.token,
+        more: false,
+      });
       const { account } = enrol(store, person(2).id);
       store.putPeople([person(1), { ...person(3), duty: 'another' }]);
       const delta = store.directoryPage(second.token, 10);

@@ -24,7 +24,12 @@ function device(): DeviceAddress {
 }
 
 function item(to: DeviceAddress, text = 'x'): MailboxItem {
-  return { to, id: envelopeId(randomBytes(16).toString('hex')), type: 2, ciphertext: ownBytes(Buffer.from(text)) };
+  return {
+    to,
+    id: envelopeId(randomBytes(16).toString('hex')),
+    type: 2,
+    ciphertext: ownBytes(Buffer.from(text)),
+  };
 }
 
 function texts(store: MailboxStore, mailbox: DeviceAddress, after = 0): readonly string[] {
@@ -69,7 +74,11 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       const tested = open();
       const [sender, mailbox] = [device(), device()];
       const envelope = item(mailbox, 'once');
-      expect(tested.store.append(sender, [envelope], now)).toEqual({ kind: 'accepted', acceptedAt: now, duplicate: false });
+      expect(tested.store.append(sender, [envelope], now)).toEqual({
+        kind: 'accepted',
+        acceptedAt: now,
+        duplicate: false,
+      });
       const again = { kind: 'accepted', acceptedAt: now, duplicate: true };
       expect(tested.store.append(sender, [envelope], now + 50)).toEqual(again);
       expect(texts(tested.store, mailbox)).toEqual(['once']);
@@ -104,7 +113,11 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       const { store } = open();
       const [sender, full, other] = [device(), device(), device()];
       for (let filled = 0; filled < mailboxCapacity; filled += 500)
-        store.append(sender, Array.from({ length: 500 }, () => item(full)), now);
+        store.append(
+          sender,
+          Array.from({ length: 500 }, () => item(full)),
+          now,
+        );
       expect(store.append(sender, [item(other, 'lost?'), item(full)], now)).toEqual({ kind: 'full' });
       expect(texts(store, other)).toEqual([]);
       store.deleteUpTo(full, store.read(full, 0, 1)[0]?.sequence ?? 0);

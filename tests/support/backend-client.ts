@@ -24,7 +24,11 @@ export class BackendClient {
     onTestFinished(() => adapter.close());
   }
 
-  static async enrolled(configuration: BackendConfiguration, person: PersonId, oneTimeKeys = 3): Promise<BackendClient> {
+  static async enrolled(
+    configuration: BackendConfiguration,
+    person: PersonId,
+    oneTimeKeys = 3,
+  ): Promise<BackendClient> {
     const adapter = createBackend(configuration);
     const request = randomEnrolment({ kind: 'offer', person }, oneTimeKeys);
     const { device } = await adapter.enrol(request);

@@ -8,8 +8,10 @@ export async function eventually<Value>(
   const giveUpAt = performance.now() + limitMs;
   for (;;) {
     const found = await look();
-    if (found !== undefined && found !== null && found !== false) return found as NonNullable<Exclude<Value, false>>;
-    if (performance.now() > giveUpAt) throw new Error(`did not come about within ${String(limitMs)} ms: ${String(look)}`);
+    if (found !== undefined && found !== null && found !== false)
+      return found as NonNullable<Exclude<Value, false>>;
+    if (performance.now() > giveUpAt)
+      throw new Error(`did not come about within ${String(limitMs)} ms: ${String(look)}`);
     await setTimeout(10);
   }
 }

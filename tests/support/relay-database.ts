@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
-import { openDatabase, type Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A relay's encrypted database of its own for a test; every call of `open` closes it and opens it again. */

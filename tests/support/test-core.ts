@@ -43,7 +43,11 @@ export class TestCore {
   }
 
   /** Opens a core and enrols it as one of the people on offer. */
-  static async enrolled(relay: TestRelay, person: PersonId, overrides: Partial<CoreOptions> = {}): Promise<TestCore> {
+  static async enrolled(
+    relay: TestRelay,
+    person: PersonId,
+    overrides: Partial<CoreOptions> = {},
+  ): Promise<TestCore> {
     const core = TestCore.open(relay, overrides);
     await core.#core.begin();
     await core.services.signIn.enrol({ person });
@@ -96,6 +100,6 @@ export class TestCore {
 }
 
 /** A message id as the interface makes them. */
-export function randomMessageId(): MessageId {
+function randomMessageId(): MessageId {
   return messageId(randomBytes(16).toString('hex'));
 }

@@ -1,5 +1,4 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
-import { assertNever } from '#shared/errors/assert-never.ts';
 import { RelayAdapter } from './relay/relay-adapter.ts';
 import type { RelayLocation } from './relay/relay-location.ts';
 
@@ -11,10 +10,12 @@ export interface BackendConfiguration {
 
 /** Makes the adapter of a configuration. It does nothing until it is asked. */
 export function createBackend(configuration: BackendConfiguration): BackendAdapter {
-  switch (configuration.kind) {
-    case 'relay':
-      return new RelayAdapter(configuration.location);
-    default:
-      return assertNever(configuration.kind);
-  }
+  return adapters[configuration.kind](configuration);
 }
+
+const adapters: Record<
+  BackendConfiguration['kind'],
+  (configuration: BackendConfiguration) => BackendAdapter
+> = {
+  relay: ({ location }) => new RelayAdapter(location),
+};

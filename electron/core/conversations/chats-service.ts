@@ -52,7 +52,8 @@ export class ChatsService implements DomainServices<'chats'> {
     const { storage, local } = this.#ports;
     const known = storage.messages.find(id);
     if (known !== null) {
-      if (known.author !== null || known.conversationId !== conversation) throw new AppError('invalid-request');
+      if (known.author !== null || known.conversationId !== conversation)
+        throw new AppError('invalid-request');
       return known;
     }
     return this.#queue(conversation, id, (time) => {

@@ -13,9 +13,16 @@ export class DirectoryService implements DomainServices<'directory'> {
     this.#local = local;
   }
 
-  async people({ query, limit }: RequestInput<'directory', 'people'>): Promise<RequestOutput<'directory', 'people'>> {
+  async people({
+    query,
+    limit,
+  }: RequestInput<'directory', 'people'>): Promise<RequestOutput<'directory', 'people'>> {
     const self = this.#storage.people.get(this.#local().person);
-    const words = query.normalize('NFC').toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = query
+      .normalize('NFC')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     return this.#storage.people
       .search(words, self.departments, limit + 1)
       .filter(({ id }) => id !== self.id)

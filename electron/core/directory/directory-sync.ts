@@ -1,4 +1,5 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { Publish } from '#core/events.ts';
 import type { Storage } from '#core/storage/index.ts';
 
@@ -32,16 +33,21 @@ export class DirectorySync {
   }
 
   async #run(): Promise<void> {
-    do {
-      this.#again = false;
-      for await (const page of this.#backend.syncDirectory(this.#storage.people.token())) {
-        this.#storage.transaction(() => {
-          for (const { standIn, person } of this.#storage.people.applyPage(page))
-            this.#storage.conversations.movePeer(standIn, person);
-        });
-        if (page.people.length + page.removed.length > 0)
-          this.#publish({ domain: 'directory', name: 'changed', payload: {} });
-      }
-    } while (this.#again);
+    this.#again = false;
+    for await (const page of this.#backend.syncDirectory(this.#storage.people.token())) this.#apply(page);
+    if (this.#isWantedAgain()) await this.#run();
+  }
+
+  #isWantedAgain(): boolean {
+    return this.#again;
+  }
+
+  #apply(page: DirectoryPage): void {
+    this.#storage.transaction(() => {
+      for (const { standIn, person } of this.#storage.people.applyPage(page))
+        this.#storage.conversations.movePeer(standIn, person);
+    });
+    if (page.people.length + page.removed.length > 0)
+      this.#publish({ domain: 'directory', name: 'changed', payload: {} });
   }
 }

@@ -25,13 +25,18 @@ export type DecodedContent =
   | { readonly kind: 'unknown' };
 
 export function encodeText(text: TextContent): Bytes {
-  return pad(toBinary(ContentSchema, create(ContentSchema, { body: { case: 'text', value: toWireText(text) } })));
+  return pad(
+    toBinary(ContentSchema, create(ContentSchema, { body: { case: 'text', value: toWireText(text) } })),
+  );
 }
 
 export function encodeDeliveryReceipt(messages: readonly MessageId[]): Bytes {
   const messageIds = messages.map((id) => Buffer.from(id, 'hex'));
   return pad(
-    toBinary(ContentSchema, create(ContentSchema, { body: { case: 'deliveryReceipt', value: { messageIds } } })),
+    toBinary(
+      ContentSchema,
+      create(ContentSchema, { body: { case: 'deliveryReceipt', value: { messageIds } } }),
+    ),
   );
 }
 
@@ -68,7 +73,11 @@ function parse(bytes: Uint8Array): Content {
 }
 
 function toWireText(text: TextContent): { messageId: Uint8Array; text: string; writtenAt: bigint } {
-  return { messageId: Buffer.from(text.messageId, 'hex'), text: text.text, writtenAt: BigInt(text.writtenAt) };
+  return {
+    messageId: Buffer.from(text.messageId, 'hex'),
+    text: text.text,
+    writtenAt: BigInt(text.writtenAt),
+  };
 }
 
 function fromWireText(text: Text): TextContent {

@@ -79,7 +79,13 @@ export class EnvelopeApplier {
     if (envelope.from.account !== this.#local.account) this.#add(envelope, id, id, '', 'undecryptable');
   }
 
-  #add(envelope: IncomingEnvelope, id: MessageId, wireId: MessageId, text: string, state: MessageState): void {
+  #add(
+    envelope: IncomingEnvelope,
+    id: MessageId,
+    wireId: MessageId,
+    text: string,
+    state: MessageState,
+  ): void {
     const author = envelope.from.account;
     const conversation = this.#conversationWith(author, envelope.acceptedAt);
     const added = this.#storage.messages.add({

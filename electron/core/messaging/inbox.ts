@@ -90,7 +90,8 @@ export class Inbox {
       return {
         value: undefined,
         write: () => {
-          for (const envelope of batch) applier.apply(envelope, opened.get(envelope.id) ?? { kind: 'repeated' });
+          for (const envelope of batch)
+            applier.apply(envelope, opened.get(envelope.id) ?? { kind: 'repeated' });
           this.#queueReceipts(receipts);
         },
       };

@@ -32,9 +32,15 @@ export class MessageEvents {
   /** Reads the present state of everything collected and publishes it. */
   publish(): void {
     for (const conversation of new Set([...this.#changed.keys(), ...this.#removed.keys()])) {
-      const changed = [...(this.#changed.get(conversation) ?? [])].flatMap((id) => this.#storage.messages.find(id) ?? []);
+      const changed = [...(this.#changed.get(conversation) ?? [])].flatMap(
+        (id) => this.#storage.messages.find(id) ?? [],
+      );
       const removed = [...(this.#removed.get(conversation) ?? [])];
-      this.#publish({ domain: 'chats', name: 'messagesChanged', payload: { conversation, changed, removed } });
+      this.#publish({
+        domain: 'chats',
+        name: 'messagesChanged',
+        payload: { conversation, changed, removed },
+      });
     }
     for (const conversation of this.#rows) {
       const payload = this.#storage.conversations.get(conversation);
@@ -43,7 +49,11 @@ export class MessageEvents {
   }
 }
 
-function add(map: Map<ConversationId, Set<MessageId>>, conversation: ConversationId, message: MessageId): void {
+function add(
+  map: Map<ConversationId, Set<MessageId>>,
+  conversation: ConversationId,
+  message: MessageId,
+): void {
   const ids = map.get(conversation) ?? new Set();
   map.set(conversation, ids.add(message));
 }

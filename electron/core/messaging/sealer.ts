@@ -99,7 +99,9 @@ export class Sealer {
   async #fetchBundles(targets: readonly Target[]): Promise<BundleMap> {
     const bundles: BundleMap = new Map();
     for (const account of new Set(targets.map((target) => target.address.account))) {
-      const devices = targets.filter(({ address }) => address.account === account).map(({ address }) => address.device);
+      const devices = targets
+        .filter(({ address }) => address.account === account)
+        .map(({ address }) => address.device);
       for (const bundle of await this.#backend.fetchBundles(account, devices))
         bundles.set(addressKey({ account, device: bundle.device }), bundle);
     }

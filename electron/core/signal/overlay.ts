@@ -1,7 +1,12 @@
 import { SessionRecord } from '@signalapp/libsignal-client';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
-import type { KyberUse, ProtocolChanges, ProtocolRepository, StoredKyberPreKey } from '#core/storage/index.ts';
+import type {
+  KyberUse,
+  ProtocolChanges,
+  ProtocolRepository,
+  StoredKyberPreKey,
+} from '#core/storage/index.ts';
 
 /** What the protocol reads: the state as it would be if everything buffered so far were committed. */
 export interface ProtocolState {

@@ -17,7 +17,11 @@ const preKeyBatch = 100;
 const kyberPreKeyBatch = 20;
 
 /** Makes a full set of pre-keys, signed by the account's identity key. Ids are reserved in the caller's transaction. */
-export function makePreKeys(identity: IdentityKeyPair, protocol: ProtocolRepository, now: number): NewPreKeys {
+export function makePreKeys(
+  identity: IdentityKeyPair,
+  protocol: ProtocolRepository,
+  now: number,
+): NewPreKeys {
   const signed = makeSignedPreKey(identity, protocol.reserveIds('signed-pre-key', 1), now);
   const preKeys = range(protocol.reserveIds('pre-key', preKeyBatch), preKeyBatch).map(makePreKey);
   const firstKyber = protocol.reserveIds('kyber-pre-key', kyberPreKeyBatch + 1);
@@ -38,7 +42,11 @@ export function toUpload(keys: NewPreKeys): KeyUpload {
   const lastResort = [...keys.kyberPreKeys.values()].find((key) => key.lastResort);
   if (lastResort === undefined) throw new AppError('internal');
   return {
-    signedPreKey: { id: signed.id(), publicKey: signed.publicKey().serialize(), signature: signed.signature() },
+    signedPreKey: {
+      id: signed.id(),
+      publicKey: signed.publicKey().serialize(),
+      signature: signed.signature(),
+    },
     lastResortKyberPreKey: publicKyber(lastResort),
     preKeys: [...keys.preKeys.values()].map(publicPreKey),
     kyberPreKeys: [...keys.kyberPreKeys.values()].filter((key) => !key.lastResort).map(publicKyber),

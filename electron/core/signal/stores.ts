@@ -149,7 +149,9 @@ class OverlayKyberPreKeys extends KyberPreKeyStore {
   }
 
   override getKyberPreKey(id: number): Promise<KyberPreKeyRecord> {
-    return Promise.resolve(KyberPreKeyRecord.deserialize((this.#overlay.kyberPreKey(id) ?? missing()).record));
+    return Promise.resolve(
+      KyberPreKeyRecord.deserialize((this.#overlay.kyberPreKey(id) ?? missing()).record),
+    );
   }
 
   /** The same triple twice means that a first message was replayed against the last-resort key. */
@@ -166,5 +168,7 @@ function missing(): never {
 }
 
 function neverCalled(method: string): Promise<never> {
-  return Promise.reject(new AppError('internal', { cause: new Error(`${method} is never called by libsignal`) }));
+  return Promise.reject(
+    new AppError('internal', { cause: new Error(`${method} is never called by libsignal`) }),
+  );
 }

@@ -19,6 +19,9 @@ import { Overlay } from './overlay.ts';
 import { toProtocolAddress } from './protocol-address.ts';
 import { protocolStores } from './stores.ts';
 
+const whisper: number = CiphertextMessageType.Whisper;
+const preKey: number = CiphertextMessageType.PreKey;
+
 /** A ciphertext, and which enrolment of the device it was made for. */
 export interface Sealed {
   readonly type: number;
@@ -82,9 +85,15 @@ export class ZoneScope {
       const stores = protocolStores(overlay, this.#local);
       const from = toProtocolAddress(sender);
       const local = toProtocolAddress(this.#local.address);
-      if (type === Number(CiphertextMessageType.Whisper))
-        return signalDecrypt(SignalMessage.deserialize(ciphertext), from, local, stores.sessions, stores.identities);
-      if (type !== Number(CiphertextMessageType.PreKey)) throw new AppError('undecryptable');
+      if (type === whisper)
+        return signalDecrypt(
+          SignalMessage.deserialize(ciphertext),
+          from,
+          local,
+          stores.sessions,
+          stores.identities,
+        );
+      if (type !== preKey) throw new AppError('undecryptable');
       return signalDecryptPreKey(
         PreKeySignalMessage.deserialize(ciphertext),
         from,

@@ -10,7 +10,13 @@ export const demoAgencyName = '공공혁신부';
 export const demoDepartments: readonly DemoDepartment[] = [
   {
     path: [demoAgencyName, '정부혁신실', '공공서비스국', '공공서비스혁신과'],
-    duties: ['공공서비스 혁신 총괄', '민원 서비스 개선', '국민 제안 운영', '원스톱 서비스 구축', '서비스 품질 조사'],
+    duties: [
+      '공공서비스 혁신 총괄',
+      '민원 서비스 개선',
+      '국민 제안 운영',
+      '원스톱 서비스 구축',
+      '서비스 품질 조사',
+    ],
   },
   {
     path: [demoAgencyName, '정부혁신실', '공공서비스국', '디지털서비스과'],

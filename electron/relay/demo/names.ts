@@ -26,8 +26,46 @@ const familyNames: readonly (readonly [string, number])[] = [
   ['선우', 0.2],
 ];
 
-const firstSyllables = ['지', '서', '민', '도', '하', '은', '우', '정', '수', '현', '유', '예', '준', '채', '태', '보', '나', '경'];
-const secondSyllables = ['우', '연', '정', '현', '지', '진', '은', '준', '영', '서', '빈', '호', '원', '아', '람', '솔', '혁', '율'];
+const firstSyllables = [
+  '지',
+  '서',
+  '민',
+  '도',
+  '하',
+  '은',
+  '우',
+  '정',
+  '수',
+  '현',
+  '유',
+  '예',
+  '준',
+  '채',
+  '태',
+  '보',
+  '나',
+  '경',
+];
+const secondSyllables = [
+  '우',
+  '연',
+  '정',
+  '현',
+  '지',
+  '진',
+  '은',
+  '준',
+  '영',
+  '서',
+  '빈',
+  '호',
+  '원',
+  '아',
+  '람',
+  '솔',
+  '혁',
+  '율',
+];
 
 /** A name as people in Korea bear it: mostly two given syllables, now and then one. */
 export function randomName(random: () => number): string {

@@ -10,7 +10,10 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** One of the values, each as likely as its weight. The values must not be empty. */
-export function pickWeighted<Value>(random: () => number, values: readonly (readonly [Value, number])[]): Value {
+export function pickWeighted<Value>(
+  random: () => number,
+  values: readonly (readonly [Value, number])[],
+): Value {
   const total = values.reduce((sum, [, weight]) => sum + weight, 0);
   let rest = random() * total;
   for (const [value, weight] of values) {

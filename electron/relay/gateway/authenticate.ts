@@ -18,9 +18,12 @@ export function authenticate(control: ControlStore, header: string | undefined):
 function parse(header: string | undefined): { readonly address: DeviceAddress; readonly secret: string } {
   const encoded = /^Basic ([A-Za-z0-9+/=]{1,400})$/.exec(header ?? '')?.[1];
   if (encoded === undefined) throw new AppError('unauthorized');
-  const match = /^([0-9a-f-]{36})\.(\d{1,3}):([A-Za-z0-9_-]{1,100})$/.exec(Buffer.from(encoded, 'base64').toString());
+  const match = /^([0-9a-f-]{36})\.(\d{1,3}):([A-Za-z0-9_-]{1,100})$/.exec(
+    Buffer.from(encoded, 'base64').toString(),
+  );
   const [, account, device, secret] = match ?? [];
-  if (account === undefined || device === undefined || secret === undefined) throw new AppError('unauthorized');
+  if (account === undefined || device === undefined || secret === undefined)
+    throw new AppError('unauthorized');
   try {
     return { address: { account: accountId(account), device: deviceId(Number(device)) }, secret };
   } catch (error) {

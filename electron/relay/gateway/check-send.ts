@@ -28,7 +28,8 @@ export function checkSend(control: ControlStore, sender: DeviceAddress, send: Se
 }
 
 function toItem(envelope: OutgoingEnvelope): MailboxItem {
-  if (envelope.id.length !== envelopeIdBytes || envelope.ciphertext.length === 0) throw new AppError('invalid-request');
+  if (envelope.id.length !== envelopeIdBytes || envelope.ciphertext.length === 0)
+    throw new AppError('invalid-request');
   if (envelope.ciphertext.length > maximumCiphertextBytes) throw new AppError('too-large');
   return {
     to: { account: accountId(envelope.account), device: deviceId(envelope.device) },
@@ -49,7 +50,11 @@ function groupByAccount(envelopes: readonly OutgoingEnvelope[]): Map<AccountId, 
   return groups;
 }
 
-function coversDevices(list: DeviceList, envelopes: readonly OutgoingEnvelope[], sender: DeviceAddress): boolean {
+function coversDevices(
+  list: DeviceList,
+  envelopes: readonly OutgoingEnvelope[],
+  sender: DeviceAddress,
+): boolean {
   const expected = list.devices
     .filter(({ device }) => list.account !== sender.account || device !== sender.device)
     .map(({ device, registrationId }) => `${String(device)}/${String(registrationId)}`);

@@ -5,7 +5,11 @@ import { authenticate } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';
 
 /** Managing the devices of one's own account. */
-export function deviceRoutes(server: FastifyInstance, context: GatewayContext, onRevoked: (key: string) => void): void {
+export function deviceRoutes(
+  server: FastifyInstance,
+  context: GatewayContext,
+  onRevoked: (key: string) => void,
+): void {
   server.delete<{ Params: { device: string } }>('/v1/devices/:device', (request) => {
     const { account } = authenticate(context.control, request.headers.authorization);
     const address: DeviceAddress = { account, device: deviceSchema.parse(Number(request.params.device)) };

@@ -4,7 +4,12 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
-import { ClientFrameSchema, ServerFrameSchema, type ClientFrame, type Send } from '#shared/wire/generated/frame_pb.js';
+import {
+  ClientFrameSchema,
+  ServerFrameSchema,
+  type ClientFrame,
+  type Send,
+} from '#shared/wire/generated/frame_pb.js';
 import { directoryTopic } from '../stores/bus.ts';
 import { checkSend } from './check-send.ts';
 import { Delivery, type ServerBody } from './delivery.ts';
@@ -94,7 +99,10 @@ export class DeviceSocket {
       const outcome = this.#context.mailboxes.append(this.#address, items, this.#context.now());
       if (outcome.kind === 'full') throw new AppError('mailbox-full');
       const { acceptedAt, duplicate } = outcome;
-      this.#write({ case: 'accepted', value: { request: send.request, acceptedAt: BigInt(acceptedAt), duplicate } });
+      this.#write({
+        case: 'accepted',
+        value: { request: send.request, acceptedAt: BigInt(acceptedAt), duplicate },
+      });
       for (const item of items) this.#context.bus.ring(addressKey(item.to));
     } catch (error) {
       const failure = toAppError(error);

@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import { enrolmentRequest, type enrolmentAnswer, type offersAnswer, type serverDescription } from '#shared/wire/http.ts';
+import {
+  enrolmentRequest,
+  type enrolmentAnswer,
+  type offersAnswer,
+  type serverDescription,
+} from '#shared/wire/http.ts';
 import { directoryTopic } from '../stores/bus.ts';
 import type { GatewayContext } from './gateway-context.ts';
 

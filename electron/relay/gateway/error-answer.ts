@@ -27,6 +27,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (status === 413) return new AppError('too-large', { cause: error });
-  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('invalid-request', { cause: error });
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new AppError('invalid-request', { cause: error });
   return AppError.from(error);
 }

@@ -5,14 +5,15 @@ import { maximumBodyBytes } from '#shared/wire/limits.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
-import { answerError, } from './error-answer.ts';
+import { answerError } from './error-answer.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { keyRoutes } from './key-routes.ts';
 import { SocketEndpoint } from './socket-endpoint.ts';
 
 /** Where a gateway listens: a local socket (or named pipe) of this PC, or a port of the network. */
 export type ListenAddress =
-  { readonly kind: 'local'; readonly path: string } | { readonly kind: 'network'; readonly host: string; readonly port: number };
+  | { readonly kind: 'local'; readonly path: string }
+  | { readonly kind: 'network'; readonly host: string; readonly port: number };
 
 /** The relay's one door: HTTP for requests, one WebSocket a device for envelopes. The same over both kinds of address. */
 export class Gateway {

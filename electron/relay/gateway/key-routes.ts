@@ -2,7 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { PreKeyBundle, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { bundlesRequest, keyUpload, type bundlesAnswer, type deviceListAnswer, type preKeyCountAnswer } from '#shared/wire/http.ts';
+import {
+  bundlesRequest,
+  keyUpload,
+  type bundlesAnswer,
+  type deviceListAnswer,
+  type preKeyCountAnswer,
+} from '#shared/wire/http.ts';
 import { account as accountSchema } from '#shared/wire/schemas.ts';
 import { authenticate } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';

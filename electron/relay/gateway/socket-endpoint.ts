@@ -12,7 +12,11 @@ import type { GatewayContext } from './gateway-context.ts';
 export class SocketEndpoint {
   readonly #context: GatewayContext;
   // Ciphertext does not compress.
-  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maximumFrameBytes });
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maximumFrameBytes,
+  });
   readonly #open = new Map<string, DeviceSocket>();
 
   constructor(context: GatewayContext) {

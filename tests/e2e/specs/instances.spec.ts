@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
-test('a second start of a profile brings the first one to the front, and ends', async ({ openProfile, dataRoot }) => {
+test('a second start of a profile brings the first one to the front, and ends', async ({
+  openProfile,
+  dataRoot,
+}) => {
   const first = await openProfile('a');
   await expect(first.signIn.screen).toBeAttached();
   const window = await first.app.browserWindow(first.page);

@@ -33,7 +33,12 @@ class InputMethod {
   /** Enter as the input method passes it on while composing (key code 229), or afterwards (13). */
   async enter(type: 'rawKeyDown' | 'keyUp', code: 229 | 13): Promise<void> {
     const key = code === 229 ? 'Process' : 'Enter';
-    await this.#session.send('Input.dispatchKeyEvent', { type, key, code: 'Enter', windowsVirtualKeyCode: code });
+    await this.#session.send('Input.dispatchKeyEvent', {
+      type,
+      key,
+      code: 'Enter',
+      windowsVirtualKeyCode: code,
+    });
   }
 }
 
@@ -90,8 +95,8 @@ test('Shift+Enter makes a line, and Escape while composing closes nothing', asyn
   const search = page.getByRole('combobox', { name: '대화할 사람' });
   await expect(search).toBeFocused();
   const keyboard = await InputMethod.of(page);
-  await keyboard.compose(second?.name.slice(0, 1) ?? '');
+  await keyboard.compose(second.name.slice(0, 1));
   await expect(page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toContainText(
-    second?.name.slice(0, 1) ?? '',
+    second.name.slice(0, 1),
   );
 });

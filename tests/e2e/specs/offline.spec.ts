@@ -24,7 +24,7 @@ test('when the hosting instance is killed, the other goes on by itself', async (
   await b.chats.expectState('혼자 남았습니다', 'delivered');
 });
 
-// @channel chats.saveDraft
+// @channel chats.saveDraft, chats.list
 test('a draft stays with its conversation, also over a restart', async ({ openProfile }) => {
   const a = await openProfile('a');
   const b = await openProfile('b');
@@ -32,10 +32,15 @@ test('a draft stays with its conversation, also over a restart', async ({ openPr
   await b.signIn.as(1);
   await a.chats.startWith(second.name);
   await a.chats.composer.fill('내일 오전까지 정리해서');
-  await expect(a.chats.rows.first()).toContainText('작성 중');
+  const saved = async (): Promise<string | undefined> => {
+    const reply = await a.page.evaluate(() => window.narae.chats.list({ limit: 1 }));
+    return reply.ok ? reply.value.conversations[0]?.draft : undefined;
+  };
+  await expect.poll(saved).toBe('내일 오전까지 정리해서');
   await a.app.close();
 
   const again = await openProfile('a');
+  await expect(again.chats.rows.first()).toContainText('작성 중');
   await again.chats.rows.first().click();
   await expect(again.chats.composer).toHaveValue('내일 오전까지 정리해서');
 });

@@ -7,7 +7,9 @@ if (first === undefined || second === undefined) throw new Error('the demo agenc
 // @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.people, directory.changed
 // @channel chats.open, chats.send, chats.list, chats.messages, chats.markRead
 // @channel chats.conversationChanged, chats.messagesChanged
-test('two officials find each other, write, and both still have it after a restart', async ({ openProfile }) => {
+test('two officials find each other, write, and both still have it after a restart', async ({
+  openProfile,
+}) => {
   const a = await openProfile('a');
   const b = await openProfile('b');
   await a.signIn.as(0);

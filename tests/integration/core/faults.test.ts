@@ -27,7 +27,9 @@ function overriding(
     return new Proxy(real, {
       get: (target, name) => {
         const found: unknown = Reflect.get(name in changes ? changes : target, name);
-        return typeof found === 'function' ? (found.bind(name in changes ? changes : target) as unknown) : found;
+        return typeof found === 'function'
+          ? (found.bind(name in changes ? changes : target) as unknown)
+          : found;
       },
     });
   };
@@ -58,7 +60,9 @@ test('a refused enrolment leaves nothing behind, and another person can be chose
   await TestCore.enrolled(relay, offered(relay, 0));
   const core = TestCore.open(relay);
   await core.raw.begin();
-  await expect(core.services.signIn.enrol({ person: offered(relay, 0) })).rejects.toMatchObject({ code: 'person-taken' });
+  await expect(core.services.signIn.enrol({ person: offered(relay, 0) })).rejects.toMatchObject({
+    code: 'person-taken',
+  });
   await expect(core.services.signIn.enrol({ invitation: 'ABCD-EFGH-JKMN-PQRS' })).rejects.toMatchObject({
     code: 'invitation-invalid',
   });
@@ -107,7 +111,9 @@ test('a message that can never be sent is shown as failed, can be discarded, and
   await eventually(async () => (await states()).join() === 'delivered');
   const onB = await eventually(async () => (await b.conversations()).at(0));
   expect((await b.messages(onB.id)).map(({ text }) => text)).toEqual(['둘']);
-  await expect(a.services.chats.retry({ message: second.id })).rejects.toMatchObject({ code: 'invalid-request' });
+  await expect(a.services.chats.retry({ message: second.id })).rejects.toMatchObject({
+    code: 'invalid-request',
+  });
 });
 
 test('a batch that cannot be committed is not acknowledged and is received again, once', async () => {
@@ -142,7 +148,11 @@ test('a profile that cannot be opened says why and is left as it is', async () =
   const relay = await TestRelay.start();
   const databaseFile = join(temporaryFolder(), 'narae.db');
   const databaseKey = ownBytes(randomBytes(32));
-  openDatabase({ file: databaseFile, key: databaseKey, migrations: [{ version: 9999, update: () => undefined }] }).close();
+  openDatabase({
+    file: databaseFile,
+    key: databaseKey,
+    migrations: [{ version: 9999, update: () => undefined }],
+  }).close();
   const cases = [
     [{ databaseFile, databaseKey }, 'database-newer'],
     [{ databaseFile, databaseKey: ownBytes(randomBytes(32)) }, 'database-unreadable'],

@@ -4,7 +4,13 @@ import { eventually } from '#tests/support/eventually.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
-async function pair(): Promise<{ relay: TestRelay; a: TestCore; b: TestCore; personA: PersonId; personB: PersonId }> {
+async function pair(): Promise<{
+  relay: TestRelay;
+  a: TestCore;
+  b: TestCore;
+  personA: PersonId;
+  personB: PersonId;
+}> {
   const relay = await TestRelay.start();
   const [personA, personB] = relay.offered;
   if (personA === undefined || personB === undefined) throw new Error('nobody on offer');
@@ -43,7 +49,8 @@ test('a conversation goes on in both directions and keeps its order on both side
   }
   const settled = async (core: TestCore, id: typeof onA.id): Promise<readonly string[] | null> => {
     const messages = await core.messages(id);
-    const done = messages.length === 20 && messages.every(({ state }) => state === 'received' || state === 'delivered');
+    const done =
+      messages.length === 20 && messages.every(({ state }) => state === 'received' || state === 'delivered');
     return done ? messages.map(({ text }) => text) : null;
   };
   const textsOnA = await eventually(() => settled(a, onA.id));

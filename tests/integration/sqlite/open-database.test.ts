@@ -8,7 +8,10 @@ import { isHeldElsewhere, openDatabase } from '#sqlite/open-database.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const key = ownBytes(randomBytes(32));
-const words: Migration = { version: 10, update: (database) => database.exec('CREATE TABLE words (word TEXT)') };
+const words: Migration = {
+  version: 10,
+  update: (database) => database.exec('CREATE TABLE words (word TEXT)'),
+};
 const more: Migration = { version: 20, update: (database) => database.exec('CREATE TABLE more (word TEXT)') };
 const broken: Migration = {
   version: 30,

@@ -8,14 +8,28 @@ const double = request(z.strictObject({ value: z.int() }), z.strictObject({ doub
 const ignore = (): void => undefined;
 
 test('what came is parsed, called with, and what goes back is parsed', async () => {
-  const service = vi.fn((input: unknown) => Promise.resolve({ doubled: (input as { value: number }).value * 2 }));
-  expect(await answerRequest(double, service, { value: 21 }, ignore)).toEqual({ ok: true, value: { doubled: 42 } });
+  const service = vi.fn((input: unknown) =>
+    Promise.resolve({ doubled: (input as { value: number }).value * 2 }),
+  );
+  expect(await answerRequest(double, service, { value: 21 }, ignore)).toEqual({
+    ok: true,
+    value: { doubled: 42 },
+  });
   expect(service).toHaveBeenCalledWith({ value: 21 });
 });
 
 test('input of another form is refused before anything is called', async () => {
   const service = vi.fn(() => Promise.resolve({ doubled: 1 }));
-  const wrong = [undefined, null, 'x', [], {}, { value: 1.5 }, { value: 1, more: true }, { value: { toString: null } }];
+  const wrong = [
+    undefined,
+    null,
+    'x',
+    [],
+    {},
+    { value: 1.5 },
+    { value: 1, more: true },
+    { value: { toString: null } },
+  ];
   for (const input of wrong)
     expect(await answerRequest(double, service, input, ignore)).toEqual({
       ok: false,
@@ -33,9 +47,14 @@ test('an answer that the contract does not allow does not leave', async () => {
 });
 
 test('a failure crosses as its code, never as its text', async () => {
-  const failing = (error: unknown) => () => Promise.reject(error as Error);
+  const failing = (error: Error) => () => Promise.reject(error);
   const known = await answerRequest(double, failing(new AppError('unavailable')), { value: 1 }, ignore);
   expect(known).toEqual({ ok: false, error: { code: 'unavailable', retryable: true } });
-  const unknown = await answerRequest(double, failing(new Error('김철수 010-0000-0000')), { value: 1 }, ignore);
+  const unknown = await answerRequest(
+    double,
+    failing(new Error('김철수 010-0000-0000')),
+    { value: 1 },
+    ignore,
+  );
   expect(JSON.stringify(unknown)).toBe('{"ok":false,"error":{"code":"internal","retryable":false}}');
 });

@@ -19,11 +19,15 @@ const definitions = contract as unknown as Record<string, Definition>;
 const requests = Object.entries(channelTable).flatMap(([domain, table]) =>
   table.requests.map((name) => [domain, name] as const),
 );
-const events = Object.entries(channelTable).flatMap(([domain, table]) => table.events.map((name) => [domain, name] as const));
+const events = Object.entries(channelTable).flatMap(([domain, table]) =>
+  table.events.map((name) => [domain, name] as const),
+);
 
 function flows(): string {
   const folder = fileURLToPath(new URL('../../e2e', import.meta.url));
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) => name.endsWith('.ts'));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) =>
+    name.endsWith('.ts'),
+  );
   return files.map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8')).join('\n');
 }
 

@@ -6,7 +6,9 @@ import { errorCodes } from '#shared/errors/error-code.ts';
 test('an error crosses a boundary as its shape and comes back as itself', () => {
   for (const code of errorCodes) {
     const error = new AppError(code, { cause: new Error('stays here') });
-    const back = AppError.fromShape(JSON.parse(JSON.stringify(error.toShape())) as { code: string; retryable: boolean });
+    const back = AppError.fromShape(
+      JSON.parse(JSON.stringify(error.toShape())) as { code: string; retryable: boolean },
+    );
     expect(back).toMatchObject({ code, retryable: error.retryable, message: code });
     expect(back.cause).toBeUndefined();
   }

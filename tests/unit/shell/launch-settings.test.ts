@@ -16,7 +16,11 @@ test('without options there is one profile, in Korean, beside the relay of this 
 
 test('another profile is another folder and shares the relay', () => {
   const settings = launchSettings(['electron', '.', '--profile=b', '--lang=en-US'], appData, true);
-  expect(settings).toMatchObject({ profile: 'b', language: 'en', relayFolder: join(appData, 'Narae', 'relay') });
+  expect(settings).toMatchObject({
+    profile: 'b',
+    language: 'en',
+    relayFolder: join(appData, 'Narae', 'relay'),
+  });
   expect(settings.profileFolder).toBe(join(appData, 'Narae', 'profiles', 'b'));
 });
 

@@ -32,7 +32,10 @@ export class PendingSends {
     const error =
       code === 'stale-devices'
         ? new StaleDevicesError(accounts.map(accountId))
-        : AppError.fromShape({ code, retryable: code === 'rate-limited' || code === 'mailbox-full' || code === 'internal' });
+        : AppError.fromShape({
+            code,
+            retryable: code === 'rate-limited' || code === 'mailbox-full' || code === 'internal',
+          });
     this.#take(request)?.reject(error);
   }
 

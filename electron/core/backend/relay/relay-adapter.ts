@@ -87,7 +87,11 @@ export class RelayAdapter implements BackendAdapter {
   }
 
   fetchDevices(account: AccountId): Promise<DeviceList> {
-    return this.#authorized({ method: 'GET', path: `/v1/accounts/${account}/devices`, answer: deviceListAnswer });
+    return this.#authorized({
+      method: 'GET',
+      path: `/v1/accounts/${account}/devices`,
+      answer: deviceListAnswer,
+    });
   }
 
   async fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]> {
@@ -98,7 +102,10 @@ export class RelayAdapter implements BackendAdapter {
 
   send(envelopes: readonly OutgoingEnvelope[]): Promise<Acceptance> {
     const { request, answer } = this.#sends.begin();
-    const written = this.#socket?.write({ case: 'send', value: { request, envelopes: envelopes.map(toWireEnvelope) } });
+    const written = this.#socket?.write({
+      case: 'send',
+      value: { request, envelopes: envelopes.map(toWireEnvelope) },
+    });
     if (written !== true) this.#sends.failAll();
     return answer;
   }
@@ -109,7 +116,7 @@ export class RelayAdapter implements BackendAdapter {
 
   async *syncDirectory(since: string | null): AsyncIterable<DirectoryPage> {
     let token = since;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const path = token === null ? '/v1/directory' : `/v1/directory?since=${encodeURIComponent(token)}`;
       const page = await this.#authorized({ method: 'GET', path, answer: directoryAnswer });
       yield page;

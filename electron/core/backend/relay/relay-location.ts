@@ -6,7 +6,10 @@ export type RelayLocation =
   { readonly kind: 'local'; readonly path: string } | { readonly kind: 'network'; readonly origin: string };
 
 /** How `ws` reaches the relay's WebSocket: a url, and for local sockets the way to them. */
-export function socketTarget(location: RelayLocation): { readonly url: string; readonly options: ClientOptions } {
+export function socketTarget(location: RelayLocation): {
+  readonly url: string;
+  readonly options: ClientOptions;
+} {
   if (location.kind === 'network')
     return { url: `${location.origin.replace(/^http/, 'ws')}/v1/socket`, options: {} };
   // Not `ws+unix:`, which cannot spell a named pipe or a path outside ASCII.

@@ -1,7 +1,14 @@
 import type { DeviceCredential, EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, personId, type AccountId, type DeviceId, type PersonId } from '#shared/model/ids.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import {
+  accountId,
+  deviceId,
+  personId,
+  type AccountId,
+  type DeviceId,
+  type PersonId,
+} from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/database.ts';
 
 /** What was made for an enrolment before the backend was asked, so that a lost answer can be asked for again. */
 export interface PendingAccount {

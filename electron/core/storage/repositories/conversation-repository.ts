@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Conversation, ConversationPreview } from '#shared/model/conversation.ts';
-import { conversationId, personId, type AccountId, type ConversationId, type PersonId } from '#shared/model/ids.ts';
+import {
+  conversationId,
+  personId,
+  type AccountId,
+  type ConversationId,
+  type PersonId,
+} from '#shared/model/ids.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 interface ConversationRow {
   readonly conversation: string;
@@ -39,7 +45,8 @@ export class ConversationRepository {
 
   /** @throws AppError `not-found`. */
   get(id: ConversationId): Conversation {
-    const row = this.#database.prepare(`${selection} WHERE c.conversation = ?`).get(id) as ConversationRow | undefined;
+    const row = this.#database.prepare(`${selection} WHERE c.conversation = ?`).get(id) as
+      ConversationRow | undefined;
     if (row === undefined) throw new AppError('not-found');
     return toConversation(row);
   }
@@ -47,7 +54,9 @@ export class ConversationRepository {
   /** @throws AppError `not-found`. */
   peer(id: ConversationId): ConversationPeer {
     const row = this.#database
-      .prepare('SELECT c.peer, p.account FROM conversations c JOIN people p ON p.person = c.peer WHERE c.conversation = ?')
+      .prepare(
+        'SELECT c.peer, p.account FROM conversations c JOIN people p ON p.person = c.peer WHERE c.conversation = ?',
+      )
       .get(id) as { peer: string; account: string | null } | undefined;
     if (row === undefined) throw new AppError('not-found');
     return { person: personId(row.peer), account: row.account as AccountId | null };
@@ -58,7 +67,9 @@ export class ConversationRepository {
     const known = this.#idByPeer(peer);
     if (known !== null) return known;
     const id = conversationId(`direct:${randomBytes(16).toString('hex')}`);
-    this.#database.prepare('INSERT INTO conversations (conversation, peer, time) VALUES (?, ?, ?)').run(id, peer, now);
+    this.#database
+      .prepare('INSERT INTO conversations (conversation, peer, time) VALUES (?, ?, ?)')
+      .run(id, peer, now);
     return id;
   }
 
@@ -66,7 +77,10 @@ export class ConversationRepository {
   page(before: ConversationId | null, limit: number): readonly Conversation[] {
     const order = 'ORDER BY c.time DESC, c.conversation DESC LIMIT ?';
     if (before === null) return this.#list(`${selection} ${order}`, limit);
-    const time = this.#database.prepare('SELECT time FROM conversations WHERE conversation = ?').pluck().get(before);
+    const time = this.#database
+      .prepare('SELECT time FROM conversations WHERE conversation = ?')
+      .pluck()
+      .get(before);
     if (typeof time !== 'number') throw new AppError('not-found');
     return this.#list(`${selection} WHERE (c.time, c.conversation) < (?, ?) ${order}`, time, before, limit);
   }
@@ -86,7 +100,9 @@ export class ConversationRepository {
   }
 
   addUnread(id: ConversationId, count: number): void {
-    this.#database.prepare('UPDATE conversations SET unread = unread + ? WHERE conversation = ?').run(count, id);
+    this.#database
+      .prepare('UPDATE conversations SET unread = unread + ? WHERE conversation = ?')
+      .run(count, id);
   }
 
   /** Moves the read mark forward, never back, and counts anew what came after it. Answers whether anything changed. */
@@ -106,7 +122,9 @@ export class ConversationRepository {
   }
 
   saveDraft(id: ConversationId, text: string): void {
-    const saved = this.#database.prepare('UPDATE conversations SET draft = ? WHERE conversation = ?').run(text, id);
+    const saved = this.#database
+      .prepare('UPDATE conversations SET draft = ? WHERE conversation = ?')
+      .run(text, id);
     if (saved.changes === 0) throw new AppError('not-found');
   }
 
@@ -131,7 +149,10 @@ export class ConversationRepository {
   }
 
   #idByPeer(peer: PersonId): ConversationId | null {
-    const id = this.#database.prepare('SELECT conversation FROM conversations WHERE peer = ?').pluck().get(peer);
+    const id = this.#database
+      .prepare('SELECT conversation FROM conversations WHERE peer = ?')
+      .pluck()
+      .get(peer);
     return typeof id === 'string' ? conversationId(id) : null;
   }
 

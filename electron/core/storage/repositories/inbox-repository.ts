@@ -1,7 +1,7 @@
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { EnvelopeId } from '#shared/model/ids.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
 const memoryMs = 45 * 24 * 60 * 60 * 1000;
@@ -17,7 +17,10 @@ export class InboxRepository {
   }
 
   wasSeen(id: EnvelopeId): boolean {
-    return this.#database.prepare('SELECT 1 FROM seen WHERE envelope = ?').get(Buffer.from(id, 'hex')) !== undefined;
+    return (
+      this.#database.prepare('SELECT 1 FROM seen WHERE envelope = ?').get(Buffer.from(id, 'hex')) !==
+      undefined
+    );
   }
 
   markSeen(envelope: IncomingEnvelope): void {

@@ -10,7 +10,7 @@ import {
 } from '#shared/model/ids.ts';
 import type { Message, MessageAuthor, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 /** A message as it is written for the first time. `author` is null for one's own. */
 export interface NewMessage {
@@ -70,7 +70,8 @@ export class MessageRepository {
   }
 
   find(id: MessageId): Message | null {
-    const row = this.#database.prepare(`${selection} WHERE m.message = ?`).get(toBlob(id)) as MessageRow | undefined;
+    const row = this.#database.prepare(`${selection} WHERE m.message = ?`).get(toBlob(id)) as
+      MessageRow | undefined;
     return row === undefined ? null : toMessage(row);
   }
 
@@ -84,10 +85,12 @@ export class MessageRepository {
   /** The newest messages before `before` (or of all), oldest first. @throws AppError `not-found`. */
   page(conversation: ConversationId, before: MessageId | null, limit: number): readonly Message[] {
     const order = 'ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT ?';
-    if (before === null) return this.#list(`${selection} WHERE m.conversation = ? ${order}`, conversation, limit);
+    if (before === null)
+      return this.#list(`${selection} WHERE m.conversation = ? ${order}`, conversation, limit);
     const anchor = this.#database
       .prepare('SELECT time, author_device, wire_id FROM messages WHERE message = ? AND conversation = ?')
-      .get(toBlob(before), conversation) as { time: number; author_device: number; wire_id: Buffer } | undefined;
+      .get(toBlob(before), conversation) as
+      { time: number; author_device: number; wire_id: Buffer } | undefined;
     if (anchor === undefined) throw new AppError('not-found');
     return this.#list(
       `${selection} WHERE m.conversation = ? AND (m.time, m.author_device, m.wire_id) < (?, ?, ?) ${order}`,

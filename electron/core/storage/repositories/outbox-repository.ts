@@ -1,7 +1,14 @@
 import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, messageId, type AccountId, type MessageId } from '#shared/model/ids.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import {
+  accountId,
+  deviceId,
+  envelopeId,
+  messageId,
+  type AccountId,
+  type MessageId,
+} from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/database.ts';
 
 /** Something that has to reach an account. Jobs of a queue are sent strictly one after the other. */
 export interface NewOutboxJob {
@@ -45,7 +52,12 @@ export class OutboxRepository {
   add(job: NewOutboxJob): void {
     this.#database
       .prepare('INSERT INTO outbox (queue, recipient, message, content) VALUES (?, ?, ?, ?)')
-      .run(job.queue, job.recipient, job.message === null ? null : Buffer.from(job.message, 'hex'), job.content);
+      .run(
+        job.queue,
+        job.recipient,
+        job.message === null ? null : Buffer.from(job.message, 'hex'),
+        job.content,
+      );
   }
 
   queues(): readonly string[] {
@@ -53,8 +65,9 @@ export class OutboxRepository {
   }
 
   next(queue: string): OutboxJob | null {
-    const row = this.#database.prepare('SELECT * FROM outbox WHERE queue = ? ORDER BY job LIMIT 1').get(queue) as
-      JobRow | undefined;
+    const row = this.#database
+      .prepare('SELECT * FROM outbox WHERE queue = ? ORDER BY job LIMIT 1')
+      .get(queue) as JobRow | undefined;
     return row === undefined ? null : toJob(row);
   }
 

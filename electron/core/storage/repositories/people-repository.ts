@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import { personId, type AccountId, type PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson, Person } from '#shared/model/person.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 interface PersonRow {
   readonly content: string;
@@ -56,7 +56,9 @@ export class PeopleRepository {
     for (const person of page.people) this.put(person);
     const remove = this.#database.prepare('DELETE FROM people WHERE person = ?');
     for (const id of page.removed) remove.run(id);
-    this.#database.prepare('INSERT OR REPLACE INTO directory_state (singleton, token) VALUES (1, ?)').run(page.token);
+    this.#database
+      .prepare('INSERT OR REPLACE INTO directory_state (singleton, token) VALUES (1, ?)')
+      .run(page.token);
     return resolved;
   }
 
@@ -68,7 +70,9 @@ export class PeopleRepository {
   put(person: DirectoryPerson): void {
     const { account, ...content } = person;
     this.#database
-      .prepare('INSERT OR REPLACE INTO people (person, content, account, department, search) VALUES (?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT OR REPLACE INTO people (person, content, account, department, search) VALUES (?, ?, ?, ?, ?)',
+      )
       .run(person.id, JSON.stringify(content), account, person.departments.join('/'), searchText(person));
   }
 
@@ -97,7 +101,14 @@ function standInId(account: AccountId): PersonId {
 }
 
 function searchText(person: Person): string {
-  return [person.name, person.rank, person.position ?? '', ...person.departments, person.duty, person.extension]
+  return [
+    person.name,
+    person.rank,
+    person.position ?? '',
+    ...person.departments,
+    person.duty,
+    person.extension,
+  ]
     .join('\n')
     .normalize('NFC')
     .toLowerCase();

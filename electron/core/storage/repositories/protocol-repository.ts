@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { DeviceEntry } from '#shared/backend/keys.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { deviceId, type AccountId } from '#shared/model/ids.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 /** The private half of a Kyber pre-key; the last-resort one may be used again, by others. */
 export interface StoredKyberPreKey {
@@ -62,8 +62,9 @@ export class ProtocolRepository {
   }
 
   kyberPreKey(id: number): StoredKyberPreKey | null {
-    const row = this.#database.prepare('SELECT record, last_resort FROM kyber_pre_keys WHERE id = ?').get(id) as
-      { record: Uint8Array; last_resort: number } | undefined;
+    const row = this.#database
+      .prepare('SELECT record, last_resort FROM kyber_pre_keys WHERE id = ?')
+      .get(id) as { record: Uint8Array; last_resort: number } | undefined;
     return row === undefined ? null : { record: ownBytes(row.record), lastResort: row.last_resort === 1 };
   }
 
@@ -75,9 +76,13 @@ export class ProtocolRepository {
   }
 
   apply(changes: ProtocolChanges): void {
-    const saveSession = this.#database.prepare('INSERT OR REPLACE INTO sessions (address, record) VALUES (?, ?)');
+    const saveSession = this.#database.prepare(
+      'INSERT OR REPLACE INTO sessions (address, record) VALUES (?, ?)',
+    );
     for (const [address, record] of changes.sessions) saveSession.run(address, record);
-    const saveIdentity = this.#database.prepare('INSERT OR REPLACE INTO identities (account, key) VALUES (?, ?)');
+    const saveIdentity = this.#database.prepare(
+      'INSERT OR REPLACE INTO identities (account, key) VALUES (?, ?)',
+    );
     for (const [account, key] of changes.identities) saveIdentity.run(account, key);
     const removePreKey = this.#database.prepare('DELETE FROM pre_keys WHERE id = ?');
     for (const id of changes.removedPreKeys) removePreKey.run(id);
@@ -93,7 +98,8 @@ export class ProtocolRepository {
     const addKyber = this.#database.prepare(
       'INSERT INTO kyber_pre_keys (id, record, last_resort, created_at) VALUES (?, ?, ?, ?)',
     );
-    for (const [id, key] of keys.kyberPreKeys) addKyber.run(id, key.record, key.lastResort ? 1 : 0, keys.createdAt);
+    for (const [id, key] of keys.kyberPreKeys)
+      addKyber.run(id, key.record, key.lastResort ? 1 : 0, keys.createdAt);
   }
 
   /** All pre-keys there are: those of a pending enrolment. @throws AppError `not-found` without any. */
@@ -101,7 +107,9 @@ export class ProtocolRepository {
     const preKeys = this.#database.prepare('SELECT id, record FROM pre_keys').all() as RecordRow[];
     const signed = this.#database.prepare('SELECT * FROM signed_pre_keys ORDER BY id DESC LIMIT 1').get() as
       (RecordRow & { created_at: number }) | undefined;
-    const kyber = this.#database.prepare('SELECT id, record, last_resort FROM kyber_pre_keys').all() as (RecordRow & {
+    const kyber = this.#database
+      .prepare('SELECT id, record, last_resort FROM kyber_pre_keys')
+      .all() as (RecordRow & {
       last_resort: number;
     })[];
     if (signed === undefined) throw new AppError('not-found');
@@ -143,13 +151,17 @@ export class ProtocolRepository {
 
   saveDevices(account: AccountId, devices: readonly DeviceEntry[]): void {
     this.#database.prepare('DELETE FROM devices WHERE account = ?').run(account);
-    const insert = this.#database.prepare('INSERT INTO devices (account, device, registration_id) VALUES (?, ?, ?)');
+    const insert = this.#database.prepare(
+      'INSERT INTO devices (account, device, registration_id) VALUES (?, ?, ?)',
+    );
     for (const entry of devices) insert.run(account, entry.device, entry.registrationId);
   }
 
   /** A one-time key goes; for the last-resort key the use is remembered, so that the same triple cannot come again. */
   #useKyberPreKey(use: KyberUse): void {
-    this.#database.prepare('DELETE FROM kyber_pre_keys WHERE id = ? AND last_resort = 0').run(use.kyberPreKey);
+    this.#database
+      .prepare('DELETE FROM kyber_pre_keys WHERE id = ? AND last_resort = 0')
+      .run(use.kyberPreKey);
     this.#database
       .prepare('INSERT INTO kyber_uses (kyber_pre_key, signed_pre_key, base_key) VALUES (?, ?, ?)')
       .run(use.kyberPreKey, use.signedPreKey, use.baseKey);

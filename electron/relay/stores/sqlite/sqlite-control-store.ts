@@ -5,9 +5,16 @@ import type { EnrolmentAnswer, EnrolmentRequest } from '#shared/backend/enrolmen
 import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { deviceId, personId, type AccountId, type DeviceId, type InvitationCode, type PersonId } from '#shared/model/ids.ts';
+import {
+  deviceId,
+  personId,
+  type AccountId,
+  type DeviceId,
+  type InvitationCode,
+  type PersonId,
+} from '#shared/model/ids.ts';
 import type { DirectoryPerson, Person } from '#shared/model/person.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 import type { Authentication, ControlStore } from '../control-store.ts';
 import { invitationHash, randomInvitationCode } from './invitation-code.ts';
 import { SqliteDirectory } from './sqlite-directory.ts';
@@ -129,7 +136,10 @@ export class SqliteControlStore implements ControlStore {
 
   /** The person, when exactly this enrolment has happened already and only its answer was lost. */
   #enrolledBefore(request: EnrolmentRequest): PersonId | null {
-    const person = this.#database.prepare('SELECT person FROM accounts WHERE account = ?').pluck().get(request.account);
+    const person = this.#database
+      .prepare('SELECT person FROM accounts WHERE account = ?')
+      .pluck()
+      .get(request.account);
     if (typeof person !== 'string') return null;
     const outcome = this.authenticate({ account: request.account, device: firstDevice }, request.secret);
     if (outcome === 'accepted') return personId(person);
@@ -174,7 +184,10 @@ export class SqliteControlStore implements ControlStore {
   }
 
   #identityKey(account: AccountId): Bytes {
-    const key = this.#database.prepare('SELECT identity_key FROM accounts WHERE account = ?').pluck().get(account);
+    const key = this.#database
+      .prepare('SELECT identity_key FROM accounts WHERE account = ?')
+      .pluck()
+      .get(account);
     if (!(key instanceof Uint8Array)) throw new AppError('not-found');
     return ownBytes(key);
   }

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { AccountId, PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson, Person } from '#shared/model/person.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 interface PersonRow {
   readonly content: string;
@@ -27,7 +27,8 @@ export class SqliteDirectory {
 
   /** @throws AppError `not-found`. */
   person(id: PersonId): DirectoryPerson {
-    const row = this.#database.prepare('SELECT * FROM people WHERE person = ?').get(id) as PersonRow | undefined;
+    const row = this.#database.prepare('SELECT * FROM people WHERE person = ?').get(id) as
+      PersonRow | undefined;
     if (row === undefined) throw new AppError('not-found');
     return toPerson(row);
   }
@@ -56,7 +57,10 @@ export class SqliteDirectory {
 
   #putOne(person: Person): void {
     const content = JSON.stringify(person);
-    const known = this.#database.prepare('SELECT content FROM people WHERE person = ?').pluck().get(person.id);
+    const known = this.#database
+      .prepare('SELECT content FROM people WHERE person = ?')
+      .pluck()
+      .get(person.id);
     if (known === content) return;
     this.#database
       .prepare(
@@ -67,7 +71,10 @@ export class SqliteDirectory {
   }
 
   #nextChange(): number {
-    return this.#database.prepare('UPDATE directory_changes SET last = last + 1 RETURNING last').pluck().get() as number;
+    return this.#database
+      .prepare('UPDATE directory_changes SET last = last + 1 RETURNING last')
+      .pluck()
+      .get() as number;
   }
 }
 

@@ -2,7 +2,7 @@ import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 import {
   mailboxCapacity,
   repetitionMs,
@@ -39,7 +39,11 @@ export class SqliteMailboxStore implements MailboxStore {
       const fresh = items.filter((item) => this.#acceptedBefore(sender, item) === null);
       const [first] = items;
       if (fresh.length === 0 && first !== undefined)
-        return { kind: 'accepted', acceptedAt: this.#acceptedBefore(sender, first) ?? acceptedAt, duplicate: true };
+        return {
+          kind: 'accepted',
+          acceptedAt: this.#acceptedBefore(sender, first) ?? acceptedAt,
+          duplicate: true,
+        };
       if (fresh.some((item) => this.#size(item.to) >= mailboxCapacity)) return { kind: 'full' };
       for (const item of fresh) this.#insert(sender, item, acceptedAt);
       return { kind: 'accepted', acceptedAt, duplicate: false };

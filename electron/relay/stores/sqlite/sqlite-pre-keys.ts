@@ -1,7 +1,7 @@
 import type { KeyUpload, PreKeyCount, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
-import type { Database } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
 
 type Kind = 'ec' | 'kyber';
 
@@ -16,13 +16,16 @@ export class SqlitePreKeys {
   /** Belongs into the caller's transaction. */
   put(address: DeviceAddress, keys: KeyUpload): void {
     this.#database
-      .prepare('UPDATE devices SET signed_pre_key = ?, last_resort_pre_key = ? WHERE account = ? AND device = ?')
+      .prepare(
+        'UPDATE devices SET signed_pre_key = ?, last_resort_pre_key = ? WHERE account = ? AND device = ?',
+      )
       .run(toText(keys.signedPreKey), toText(keys.lastResortKyberPreKey), address.account, address.device);
     const insert = this.#database.prepare(
       'INSERT OR REPLACE INTO one_time_pre_keys (account, device, kind, id, content) VALUES (?, ?, ?, ?, ?)',
     );
     for (const key of keys.preKeys) insert.run(address.account, address.device, 'ec', key.id, toText(key));
-    for (const key of keys.kyberPreKeys) insert.run(address.account, address.device, 'kyber', key.id, toText(key));
+    for (const key of keys.kyberPreKeys)
+      insert.run(address.account, address.device, 'kyber', key.id, toText(key));
   }
 
   popPreKey(address: DeviceAddress): PublicPreKey | null {

@@ -13,7 +13,10 @@ function bytes(text: string): Bytes {
 }
 
 function seal(from: SignalDevice, to: SignalDevice, text: string): Promise<Sealed> {
-  return from.zone.run(async (scope) => ({ value: await scope.encrypt(to.address, bytes(text)), write: nothing }));
+  return from.zone.run(async (scope) => ({
+    value: await scope.encrypt(to.address, bytes(text)),
+    write: nothing,
+  }));
 }
 
 async function open(device: SignalDevice, from: SignalDevice, sealed: Sealed): Promise<string> {

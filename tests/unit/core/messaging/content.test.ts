@@ -2,14 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { accountId, messageId } from '#shared/model/ids.ts';
 import { maximumTextLength } from '#shared/model/message.ts';
 import { maximumCiphertextBytes } from '#shared/wire/limits.ts';
-import { decodeContent, encodeDeliveryReceipt, encodeSentTranscript, encodeText } from '#core/messaging/content.ts';
+import {
+  decodeContent,
+  encodeDeliveryReceipt,
+  encodeSentTranscript,
+  encodeText,
+} from '#core/messaging/content.ts';
 
 const id = messageId('00112233445566778899aabbccddeeff');
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
 
 describe('content of an envelope', () => {
   test('comes back as it was', () => {
-    const text = { messageId: id, text: '회의는 14시입니다.\n자료는 내일 드리겠습니다.', writtenAt: 1_760_000_000_000 };
+    const text = {
+      messageId: id,
+      text: '회의는 14시입니다.\n자료는 내일 드리겠습니다.',
+      writtenAt: 1_760_000_000_000,
+    };
     expect(decodeContent(encodeText(text))).toEqual({ kind: 'text', text });
     expect(decodeContent(encodeDeliveryReceipt([id]))).toEqual({ kind: 'delivery-receipt', messages: [id] });
     const transcript = decodeContent(encodeSentTranscript(account, text));
@@ -19,11 +28,16 @@ describe('content of an envelope', () => {
   test('has a length that tells little: short and long answers alike', () => {
     const length = (text: string): number => encodeText({ messageId: id, text, writtenAt: 0 }).length;
     expect(length('네')).toBe(length('네, 확인했습니다. 오늘 중으로 드리겠습니다.'));
-    for (let syllables = 1; syllables < 400; syllables++) expect(length('가'.repeat(syllables)) % 160).toBe(0);
+    for (let syllables = 1; syllables < 400; syllables++)
+      expect(length('가'.repeat(syllables)) % 160).toBe(0);
   });
 
   test('fits an envelope even with the longest text', () => {
-    const longest = encodeText({ messageId: id, text: '힣'.repeat(maximumTextLength), writtenAt: Date.now() });
+    const longest = encodeText({
+      messageId: id,
+      text: '힣'.repeat(maximumTextLength),
+      writtenAt: Date.now(),
+    });
     expect(longest.length).toBeLessThan(maximumCiphertextBytes - 4096);
   });
 
@@ -35,7 +49,9 @@ describe('content of an envelope', () => {
   test('that no version makes is refused', () => {
     const wrong = [[], [0], [1, 2, 3], [0xff, 0xff, 0x80], [0x0a, 0x04, 0x0a, 0x02, 1, 2, 0x80]];
     for (const bytes of wrong)
-      expect(() => decodeContent(Uint8Array.from(bytes))).toThrow(expect.objectContaining({ code: 'undecryptable' }));
+      expect(() => decodeContent(Uint8Array.from(bytes))).toThrow(
+        expect.objectContaining({ code: 'undecryptable' }),
+      );
     const tooLong = encodeText({ messageId: id, text: 'x'.repeat(maximumTextLength + 1), writtenAt: 0 });
     expect(() => decodeContent(tooLong)).toThrow('undecryptable');
   });

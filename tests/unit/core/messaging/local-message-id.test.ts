@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { accountId, hex128Pattern, messageId } from '#shared/model/ids.ts';
 import { localMessageId } from '#core/messaging/local-message-id.ts';
 
-const [one, other] = ['7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11', '7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e12'].map(accountId);
+const [one, other] = ['7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11', '7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e12'].map(
+  accountId,
+);
 
 test('two authors who choose the same id have two messages', () => {
   const id = messageId('00112233445566778899aabbccddeeff');

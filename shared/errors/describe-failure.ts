@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError } from './app-error.ts';
 
 /**
  * What a log may know of an error: its code, and the kind and place of its cause. Messages of foreign errors stay out,

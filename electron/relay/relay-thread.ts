@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { RelayWorkerData, RelayWorkerMessage } from '#relay/worker-messages.ts';
+import type { RelayWorkerData, RelayWorkerMessage } from './worker-messages.ts';
 
 /** The pause before a relay thread that died is started again. */
 const restartMs = 500;
 
-/** The relay inside this program: a thread that hosts it, or stands by to take over from another instance. */
-export class EmbeddedRelay {
+/** The relay inside the app: a thread that hosts it, or stands by to take over from another instance. */
+export class RelayThread {
   readonly #script: URL;
   readonly #data: RelayWorkerData;
   readonly #onFailure: (failure: { readonly code: string; readonly cause: string }) => void;

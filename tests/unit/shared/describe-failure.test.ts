@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
-import { describeFailure } from '#core/diagnostics/index.ts';
+import { describeFailure } from '#shared/errors/describe-failure.ts';
 
 test('a log learns the code, and the kind and place of the cause, and nothing of its text', () => {
   const secret = '김서율 주무관 010-1234-5678';

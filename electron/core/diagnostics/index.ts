@@ -1,1 +1,0 @@
-export { describeFailure } from './describe-failure.ts';

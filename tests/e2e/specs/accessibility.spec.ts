@@ -1,0 +1,41 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { expect, test } from '../fixtures/narae.ts';
+
+const second = demoAgency().people[1];
+if (second === undefined) throw new Error('the demo agency is empty');
+
+/** Serious findings of axe on what is shown, in both themes. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toBeAttached();
+    // The other way of reporting opens a window, which this app denies.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+  }
+}
+
+test('sign-in, people search, list and conversation have no serious finding', async ({ openProfile }) => {
+  const a = await openProfile('a');
+  const b = await openProfile('b');
+  await expect(a.signIn.screen).toBeAttached();
+  await expectAccessible(a.page);
+  await a.signIn.as(0);
+  await b.signIn.as(1);
+  await a.page.keyboard.press('Control+n');
+  await expect(a.page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toBeVisible();
+  await expectAccessible(a.page);
+  await a.page.keyboard.press('Escape');
+  await a.chats.startWith(second.name);
+  await a.chats.send('읽을 수 있는 메시지입니다.');
+  await a.chats.expectState('읽을 수 있는', 'delivered');
+  await expectAccessible(a.page);
+  await b.chats.rows.first().click();
+  await b.chats.expectState('읽을 수 있는', 'received');
+  await expectAccessible(b.page);
+});

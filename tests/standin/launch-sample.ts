@@ -1,0 +1,30 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+export const sampleFolder = join(import.meta.dirname, 'sample-app');
+
+export interface Sample {
+  readonly app: ElectronApplication;
+  readonly userData: string;
+  /** What the main process has printed so far. */
+  readonly output: () => string;
+}
+
+/** Starts the sample app as the tests of Narae start theirs. */
+export async function launchSample(
+  userData = mkdtempSync(join(tmpdir(), 'standin-sample-')),
+): Promise<Sample> {
+  const app = await _electron.launch({ args: ['.', `--user-data-dir=${userData}`], cwd: sampleFolder });
+  let output = '';
+  app.process().stdout?.on('data', (data) => (output += String(data)));
+  return { app, userData, output: () => output };
+}
+
+/** The first window, with its page loaded. */
+export async function firstPage(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.waitForSelector('#go');
+  return page;
+}

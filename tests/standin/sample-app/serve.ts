@@ -1,0 +1,44 @@
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { net, protocol } from 'electron';
+
+/** Ten bytes that are told apart by their value, for requests of a part. */
+const numbers = Uint8Array.from({ length: 10 }, (_value, index) => index);
+
+/** Serves the pages at app://bundle/, with the headers that a page of Narae has. */
+export function serveBundle(): void {
+  protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url);
+    if (host === 'files') return serveNumbers(request);
+    if (host !== 'bundle') return new Response(null, { status: 404 });
+    if (pathname === '/slow') return new Response(slowBody());
+    const file = join(import.meta.dirname, 'renderer', pathname);
+    const found = await net.fetch(pathToFileURL(file).href);
+    const headers = new Headers(found.headers);
+    if (extname(file) === '.html') headers.set('content-security-policy', POLICY);
+    return new Response(found.body, { status: found.status, headers });
+  });
+}
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' app:; connect-src 'self' app:";
+
+function serveNumbers(request: Request): Response {
+  const headers = new Headers({ 'access-control-allow-origin': '*', 'x-method': request.method });
+  headers.set('access-control-expose-headers', 'x-method, content-range, content-length');
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.get('range') ?? '') ?? [];
+  if (first === undefined) {
+    headers.set('content-length', String(numbers.length));
+    return new Response(numbers, { headers });
+  }
+  headers.set('content-range', `bytes ${first}-${last ?? ''}/${String(numbers.length)}`);
+  const part = numbers.slice(Number(first), Number(last) + 1);
+  return new Response(part, { status: 206, headers });
+}
+
+// The first half is there at once and the rest never comes, so whoever reads it proves that bodies are streamed.
+function slowBody(): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('first half')),
+  });
+}

@@ -1,0 +1,113 @@
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { firstPage, launchSample } from './launch-sample.ts';
+
+let app: ElectronApplication;
+let page: Page;
+
+test.beforeAll(async () => {
+  ({ app } = await launchSample());
+  page = await firstPage(app);
+});
+
+test.afterAll(() => app.close());
+
+test('the window has the size, title and focus that the app gave it', async () => {
+  const window = await app.browserWindow(page);
+  await expect.poll(() => window.evaluate((self) => self.getTitle())).toBe('Sample page');
+  const state = await window.evaluate((self) => [self.getContentSize(), self.isVisible(), self.isFocused()]);
+  expect(state).toEqual([[900, 640], true, true]);
+  expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 640]);
+  await window.evaluate((self) => self.setContentSize(700, 500));
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
+  await window.evaluate((self) => self.setContentSize(900, 640));
+});
+
+test('showing, hiding and minimising are told in Electron’s order', async () => {
+  const window = await app.browserWindow(page);
+  await window.evaluate((self) => {
+    facts.events.length = 0;
+    self.hide();
+    self.show();
+    self.minimize();
+    self.restore();
+  });
+  expect(await app.evaluate(() => facts.events.map((event) => event.replace('window 1 ', '')))).toEqual([
+    'blur',
+    'hide',
+    'show',
+    'focus',
+    'blur',
+    'minimize',
+    'restore',
+    'focus',
+  ]);
+});
+
+test('several windows live beside each other', async () => {
+  const opened = app.waitForEvent('window');
+  await page.evaluate(() => window.open('app://bundle/second.html'));
+  const second = await opened;
+  await second.waitForSelector('text=Second');
+  const window = await app.browserWindow(second);
+  expect(await window.evaluate((self) => [self.getContentSize(), self.webContents.getURL()])).toEqual([
+    [500, 400],
+    'app://bundle/second.html',
+  ]);
+  expect(await second.evaluate(() => api.invoke('sender'))).toMatchObject({ window: 2 });
+  await page.evaluate(() => localStorage.setItem('shared', '1'));
+  expect(await second.evaluate(() => localStorage.getItem('shared'))).toBe('1');
+  await window.evaluate((self) => self.close());
+  await expect.poll(() => app.windows().length).toBe(1);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('a close that the app prevents keeps the window', async () => {
+  const window = await app.browserWindow(page);
+  await window.evaluate((self) => {
+    self.once('close', (event) => {
+      event.preventDefault();
+      self.hide();
+    });
+    self.close();
+  });
+  expect(await window.evaluate((self) => [self.isDestroyed(), self.isVisible()])).toEqual([false, false]);
+  await window.evaluate((self) => self.show());
+  await page.click('#go');
+  await expect(page.locator('#out')).toHaveText('clicked');
+});
+
+test('a page that goes back and forth keeps its bridge', async () => {
+  await page.click('#second');
+  await page.waitForSelector('text=Second');
+  expect(await page.evaluate(() => api.version)).toBe('1');
+  const window = await app.browserWindow(page);
+  await expect
+    .poll(() => window.evaluate(({ webContents }) => webContents.navigationHistory.canGoBack()))
+    .toBe(true);
+  await window.evaluate(({ webContents }) => webContents.navigationHistory.goBack());
+  await page.waitForSelector('#go');
+  await page.click('#go');
+  await expect(page.locator('#out')).toHaveText('clicked');
+});
+
+test('menus, notifications and pictures of the window', async () => {
+  const window = await app.browserWindow(page);
+  await app.evaluate(({ Menu }) => {
+    const click = (): void => void facts.events.push('menu');
+    const submenu = [{ label: 'New', accelerator: 'CmdOrCtrl+Shift+N', click }];
+    Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'File', submenu }, { role: 'editMenu' }]));
+  });
+  await page.keyboard.press('Control+Shift+N');
+  await expect.poll(() => app.evaluate(() => facts.events)).toContain('menu');
+  const shown = await app.evaluate(
+    ({ Notification }) =>
+      new Promise((resolve) => {
+        const notification = new Notification({ title: 'title', body: 'body' });
+        notification.once('show', () => resolve([notification.title, Notification.isSupported()]));
+        notification.show();
+      }),
+  );
+  expect(shown).toEqual(['title', true]);
+  const size = await window.evaluate(async ({ webContents }) => (await webContents.capturePage()).getSize());
+  expect(size).toEqual({ width: 900, height: 640 });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applyConversation,
+  flattenConversations,
+  type ConversationPages,
+} from '#renderer/bridge/cache/conversation-pages.ts';
+import { testConversation } from '../../support.ts';
+
+/** Conversations 20 to 16 and 15 to 11, newest first. */
+function pages(more = true): ConversationPages {
+  const range = (from: number) => Array.from({ length: 5 }, (_, index) => testConversation(from - index));
+  return {
+    pages: [
+      { conversations: range(20), more: true },
+      { conversations: range(15), more },
+    ],
+    pageParams: [null, testConversation(16).id],
+  };
+}
+
+const times = (of: ConversationPages) =>
+  flattenConversations(of.pages).map((conversation) => conversation.time);
+
+describe('the list of conversations', () => {
+  it('moves a row with a new message to the top', () => {
+    const moved = applyConversation(pages(), testConversation(12, { time: 99 }));
+    expect(times(moved)).toEqual([99, 20, 19, 18, 17, 16, 15, 14, 13, 11]);
+  });
+
+  it('changes a row in place when its time stays', () => {
+    const changed = applyConversation(pages(), testConversation(17, { unread: 3 }));
+    expect(times(changed)).toEqual(times(pages()));
+    expect(flattenConversations(changed.pages)[3]?.unread).toBe(3);
+  });
+
+  it('takes a row between others', () => {
+    expect(times(applyConversation(pages(), testConversation(99, { time: 15.5 }))).slice(4, 7)).toEqual([
+      16, 15.5, 15,
+    ]);
+  });
+
+  it('leaves out a row older than all, as long as there is more to load', () => {
+    expect(times(applyConversation(pages(true), testConversation(1)))).toHaveLength(10);
+    expect(times(applyConversation(pages(false), testConversation(1))).at(-1)).toBe(1);
+  });
+
+  it('fills an empty list', () => {
+    const empty: ConversationPages = { pages: [{ conversations: [], more: false }], pageParams: [null] };
+    expect(times(applyConversation(empty, testConversation(1)))).toEqual([1]);
+  });
+
+  it('shows a row once that came with two pages', () => {
+    const twice = pages();
+    twice.pages[1]?.conversations.unshift(testConversation(20));
+    expect(times(twice)).toHaveLength(10);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { flattenConversations } from '#renderer/bridge/cache/conversation-pages.ts';
+import { createClient } from '#renderer/bridge/client.ts';
+import { startEventSync } from '#renderer/bridge/event-sync.ts';
+import { conversationsQuery } from '#renderer/bridge/queries.ts';
+import { createQueryClient } from '#renderer/bridge/query-client.ts';
+import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import type { NaraeBridge } from '#shared/ipc/bridge.ts';
+import { testConversation } from '../support.ts';
+
+/** A bridge whose answers are given by hand. */
+function bridgeByHand() {
+  const listeners = new Map<string, (payload: unknown) => void>();
+  let answer: (value: unknown) => void = () => undefined;
+  const listen = (name: string) => (listener: (payload: unknown) => void) => {
+    listeners.set(name, listener);
+    return () => void listeners.delete(name);
+  };
+  const bridge = {
+    app: { onStatusChanged: listen('status') },
+    signIn: {},
+    chats: {
+      list: () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
+      onConversationChanged: listen('conversation'),
+      onMessagesChanged: listen('messages'),
+    },
+    directory: { onChanged: listen('directory') },
+  } as unknown as NaraeBridge;
+  return {
+    bridge,
+    listeners,
+    emit: (name: string, payload: unknown) => listeners.get(name)?.(payload),
+    answer: (value: unknown) => answer(value),
+  };
+}
+
+describe('events and the cache', () => {
+  it('an event that overtakes an answer is not lost to it', async () => {
+    const hand = bridgeByHand();
+    const client = createClient(hand.bridge);
+    const cache = createQueryClient();
+    startEventSync(client, cache);
+
+    const loading = cache.infiniteQuery(conversationsQuery(client));
+    hand.emit('conversation', testConversation(1, { unread: 5 }));
+    hand.answer({ conversations: [testConversation(2), testConversation(1, { unread: 0 })], more: false });
+    await loading;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+
+    const pages = cache.getQueryData(conversationsQuery(client).queryKey);
+    expect(flattenConversations(pages?.pages ?? []).map((row) => row.unread)).toEqual([0, 5]);
+    cache.clear();
+  });
+
+  it('keep a conversation beyond the loaded pages, and stop when told to', () => {
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    const stop = startEventSync(createClient(hand.bridge), cache);
+    hand.emit('conversation', testConversation(1));
+    expect(cache.getQueryData(queryKeys.conversation(testConversation(1).id))).toEqual(testConversation(1));
+    stop();
+    expect(hand.listeners.size).toBe(0);
+    cache.clear();
+  });
+});

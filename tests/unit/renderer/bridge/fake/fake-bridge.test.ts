@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { createClient } from '#renderer/bridge/client.ts';
+import { createFakeBridge } from '#renderer/bridge/fake/fake-bridge.ts';
+
+const clientOf = (address: string) => createClient(createFakeBridge(new URLSearchParams(address)));
+
+describe('the fake bridge', () => {
+  it('keeps the contract: all its answers can be parsed', async () => {
+    const client = clientOf('delay=0');
+    await client.request('app', 'status', {});
+    await client.request('signIn', 'offers', {});
+    await client.request('directory', 'people', { query: '', limit: 50 });
+    const { conversations } = await client.request('chats', 'list', { limit: 50 });
+    expect(conversations.length).toBeGreaterThan(0);
+    for (const { id: conversation } of conversations) {
+      await client.request('chats', 'messages', { conversation, limit: 200 });
+    }
+  });
+
+  it('pages through a history without gaps', async () => {
+    const client = clientOf('delay=0');
+    const { conversations } = await client.request('chats', 'list', { limit: 50 });
+    const conversation = conversations.find((row) => row.unread > 100)?.id;
+    if (conversation === undefined) throw new Error('the fixture has no long conversation');
+    const newest = await client.request('chats', 'messages', { conversation, limit: 50 });
+    const before = newest.messages[0]?.id;
+    if (before === undefined) throw new Error('the page is empty');
+    const older = await client.request('chats', 'messages', { conversation, before, limit: 50 });
+    expect(older.messages).toHaveLength(50);
+    expect(older.messages.at(-1)?.time).toBeLessThanOrEqual(newest.messages[0]?.time ?? 0);
+    expect(older.messages.some((message) => message.id === before)).toBe(false);
+  });
+});

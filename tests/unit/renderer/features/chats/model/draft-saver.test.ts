@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDraftSaver } from '#renderer/features/chats/model/draft-saver.ts';
+import { conversationId } from '#shared/model/ids.ts';
+import { maximumTextLength } from '#shared/model/message.ts';
+
+const one = conversationId('direct:p-1');
+const two = conversationId('direct:p-2');
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('saving drafts', () => {
+  it('waits for a pause and saves the last text', () => {
+    const send = vi.fn().mockResolvedValue({});
+    const saver = createDraftSaver(send, 400);
+    saver.save(one, 'a');
+    vi.advanceTimersByTime(300);
+    saver.save(one, 'ab');
+    vi.advanceTimersByTime(399);
+    expect(send).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(send).toHaveBeenCalledExactlyOnceWith(one, 'ab');
+  });
+
+  it('saves all rooms at once when flushed, and nothing twice', () => {
+    const send = vi.fn().mockResolvedValue({});
+    const saver = createDraftSaver(send, 400);
+    saver.save(one, 'a');
+    saver.save(two, '');
+    saver.flush();
+    saver.flush();
+    vi.advanceTimersByTime(1000);
+    expect(send.mock.calls).toEqual([
+      [one, 'a'],
+      [two, ''],
+    ]);
+  });
+
+  it('tries again what could not be saved, unless it was overwritten', async () => {
+    const send = vi.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValue({});
+    const saver = createDraftSaver(send, 400);
+    saver.save(one, 'a');
+    saver.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    saver.flush();
+    expect(send.mock.calls).toEqual([
+      [one, 'a'],
+      [one, 'a'],
+    ]);
+  });
+
+  it('cuts a text that the contract would not take', () => {
+    const send = vi.fn().mockResolvedValue({});
+    const saver = createDraftSaver(send, 400);
+    saver.save(one, 'x'.repeat(maximumTextLength + 5));
+    saver.flush();
+    expect(send.mock.calls[0]?.[1]).toHaveLength(maximumTextLength);
+  });
+});

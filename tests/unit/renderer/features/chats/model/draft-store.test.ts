@@ -1,0 +1,35 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDraftStore } from '#renderer/features/chats/model/draft-store.ts';
+import { conversationId } from '#shared/model/ids.ts';
+import { testMessageId } from '../../../support.ts';
+
+const room = conversationId('direct:p-1');
+const refused = { id: testMessageId(1), text: 'hello', code: 'unavailable' } as const;
+const draft = () => useDraftStore.getState().drafts.get(room);
+
+beforeEach(() => useDraftStore.setState({ drafts: new Map() }));
+
+describe('a text that was refused', () => {
+  it('is back in the field', () => {
+    useDraftStore.getState().write(room, '');
+    useDraftStore.getState().refuse(room, refused);
+    expect(draft()).toEqual({ text: 'hello', refused });
+  });
+
+  it('stands before what was written meanwhile', () => {
+    useDraftStore.getState().write(room, 'and more');
+    useDraftStore.getState().refuse(room, refused);
+    expect(draft()?.text).toBe('hello\nand more');
+  });
+
+  it('keeps its reason until it is changed or sent', () => {
+    useDraftStore.getState().refuse(room, refused);
+    useDraftStore.getState().write(room, 'hello!');
+    expect(draft()?.refused).toEqual(refused);
+    useDraftStore.getState().write(room, 'hell');
+    expect(draft()?.refused).toBeNull();
+    useDraftStore.getState().refuse(room, refused);
+    useDraftStore.getState().write(room, '');
+    expect(draft()?.refused).toBeNull();
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { messageRows } from '#renderer/features/chats/model/message-rows.ts';
+import type { Message } from '#shared/model/message.ts';
+import { personId } from '#shared/model/ids.ts';
+import { myTestMessage, testMessage, testMessageId } from '../../../support.ts';
+
+const noon = Date.parse('2026-06-10T12:00:00+09:00');
+const at = (seconds: number) => ({ time: noon + seconds * 1000 });
+const firsts = (messages: readonly Message[]) => messageRows(messages, null).map((row) => row.first);
+
+describe('groups', () => {
+  it('hold messages of one sender within a minute of the first', () => {
+    const messages = [
+      testMessage(1, at(0)),
+      testMessage(2, at(30)),
+      testMessage(3, at(59)),
+      testMessage(4, at(60)),
+    ];
+    expect(firsts(messages)).toEqual([true, false, false, true]);
+    expect(messageRows(messages, null).map((row) => row.last)).toEqual([false, false, true, true]);
+  });
+
+  it('end when somebody else writes', () => {
+    const other = { personId: personId('p-2'), name: '김도현', title: '과장', department: '과' };
+    expect(
+      firsts([testMessage(1, at(0)), myTestMessage(2, at(1)), testMessage(3, { ...at(2), author: other })]),
+    ).toEqual([true, true, true]);
+  });
+
+  it('end at midnight', () => {
+    const midnight = Date.parse('2026-06-11T00:00:00+09:00');
+    const rows = messageRows(
+      [testMessage(1, { time: midnight - 1000 }), testMessage(2, { time: midnight })],
+      null,
+    );
+    expect(rows.map((row) => row.first)).toEqual([true, true]);
+    expect(rows.map((row) => row.day)).toEqual([true, true]);
+  });
+
+  it('end at the unread divider', () => {
+    const rows = messageRows([testMessage(1, at(0)), testMessage(2, at(1))], testMessageId(2));
+    expect(rows.map((row) => row.unread)).toEqual([false, true]);
+    expect(rows.map((row) => row.first)).toEqual([true, true]);
+  });
+});
+
+describe('days', () => {
+  it('begin once', () => {
+    const rows = messageRows(
+      [testMessage(1, at(0)), testMessage(2, at(1)), testMessage(3, at(86_400))],
+      null,
+    );
+    expect(rows.map((row) => row.day)).toEqual([true, false, true]);
+  });
+});
+
+describe('what became of my messages', () => {
+  it('stands at the last of a group, where the next one fared differently, and while it waits', () => {
+    const rows = messageRows(
+      [
+        myTestMessage(1, { ...at(0), state: 'delivered' }),
+        myTestMessage(2, { ...at(1), state: 'delivered' }),
+        myTestMessage(3, { ...at(2), state: 'sending' }),
+        myTestMessage(4, { ...at(3), state: 'sending' }),
+      ],
+      null,
+    );
+    expect(rows.map((row) => row.state)).toEqual([false, true, true, true]);
+  });
+
+  it('is not shown for others', () => {
+    expect(messageRows([testMessage(1)], null)[0]?.state).toBe(false);
+  });
+});

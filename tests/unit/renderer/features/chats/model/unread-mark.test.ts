@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { firstUnread, newestArrival, takeUnreadMark } from '#renderer/features/chats/model/unread-mark.ts';
+import { myTestMessage, testMessage, testMessageId } from '../../../support.ts';
+
+const messages = [testMessage(1), testMessage(2), myTestMessage(3), testMessage(4)];
+
+describe('the unread divider', () => {
+  it.each([
+    [0, null],
+    [1, 4],
+    [2, 2],
+    [3, 1],
+    [4, null],
+  ])('for %d unread stands before message %s', (unread, number) => {
+    const first = firstUnread(messages, takeUnreadMark(messages, unread));
+    expect(first).toBe(number === null ? null : testMessageId(number));
+  });
+
+  it('stays where it is when more messages come', () => {
+    const mark = takeUnreadMark(messages, 2);
+    expect(firstUnread([...messages, testMessage(5), testMessage(6)], mark)).toBe(testMessageId(2));
+  });
+
+  it('is found with an older page', () => {
+    const mark = takeUnreadMark(messages.slice(2), 3);
+    expect(firstUnread(messages.slice(2), mark)).toBeNull();
+    expect(firstUnread(messages, mark)).toBe(testMessageId(1));
+  });
+
+  it('counts by arrival, not by time', () => {
+    const late = [testMessage(1, { arrival: 9 }), testMessage(2), testMessage(3)];
+    expect(firstUnread(late, takeUnreadMark(late, 1))).toBe(testMessageId(1));
+  });
+
+  it('counts what cannot be opened, and never what I wrote', () => {
+    const mixed = [testMessage(1, { state: 'undecryptable' }), myTestMessage(2)];
+    expect(newestArrival(mixed)).toBe(1);
+    expect(firstUnread(mixed, takeUnreadMark(mixed, 1))).toBe(testMessageId(1));
+  });
+});

@@ -1,0 +1,61 @@
+import type { Conversation } from '#shared/model/conversation.ts';
+import { conversationId, messageId, personId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
+import type { Person } from '#shared/model/person.ts';
+
+/** A person of these tests. */
+export function testPerson(overrides: Partial<Person> = {}): Person {
+  return {
+    id: personId('p-1'),
+    ...{
+      name: '한지우',
+      rank: '주무관',
+      position: null,
+      departments: ['부처', '과'],
+      duty: '',
+      extension: '',
+    },
+    ...overrides,
+  };
+}
+
+/** A received message by its number: a minute after the one before. */
+export function testMessage(number: number, overrides: Partial<Message> = {}): Message {
+  const author = { personId: personId('p-1'), name: '한지우', title: '주무관', department: '과' };
+  return {
+    id: testMessageId(number),
+    conversationId: conversationId('direct:p-1'),
+    author,
+    text: String(number),
+    time: number * 60_000,
+    state: 'received',
+    arrival: number,
+    failure: null,
+    ...overrides,
+  };
+}
+
+/** A message of mine by its number. */
+export function myTestMessage(number: number, overrides: Partial<Message> = {}): Message {
+  return testMessage(number, { author: null, state: 'sent', ...overrides });
+}
+
+/** The id of the message with this number. */
+export function testMessageId(number: number): Message['id'] {
+  return messageId(number.toString(16).padStart(32, '0'));
+}
+
+/** A conversation by its number; a higher number is newer. */
+export function testConversation(number: number, overrides: Partial<Conversation> = {}): Conversation {
+  return {
+    id: conversationId(`direct:p-${String(number)}`),
+    kind: 'direct',
+    peer: testPerson({ id: personId(`p-${String(number)}`) }),
+    reachable: true,
+    preview: null,
+    time: number,
+    unread: 0,
+    draft: '',
+    ...overrides,
+  };
+}
