@@ -31,6 +31,14 @@ describe('the house', () => {
     expect(worthExplaining.filter((readme) => linesOf(readme) > 15)).toEqual([]);
   });
 
+  it('has no declarations beside its sources, which a wrong tsconfig reference would write there', () => {
+    const sources = new Set(files);
+    const strays = files.filter(
+      (path) => path.endsWith('.d.ts') && sources.has(path.replace(/\.d\.ts$/, '.ts')),
+    );
+    expect(strays).toEqual([]);
+  });
+
   it('knows nothing of the machine it was written on', () => {
     const root = fromRoot('.').replace(/[\\/]$/, '');
     expect(code.filter((path) => readFileSync(fromRoot(path), 'utf8').includes(root))).toEqual([]);

@@ -72,6 +72,7 @@ export const forbiddenEdges: readonly ForbiddenEdge[] = [
   ['demo', 'electron/demo/colleague.ts', 'electron/shell/windows.ts'],
   ['demo-never-packages', 'electron/demo/colleague.ts', 'electron'],
   ['build', 'build/start/start.ts', 'electron/shell/windows.ts'],
+  ['build', 'build/start/start.ts', 'electron/relay/relay.ts'],
   ['build', 'build/start/start.ts', 'build/electron-standin/boot.ts'],
   ['standin', 'build/electron-standin/boot.ts', 'shared/model/ids.ts'],
   ['nothing-imports-tests', 'electron/core/messaging/outbox.ts', 'tests/support/clock.ts'],
@@ -139,5 +140,6 @@ export const allowedEdges: readonly AllowedEdges[] = [
   ['electron/demo/colleague.ts', 'electron/core/compose.ts'],
   ['electron/main.ts', 'electron/shell/compose.ts'],
   ['electron/preload.ts', 'electron', 'shared/ipc/chats.ts'],
+  ['build/pictures/take.ts', 'electron/relay/demo/agency.ts'],
   ['tests/unit/outbox.test.ts', 'electron/core/messaging/outbox.ts', 'vitest', 'tests/support/clock.ts'],
 ];

@@ -1,0 +1,10 @@
+// The first script of the main process, run by dist/electron. The order of the steps is the contract with Playwright.
+import { enableCompileCache } from 'node:module';
+
+// Before the rest is imported, so that its stripped sources are cached.
+enableCompileCache();
+const { bootElectron } = await import('./boot.ts');
+bootElectron().catch((error: unknown) => {
+  console.error('Error launching app\n', error);
+  process.exit(1);
+});

@@ -1,0 +1,4 @@
+import { createIpcHub } from './ipc-hub.ts';
+
+/** The hub of the module `ipcMain`. */
+export const ipcMainHub = createIpcHub('ipcMain');

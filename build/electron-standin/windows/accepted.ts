@@ -1,0 +1,63 @@
+import { electronEvent } from '../core/electron-event.ts';
+import { setWindowMenu } from '../modules/window-menus.ts';
+import type { WindowState } from './window-state.ts';
+
+/** Calls about the looks of a window. They are accepted and change nothing; where they can be read back, they are. */
+export function acceptedMembers(core: WindowState): Partial<Electron.BrowserWindow> {
+  const { options, window } = core;
+  let alwaysOnTop = options.alwaysOnTop ?? false;
+  let isProtected = false;
+  let isEnabled = true;
+  let menuBarVisible = options.autoHideMenuBar !== true;
+  let backgroundColor = options.backgroundColor ?? '#FFFFFF';
+  let opacity = options.opacity ?? 1;
+  let onAllWorkspaces = false;
+  return {
+    accessibleTitle: '',
+    isAlwaysOnTop: () => alwaysOnTop,
+    setAlwaysOnTop(flag) {
+      if (alwaysOnTop === flag) return;
+      alwaysOnTop = flag;
+      window.emit('always-on-top-changed', electronEvent(), flag);
+    },
+    isContentProtected: () => isProtected,
+    setContentProtection: (enable) => void (isProtected = enable),
+    isEnabled: () => isEnabled,
+    setEnabled: (enable) => void (isEnabled = enable),
+    get menuBarVisible() {
+      return menuBarVisible;
+    },
+    set menuBarVisible(value) {
+      menuBarVisible = value;
+    },
+    isMenuBarVisible: () => menuBarVisible,
+    setMenuBarVisibility: (visible) => void (menuBarVisible = visible),
+    getBackgroundColor: () => backgroundColor,
+    setBackgroundColor: (color) => void (backgroundColor = color),
+    getOpacity: () => opacity,
+    setOpacity: (value) => void (opacity = value),
+    get visibleOnAllWorkspaces() {
+      return onAllWorkspaces;
+    },
+    set visibleOnAllWorkspaces(value) {
+      onAllWorkspaces = value;
+    },
+    isVisibleOnAllWorkspaces: () => onAllWorkspaces,
+    setVisibleOnAllWorkspaces: (visible) => void (onAllWorkspaces = visible),
+    setMenu: (menu: Electron.Menu | null) => setWindowMenu(window, menu),
+    removeMenu: () => setWindowMenu(window, null),
+    setAspectRatio: () => {},
+    setAppDetails: () => {},
+    setIcon: () => {},
+    setIgnoreMouseEvents: () => {},
+    setOverlayIcon: () => {},
+    setProgressBar: () => {},
+    setSkipTaskbar: () => {},
+    setThumbarButtons: () => true,
+    setTitleBarOverlay: () => {},
+    setBackgroundMaterial: () => {},
+    setVibrancy: () => {},
+    setWindowButtonVisibility: () => {},
+    flashFrame: () => {},
+  };
+}

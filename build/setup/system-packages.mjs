@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { SetupFailure } from './failure.mjs';
+
+/**
+ * Sees to the programs of the system a Linux machine needs: Chromium and Korean fonts for the stand-in, a virtual
+ * display with a window manager where there is no screen.
+ *
+ * @param {{ chromium: boolean, display: boolean }} needs
+ */
+export function installSystemPackages({ chromium, display }) {
+  if (process.platform !== 'linux') return;
+  const missing = [];
+  if (chromium && !hasChromium()) missing.push('chromium');
+  if (chromium && !hasKoreanFonts()) missing.push('fonts-noto-cjk', 'fontconfig');
+  if (display && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    if (!isOnPath('Xvfb')) missing.push('xvfb');
+    if (!isOnPath('openbox')) missing.push('openbox');
+  }
+  if (missing.length > 0) install(missing);
+}
+
+function install(packages) {
+  const list = packages.join(' ');
+  if (!isOnPath('apt-get')) {
+    throw new SetupFailure(`Narae needs these programs, please install them (Debian's names): ${list}.`);
+  }
+  if (process.getuid() !== 0) {
+    throw new SetupFailure(
+      `Run this once, then start again: sudo apt-get install --no-install-recommends ${list}`,
+    );
+  }
+  console.error(`Installing ${list} …`);
+  if (!(aptGet('update') && aptGet('install', '-y', '--no-install-recommends', ...packages))) {
+    throw new SetupFailure(`apt-get could not install ${list}; its own message stands above.`);
+  }
+  if (packages.includes('chromium') && !hasChromium()) {
+    throw new SetupFailure(
+      'No Chromium was found in /usr/lib/chromium: set STANDIN_CHROMIUM to the path of one.',
+    );
+  }
+}
+
+function aptGet(...args) {
+  // Another apt may be at work, for example right after the machine has started.
+  const { status } = spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 2, 2],
+  });
+  return status === 0;
+}
+
+function hasChromium() {
+  return existsSync(process.env.STANDIN_CHROMIUM ?? '/usr/lib/chromium/chromium');
+}
+
+function hasKoreanFonts() {
+  const { status, stdout } = spawnSync('fc-list', [':lang=ko', 'family'], { encoding: 'utf8' });
+  return status === 0 && stdout.trim() !== '';
+}
+
+function isOnPath(program) {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+}

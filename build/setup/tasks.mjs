@@ -1,0 +1,17 @@
+/**
+ * What the npm scripts do. `script` is run by Node 24; `runtime` asks for Electron or its stand-in, `display` for a
+ * screen, real or virtual, also where only the stand-in runs.
+ *
+ * @typedef {{ script: string, args?: string[], runtime?: boolean, display?: boolean }} Task
+ * @type {Record<string, Task>}
+ */
+export const tasks = {
+  start: { script: 'build/start/start.ts', runtime: true, display: true },
+  test: { script: 'build/test/run.ts', runtime: true },
+  lint: { script: 'build/test/run.ts', args: ['--only=format,lint,layers,unused'] },
+  types: { script: 'build/test/run.ts', args: ['--only=types'] },
+  format: { script: 'build/lint/format.ts' },
+  generate: { script: 'build/wire/generate.ts' },
+  relay: { script: 'electron/relay/main.ts' },
+  pictures: { script: 'build/pictures/take-pictures.ts', runtime: true },
+};

@@ -1,0 +1,39 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+
+export interface VirtualDisplay {
+  /** The value for DISPLAY, such as `:99`. */
+  readonly name: string;
+  stop(): void;
+}
+
+/** Starts an X server without a screen, and a window manager, without which windows get no focus. */
+export async function startVirtualDisplay(): Promise<VirtualDisplay> {
+  // Larger than the window, which has a frame. The server picks a free number and writes it to descriptor 3.
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
+  const name = `:${await readNumber(server)}`;
+  const manager = spawn('openbox', [], { stdio: 'ignore', env: { ...process.env, DISPLAY: name } });
+  const stop = (): void => {
+    manager.kill();
+    server.kill();
+  };
+  process.once('exit', stop);
+  return { name, stop };
+}
+
+async function readNumber(server: ChildProcess): Promise<string> {
+  const output = server.stdio[3] as Readable;
+  const ended = once(server, 'exit').then(() => {
+    throw new Error('Xvfb could not start.');
+  });
+  const [number] = (await Promise.race([once(output, 'data'), ended])) as [Buffer];
+  ended.catch(() => undefined);
+  return number.toString().trim();
+}

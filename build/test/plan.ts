@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { bundle } from '../start/bundle.ts';
+import { fromRoot } from '../vite/paths.ts';
+import { playwrightStep } from './playwright-step.ts';
+import { staticChecks } from './static-checks.ts';
+import { verdict, type Step } from './step.ts';
+import { vitestStep } from './vitest-step.ts';
+
+/** Steps of one stage run side by side, as many at a time as the stage says; stages follow each other. */
+export interface Stage {
+  readonly atOnce: number;
+  readonly steps: readonly Step[];
+}
+
+const bundleStep: Step = {
+  name: 'bundle',
+  async run() {
+    return verdict(true, await bundle());
+  },
+};
+
+/**
+ * The whole of `npm test`. Windows come last and alone, since they are what suffers most from a busy machine.
+ * Suites that do not exist are not planned; one that exists and runs nothing fails.
+ */
+export const plan: readonly Stage[] = [
+  { atOnce: 2, steps: staticChecks },
+  {
+    atOnce: 1,
+    steps: [
+      vitestStep('unit', 'unit', 'Asia/Seoul'),
+      vitestStep('unit-new-york', 'unit', 'America/New_York'),
+      ...suite('tests/contract', vitestStep('contract', 'contract', 'Asia/Seoul')),
+      ...suite('tests/integration', vitestStep('integration', 'integration', 'Asia/Seoul')),
+      bundleStep,
+      ...suite('tests/e2e', playwrightStep('e2e', 'build/test/playwright.config.ts')),
+      ...suite(
+        'build/test/playwright.standin.config.ts',
+        playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
+      ),
+    ],
+  },
+];
+
+function suite(place: string, step: Step): Step[] {
+  return existsSync(fromRoot(place)) ? [step] : [];
+}

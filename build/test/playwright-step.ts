@@ -1,0 +1,45 @@
+import { hasScreen } from '../start/has-screen.ts';
+import { startVirtualDisplay } from '../start/virtual-display.ts';
+import { readJson, reportPath } from './report-file.ts';
+import { notEmpty, type Outcome, type Step } from './step.ts';
+import { runTool } from './tool.ts';
+
+/** The tests of one Playwright configuration. Electron itself gets a virtual display where there is no screen. */
+export function playwrightStep(name: string, config: string): Step {
+  return {
+    name,
+    async run() {
+      const report = reportPath(`${name}.json`);
+      const isBlind = process.env['NARAE_RUNTIME'] === 'electron' && !hasScreen();
+      const display = isBlind ? await startVirtualDisplay() : undefined;
+      const result = await runTool('playwright', ['test', '--config', config, '--reporter=list,json'], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        FORCE_COLOR: '0',
+        ...(display === undefined ? {} : { DISPLAY: display.name }),
+      });
+      display?.stop();
+      return notEmpty(outcomeOf(result.code, result.output, readJson<PlaywrightReport>(report)));
+    },
+  };
+}
+
+/** The part of Playwright's JSON report that is counted. */
+export interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
+}
+
+/** Counts the tests; a flaky one has failed once, and a run that failed outside a test is one more failure. */
+export function outcomeOf(code: number, output: string, report: PlaywrightReport | undefined): Outcome {
+  const failed = (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0);
+  return {
+    passed: report?.stats.expected ?? 0,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: report?.stats.skipped ?? 0,
+    output,
+  };
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Unit, contract and integration tests: plain Node, no window, no stand-in. */
+export default defineConfig({
+  root,
+  test: {
+    environment: 'node',
+    // Native modules (SQLite, libsignal) are steadier in processes of their own than in threads.
+    pool: 'forks',
+    maxWorkers: 2,
+    restoreMocks: true,
+    projects: ['unit', 'contract', 'integration'].map((name) => ({
+      extends: true,
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.{ts,tsx}`],
+        testTimeout: name === 'unit' ? 10_000 : 60_000,
+      },
+    })),
+  },
+});

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
+import { statusQuery } from '#renderer/bridge/queries.ts';
+import { VaultBanner } from '#renderer/features/connection/index.ts';
+import { FailureScreen } from '#renderer/features/failure/index.ts';
+import { SignInScreen } from '#renderer/features/sign-in/index.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { assertNever } from '#shared/errors/assert-never.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import styles from './app.module.css';
+import { useDocumentState } from './document-state.ts';
+import { LoadingScreen } from './loading-screen.tsx';
+import { Shell } from './shell.tsx';
+import { TitleBar } from './title-bar.tsx';
+
+/** One screen a phase of the messenger. */
+export function App() {
+  const { data: status, error } = useQuery(statusQuery(useBridge()));
+  if (status === undefined) {
+    return error === null ? <Loading /> : <Failed code={AppError.from(error).code} status={undefined} />;
+  }
+  switch (status.phase) {
+    case 'starting':
+      return <Loading />;
+    case 'sign-in':
+      return <SigningIn status={status} />;
+    case 'ready':
+      return <Shell status={status} />;
+    case 'failed':
+      return <Failed code={status.failure ?? 'internal'} status={status} />;
+    default:
+      return assertNever(status.phase);
+  }
+}
+
+function Loading() {
+  useDocumentState('loading');
+  return (
+    <div className={styles.frame}>
+      <TitleBar />
+      <LoadingScreen />
+    </div>
+  );
+}
+
+function SigningIn({ status }: { readonly status: AppStatus }) {
+  useDocumentState('sign-in');
+  return (
+    <div className={styles.frame}>
+      <TitleBar />
+      {status.vault === 'none' && <VaultBanner />}
+      <SignInScreen agency={status.agency} embedded={status.embedded} />
+    </div>
+  );
+}
+
+function Failed({
+  code,
+  status,
+}: {
+  readonly code: AppError['code'];
+  readonly status: AppStatus | undefined;
+}) {
+  useDocumentState('error');
+  return (
+    <div className={styles.frame}>
+      <TitleBar agency={status?.agency} />
+      <FailureScreen code={code} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { MessageSquare } from '#renderer/ui/icons.ts';
+import { Avatar } from '#renderer/ui/person/avatar.tsx';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Person } from '#shared/model/person.ts';
+import styles from './rail.module.css';
+
+/** The areas of the messenger at the left edge, and below them oneself. */
+export function Rail({
+  self,
+  unread,
+  onChats,
+}: {
+  readonly self: Person | null;
+  readonly unread: number;
+  readonly onChats: () => void;
+}) {
+  const text = useText();
+  const me = self === null ? '' : text('rail.self', { name: self.name, title: personTitle(self) });
+  return (
+    <nav className={styles.rail} aria-label={text('rail.label')} data-area="rail">
+      <button
+        type="button"
+        className={styles.entry}
+        aria-current="page"
+        title={text('rail.chats')}
+        onClick={onChats}
+      >
+        <Icon of={MessageSquare} size={21} />
+        <span className={styles.label}>{text('rail.chats')}</span>
+        {unread > 0 && (
+          <span className={styles.badge}>
+            <Badge count={unread} maximum={99} spoken={text('rail.unread', { count: unread })} />
+          </span>
+        )}
+      </button>
+      {self !== null && (
+        <span className={styles.self} role="img" aria-label={me} title={me}>
+          <Avatar id={self.id} name={self.name} size={36} />
+        </span>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import {
+  ChatsView,
+  useChatStore,
+  useConversations,
+  useNeighbourConversation,
+} from '#renderer/features/chats/index.ts';
+import { ConnectionBanner, ConnectionChip, VaultBanner } from '#renderer/features/connection/index.ts';
+import { PeopleDialog } from '#renderer/features/people/index.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import appStyles from './app.module.css';
+import { areaElement, focusArea } from './areas.ts';
+import { useDocumentState } from './document-state.ts';
+import { useKeyboard } from './keyboard.ts';
+import { Rail } from './rail.tsx';
+import { SearchField } from './search-field.tsx';
+import styles from './shell.module.css';
+import { TitleBar } from './title-bar.tsx';
+
+/** The frame of an enrolled PC: title bar, rail, and the area that is chosen. */
+export function Shell({ status }: { readonly status: AppStatus }) {
+  const [searching, setSearching] = useState(false);
+  const { rows, error } = useConversations();
+  const goToNeighbour = useNeighbourConversation();
+  const select = useChatStore((store) => store.select);
+  useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');
+
+  const search = () => setSearching(true);
+  useKeyboard({ search, goToNeighbour, active: !searching });
+
+  const unread = rows?.reduce((sum, conversation) => sum + conversation.unread, 0) ?? 0;
+  return (
+    <div className={appStyles.frame}>
+      <TitleBar
+        agency={status.agency}
+        search={<SearchField onOpen={search} />}
+        end={<ConnectionChip state={status.connection} embedded={status.embedded} />}
+      />
+      {status.vault === 'none' && <VaultBanner />}
+      <div className={styles.body}>
+        <Rail
+          self={status.self}
+          unread={unread}
+          onChats={() => {
+            // On one pane the list is behind the conversation.
+            if (areaElement('list') === null) select(null);
+            requestAnimationFrame(() => focusArea('list'));
+          }}
+        />
+        <div className={styles.work}>
+          <ConnectionBanner state={status.connection} />
+          <ChatsView revoked={status.connection === 'revoked'} onNewConversation={search} />
+        </div>
+      </div>
+      <PeopleDialog
+        open={searching}
+        onClose={() => setSearching(false)}
+        finalFocus={() => areaElement('composer')?.querySelector('textarea') ?? null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import type { RequestOutput } from '#shared/ipc/contract.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+
+export type ConversationPage = RequestOutput<'chats', 'list'>;
+export type ConversationPages = InfiniteData<ConversationPage, ConversationId | null>;
+
+/** All loaded rows, newest first, each once (a row that moved up between two pages may have come twice). */
+export function flattenConversations(pages: readonly ConversationPage[]): readonly Conversation[] {
+  const rows = new Map<ConversationId, Conversation>();
+  for (const conversation of pages.flatMap((page) => page.conversations)) {
+    if (!rows.has(conversation.id)) rows.set(conversation.id, conversation);
+  }
+  return [...rows.values()];
+}
+
+/**
+ * Puts a new or changed row to its place. A row that is older than all that is loaded is left out when there is more to
+ * load: it comes with its page.
+ */
+export function applyConversation(pages: ConversationPages, changed: Conversation): ConversationPages {
+  const remaining = pages.pages.map((page) => ({
+    ...page,
+    conversations: page.conversations.filter((conversation) => conversation.id !== changed.id),
+  }));
+  const index = remaining.findIndex((page) => page.conversations.some((known) => known.time <= changed.time));
+  const last = remaining.at(-1);
+  const page = remaining[index] ?? last;
+  if (page === undefined || (index === -1 && page.more && page.conversations.length > 0)) {
+    return { ...pages, pages: remaining };
+  }
+  const position = page.conversations.findIndex((known) => known.time <= changed.time);
+  page.conversations.splice(position === -1 ? page.conversations.length : position, 0, changed);
+  return { ...pages, pages: remaining };
+}

@@ -1,0 +1,76 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { NaraeBridge } from '#shared/ipc/bridge.ts';
+import { channelTable, type DomainName } from '#shared/ipc/channel-table.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
+import type { PersonId } from '#shared/model/ids.ts';
+import { createFakeChats } from './fake-chats.ts';
+import { createFakeEvents } from './fake-events.ts';
+import { createFakeWorld } from './fake-world.ts';
+import { fixture } from './fixture.ts';
+import { readScene, type Scene } from './scene.ts';
+
+type Handler = (input: never) => unknown;
+
+/** A bridge that plays the scene which the address asks for. */
+export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
+  const scene = readScene(parameters);
+  const world = createFakeWorld(scene.name);
+  const events = createFakeEvents();
+  let status = scene.status;
+
+  const enrol = (as: { readonly person: PersonId } | { readonly invitation: string }): AppStatus => {
+    if ('invitation' in as && !as.invitation.startsWith('A')) throw new AppError('invitation-invalid');
+    const id = 'person' in as ? as.person : fixture.self;
+    if (fixture.taken.includes(id)) throw new AppError('person-taken');
+    status = { ...status, phase: 'ready', self: world.people.find((person) => person.id === id) ?? null };
+    events.emit('app', 'statusChanged', status);
+    return status;
+  };
+  const handlers: Readonly<Record<DomainName, Readonly<Record<string, Handler>>>> = {
+    app: { status: () => status },
+    signIn: { offers: () => offersOf(scene), enrol },
+    chats: createFakeChats(scene, world, events),
+    directory: {
+      people: ({ query, limit }: { readonly query: string; readonly limit: number }) =>
+        world.people
+          .filter((person) => person.id !== status.self?.id)
+          .filter((person) => JSON.stringify(person).includes(query))
+          .slice(0, limit)
+          .map((person) => ({ person, reachable: !fixture.unreachable.includes(person.id) })),
+    },
+  };
+
+  const domains = Object.entries(channelTable).map(
+    ([domain, { requests, events: names }]): [string, unknown] => [
+      domain,
+      Object.fromEntries([
+        ...requests.map((name) => [name, answer(handlers[domain as DomainName][name], scene.delay)]),
+        ...names.map((name) => [
+          `on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+          (listener: (payload: unknown) => void) => events.listen(domain as DomainName, name, listener),
+        ]),
+      ]),
+    ],
+  );
+  return Object.fromEntries(domains) as NaraeBridge;
+}
+
+function answer(handler: Handler | undefined, delay: number): (input: unknown) => Promise<unknown> {
+  return async (input) => {
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    try {
+      if (handler === undefined) throw new AppError('unsupported');
+      return structuredClone({ ok: true, value: handler(structuredClone(input) as never) });
+    } catch (problem) {
+      return { ok: false, error: AppError.from(problem).toShape() };
+    }
+  };
+}
+
+function offersOf(scene: Scene): readonly EnrolmentOffer[] {
+  if (scene.name === 'sign-in-error') throw new AppError('unavailable', { retryable: false });
+  if (scene.name === 'sign-in-none') return [];
+  const people = scene.name === 'sign-in-few' ? fixture.people.slice(0, 4) : fixture.people;
+  return people.map((person) => ({ person, taken: fixture.taken.includes(person.id) }));
+}

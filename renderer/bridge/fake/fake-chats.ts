@@ -1,0 +1,114 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { RequestName } from '#shared/ipc/channel-table.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
+import type { FakeEvents } from './fake-events.ts';
+import { conversationWith, fakeMessage, withPreview, type FakeWorld } from './fake-world.ts';
+import { fixture } from './fixture.ts';
+import type { Scene } from './scene.ts';
+
+type Chats = {
+  readonly [Name in RequestName<'chats'>]: (
+    input: RequestInput<'chats', Name>,
+  ) => RequestOutput<'chats', Name>;
+};
+
+/** The `chats` domain over the fake world: messages are taken, delivered a moment later, and answered. */
+export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEvents): Chats {
+  const conversationOf = (id: ConversationId): Conversation => found(world.conversations.get(id));
+  const messagesOf = (id: ConversationId): Message[] => world.messages.get(id) ?? [];
+  const messageOf = (id: MessageId): Message =>
+    found([...world.messages.values()].flat().find((message) => message.id === id));
+
+  const changeRow = (conversation: Conversation): void => {
+    world.conversations.set(conversation.id, conversation);
+    events.emit('chats', 'conversationChanged', conversation);
+  };
+  const put = (message: Message, unread = 0): void => {
+    const { conversationId: id } = message;
+    const messages = messagesOf(id).filter((known) => known.id !== message.id);
+    messages.push(message);
+    messages.sort((one, other) => one.time - other.time || one.arrival - other.arrival);
+    world.messages.set(id, messages);
+    events.emit('chats', 'messagesChanged', { conversation: id, changed: [message], removed: [] });
+    const row = conversationOf(id);
+    changeRow(withPreview({ ...row, unread: row.unread + unread }, messages));
+  };
+  const travel = (message: Message): void => {
+    if (scene.status.connection !== 'online') return;
+    setTimeout(() => put({ ...message, state: 'sent', time: Date.now() }), 300);
+    setTimeout(() => put({ ...message, state: 'delivered', time: Date.now() }), 700);
+    setTimeout(() => {
+      const { peer } = conversationOf(message.conversationId);
+      const text = fixture.answers[message.arrival % fixture.answers.length] ?? '';
+      put(fakeMessage(world, peer, { mine: false, text, time: Date.now() }), 1);
+    }, 1500);
+  };
+
+  return {
+    list({ before, limit }) {
+      if (scene.name === 'list-error') throw new AppError('storage-failed');
+      const rows = [...world.conversations.values()].sort((one, other) => other.time - one.time);
+      const start = before === undefined ? 0 : rows.findIndex((row) => row.id === before) + 1;
+      const conversations = rows.slice(start, start + limit);
+      return { conversations, more: start + limit < rows.length };
+    },
+    open({ person }) {
+      const id = conversationWith(person);
+      const known = world.conversations.get(id);
+      if (known !== undefined) return known;
+      const peer = found(world.people.find((other) => other.id === person));
+      const reachable = !fixture.unreachable.includes(person);
+      const row = { id, peer, reachable, preview: null, time: Date.now(), unread: 0, draft: '' };
+      const made: Conversation = { kind: 'direct', ...row };
+      world.messages.set(id, []);
+      changeRow(made);
+      return made;
+    },
+    messages({ conversation, before, limit }) {
+      const all = messagesOf(conversation);
+      const end = before === undefined ? all.length : all.findIndex((message) => message.id === before);
+      return { messages: all.slice(Math.max(0, end - limit), end), more: end > limit };
+    },
+    send({ conversation, id, text }) {
+      if (scene.refuse !== null) throw new AppError(scene.refuse);
+      const known = messagesOf(conversation).find((message) => message.id === id);
+      if (known !== undefined) return known;
+      const { peer } = conversationOf(conversation);
+      const made = fakeMessage(world, peer, { mine: true, text, time: Date.now(), state: 'sending' });
+      const message: Message = { ...made, id };
+      put(message);
+      travel(message);
+      return message;
+    },
+    retry({ message }) {
+      const again: Message = { ...messageOf(message), state: 'sending', failure: null, time: Date.now() };
+      put(again);
+      travel(again);
+      return again;
+    },
+    discard({ message }) {
+      const { conversationId: conversation } = messageOf(message);
+      const messages = messagesOf(conversation).filter((known) => known.id !== message);
+      world.messages.set(conversation, messages);
+      events.emit('chats', 'messagesChanged', { conversation, changed: [], removed: [message] });
+      changeRow(withPreview(conversationOf(conversation), messages));
+      return {};
+    },
+    markRead({ conversation }) {
+      changeRow({ ...conversationOf(conversation), unread: 0 });
+      return {};
+    },
+    saveDraft({ conversation, text }) {
+      changeRow({ ...conversationOf(conversation), draft: text });
+      return {};
+    },
+  };
+}
+
+function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new AppError('not-found');
+  return value;
+}

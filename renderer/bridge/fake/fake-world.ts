@@ -1,0 +1,134 @@
+import type { Conversation } from '#shared/model/conversation.ts';
+import { conversationId, messageId, type ConversationId, type PersonId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
+import type { Person } from '#shared/model/person.ts';
+import { fixture } from './fixture.ts';
+
+/** Everything the fake knows, in memory. */
+export interface FakeWorld {
+  readonly people: readonly Person[];
+  readonly conversations: Map<ConversationId, Conversation>;
+  readonly messages: Map<ConversationId, Message[]>;
+  readonly nextArrival: () => number;
+}
+
+/** Builds the conversations of a scene. */
+export function createFakeWorld(scene: string): FakeWorld {
+  let arrival = 0;
+  const nextArrival = () => (arrival += 1);
+  const people = scene === 'long' ? [...fixture.people, fixture.longPerson] : fixture.people;
+  const world: FakeWorld = { people, conversations: new Map(), messages: new Map(), nextArrival };
+  if (scene === 'empty') return world;
+  for (const { person, minutesAgo, unread, draft } of fixture.conversations) {
+    const peer = people.find(({ id }) => id === person);
+    if (peer === undefined) continue;
+    const time = Date.now() - minutesAgo * minute;
+    addConversation(world, peer, { time, unread, draft }, historyOf(peer, world, time, unread));
+  }
+  if (scene === 'long') addLongOnes(world);
+  if (scene === 'many') addMany(world);
+  return world;
+}
+
+/** The id of the conversation with a person. */
+export function conversationWith(person: PersonId): ConversationId {
+  return conversationId(`direct:${person}`);
+}
+
+/** The row as its last message makes it. */
+export function withPreview(conversation: Conversation, messages: readonly Message[]): Conversation {
+  const last = messages.at(-1);
+  if (last === undefined) return { ...conversation, preview: null };
+  const { text, author, state, time } = last;
+  return { ...conversation, time, preview: { text, mine: author === null, state } };
+}
+
+/** A message of the fake. */
+export function fakeMessage(
+  world: FakeWorld,
+  peer: Person,
+  { mine, text, time, state, failure }: Pick<Message, 'text' | 'time'> & Partial<Message> & { mine: boolean },
+): Message {
+  const arrival = world.nextArrival();
+  return {
+    id: messageId(arrival.toString(16).padStart(32, '0')),
+    conversationId: conversationWith(peer.id),
+    author: mine
+      ? null
+      : {
+          personId: peer.id,
+          name: peer.name,
+          title: peer.position ?? peer.rank,
+          department: peer.departments.at(-1) ?? '',
+        },
+    text,
+    time,
+    state: state ?? (mine ? 'delivered' : 'received'),
+    arrival,
+    failure: failure ?? null,
+  };
+}
+
+const minute = 60_000;
+
+function addConversation(
+  world: FakeWorld,
+  peer: Person,
+  row: Pick<Conversation, 'time' | 'unread' | 'draft'>,
+  messages: Message[],
+): void {
+  const id = conversationWith(peer.id);
+  const reachable = !fixture.unreachable.includes(peer.id);
+  const conversation: Conversation = { id, kind: 'direct', peer, reachable, preview: null, ...row };
+  world.messages.set(id, messages);
+  world.conversations.set(id, messages.length === 0 ? conversation : withPreview(conversation, messages));
+}
+
+function historyOf(peer: Person, world: FakeWorld, newest: number, unread: number): Message[] {
+  const told = fixture.messages[peer.id];
+  if (told !== undefined) {
+    return told.map(({ minutesAgo, mine, text, state, failure }) =>
+      fakeMessage(world, peer, {
+        mine,
+        text,
+        time: Date.now() - minutesAgo * minute,
+        ...(state === undefined ? {} : { state }),
+        ...(failure === undefined ? {} : { failure }),
+      }),
+    );
+  }
+  return unread === 0 ? [] : filler(world, peer, newest, 600, unread);
+}
+
+function filler(world: FakeWorld, peer: Person, newest: number, count: number, unread: number): Message[] {
+  return Array.from({ length: count }, (_, index) =>
+    fakeMessage(world, peer, {
+      mine: index < count - unread && index % 3 === 1,
+      text: `${String(index + 1)}. ${fixture.filler[index % fixture.filler.length] ?? ''}`,
+      time: newest - (count - 1 - index) * 7 * minute,
+    }),
+  );
+}
+
+function addLongOnes(world: FakeWorld): void {
+  const peer = fixture.longPerson;
+  const now = Date.now();
+  const texts = [fixture.longText, fixture.longWord, fixture.longText.replaceAll(' ', ''), fixture.longWord];
+  const messages = texts.map((text, index) =>
+    fakeMessage(world, peer, { mine: index % 2 === 1, text, time: now - (10 - index) * minute }),
+  );
+  addConversation(world, peer, { time: now, unread: 1200, draft: '' }, messages);
+}
+
+function addMany(world: FakeWorld): void {
+  for (let index = 0; index < 400; index += 1) {
+    const model = fixture.people[1 + (index % (fixture.people.length - 1))];
+    if (model === undefined) continue;
+    const peer: Person = { ...model, id: `p-many-${String(index)}` as PersonId };
+    const time = Date.now() - (20_000 + index * 300) * minute;
+    const text = `${String(index)} ${fixture.filler[index % fixture.filler.length] ?? ''}`;
+    addConversation(world, peer, { time, unread: 0, draft: '' }, [
+      fakeMessage(world, peer, { mine: false, text, time }),
+    ]);
+  }
+}

@@ -1,0 +1,42 @@
+import { isErrorCode, type ErrorCode } from '#shared/errors/error-code.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import type { ConnectionState } from '#shared/model/connection.ts';
+import { fixture } from './fixture.ts';
+
+/** What the preview shows, read from its address. */
+export interface Scene {
+  readonly name: string;
+  readonly delay: number;
+  readonly refuse: ErrorCode | null;
+  readonly status: AppStatus;
+}
+
+/** Reads a scene. An unknown name is the main scene. */
+export function readScene(parameters: URLSearchParams): Scene {
+  const name = parameters.get('scene') ?? 'main';
+  const phase = name.startsWith('sign-in')
+    ? 'sign-in'
+    : name === 'starting' || name === 'failed'
+      ? name
+      : 'ready';
+  return {
+    name,
+    delay: Number(parameters.get('delay') ?? 5),
+    refuse: code(parameters.get('refuse')),
+    status: {
+      phase,
+      self: phase === 'ready' ? (fixture.people.find((person) => person.id === fixture.self) ?? null) : null,
+      agency: fixture.agency,
+      embedded: parameters.get('embedded') !== 'no',
+      connection: connections.find((state) => state === name) ?? 'online',
+      vault: parameters.get('vault') === 'none' ? 'none' : 'system',
+      failure: phase === 'failed' ? (code(parameters.get('code')) ?? 'database-unreadable') : null,
+    },
+  };
+}
+
+const connections: readonly ConnectionState[] = ['offline', 'connecting', 'revoked'];
+
+function code(text: string | null): ErrorCode | null {
+  return text !== null && isErrorCode(text) ? text : null;
+}

@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+import { flattenConversations } from './cache/conversation-pages.ts';
+import type { NaraeClient } from './client.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** How far the messenger has come. */
+export function statusQuery(client: NaraeClient) {
+  return queryOptions({ queryKey: queryKeys.status, queryFn: () => client.request('app', 'status', {}) });
+}
+
+/** Whom one may enrol as. Asked again at every visit: others enrol meanwhile. */
+export function offersQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.offers,
+    queryFn: () => client.request('signIn', 'offers', {}),
+    staleTime: 0,
+  });
+}
+
+/** The list of conversations by pages. */
+export function conversationsQuery(client: NaraeClient) {
+  return infiniteQueryOptions({
+    queryKey: queryKeys.conversations,
+    queryFn: ({ pageParam }) =>
+      client.request('chats', 'list', {
+        limit: conversationPageSize,
+        ...(pageParam === null ? {} : { before: pageParam }),
+      }),
+    initialPageParam: firstConversation,
+    getNextPageParam: (last, pages) => (last.more ? flattenConversations(pages).at(-1)?.id : undefined),
+  });
+}
+
+/** One conversation as `open` or an event told it: it may lie beyond the loaded pages of the list. */
+export function conversationQuery(id: ConversationId) {
+  return queryOptions<Conversation>({ queryKey: queryKeys.conversation(id), queryFn: skipToken });
+}
+
+/** The history of a conversation by pages, the newest page first. */
+export function messagesQuery(client: NaraeClient, conversation: ConversationId) {
+  return infiniteQueryOptions({
+    queryKey: queryKeys.messages(conversation),
+    queryFn: ({ pageParam }) =>
+      client.request('chats', 'messages', {
+        conversation,
+        limit: messagePageSize,
+        ...(pageParam === null ? {} : { before: pageParam }),
+      }),
+    initialPageParam: newestMessage,
+    getNextPageParam: (last, pages) =>
+      last.more ? pages.findLast((page) => page.messages.length > 0)?.messages[0]?.id : undefined,
+  });
+}
+
+/** People of the directory; the former result stays until the next is there. */
+export function peopleQuery(client: NaraeClient, query: string) {
+  return queryOptions({
+    queryKey: queryKeys.people(query),
+    queryFn: () => client.request('directory', 'people', { query, limit: peopleLimit }),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  });
+}
+
+const conversationPageSize = 50;
+const messagePageSize = 50;
+const peopleLimit = 50;
+const firstConversation: ConversationId | null = null;
+const newestMessage: MessageId | null = null;

@@ -1,0 +1,12 @@
+import type { ConversationId } from '#shared/model/ids.ts';
+
+/** The names of everything that is cached. */
+export const queryKeys = {
+  status: ['app', 'status'],
+  offers: ['sign-in', 'offers'],
+  conversations: ['chats', 'list'],
+  conversation: (id: ConversationId) => ['chats', 'conversation', id],
+  messages: (id: ConversationId) => ['chats', 'messages', id],
+  allPeople: ['directory', 'people'],
+  people: (query: string) => ['directory', 'people', query],
+} as const;

@@ -1,0 +1,39 @@
+import { create } from 'zustand';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+
+/** A text that was to be sent and was not taken. It is back in the field; sent unchanged, it keeps its id. */
+export interface RefusedText {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly code: ErrorCode;
+}
+
+interface Draft {
+  readonly text: string;
+  readonly refused: RefusedText | null;
+}
+
+interface DraftStore {
+  readonly drafts: ReadonlyMap<ConversationId, Draft>;
+  readonly write: (conversation: ConversationId, text: string) => void;
+  readonly refuse: (conversation: ConversationId, refused: RefusedText) => void;
+}
+
+/** What is being written, by conversation. It goes before the saved draft, which follows a moment later. */
+export const useDraftStore = create<DraftStore>()((set) => ({
+  drafts: new Map(),
+  write: (conversation, text) =>
+    set(({ drafts }) => {
+      const refused = drafts.get(conversation)?.refused ?? null;
+      // The reason stays as long as the refused text does.
+      const kept = refused !== null && text !== '' && text.includes(refused.text) ? refused : null;
+      return { drafts: new Map(drafts).set(conversation, { text, refused: kept }) };
+    }),
+  refuse: (conversation, refused) =>
+    set(({ drafts }) => {
+      const written = drafts.get(conversation)?.text ?? '';
+      const text = written === '' ? refused.text : `${refused.text}\n${written}`;
+      return { drafts: new Map(drafts).set(conversation, { text, refused }) };
+    }),
+}));

@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
+import { applyAnswer, applyMessages, type MessagePages } from '#renderer/bridge/cache/message-pages.ts';
+import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { Message } from '#shared/model/message.ts';
+
+export interface FailedMessage {
+  readonly retry: () => void;
+  readonly discard: () => void;
+  readonly busy: boolean;
+  /** Why the last of the two did not work. */
+  readonly error: ErrorCode | null;
+}
+
+/** What one can do with a message that failed. */
+export function useFailedMessage(message: Message): FailedMessage {
+  const client = useBridge();
+  const cache = useQueryClient();
+  const update = (change: (pages: MessagePages) => MessagePages) => {
+    cache.setQueryData<MessagePages>(queryKeys.messages(message.conversationId), (pages) =>
+      pages === undefined ? undefined : change(pages),
+    );
+  };
+  const retry = useMutation({
+    mutationFn: () => client.request('chats', 'retry', { message: message.id }),
+    onSuccess: (answer) => update((pages) => applyAnswer(pages, answer)),
+  });
+  const discard = useMutation({
+    mutationFn: () => client.request('chats', 'discard', { message: message.id }),
+    onSuccess: () => update((pages) => applyMessages(pages, [], [message.id])),
+  });
+  const problem = retry.error ?? discard.error;
+  return {
+    retry: () => retry.mutate(),
+    discard: () => discard.mutate(),
+    busy: retry.isPending || discard.isPending,
+    error: problem === null ? null : AppError.from(problem).code,
+  };
+}

@@ -1,0 +1,63 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
+import { applyAnswer, applyMessages, type MessagePages } from '#renderer/bridge/cache/message-pages.ts';
+import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
+import { draftSaverOf } from './draft-saver.ts';
+import { useDraftStore } from './draft-store.ts';
+import { newMessageId } from './message-id.ts';
+
+/**
+ * Sends a text. The bubble stands at once and the field is empty; when the text is not taken, the bubble goes and the
+ * text is back in the field.
+ */
+export function useSend(conversation: ConversationId): (text: string) => void {
+  const client = useBridge();
+  const cache = useQueryClient();
+  return (text) => {
+    const { drafts, write, refuse } = useDraftStore.getState();
+    const saver = draftSaverOf(client);
+    const refused = drafts.get(conversation)?.refused;
+    const id = refused?.text === text ? refused.id : newMessageId();
+
+    update(cache, conversation, (pages) => applyMessages(pages, [provisional(conversation, id, text)]));
+    write(conversation, '');
+    saver.save(conversation, '');
+    saver.flush();
+    client.request('chats', 'send', { conversation, id, text }).then(
+      (message) => update(cache, conversation, (pages) => applyAnswer(pages, message)),
+      (problem: unknown) => {
+        update(cache, conversation, (pages) => applyMessages(pages, [], [id]));
+        refuse(conversation, { id, text, code: AppError.from(problem).code });
+        saver.save(conversation, useDraftStore.getState().drafts.get(conversation)?.text ?? text);
+      },
+    );
+  };
+}
+
+function provisional(conversationId: ConversationId, id: Message['id'], text: string): Message {
+  // Behind everything that has arrived; the core's answer brings the real number.
+  const arrival = Number.MAX_SAFE_INTEGER;
+  return {
+    id,
+    conversationId,
+    author: null,
+    text,
+    time: Date.now(),
+    state: 'sending',
+    arrival,
+    failure: null,
+  };
+}
+
+function update(
+  cache: QueryClient,
+  conversation: ConversationId,
+  change: (pages: MessagePages) => MessagePages,
+): void {
+  cache.setQueryData<MessagePages>(queryKeys.messages(conversation), (pages) =>
+    pages === undefined ? undefined : change(pages),
+  );
+}

@@ -1,0 +1,141 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import { useChatStore } from '../../model/chat-store.ts';
+import styles from './conversation-list.module.css';
+import { ConversationRow } from './conversation-row.tsx';
+
+/** The rows, of which only those in sight exist. One row takes part in the tab order; arrows move along. */
+export function ConversationList({
+  rows,
+  onEndReached,
+}: {
+  readonly rows: readonly Conversation[];
+  readonly onEndReached: () => void;
+}) {
+  const text = useText();
+  const { selected, recent, select } = useChatStore();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(recent);
+  // With one pane the list comes back in place of the conversation, and the focus with it, if that is nowhere else.
+  const wantsFocus = useRef<'always' | 'if-lost' | null>(recent === null ? null : 'if-lost');
+
+  const indexOf = (id: ConversationId | null) => rows.findIndex((row) => row.id === id);
+  const activeIndex = Math.max(0, indexOf(active) === -1 ? indexOf(selected) : indexOf(active));
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedRowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 6,
+    paddingEnd: 8,
+    // The row that has the focus stays, wherever one scrolls to.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), activeIndex])]
+        .filter((index) => index < rows.length)
+        .sort((one, other) => one - other),
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const reachesEnd = (virtualizer.range?.endIndex ?? 0) >= rows.length - loadAhead;
+  useEffect(() => {
+    if (reachesEnd) onEndReached();
+  });
+
+  // The selection may come from elsewhere (a new conversation, Alt+Down): it is brought into sight. Rows that only move
+  // do not move the list.
+  const bringIntoSight = useEffectEvent((id: ConversationId | null) => {
+    const index = indexOf(id);
+    if (index !== -1) virtualizer.scrollToIndex(index);
+  });
+  useEffect(() => bringIntoSight(selected), [selected]);
+
+  useEffect(() => {
+    if (wantsFocus.current === null) return;
+    if (wantsFocus.current === 'if-lost' && document.activeElement !== document.body) {
+      wantsFocus.current = null;
+      return;
+    }
+    const row = scroller.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
+    if (row?.dataset['index'] !== String(activeIndex)) return;
+    wantsFocus.current = null;
+    row.focus({ preventScroll: true });
+  });
+
+  const move = (event: KeyboardEvent, index: number) => {
+    event.preventDefault();
+    const target = rows[Math.min(Math.max(index, 0), rows.length - 1)];
+    if (target === undefined) return;
+    wantsFocus.current = 'always';
+    setActive(target.id);
+    virtualizer.scrollToIndex(indexOf(target.id));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const row = rows[activeIndex];
+      if (row !== undefined) select(row.id);
+      return;
+    }
+    const step = stepOf(event.key, rows.length);
+    if (step !== null) move(event, activeIndex + step);
+  };
+
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        role="listbox"
+        tabIndex={-1}
+        aria-label={text('chats.list')}
+        className={styles.list}
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {items.map((item) => {
+          const conversation = rows[item.index];
+          return conversation === undefined ? null : (
+            <ConversationRow
+              key={item.key}
+              ref={virtualizer.measureElement}
+              index={item.index}
+              count={rows.length}
+              start={item.start}
+              conversation={conversation}
+              selected={conversation.id === selected}
+              tabbable={item.index === activeIndex}
+              onFocus={() => setActive(conversation.id)}
+              onSelect={() => select(conversation.id)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const estimatedRowHeight = 60;
+const loadAhead = 15;
+const pageStep = 8;
+
+function stepOf(key: string, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return 1;
+    case 'ArrowUp':
+      return -1;
+    case 'PageDown':
+      return pageStep;
+    case 'PageUp':
+      return -pageStep;
+    case 'Home':
+      return -count;
+    case 'End':
+      return count;
+    default:
+      return null;
+  }
+}

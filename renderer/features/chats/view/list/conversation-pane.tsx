@@ -1,0 +1,57 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { CircleAlert, MessageSquare, RotateCcw, SquarePen } from '#renderer/ui/icons.ts';
+import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
+import { useConversations } from '../../model/use-conversations.ts';
+import { ConversationList } from './conversation-list.tsx';
+import styles from './conversation-pane.module.css';
+
+/** The left pane: heading, the way to a new conversation, and the list. */
+export function ConversationPane({ onNewConversation }: { readonly onNewConversation: () => void }) {
+  const text = useText();
+  const { rows, error, retry, loadMore } = useConversations();
+  return (
+    <section className={styles.pane} aria-label={text('chats.list')} data-area="list">
+      <header className={styles.head}>
+        <h1 className={styles.title}>{text('chats.title')}</h1>
+        <IconButton icon={SquarePen} label={text('chats.new.keys')} onClick={onNewConversation} />
+      </header>
+      {rows === undefined ? (
+        error === null ? (
+          <SkeletonRows label={text('app.loading')} />
+        ) : (
+          <EmptyState
+            alert
+            icon={CircleAlert}
+            title={text('chats.error')}
+            text={text(errorKey(error))}
+            action={
+              <Button onClick={retry}>
+                <Icon of={RotateCcw} size={14} />
+                {text('app.retry')}
+              </Button>
+            }
+          />
+        )
+      ) : rows.length === 0 ? (
+        <EmptyState
+          icon={MessageSquare}
+          title={text('chats.empty.title')}
+          text={text('chats.empty.text')}
+          action={
+            <Button look="primary" onClick={onNewConversation}>
+              <Icon of={SquarePen} size={16} />
+              {text('chats.new')}
+            </Button>
+          }
+        />
+      ) : (
+        <ConversationList rows={rows} onEndReached={loadMore} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import clsx from 'clsx';
+import type { Ref } from 'react';
+import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
+import { useToday } from '#renderer/ui/dates/use-today.ts';
+import { Avatar } from '#renderer/ui/person/avatar.tsx';
+import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import styles from './conversation-row.module.css';
+import { RowPreview } from './row-preview.tsx';
+
+/** One conversation in the list. */
+export function ConversationRow({
+  ref,
+  index,
+  count,
+  start,
+  conversation,
+  selected,
+  tabbable,
+  onFocus,
+  onSelect,
+}: {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly index: number;
+  readonly count: number;
+  readonly start: number;
+  readonly conversation: Conversation;
+  readonly selected: boolean;
+  readonly tabbable: boolean;
+  readonly onFocus: () => void;
+  readonly onSelect: () => void;
+}) {
+  const text = useText();
+  const personName = usePersonName();
+  const labels = useDateLabels();
+  const today = useToday();
+  const ownAgency = useOwnAgency();
+  const { peer, unread, time } = conversation;
+  return (
+    <div
+      ref={ref}
+      role="option"
+      tabIndex={tabbable ? 0 : -1}
+      aria-selected={selected}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      data-index={index}
+      data-conversation-id={conversation.id}
+      className={clsx(styles.row, unread > 0 && styles.new)}
+      style={{ transform: `translateY(${start}px)` }}
+      onFocus={onFocus}
+      onClick={onSelect}
+      // The keys are handled by the list.
+      onKeyDown={undefined}
+    >
+      <Avatar id={peer.id} name={peer.name} />
+      <div className={styles.lines}>
+        <div className={styles.line}>
+          <span className={styles.name}>{personName(peer.name, personTitle(peer))}</span>
+          <OutsiderTag person={peer} ownAgency={ownAgency} />
+          <time className={styles.time} dateTime={new Date(time).toISOString()}>
+            {labels.row(time, today)}
+          </time>
+        </div>
+        <div className={clsx(styles.line, styles.second)}>
+          <RowPreview conversation={conversation} selected={selected} />
+          {unread > 0 && (
+            <Badge
+              count={unread}
+              maximum={999}
+              spoken={text('chats.unread', { count: unread })}
+              className={styles.badge}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

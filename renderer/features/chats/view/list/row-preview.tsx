@@ -1,0 +1,35 @@
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import { useDraftStore } from '../../model/draft-store.ts';
+import { MessageStateIcon } from '../room/message-state-icon.tsx';
+import styles from './row-preview.module.css';
+
+/** The second line of a row: the draft if there is one, else the last message with what became of it. */
+export function RowPreview({
+  conversation: { id, preview, draft: saved },
+  selected,
+}: {
+  readonly conversation: Conversation;
+  readonly selected: boolean;
+}) {
+  const text = useText();
+  const written = useDraftStore((store) => store.drafts.get(id)?.text);
+  const draft = written ?? saved;
+  if (draft.trim() !== '' && !selected) {
+    return (
+      <>
+        <span className={styles.draft}>{text('chats.draft')}</span>
+        <span className={styles.text}>{draft}</span>
+      </>
+    );
+  }
+  if (preview === null) return <span className={styles.text}>{text('chats.preview.none')}</span>;
+  return (
+    <>
+      {preview.mine && <MessageStateIcon state={preview.state} size={14} />}
+      <span className={styles.text}>
+        {preview.state === 'undecryptable' ? text('chats.preview.undecryptable') : preview.text}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Message } from '#shared/model/message.ts';
+import { typingClock } from '../../model/typing-clock.ts';
+import { isFromOthers, newestArrival } from '../../model/unread-mark.ts';
+
+/**
+ * Speaks messages that arrive, one at a time and never while one types. The log itself is silent: rows come and go in it
+ * by scrolling, which is no news.
+ */
+export function MessageAnnouncer({ messages }: { readonly messages: readonly Message[] }) {
+  const text = useText();
+  const personName = usePersonName();
+  const labels = useDateLabels();
+  const announced = useRef(newestArrival(messages));
+  const [spoken, setSpoken] = useState('');
+
+  useEffect(() => {
+    const next = messages.find((message) => isFromOthers(message) && message.arrival > announced.current);
+    if (next === undefined) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const speak = () => {
+      const wait = typingClock.untilPause(typingPause);
+      if (wait > 0) {
+        timer = setTimeout(speak, wait);
+        return;
+      }
+      announced.current = next.arrival;
+      setSpoken(
+        text('message.spoken', {
+          name: personName(next.author?.name ?? '', next.author?.title ?? ''),
+          text: next.state === 'undecryptable' ? text('message.undecryptable') : next.text,
+          time: labels.clock(next.time),
+        }),
+      );
+    };
+    // The first one at once; another one only after the former had time to be spoken.
+    timer = setTimeout(speak, spoken === '' ? 0 : speakingTime);
+    return () => clearTimeout(timer);
+  }, [messages, spoken, text, personName, labels]);
+
+  return (
+    <div role="status" aria-live="polite" aria-atomic="true">
+      <ScreenReaderText>{spoken}</ScreenReaderText>
+    </div>
+  );
+}
+
+const typingPause = 1500;
+const speakingTime = 1500;

@@ -1,0 +1,45 @@
+import clsx from 'clsx';
+import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { FileLock2 } from '#renderer/ui/icons.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { MessageRow } from '../../model/message-rows.ts';
+import styles from './message-bubble.module.css';
+import { MessageStateIcon } from './message-state-icon.tsx';
+
+/** The bubble, and beside it the time and what became of my message. */
+export function MessageBubble({ row, content }: { readonly row: MessageRow; readonly content: string }) {
+  const text = useText();
+  const labels = useDateLabels();
+  const { message, first, last } = row;
+  const { state, time } = message;
+  const mine = message.author === null;
+  const failed = state === 'failed';
+  const waiting = state === 'sending';
+  return (
+    <div className={clsx(styles.line, mine && styles.mine)}>
+      <div
+        className={clsx(
+          styles.bubble,
+          first && styles.first,
+          state === 'undecryptable' && styles.undecryptable,
+        )}
+      >
+        {state === 'undecryptable' && <Icon of={FileLock2} size={14} />}
+        <p className={styles.text}>{content}</p>
+      </div>
+      {(last || row.state || failed) && (
+        <div className={clsx(styles.meta, failed && styles.failed)}>
+          {mine && (row.state || failed) && <MessageStateIcon state={state} size={failed ? 14 : 12} />}
+          {failed && <span aria-hidden="true">{text('message.failed')}</span>}
+          {waiting && <span aria-hidden="true">{text('message.sending')}</span>}
+          {!failed && !waiting && last && (
+            <time dateTime={new Date(time).toISOString()} title={labels.day(time)}>
+              {labels.clock(time)}
+            </time>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

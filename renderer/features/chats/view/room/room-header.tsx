@@ -1,0 +1,42 @@
+import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { ArrowLeft, LockKeyhole } from '#renderer/ui/icons.ts';
+import { departmentName } from '#renderer/ui/person/department-name.ts';
+import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import styles from './room-header.module.css';
+
+/** Who one talks to, exactly, and who can read along: nobody. */
+export function RoomHeader({
+  conversation: { peer },
+  onBack,
+}: {
+  readonly conversation: Conversation;
+  readonly onBack: (() => void) | null;
+}) {
+  const text = useText();
+  const personName = usePersonName();
+  const ownAgency = useOwnAgency();
+  return (
+    <header className={styles.head}>
+      {onBack !== null && <IconButton icon={ArrowLeft} label={text('room.back')} onClick={onBack} />}
+      <div className={styles.words}>
+        <div className={styles.line}>
+          <h2 className={styles.name}>{personName(peer.name, personTitle(peer))}</h2>
+          <OutsiderTag person={peer} ownAgency={ownAgency} />
+          <span className={styles.department} title={peer.departments.join(text('person.path.separator'))}>
+            {departmentName(peer)}
+          </span>
+        </div>
+        <p className={styles.sub}>
+          <Icon of={LockKeyhole} size={12} />
+          <span className={styles.lock}>{text('room.encrypted')}</span>
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { CircleAlert, LockKeyhole, RotateCcw } from '#renderer/ui/icons.ts';
+import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import { useMessages } from '../../model/use-messages.ts';
+import { Composer } from '../composer/composer.tsx';
+import { ComposerSubstitute } from '../composer/composer-substitute.tsx';
+import { MessageList } from './message-list.tsx';
+import { RoomHeader } from './room-header.tsx';
+import styles from './room.module.css';
+
+/** The open conversation. Mounted anew for each one, so that what it remembers is of this visit. */
+export function Room({
+  conversation,
+  revoked,
+  onBack,
+}: {
+  readonly conversation: Conversation;
+  readonly revoked: boolean;
+  readonly onBack: (() => void) | null;
+}) {
+  const text = useText();
+  const messages = useMessages(conversation.id);
+  const [unreadAtOpening] = useState(conversation.unread);
+  return (
+    <main className={styles.room}>
+      <RoomHeader conversation={conversation} onBack={onBack} />
+      {messages.messages === undefined ? (
+        <div className={styles.waiting} data-area="messages" tabIndex={-1}>
+          {messages.error === null ? (
+            <SkeletonRows label={text('room.loading')} />
+          ) : (
+            <EmptyState
+              alert
+              icon={CircleAlert}
+              title={text('room.error')}
+              text={text(errorKey(messages.error))}
+              action={
+                <Button onClick={messages.retry}>
+                  <Icon of={RotateCcw} size={14} />
+                  {text('app.retry')}
+                </Button>
+              }
+            />
+          )}
+        </div>
+      ) : messages.messages.length === 0 ? (
+        <div className={styles.waiting} data-area="messages" tabIndex={-1}>
+          <EmptyState icon={LockKeyhole} title={text('room.empty.title')} text={text('room.empty.text')} />
+        </div>
+      ) : (
+        <MessageList
+          conversation={conversation}
+          messages={messages.messages}
+          older={messages.older}
+          loadOlder={messages.loadOlder}
+          unreadAtOpening={unreadAtOpening}
+        />
+      )}
+      {revoked || !conversation.reachable ? (
+        <ComposerSubstitute peer={conversation.peer} revoked={revoked} />
+      ) : (
+        <Composer conversation={conversation} />
+      )}
+    </main>
+  );
+}

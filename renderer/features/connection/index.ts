@@ -1,0 +1,3 @@
+export { ConnectionBanner } from './view/connection-banner.tsx';
+export { ConnectionChip } from './view/connection-chip.tsx';
+export { VaultBanner } from './view/vault-banner.tsx';

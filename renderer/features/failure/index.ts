@@ -1,0 +1,1 @@
+export { FailureScreen } from './view/failure-screen.tsx';

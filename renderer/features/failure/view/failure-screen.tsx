@@ -1,0 +1,31 @@
+import { Icon } from '#renderer/ui/icon.tsx';
+import { TriangleAlert } from '#renderer/ui/icons.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import { failureTexts } from '../model/failure-texts.ts';
+import styles from './failure-screen.module.css';
+
+/** Fills the window when the messenger cannot work. */
+export function FailureScreen({ code }: { readonly code: ErrorCode }) {
+  const text = useText();
+  const texts = failureTexts(code);
+  return (
+    <main className={styles.screen}>
+      <div className={styles.column} role="alert">
+        <Icon of={TriangleAlert} size={32} />
+        <h1 className={styles.title}>{text(texts.title)}</h1>
+        <p className={styles.text}>{text(texts.text)}</p>
+        <dl className={styles.facts}>
+          <dt>{text('failure.safe')}</dt>
+          <dd>{text(texts.safe)}</dd>
+          <dt>{text('failure.action')}</dt>
+          <dd>{text(texts.action)}</dd>
+        </dl>
+        <details className={styles.details}>
+          <summary>{text('app.details')}</summary>
+          <p>{text('failure.code', { code })}</p>
+        </details>
+      </div>
+    </main>
+  );
+}

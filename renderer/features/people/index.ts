@@ -1,0 +1,1 @@
+export { PeopleDialog } from './view/people-dialog.tsx';

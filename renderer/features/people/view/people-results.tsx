@@ -1,0 +1,76 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { CircleAlert, SearchX, UsersRound } from '#renderer/ui/icons.ts';
+import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
+import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
+import type { FoundPerson } from '../model/use-people.ts';
+import styles from './people-results.module.css';
+import { PersonRow } from './person-row.tsx';
+
+/** What the search found, or why there is nothing. */
+export function PeopleResults({
+  listId,
+  optionId,
+  query,
+  found,
+  error,
+  retry,
+  active,
+  onChoose,
+}: {
+  readonly listId: string;
+  readonly optionId: (index: number) => string;
+  readonly query: string;
+  readonly found: readonly FoundPerson[] | undefined;
+  readonly error: ErrorCode | null;
+  readonly retry: () => void;
+  readonly active: number;
+  readonly onChoose: (index: number) => void;
+}) {
+  const text = useText();
+  if (error !== null) {
+    return (
+      <EmptyState
+        alert
+        icon={CircleAlert}
+        title={text('people.error')}
+        text={text(errorKey(error))}
+        action={<Button onClick={retry}>{text('app.retry')}</Button>}
+      />
+    );
+  }
+  if (found === undefined) return <SkeletonRows label={text('people.loading')} />;
+  if (found.length === 0) {
+    return query === '' ? (
+      <EmptyState icon={UsersRound} title={text('people.nobody.title')} text={text('people.nobody.text')} />
+    ) : (
+      <EmptyState
+        icon={SearchX}
+        title={text('people.none.title', { query })}
+        text={text('people.none.text')}
+      />
+    );
+  }
+  return (
+    <div className={styles.results}>
+      {query === '' && <p className={styles.heading}>{text('people.near')}</p>}
+      <div role="listbox" id={listId} aria-label={text('people.results')}>
+        {found.map((result, index) => (
+          <PersonRow
+            key={result.person.id}
+            id={optionId(index)}
+            result={result}
+            active={index === active}
+            onChoose={() => onChoose(index)}
+          />
+        ))}
+      </div>
+      <div role="status">
+        <ScreenReaderText>{text('people.count', { count: found.length })}</ScreenReaderText>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { SignInScreen } from './view/sign-in-screen.tsx';

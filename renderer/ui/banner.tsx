@@ -1,0 +1,29 @@
+import clsx from 'clsx';
+import { Icon } from './icon.tsx';
+import styles from './banner.module.css';
+import type { LucideIcon } from './icons.ts';
+
+/** A strip above the content it concerns. It stays while it is true, so it has no close button. */
+export function Banner({
+  tone,
+  icon,
+  title,
+  text,
+  slim = false,
+}: {
+  readonly tone: 'warn' | 'danger';
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text: string;
+  /** One line of small text, for something that is true all the time. */
+  readonly slim?: boolean;
+}) {
+  return (
+    <div role="status" className={clsx(styles.banner, styles[tone], slim && styles.slim)}>
+      <Icon of={icon} size={slim ? 14 : 16} />
+      <span className={styles.text} title={slim ? text : undefined}>
+        <b>{title}</b> {text}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Person } from '#shared/model/person.ts';
+import { Tag } from '../tag.tsx';
+import { useText } from '../text/use-text.ts';
+import { isOutsider } from './is-outsider.ts';
+
+/** Marks somebody of another agency, wherever a person stands; nothing for one's own. */
+export function OutsiderTag({
+  person,
+  ownAgency,
+}: {
+  readonly person: Person;
+  readonly ownAgency: string | undefined;
+}) {
+  const text = useText();
+  return isOutsider(person, ownAgency) ? <Tag>{text('person.outside')}</Tag> : null;
+}
