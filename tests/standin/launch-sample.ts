@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 
 export const sampleFolder = join(import.meta.dirname, 'sample-app');
 
@@ -27,4 +28,9 @@ export async function firstPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
   await page.waitForSelector('#go');
   return page;
+}
+
+/** The BrowserWindow of a page, to be used inside the main process. */
+export async function windowOf(app: ElectronApplication, page: Page): Promise<JSHandle<BrowserWindow>> {
+  return (await app.browserWindow(page)) as JSHandle<BrowserWindow>;
 }

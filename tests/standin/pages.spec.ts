@@ -1,5 +1,5 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample } from './launch-sample.ts';
+import { firstPage, launchSample, windowOf } from './launch-sample.ts';
 
 let app: ElectronApplication;
 let page: Page;
@@ -124,8 +124,8 @@ test('the theme, console messages and scripts of the main process reach the page
     nativeTheme.themeSource = 'dark';
   });
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  const window = await app.browserWindow(page);
-  const message = window.evaluate(
+  const handle = await windowOf(app, page);
+  const message = handle.evaluate(
     ({ webContents }) =>
       new Promise((resolve) => {
         webContents.once('console-message', (event) => resolve([event.level, event.message]));
@@ -133,26 +133,26 @@ test('the theme, console messages and scripts of the main process reach the page
   );
   await page.evaluate(() => console.warn('careful', 1));
   expect(await message).toEqual(['warning', 'careful 1']);
-  expect(await window.evaluate(({ webContents }) => webContents.executeJavaScript('document.title'))).toBe(
+  expect(await handle.evaluate(({ webContents }) => webContents.executeJavaScript('document.title'))).toBe(
     'Sample page',
   );
 });
 
 test('zoom gives the page fewer pixels', async () => {
-  const window = await app.browserWindow(page);
-  await window.evaluate(({ webContents }) => webContents.setZoomFactor(2));
+  const handle = await windowOf(app, page);
+  await handle.evaluate(({ webContents }) => webContents.setZoomFactor(2));
   await expect
     .poll(() => page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio]))
     .toEqual([450, 320, 2]);
-  await window.evaluate(({ webContents }) => webContents.setZoomLevel(0));
+  await handle.evaluate(({ webContents }) => webContents.setZoomLevel(0));
   await expect
     .poll(() => page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio]))
     .toEqual([900, 640, 1]);
 });
 
 test('a crashed page is reported', async () => {
-  const window = await app.browserWindow(page);
-  const reason = await window.evaluate(
+  const handle = await windowOf(app, page);
+  const reason = await handle.evaluate(
     ({ webContents }) =>
       new Promise((resolve) => {
         webContents.once('render-process-gone', (_event, details) => resolve(details.reason));

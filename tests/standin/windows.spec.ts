@@ -1,5 +1,5 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample } from './launch-sample.ts';
+import { firstPage, launchSample, windowOf } from './launch-sample.ts';
 
 let app: ElectronApplication;
 let page: Page;
@@ -12,19 +12,19 @@ test.beforeAll(async () => {
 test.afterAll(() => app.close());
 
 test('the window has the size, title and focus that the app gave it', async () => {
-  const window = await app.browserWindow(page);
-  await expect.poll(() => window.evaluate((self) => self.getTitle())).toBe('Sample page');
-  const state = await window.evaluate((self) => [self.getContentSize(), self.isVisible(), self.isFocused()]);
+  const handle = await windowOf(app, page);
+  await expect.poll(() => handle.evaluate((self) => self.getTitle())).toBe('Sample page');
+  const state = await handle.evaluate((self) => [self.getContentSize(), self.isVisible(), self.isFocused()]);
   expect(state).toEqual([[900, 640], true, true]);
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 640]);
-  await window.evaluate((self) => self.setContentSize(700, 500));
+  await handle.evaluate((self) => self.setContentSize(700, 500));
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500]);
-  await window.evaluate((self) => self.setContentSize(900, 640));
+  await handle.evaluate((self) => self.setContentSize(900, 640));
 });
 
 test('showing, hiding and minimising are told in Electron’s order', async () => {
-  const window = await app.browserWindow(page);
-  await window.evaluate((self) => {
+  const handle = await windowOf(app, page);
+  await handle.evaluate((self) => {
     facts.events.length = 0;
     self.hide();
     self.show();
@@ -48,30 +48,30 @@ test('several windows live beside each other', async () => {
   await page.evaluate(() => window.open('app://bundle/second.html'));
   const second = await opened;
   await second.waitForSelector('text=Second');
-  const window = await app.browserWindow(second);
-  expect(await window.evaluate((self) => [self.getContentSize(), self.webContents.getURL()])).toEqual([
+  const handle = await windowOf(app, second);
+  expect(await handle.evaluate((self) => [self.getContentSize(), self.webContents.getURL()])).toEqual([
     [500, 400],
     'app://bundle/second.html',
   ]);
   expect(await second.evaluate(() => api.invoke('sender'))).toMatchObject({ window: 2 });
   await page.evaluate(() => localStorage.setItem('shared', '1'));
   expect(await second.evaluate(() => localStorage.getItem('shared'))).toBe('1');
-  await window.evaluate((self) => self.close());
+  await handle.evaluate((self) => self.close());
   await expect.poll(() => app.windows().length).toBe(1);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('a close that the app prevents keeps the window', async () => {
-  const window = await app.browserWindow(page);
-  await window.evaluate((self) => {
+  const handle = await windowOf(app, page);
+  await handle.evaluate((self) => {
     self.once('close', (event) => {
       event.preventDefault();
       self.hide();
     });
     self.close();
   });
-  expect(await window.evaluate((self) => [self.isDestroyed(), self.isVisible()])).toEqual([false, false]);
-  await window.evaluate((self) => self.show());
+  expect(await handle.evaluate((self) => [self.isDestroyed(), self.isVisible()])).toEqual([false, false]);
+  await handle.evaluate((self) => self.show());
   await page.click('#go');
   await expect(page.locator('#out')).toHaveText('clicked');
 });
@@ -80,18 +80,18 @@ test('a page that goes back and forth keeps its bridge', async () => {
   await page.click('#second');
   await page.waitForSelector('text=Second');
   expect(await page.evaluate(() => api.version)).toBe('1');
-  const window = await app.browserWindow(page);
+  const handle = await windowOf(app, page);
   await expect
-    .poll(() => window.evaluate(({ webContents }) => webContents.navigationHistory.canGoBack()))
+    .poll(() => handle.evaluate(({ webContents }) => webContents.navigationHistory.canGoBack()))
     .toBe(true);
-  await window.evaluate(({ webContents }) => webContents.navigationHistory.goBack());
+  await handle.evaluate(({ webContents }) => webContents.navigationHistory.goBack());
   await page.waitForSelector('#go');
   await page.click('#go');
   await expect(page.locator('#out')).toHaveText('clicked');
 });
 
 test('menus, notifications and pictures of the window', async () => {
-  const window = await app.browserWindow(page);
+  const handle = await windowOf(app, page);
   await app.evaluate(({ Menu }) => {
     const click = (): void => void facts.events.push('menu');
     const submenu = [{ label: 'New', accelerator: 'CmdOrCtrl+Shift+N', click }];
@@ -108,6 +108,6 @@ test('menus, notifications and pictures of the window', async () => {
       }),
   );
   expect(shown).toEqual(['title', true]);
-  const size = await window.evaluate(async ({ webContents }) => (await webContents.capturePage()).getSize());
+  const size = await handle.evaluate(async ({ webContents }) => (await webContents.capturePage()).getSize());
   expect(size).toEqual({ width: 900, height: 640 });
 });

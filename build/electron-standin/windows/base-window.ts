@@ -5,7 +5,8 @@ import { windows } from './windows.ts';
 class ParentWindow extends EventEmitter {
   constructor() {
     super();
-    if (new.target === ParentWindow) throw unavailable('new BaseWindow');
+    // Compared by prototype, since the class is seen through its guard.
+    if (new.target.prototype === ParentWindow.prototype) throw unavailable('new BaseWindow');
   }
 }
 

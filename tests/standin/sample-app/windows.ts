@@ -34,9 +34,3 @@ export async function openWindow(options: BrowserWindowConstructorOptions = {}):
   await window.loadURL('app://bundle/index.html');
   return window;
 }
-
-declare global {
-  var openWindow: typeof import('./windows.ts').openWindow;
-}
-
-globalThis.openWindow = openWindow;

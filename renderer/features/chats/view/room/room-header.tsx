@@ -21,12 +21,14 @@ export function RoomHeader({
   const text = useText();
   const personName = usePersonName();
   const ownAgency = useOwnAgency();
+  // Alone on the page it is the page's heading; otherwise the list has that.
+  const Heading = onBack === null ? 'h2' : 'h1';
   return (
     <header className={styles.head}>
       {onBack !== null && <IconButton icon={ArrowLeft} label={text('room.back')} onClick={onBack} />}
       <div className={styles.words}>
         <div className={styles.line}>
-          <h2 className={styles.name}>{personName(peer.name, personTitle(peer))}</h2>
+          <Heading className={styles.name}>{personName(peer.name, personTitle(peer))}</Heading>
           <OutsiderTag person={peer} ownAgency={ownAgency} />
           <span className={styles.department} title={peer.departments.join(text('person.path.separator'))}>
             {departmentName(peer)}
