@@ -90,6 +90,36 @@ test('a page that goes back and forth keeps its bridge', async () => {
   await expect(page.locator('#out')).toHaveText('clicked');
 });
 
+test('a load that fails says why, and a page may hold its window', async () => {
+  const handle = await app.evaluateHandle(({ BrowserWindow }) => new BrowserWindow({ show: false }));
+  const failure = (url: string): Promise<unknown> =>
+    handle.evaluate(
+      (self, address) =>
+        self.loadURL(address).then(
+          () => 'loaded',
+          (error: unknown) => (error as { code: string }).code,
+        ),
+      url,
+    );
+  expect(await failure('app://bundle/none.html')).toBe('ERR_FAILED');
+  expect(await failure('file:///none.html')).toBe('ERR_FILE_NOT_FOUND');
+  expect(await failure('data:text/html,<title>fine</title>')).toBe('loaded');
+  const asked = await handle.evaluate(async (self) => {
+    const hold = "addEventListener('beforeunload', (event) => event.preventDefault())";
+    await self.webContents.executeJavaScript(hold, true);
+    const question = new Promise((resolve) => {
+      self.webContents.once('will-prevent-unload', (event) => {
+        event.preventDefault();
+        resolve('asked');
+      });
+    });
+    self.close();
+    return question;
+  });
+  expect(asked).toBe('asked');
+  await expect.poll(() => handle.evaluate((self) => self.isDestroyed())).toBe(true);
+});
+
 test('menus, notifications and pictures of the window', async () => {
   const handle = await windowOf(app, page);
   await app.evaluate(({ Menu }) => {

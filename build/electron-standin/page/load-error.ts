@@ -6,10 +6,13 @@ export interface LoadError extends Error {
 }
 
 export function loadError(errorText: string, url: string): LoadError {
-  const code = errorText.replace('net::', '');
+  const code = errorText === BROKEN_ANSWER ? 'ERR_FAILED' : errorText.replace('net::', '');
   const errno = NUMBERS[code] ?? NUMBERS.ERR_FAILED;
   return Object.assign(new Error(`${code} (${errno}) loading '${url}'`), { code, errno, url });
 }
+
+/** How Chromium takes the broken answer by which the scheme server refuses. */
+const BROKEN_ANSWER = 'net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH';
 
 const NUMBERS: Record<string, number> & { ERR_FAILED: number } = {
   ERR_FAILED: -2,

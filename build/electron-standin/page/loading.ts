@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { LoadFileOptions, LoadURLOptions, WebContents } from 'electron';
 import type { Session } from '../chromium/session.ts';
@@ -65,10 +67,22 @@ async function navigate(
     throw error;
   });
   if (!answer) return;
-  if (answer.errorText) throw failLoad(page, answer.errorText, url);
+  if (answer.errorText) {
+    await errorPage(page, answer.errorText);
+    throw failLoad(page, answer.errorText, url);
+  }
   // Without a loader the navigation stayed in the document.
   if (answer.loaderId) await loaded.until(answer.loaderId);
 }
+
+// The error page is shown after the answer, and a new load that begins before would be aborted by it.
+async function errorPage(page: Page, errorText: string): Promise<void> {
+  if (errorText === 'net::ERR_ABORTED') return;
+  const shown = once(page.signals, 'failed');
+  await Promise.race([shown, pause(ERROR_PAGE_LIMIT, undefined, { ref: false })]);
+}
+
+const ERROR_PAGE_LIMIT = 1000;
 
 interface LoadWatch {
   until(loaderId: string): Promise<void>;

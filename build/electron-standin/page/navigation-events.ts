@@ -42,6 +42,7 @@ function mainFrameNavigated(page: Page, frame: Protocol.Page.Frame): void {
   page.url = frame.unreachableUrl === undefined ? url : fromChromium(frame.unreachableUrl);
   if (frame.unreachableUrl !== undefined) {
     page.loaderId = undefined;
+    page.signals.emit('failed');
     return;
   }
   page.loaderId = frame.loaderId;

@@ -18,6 +18,8 @@ import type { PageHost } from './page-host.ts';
 interface PageSignals {
   /** The document of this loader has fired its load event. */
   loaded: [loaderId: string];
+  /** A load has failed, and Chromium shows its error page. */
+  failed: [];
   gone: [];
 }
 

@@ -1,5 +1,7 @@
-/** Only the main frame has a preload, and the blank page a window starts with is none of the app's. */
+const NOT_OF_THE_APP = ['about:blank', 'chrome-error:', 'data:text/html,%23standin-'];
+
+/** Only the main frame has a preload, and blank and error pages are none of the app's. */
 export function isAppDocument(): boolean {
   if (window.top !== window) return false;
-  return location.href !== 'about:blank' && !location.href.startsWith('data:text/html,%23standin-');
+  return !NOT_OF_THE_APP.some((start) => location.href.startsWith(start));
 }

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { debug } from '../core/debug.ts';
 import { fromChromium } from './addresses.ts';
 import { schemes } from './registry.ts';
 import { rewriteAddresses, rewritePolicy } from './rewrite.ts';
@@ -22,9 +21,8 @@ export type HeaderFilter = (answer: {
 export async function startSchemeServer(filterHeaders: HeaderFilter): Promise<number> {
   const server = createServer((message, reply) => {
     answer(message, reply, filterHeaders).catch((error: unknown) => {
-      debug('scheme handler', error);
-      if (!reply.headersSent) reply.statusCode = 500;
-      reply.end();
+      console.error('Error in a protocol handler:', error);
+      refuse(reply);
     });
   });
   server.unref();
@@ -41,9 +39,9 @@ async function answer(message: IncomingMessage, reply: ServerResponse, filter: H
     return;
   }
   const response = await handler(toRequest(url, message, reply));
-  // Response.error() has the status 0 and means a failed load, not an answer.
-  if (response.status === 0) {
-    reply.destroy();
+  // Response.error() means a failed load, not an answer.
+  if (response.type === 'error') {
+    refuse(reply);
     return;
   }
   const method = message.method ?? 'GET';
@@ -51,12 +49,18 @@ async function answer(message: IncomingMessage, reply: ServerResponse, filter: H
   const headers = headerLists(response.headers);
   const filtered = await filter({ url, method, status: response.status, headers, isDocument });
   if (filtered === false) {
-    reply.destroy();
+    refuse(reply);
     return;
   }
   reply.statusCode = response.status;
   for (const [name, values] of Object.entries(filtered)) reply.setHeader(name, rewriteHeader(name, values));
   await sendBody(response, reply, method);
+}
+
+// A dropped connection would make Chromium ask again, and the handler run twice; an impossible answer does not.
+function refuse(reply: ServerResponse): void {
+  if (reply.headersSent) reply.destroy();
+  else reply.socket?.end('HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n');
 }
 
 function toRequest(url: string, message: IncomingMessage, reply: ServerResponse): Request {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from 'electron';
-import { browser, browserIfRunning } from '../chromium/browser.ts';
+import { browserIfRunning } from '../chromium/browser.ts';
 import { app } from '../core/app-object.ts';
-import { implement } from '../core/guarded.ts';
+import { implement, unavailable } from '../core/guarded.ts';
 import { netFetch } from '../network/net-fetch.ts';
 import { resolveHost } from '../network/resolve-host.ts';
 import { webRequestOf } from '../network/web-request.ts';
+import { pages } from '../page/pages.ts';
 import { toChromium } from '../schemes/addresses.ts';
 import { protocol } from '../schemes/protocol.ts';
 import { cookies } from './cookies.ts';
@@ -57,7 +58,10 @@ function preloadMembers(core: SessionCore): Partial<Session> {
 function dataMembers(): Partial<Session> {
   async function clear(origin?: string): Promise<void> {
     const served = origin === undefined ? '*' : toChromium(origin).replace(/\/$/, '');
-    await browser().root.send('Storage.clearDataForOrigin', { origin: served, storageTypes: 'all' });
+    // Chromium takes this command for the storage that a page uses, and all pages use the same.
+    const [page] = pages.list();
+    if (!page) throw unavailable('clearing storage without a window');
+    await page.command('Storage.clearDataForOrigin', { origin: served, storageTypes: 'all' });
   }
   return {
     get storagePath() {

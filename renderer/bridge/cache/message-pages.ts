@@ -40,16 +40,6 @@ export function applyAnswer(pages: MessagePages, answer: Message): MessagePages 
   return applyMessages(pages, [answer]);
 }
 
-/**
- * The order of a conversation: by time; what has no time of the relay yet stands at the end, because this PC's clock
- * may be behind.
- */
-export function compareMessages(one: Message, other: Message): number {
-  const waiting = Number(one.state === 'sending') - Number(other.state === 'sending');
-  if (waiting !== 0) return waiting;
-  return one.time - other.time || one.arrival - other.arrival;
-}
-
 function insert(pages: { messages: Message[]; more: boolean }[], message: Message): void {
   const index = pages.findIndex((page) => {
     const oldest = page.messages[0];
@@ -59,6 +49,16 @@ function insert(pages: { messages: Message[]; more: boolean }[], message: Messag
   if (page === undefined || (index === -1 && page.more && page.messages.length > 0)) return;
   const position = page.messages.findLastIndex((known) => compareMessages(known, message) <= 0);
   page.messages.splice(position + 1, 0, message);
+}
+
+/**
+ * The order of a conversation: by time; what has no time of the relay yet stands at the end, because this PC's clock
+ * may be behind.
+ */
+function compareMessages(one: Message, other: Message): number {
+  const waiting = Number(one.state === 'sending') - Number(other.state === 'sending');
+  if (waiting !== 0) return waiting;
+  return one.time - other.time || one.arrival - other.arrival;
 }
 
 function progress(state: MessageState): number {

@@ -10,7 +10,7 @@ export interface MessageRow {
   readonly message: Message;
   /** A new day begins here. */
   readonly day: boolean;
-  /** One had read up to here when the room was opened. */
+  /** One had read up to here when the room was opened. Never at the top, where nothing was read before. */
   readonly unread: boolean;
   /** First of its group: shows who wrote it. */
   readonly first: boolean;
@@ -46,7 +46,7 @@ export function messageRows(
     return {
       message,
       day: previous === undefined || dayNumber(previous.time) !== dayNumber(message.time),
-      unread: message.id === firstUnread,
+      unread: message.id === firstUnread && previous !== undefined,
       first: starts[index] ?? true,
       last,
       state:

@@ -1,12 +1,13 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { scrollStop } from '#renderer/ui/scroll-stop.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import type { MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import { estimateRowHeight } from '../../model/estimate-row-height.ts';
-import { messageRows } from '../../model/message-rows.ts';
+import { messageRows, type MessageRow } from '../../model/message-rows.ts';
 import { firstUnread, isFromOthers, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
 import { useMarkRead } from '../../model/use-mark-read.ts';
 import type { Messages } from '../../model/use-messages.ts';
@@ -40,18 +41,13 @@ export function MessageList({
   const [atEnd, setAtEnd] = useState(unreadAtOpening === 0);
   const [seen, setSeen] = useState(() => newestArrival(messages));
 
-  const rows = useMemo(() => messageRows(messages, firstUnread(messages, mark)), [messages, mark]);
-  const lookWhereWeAre = (list: Pick<Virtualizer<HTMLDivElement, Element>, 'isAtEnd'>) => {
-    const now = list.isAtEnd(endThreshold);
-    setAtEnd(now);
-    if (now) setSeen(newestArrival(messages));
-  };
+  const unreadFrom = useMemo(() => firstUnread(messages, mark), [messages, mark]);
+  const rows = useMemo(() => messageRows(messages, unreadFrom), [messages, unreadFrom]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateRowHeight(rows[index]),
     getItemKey: (index) => rows[index]?.message.id ?? index,
-    onChange: (instance) => lookWhereWeAre(instance),
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: endThreshold,
@@ -61,7 +57,7 @@ export function MessageList({
   });
   const items = virtualizer.getVirtualItems();
 
-  const placed = useOpeningPlace(virtualizer, rows, mark, { older, loadOlder });
+  const placed = useOpeningPlace(virtualizer, indexOfMessage(rows, unreadFrom), mark, { older, loadOlder });
 
   // What I send is always shown, wherever I was reading.
   const newest = messages.at(-1);
@@ -70,8 +66,24 @@ export function MessageList({
     if (sending !== null) virtualizer.scrollToEnd();
   }, [sending, virtualizer]);
 
-  const onMessages = useEffectEvent(() => lookWhereWeAre(virtualizer));
+  const lookWhereWeAre = () => {
+    const now = virtualizer.isAtEnd(endThreshold);
+    setAtEnd(now);
+    if (now) setSeen(newestArrival(messages));
+  };
+  const onMessages = useEffectEvent(lookWhereWeAre);
   useEffect(() => onMessages(), [messages]);
+
+  // A window or a composer of another height must not hide the end from whoever is there.
+  const onResize = useEffectEvent(() => {
+    if (atEnd && placed) virtualizer.scrollToEnd();
+    else lookWhereWeAre();
+  });
+  useEffect(() => {
+    const observer = new ResizeObserver(() => onResize());
+    if (scroller.current !== null) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
 
   const nearTop = (virtualizer.range?.startIndex ?? rows.length) < loadAhead;
   useEffect(() => {
@@ -87,7 +99,7 @@ export function MessageList({
       <div
         ref={scroller}
         className={clsx(styles.scroller, !placed && styles.unplaced)}
-        onScroll={() => lookWhereWeAre(virtualizer)}
+        onScroll={lookWhereWeAre}
         {...scrollStop}
         role="log"
         aria-live="off"
@@ -115,6 +127,10 @@ export function MessageList({
       <MessageAnnouncer messages={messages} />
     </div>
   );
+}
+
+function indexOfMessage(rows: readonly MessageRow[], id: MessageId | null): number {
+  return rows.findIndex((row) => row.message.id === id);
 }
 
 /** So near to the end, in px, one is at the end. */

@@ -1,20 +1,18 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
-import type { MessageRow } from '../../model/message-rows.ts';
 import type { UnreadMark } from '../../model/unread-mark.ts';
 import type { Messages } from '../../model/use-messages.ts';
 
 /**
- * Where a room opens: at the first unread message, else at the end. If the first unread one lies on an older page, that
+ * Where a room opens: at the first unread message (its index, -1 if there is none here), else at the end. If the first unread one lies on an older page, that
  * is loaded before; until then this is false, nothing is shown and nothing counts as read.
  */
 export function useOpeningPlace(
   virtualizer: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToEnd' | 'scrollToIndex'>,
-  rows: readonly MessageRow[],
+  firstUnread: number,
   mark: UnreadMark,
   { older, loadOlder }: Pick<Messages, 'older' | 'loadOlder'>,
 ): boolean {
-  const firstUnread = rows.findIndex((row) => row.unread);
   const worthLoading =
     mark.unread > 0 &&
     mark.unread <= mostUnread &&

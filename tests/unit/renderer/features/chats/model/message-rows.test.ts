@@ -44,6 +44,13 @@ describe('groups', () => {
   });
 });
 
+describe('the unread divider', () => {
+  it('is not shown at the top, where nothing was read before', () => {
+    const rows = messageRows([testMessage(1, at(0)), testMessage(2, at(1))], testMessageId(1));
+    expect(rows.map((row) => row.unread)).toEqual([false, false]);
+  });
+});
+
 describe('days', () => {
   it('begin once', () => {
     const rows = messageRows(
