@@ -18,11 +18,15 @@ export function installDependencies() {
     if (!isInstalled()) install();
     writeFileSync(stamp, hash);
   }
-  if (spawnSync(node24, ['--version']).status !== 0) {
+  if (!hasNode24()) {
     throw new SetupFailure(
       'The npm package "node" (Node.js 24) has not installed itself: allow its install script and run "npm ci".',
     );
   }
+}
+
+function hasNode24() {
+  return spawnSync(node24, ['--version']).status === 0;
 }
 
 /** Whether npm's own record of node_modules agrees with the lock file, as after a plain `npm install`. */
@@ -40,9 +44,15 @@ function isInstalled() {
 function install() {
   requireNpm();
   console.error('Installing the dependencies of Narae …');
-  if (npm([isNodeInUse() ? 'install' : 'ci'], 'inherit').status !== 0) {
+  // No install scripts: native modules bring their builds along, and npm would compile one of them all the same, which
+  // a machine without a compiler cannot. Only the package of Node 24 has to fetch its program.
+  run([isNodeInUse() ? 'install' : 'ci', '--ignore-scripts']);
+  if (!hasNode24()) run(['rebuild', 'node']);
+}
+
+function run(npmArguments) {
+  if (npm(npmArguments, 'inherit').status !== 0)
     throw new SetupFailure('npm could not install the dependencies; its own message stands above.');
-  }
 }
 
 function requireNpm() {

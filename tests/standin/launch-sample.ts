@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type JSHandle, type Page } from '@playwright/test';
+import { _electron, test, type ElectronApplication, type JSHandle, type Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 
 export const sampleFolder = join(import.meta.dirname, 'sample-app');
@@ -14,9 +13,7 @@ export interface Sample {
 }
 
 /** Starts the sample app as the tests of Narae start theirs. */
-export async function launchSample(
-  userData = mkdtempSync(join(tmpdir(), 'standin-sample-')),
-): Promise<Sample> {
+export async function launchSample(userData = newFolder()): Promise<Sample> {
   const app = await _electron.launch({ args: ['.', `--user-data-dir=${userData}`], cwd: sampleFolder });
   let output = '';
   app.process().stdout?.on('data', (data) => (output += String(data)));
@@ -33,4 +30,11 @@ export async function firstPage(app: ElectronApplication): Promise<Page> {
 /** The BrowserWindow of a page, to be used inside the main process. */
 export async function windowOf(app: ElectronApplication, page: Page): Promise<JSHandle<BrowserWindow>> {
   return (await app.browserWindow(page)) as JSHandle<BrowserWindow>;
+}
+
+// Among the results, which the next run clears away.
+function newFolder(): string {
+  const { outputDir } = test.info();
+  mkdirSync(outputDir, { recursive: true });
+  return mkdtempSync(join(outputDir, 'user-data-'));
 }
