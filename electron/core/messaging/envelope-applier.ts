@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
-import { uuidPattern, type AccountId, type ConversationId, type MessageId } from '#shared/model/ids.ts';
+import { uuidPattern, type AccountId, type MessageId } from '#shared/model/ids.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { DecodedContent, TextContent } from './content.ts';
@@ -86,13 +86,13 @@ export class EnvelopeApplier {
     text: string,
     state: MessageState,
   ): void {
-    const author = envelope.from.account;
-    const conversation = this.#conversationWith(author, envelope.acceptedAt);
+    const author = this.#storage.people.byAccountOrStandIn(envelope.from.account);
+    const conversation = this.#storage.conversations.direct(author.id, envelope.acceptedAt);
     const added = this.#storage.messages.add({
       id,
       wireId,
       conversation,
-      author,
+      author: { account: envelope.from.account, person: author.id },
       device: envelope.from.device,
       text,
       time: envelope.acceptedAt,
@@ -113,7 +113,8 @@ export class EnvelopeApplier {
   }
 
   #transcript(envelope: IncomingEnvelope, recipient: AccountId, text: TextContent): void {
-    const conversation = this.#conversationWith(recipient, envelope.acceptedAt);
+    const peer = this.#storage.people.byAccountOrStandIn(recipient);
+    const conversation = this.#storage.conversations.direct(peer.id, envelope.acceptedAt);
     const added = this.#storage.messages.add({
       id: text.messageId,
       wireId: text.messageId,
@@ -127,9 +128,5 @@ export class EnvelopeApplier {
     if (!added) return;
     refreshPreview(this.#storage, conversation);
     this.#events.changed(conversation, text.messageId);
-  }
-
-  #conversationWith(account: AccountId, now: number): ConversationId {
-    return this.#storage.conversations.direct(this.#storage.people.byAccountOrStandIn(account).id, now);
   }
 }

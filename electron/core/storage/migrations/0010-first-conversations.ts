@@ -34,9 +34,14 @@ export const firstConversations: Migration = {
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE people (
-        person TEXT PRIMARY KEY, content TEXT NOT NULL, account TEXT, department TEXT NOT NULL, search TEXT NOT NULL
+        person TEXT PRIMARY KEY,
+        content TEXT NOT NULL,
+        account TEXT,
+        department TEXT NOT NULL,
+        search TEXT NOT NULL,
+        listed INTEGER NOT NULL DEFAULT 1
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX people_by_account ON people (account) WHERE account IS NOT NULL;
+      CREATE UNIQUE INDEX people_by_account ON people (account) WHERE account IS NOT NULL;
       CREATE INDEX people_by_department ON people (department, person);
       CREATE TABLE directory_state (singleton INTEGER PRIMARY KEY CHECK (singleton = 1), token TEXT NOT NULL) STRICT;
 
@@ -58,6 +63,7 @@ export const firstConversations: Migration = {
         wire_id BLOB NOT NULL,
         conversation TEXT NOT NULL,
         author_account TEXT,
+        author_person TEXT,
         author_device INTEGER NOT NULL,
         text TEXT NOT NULL,
         time INTEGER NOT NULL,

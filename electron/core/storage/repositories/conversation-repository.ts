@@ -128,24 +128,28 @@ export class ConversationRepository {
     if (saved.changes === 0) throw new AppError('not-found');
   }
 
-  /** The stand-in of an account turned out to be a person: their conversations become one. Answers its id, if any. */
-  movePeer(standIn: PersonId, person: PersonId): ConversationId | null {
+  /** The stand-in of an account turned out to be a person: their conversations become one, with one author. */
+  movePeer(standIn: PersonId, person: PersonId): void {
+    this.#database
+      .prepare('UPDATE messages SET author_person = ? WHERE author_person = ?')
+      .run(person, standIn);
     const from = this.#idByPeer(standIn);
-    if (from === null) return null;
+    if (from === null) return;
     const to = this.#idByPeer(person);
-    if (to === null) {
+    if (to === null)
       this.#database.prepare('UPDATE conversations SET peer = ? WHERE conversation = ?').run(person, from);
-      return from;
-    }
+    else this.#merge(from, to);
+  }
+
+  #merge(from: ConversationId, to: ConversationId): void {
     this.#database.prepare('UPDATE messages SET conversation = ? WHERE conversation = ?').run(to, from);
     this.#database
       .prepare(
         `UPDATE conversations SET unread = unread + (SELECT unread FROM conversations WHERE conversation = @from)
          WHERE conversation = @to`,
       )
-      .run({ to, from });
+      .run({ from, to });
     this.#database.prepare('DELETE FROM conversations WHERE conversation = ?').run(from);
-    return to;
   }
 
   #idByPeer(peer: PersonId): ConversationId | null {

@@ -7,6 +7,7 @@ import {
   type ConversationId,
   type DeviceId,
   type MessageId,
+  type PersonId,
 } from '#shared/model/ids.ts';
 import type { Message, MessageAuthor, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
@@ -18,7 +19,7 @@ export interface NewMessage {
   /** The id inside the ciphertext; for one's own messages the same as `id`. */
   readonly wireId: MessageId;
   readonly conversation: ConversationId;
-  readonly author: AccountId | null;
+  readonly author: { readonly account: AccountId; readonly person: PersonId } | null;
   readonly device: DeviceId;
   readonly text: string;
   readonly time: number;
@@ -38,7 +39,7 @@ interface MessageRow {
 }
 
 const selection = `SELECT m.*, p.content AS author_content FROM messages m
-  LEFT JOIN people p ON p.account = m.author_account AND m.author_account IS NOT NULL`;
+  LEFT JOIN people p ON p.person = m.author_person`;
 
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
 export class MessageRepository {
@@ -53,14 +54,15 @@ export class MessageRepository {
     const added = this.#database
       .prepare(
         `INSERT OR IGNORE INTO messages
-           (message, wire_id, conversation, author_account, author_device, text, time, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+           (message, wire_id, conversation, author_account, author_person, author_device, text, time, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         toBlob(message.id),
         toBlob(message.wireId),
         message.conversation,
-        message.author,
+        message.author?.account ?? null,
+        message.author?.person ?? null,
         message.device,
         message.text,
         message.time,

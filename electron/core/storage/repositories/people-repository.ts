@@ -46,7 +46,7 @@ export class PeopleRepository {
       extension: '',
       account,
     };
-    this.put(standIn);
+    this.#write(standIn, false);
     return standIn;
   }
 
@@ -54,7 +54,8 @@ export class PeopleRepository {
   applyPage(page: DirectoryPage): readonly { readonly standIn: PersonId; readonly person: PersonId }[] {
     const resolved = page.people.flatMap((person) => this.#resolve(person));
     for (const person of page.people) this.put(person);
-    const remove = this.#database.prepare('DELETE FROM people WHERE person = ?');
+    // Whoever has left is found no more, but stays the author of what they wrote and the name of a conversation.
+    const remove = this.#database.prepare('UPDATE people SET account = NULL, listed = 0 WHERE person = ?');
     for (const id of page.removed) remove.run(id);
     this.#database
       .prepare('INSERT OR REPLACE INTO directory_state (singleton, token) VALUES (1, ?)')
@@ -68,17 +69,12 @@ export class PeopleRepository {
   }
 
   put(person: DirectoryPerson): void {
-    const { account, ...content } = person;
-    this.#database
-      .prepare(
-        'INSERT OR REPLACE INTO people (person, content, account, department, search) VALUES (?, ?, ?, ?, ?)',
-      )
-      .run(person.id, JSON.stringify(content), account, person.departments.join('/'), searchText(person));
+    this.#write(person, true);
   }
 
   /** People whose name, department, duty or extension contains every word; those of `department` come first. */
   search(words: readonly string[], department: readonly string[], limit: number): readonly DirectoryPerson[] {
-    const conditions = ["person NOT LIKE 'account-%'", ...words.map(() => 'instr(search, ?) > 0')];
+    const conditions = ['listed = 1', ...words.map(() => 'instr(search, ?) > 0')];
     const rows = this.#database
       .prepare(
         `SELECT content, account FROM people WHERE ${conditions.join(' AND ')}
@@ -86,6 +82,27 @@ export class PeopleRepository {
       )
       .all(...words, department.join('/'), limit) as PersonRow[];
     return rows.map(toPerson);
+  }
+
+  #write(person: DirectoryPerson, listed: boolean): void {
+    const { account, ...content } = person;
+    // An account is one person's: whoever had it before has it no more.
+    this.#database
+      .prepare('UPDATE people SET account = NULL WHERE account = ? AND person <> ?')
+      .run(account, person.id);
+    this.#database
+      .prepare(
+        `INSERT OR REPLACE INTO people (person, content, account, department, search, listed)
+         VALUES (@person, @content, @account, @department, @search, @listed)`,
+      )
+      .run({
+        person: person.id,
+        content: JSON.stringify(content),
+        account,
+        department: person.departments.join('/'),
+        search: searchText(person),
+        listed: listed ? 1 : 0,
+      });
   }
 
   #resolve(person: DirectoryPerson): readonly { readonly standIn: PersonId; readonly person: PersonId }[] {

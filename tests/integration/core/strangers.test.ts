@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { accountId, deviceId, messageId, personId } from '#shared/model/ids.ts';
+import type { DirectoryPerson } from '#shared/model/person.ts';
+import { openStorage, type Storage } from '#core/storage/index.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
+const person: DirectoryPerson = {
+  id: personId('p-1'),
+  name: '이름',
+  rank: '주무관',
+  position: null,
+  departments: ['기관', '과'],
+  duty: '업무',
+  extension: '1234',
+  account,
+};
+
+function storage(): Storage {
+  const opened = openStorage(join(temporaryFolder(), 'narae.db'), ownBytes(randomBytes(32)));
+  onTestFinished(() => {
+    opened.close();
+  });
+  return opened;
+}
+
+function receive(kept: Storage, id: string): void {
+  const author = kept.people.byAccountOrStandIn(account);
+  const conversation = kept.conversations.direct(author.id, 1);
+  kept.messages.add({
+    id: messageId(id.repeat(32)),
+    wireId: messageId(id.repeat(32)),
+    conversation,
+    author: { account, person: author.id },
+    device: deviceId(1),
+    text: id,
+    time: Number(id),
+    state: 'received',
+  });
+  kept.conversations.addUnread(conversation, 1);
+}
+
+function learn(kept: Storage, changes: Partial<DirectoryPerson> = {}): void {
+  const page = { people: [{ ...person, ...changes }], removed: [], token: '1', more: false };
+  for (const { standIn, person: known } of kept.people.applyPage(page))
+    kept.conversations.movePeer(standIn, known);
+}
+
+test('what a stranger wrote is theirs once the directory knows them', () => {
+  const kept = storage();
+  receive(kept, '1');
+  expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '?' }, unread: 1 }]);
+  expect(kept.people.search([], [], 10)).toEqual([]);
+  learn(kept);
+  const [row] = kept.conversations.page(null, 10);
+  expect(row).toMatchObject({ peer: { id: 'p-1', name: '이름' }, unread: 1, reachable: true });
+  if (row === undefined) throw new Error('the conversation is gone');
+  expect(kept.messages.page(row.id, null, 10)).toMatchObject([
+    { text: '1', author: { name: '이름', title: '주무관' } },
+  ]);
+});
+
+test('a stranger who turns out to be somebody one already talks to is one conversation with them', () => {
+  const kept = storage();
+  learn(kept, { account: null });
+  const known = kept.conversations.direct(person.id, 1);
+  receive(kept, '1');
+  receive(kept, '2');
+  learn(kept);
+  expect(kept.conversations.page(null, 10)).toMatchObject([{ id: known, unread: 2 }]);
+  expect(kept.messages.page(known, null, 10).map(({ text }) => text)).toEqual(['1', '2']);
+});
+
+test('who leaves, or gets another account, keeps their name on what they wrote', () => {
+  const kept = storage();
+  learn(kept);
+  receive(kept, '1');
+  const conversation = kept.conversations.direct(person.id, 1);
+  learn(kept, { account: accountId('00000000-0000-4000-8000-000000000000') });
+  expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
+  kept.people.applyPage({ people: [], removed: [person.id], token: '2', more: false });
+  expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '이름' }, reachable: false }]);
+  expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
+  expect(kept.people.search([], [], 10)).toEqual([]);
+});
+
+test('an account belongs to one person at a time', () => {
+  const kept = storage();
+  learn(kept);
+  learn(kept, { id: personId('p-2') });
+  expect(kept.people.get(person.id).account).toBeNull();
+  expect(kept.people.byAccount(account)?.id).toBe('p-2');
+});
