@@ -27,7 +27,7 @@ export class Session implements Core {
   readonly #options: SessionOptions;
   #engine: MessagingEngine | null = null;
   #enrolling: Promise<AppStatus> | null = null;
-  #closed = false;
+  #closing: Promise<void> | null = null;
 
   constructor(options: SessionOptions) {
     const { storage, backend, board, publish, now } = options;
@@ -60,18 +60,23 @@ export class Session implements Core {
     await this.#resumeEnrolment();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#engine?.stop();
-    await this.#options.backend.close();
-    this.#options.storage.close();
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
   }
 
-  #enrol(claim: EnrolmentClaim): Promise<AppStatus> {
+  /** One enrolment at a time; null goes on with the one that is pending. */
+  #enrol(claim: EnrolmentClaim | null): Promise<AppStatus> {
     this.#enrolling ??= this.#enrolNow(claim).finally(() => {
       this.#enrolling = null;
     });
     return this.#enrolling;
+  }
+
+  async #close(): Promise<void> {
+    await this.#engine?.stop();
+    await this.#options.backend.close();
+    this.#options.storage.close();
   }
 
   async #enrolNow(claim: EnrolmentClaim | null): Promise<AppStatus> {
@@ -89,10 +94,7 @@ export class Session implements Core {
   async #resumeEnrolment(): Promise<void> {
     if (this.#options.storage.account.pending() === null) return;
     try {
-      this.#enrolling ??= this.#enrolNow(null).finally(() => {
-        this.#enrolling = null;
-      });
-      await this.#enrolling;
+      await this.#enrol(null);
     } catch (error) {
       this.#options.onFailure(error);
     }
@@ -120,7 +122,7 @@ export class Session implements Core {
 
   async #startEngine(local: LocalAccount): Promise<void> {
     const { MessagingEngine } = await import('./messaging-engine.ts');
-    if (this.#closed || this.#engine !== null) return;
+    if (this.#closing !== null || this.#engine !== null) return;
     this.#engine = new MessagingEngine({ ...this.#options, local });
   }
 }
