@@ -1,6 +1,6 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
-import { toLocalIdentity } from './account/index.ts';
+import { KeyUpkeep, toLocalIdentity } from './account/index.ts';
 import { DirectorySync } from './directory/index.ts';
 import type { Publish } from './events.ts';
 import { Inbox, Outbox, Sealer } from './messaging/index.ts';
@@ -15,6 +15,7 @@ export interface EngineOptions {
   readonly board: StatusBoard;
   readonly publish: Publish;
   readonly onFailure: (error: unknown) => void;
+  readonly now: () => number;
 }
 
 /**
@@ -26,10 +27,13 @@ export class MessagingEngine {
   readonly #outbox: Outbox;
   readonly #inbox: Inbox;
   readonly #directory: DirectorySync;
+  readonly #keys: KeyUpkeep;
 
   constructor(options: EngineOptions) {
     const { storage, backend, local, publish, onFailure } = options;
-    const zone = new Zone(storage, toLocalIdentity(local));
+    const identity = toLocalIdentity(local);
+    const zone = new Zone(storage, identity);
+    this.#keys = new KeyUpkeep(storage, backend, identity, options.now);
     this.#options = options;
     this.#directory = new DirectorySync(storage, backend, publish);
     this.#outbox = new Outbox(storage, backend, new Sealer(storage, backend, zone, local), publish);
@@ -68,7 +72,13 @@ export class MessagingEngine {
   #onState(connection: ConnectionState): void {
     this.#options.board.update({ connection });
     this.#outbox.setOnline(connection === 'online');
-    if (connection === 'online') void this.#synchronise().then(() => this.#learnOwnDevices());
+    if (connection === 'online') void this.#catchUp();
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#synchronise();
+    await this.#learnOwnDevices();
+    await this.#keys.run().catch(this.#options.onFailure);
   }
 
   async #synchronise(): Promise<void> {

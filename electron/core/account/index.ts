@@ -1,2 +1,3 @@
 export { Enrolment } from './enrolment.ts';
+export { KeyUpkeep } from './key-upkeep.ts';
 export { toLocalIdentity } from './local-identity.ts';

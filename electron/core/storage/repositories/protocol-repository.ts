@@ -123,6 +123,28 @@ export class ProtocolRepository {
     };
   }
 
+  /** When the newest signed pre-key was made, in UTC milliseconds; 0 without one. */
+  signedPreKeyTime(): number {
+    const time = this.#database.prepare('SELECT max(created_at) FROM signed_pre_keys').pluck().get() as
+      number | null;
+    return time ?? 0;
+  }
+
+  /** Forgets signed and last-resort pre-keys from before a time, but never the newest of each. */
+  forgetRetiredKeys(before: number): void {
+    this.#database
+      .prepare(
+        'DELETE FROM signed_pre_keys WHERE created_at < ? AND id < (SELECT max(id) FROM signed_pre_keys)',
+      )
+      .run(before);
+    this.#database
+      .prepare(
+        `DELETE FROM kyber_pre_keys WHERE last_resort = 1 AND created_at < ?
+           AND id < (SELECT max(id) FROM kyber_pre_keys WHERE last_resort = 1)`,
+      )
+      .run(before);
+  }
+
   /** Forgets all pre-keys: those of an enrolment that came to nothing. */
   clearPreKeys(): void {
     this.#database.exec('DELETE FROM pre_keys; DELETE FROM signed_pre_keys; DELETE FROM kyber_pre_keys');

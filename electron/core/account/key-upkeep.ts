@@ -1,0 +1,48 @@
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import { makePreKeys, toUpload, type LocalIdentity } from '#core/signal/index.ts';
+import type { Storage } from '#core/storage/index.ts';
+
+/** One-time keys left at the relay below which new ones are made (Signal: 25 of 100). */
+const fewestPreKeys = 25;
+/** Kyber keys are dear to store, so there are fewer of them, and they are replaced later. */
+const fewestKyberPreKeys = 5;
+const dayMs = 24 * 60 * 60 * 1000;
+/** A signed pre-key is handed out for this long: what a stolen one can open ends with it (Signal: 1.5 days). */
+const rotationMs = 2 * dayMs;
+/** Retired keys are kept for first messages that wait: the relay keeps an envelope for 30 days, and a sender its outbox. */
+const graceMs = 45 * dayMs;
+
+/** Keeps this device's pre-keys fresh at the relay and tidy here. Run at every connection; a run too many does no harm. */
+export class KeyUpkeep {
+  readonly #storage: Storage;
+  readonly #backend: BackendAdapter;
+  readonly #identity: LocalIdentity;
+  readonly #now: () => number;
+
+  constructor(storage: Storage, backend: BackendAdapter, identity: LocalIdentity, now: () => number) {
+    this.#storage = storage;
+    this.#backend = backend;
+    this.#identity = identity;
+    this.#now = now;
+  }
+
+  /** Publishes a new set of keys when the relay runs out of them or the signed one is old. Rejects as the adapter does. */
+  async run(): Promise<void> {
+    const { preKeys, kyberPreKeys } = await this.#backend.preKeyCount();
+    const age = this.#now() - this.#storage.protocol.signedPreKeyTime();
+    if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs) await this.#renew();
+    this.#storage.transaction(() => {
+      this.#storage.protocol.forgetRetiredKeys(this.#now() - graceMs);
+    });
+  }
+
+  /** Stored first: a key that is published and not kept would make first messages unreadable. */
+  async #renew(): Promise<void> {
+    const keys = this.#storage.transaction(() => {
+      const made = makePreKeys(this.#identity.keyPair, this.#storage.protocol, this.#now());
+      this.#storage.protocol.addPreKeys(made);
+      return made;
+    });
+    await this.#backend.publishKeys(toUpload(keys));
+  }
+}

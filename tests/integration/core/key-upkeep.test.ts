@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { PreKeyCount } from '#shared/backend/keys.ts';
+import type { PersonId } from '#shared/model/ids.ts';
+import { BackendClient } from '#tests/support/backend-client.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { TestCore } from '#tests/support/test-core.ts';
+import { TestRelay } from '#tests/support/test-relay.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+interface Owner {
+  readonly core: TestCore;
+  readonly count: () => Promise<PreKeyCount>;
+  later(ms: number): void;
+}
+
+function person(relay: TestRelay, index: number): PersonId {
+  const found = relay.offered[index];
+  if (found === undefined) throw new Error('nobody on offer');
+  return found;
+}
+
+/** A core whose clock the test sets, and whose keys at the relay it can count. */
+async function owner(relay: TestRelay): Promise<Owner> {
+  let passed = 0;
+  let adapter: BackendAdapter | null = null;
+  const core = await TestCore.enrolled(relay, person(relay, 0), {
+    now: () => Date.now() + passed,
+    wrapBackend: (backend) => {
+      adapter = backend;
+      return backend;
+    },
+  });
+  return {
+    core,
+    count: () => adapter?.preKeyCount() ?? Promise.reject(new Error('not open')),
+    later: (ms) => {
+      passed += ms;
+    },
+  };
+}
+
+async function stranger(relay: TestRelay): Promise<BackendClient> {
+  return BackendClient.enrolled(
+    { kind: 'relay', location: { kind: 'local', path: relay.path } },
+    person(relay, 2),
+  );
+}
+
+async function accountOf(
+  relay: TestRelay,
+  client: BackendClient,
+): Promise<Parameters<BackendAdapter['fetchDevices']>[0]> {
+  const pages = await Array.fromAsync(client.adapter.syncDirectory(null));
+  const account = pages.flatMap(({ people }) => people).find(({ id }) => id === person(relay, 0))?.account;
+  if (account == null) throw new Error('not enrolled');
+  return account;
+}
+
+test('keys that others have used up are replaced at the next connection', async () => {
+  const relay = await TestRelay.start();
+  const { core, count } = await owner(relay);
+  expect(await count()).toEqual({ preKeys: 100, kyberPreKeys: 20 });
+  const client = await stranger(relay);
+  const account = await accountOf(relay, client);
+  for (let used = 0; used < 18; used++) await client.adapter.fetchBundles(account);
+  expect(await count()).toEqual({ preKeys: 82, kyberPreKeys: 2 });
+  await core.reopen();
+  await eventually(async () => (await count()).kyberPreKeys === 22);
+  expect(core.failures).toEqual([]);
+});
+
+test('the signed key is replaced every other day, and first messages made with the old one still open', async () => {
+  const relay = await TestRelay.start();
+  const { core, later } = await owner(relay);
+  const client = await stranger(relay);
+  const account = await accountOf(relay, client);
+  const signedKey = async (): Promise<number> =>
+    (await client.adapter.fetchBundles(account))[0]?.signedPreKey.id ?? 0;
+  const first = await signedKey();
+  await core.reopen();
+  await core.online();
+  expect(await signedKey()).toBe(first);
+
+  // A message that was encrypted with the old keys and waits at the relay while they are replaced.
+  const writer = await TestCore.enrolled(relay, person(relay, 1));
+  const conversation = await writer.conversationWith(person(relay, 0));
+  await core.close();
+  await writer.send(conversation.id, '기다린 메시지');
+  await eventually(async () => (await writer.messages(conversation.id)).at(0)?.state === 'sent');
+  later(3 * dayMs);
+  await core.reopen();
+  await eventually(async () => (await signedKey()) > first);
+  const row = await eventually(async () => (await core.conversations()).at(0));
+  expect(row.preview).toMatchObject({ text: '기다린 메시지', state: 'received' });
+});
