@@ -94,6 +94,19 @@ export class TestCore {
     return (await this.services.chats.messages({ conversation, limit })).messages;
   }
 
+  /** The whole conversation, page by page as the interface reads it. */
+  async history(conversation: ConversationId): Promise<readonly Message[]> {
+    const messages: Message[] = [];
+    for (let more = true; more;) {
+      const before = messages[0]?.id;
+      const anchor = before === undefined ? {} : { before };
+      const page = await this.services.chats.messages({ conversation, limit: 200, ...anchor });
+      messages.unshift(...page.messages);
+      ({ more } = page);
+    }
+    return messages;
+  }
+
   async conversations(): Promise<readonly Conversation[]> {
     return (await this.services.chats.list({ limit: 200 })).conversations;
   }
