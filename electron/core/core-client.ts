@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { Services } from '#shared/ipc/services.ts';
@@ -48,6 +49,11 @@ export class CoreClient {
   begin(): void {
     this.#begun = true;
     this.#post({ kind: 'begin' });
+  }
+
+  /** See `Core.reportBackend`. */
+  reportBackend(failure: ErrorCode | null): void {
+    this.#post({ kind: 'backend', failure });
   }
 
   /** Resolves when the core has closed its database, at the latest after `limitMs`. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Services } from '#shared/ipc/services.ts';
 
 /** A running messenger without windows: what a window may ask it, and its beginning and end. */
@@ -8,6 +9,8 @@ export interface Core {
    * paint; resolves at once when there is nothing to start (not enrolled, or failed).
    */
   begin(): Promise<void>;
+  /** What is wrong with the backend inside this program, which the core itself cannot know; null when it serves again. */
+  reportBackend(failure: ErrorCode | null): void;
   /** Finishes what is being written and closes the database. */
   close(): Promise<void>;
 }

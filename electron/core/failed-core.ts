@@ -21,5 +21,10 @@ export function failedCore(board: StatusBoard, failure: AppError): Core {
     },
     directory: { people: refuse },
   };
-  return { services, begin: () => Promise.resolve(), close: () => Promise.resolve() };
+  return {
+    services,
+    begin: () => Promise.resolve(),
+    reportBackend: () => undefined,
+    close: () => Promise.resolve(),
+  };
 }

@@ -28,6 +28,8 @@ export class MessagingEngine {
   readonly #inbox: Inbox;
   readonly #directory: DirectorySync;
   readonly #keys: KeyUpkeep;
+  #catchingUp: Promise<void> = Promise.resolve();
+  #stopped = false;
 
   constructor(options: EngineOptions) {
     const { storage, backend, local, publish, onFailure } = options;
@@ -65,40 +67,54 @@ export class MessagingEngine {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#options.backend.close();
-    await Promise.all([this.#inbox.stop(), this.#outbox.stop()]);
+    await Promise.all([this.#inbox.stop(), this.#outbox.stop(), this.#catchingUp, this.#directory.idle()]);
   }
 
   #onState(connection: ConnectionState): void {
     this.#options.board.update({ connection });
     this.#outbox.setOnline(connection === 'online');
-    if (connection === 'online') void this.#catchUp();
+    if (connection === 'online') this.#catchingUp = this.#catchingUp.then(() => this.#catchUp());
   }
 
+  /** What is done at every connection, one thing after the other; one that fails is done at the next. */
   async #catchUp(): Promise<void> {
+    const { storage, now } = this.#options;
     await this.#synchronise();
-    await this.#learnOwnDevices();
-    await this.#keys.run().catch(this.#options.onFailure);
+    await this.#attempt(() => this.#learnOwnDevices());
+    await this.#attempt(() => this.#keys.run());
+    await this.#attempt(() => {
+      storage.transaction(() => {
+        storage.inbox.forgetOld(now());
+      });
+    });
   }
 
-  async #synchronise(): Promise<void> {
+  #synchronise(): Promise<void> {
+    return this.#attempt(() => this.#directory.sync());
+  }
+
+  async #attempt(work: () => Promise<void> | void): Promise<void> {
+    if (this.#stopped) return;
     try {
-      await this.#directory.sync();
+      await work();
     } catch (error) {
-      this.#options.onFailure(error);
+      if (!this.#hasStopped()) this.#options.onFailure(error);
     }
+  }
+
+  #hasStopped(): boolean {
+    return this.#stopped;
   }
 
   /** My own other devices get everything I send: which there are is asked at every connection. */
   async #learnOwnDevices(): Promise<void> {
-    const { storage, backend, local, onFailure } = this.#options;
-    try {
-      const list = await backend.fetchDevices(local.account);
-      storage.transaction(() => {
-        storage.protocol.saveDevices(local.account, list.devices);
-      });
-    } catch (error) {
-      onFailure(error);
-    }
+    const { storage, backend, local } = this.#options;
+    const list = await backend.fetchDevices(local.account);
+    if (this.#stopped) return;
+    storage.transaction(() => {
+      storage.protocol.saveDevices(local.account, list.devices);
+    });
   }
 }

@@ -22,6 +22,9 @@ export function serveCalls(
           reply({ kind: 'failure', ...describeFailure(error) });
         });
         return;
+      case 'backend':
+        core.reportBackend(message.failure);
+        return;
       case 'close':
         await core.close();
         reply({ kind: 'closed' });

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import type { Services } from '#shared/ipc/services.ts';
@@ -58,6 +59,10 @@ export class Session implements Core {
     }
     await this.#greetBackend();
     await this.#resumeEnrolment();
+  }
+
+  reportBackend(failure: ErrorCode | null): void {
+    if (this.#options.board.status.failure !== failure) this.#options.board.update({ failure });
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { ErrorShape } from '#shared/errors/app-error.ts';
 import type { BackendConfiguration } from './backend/index.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
@@ -23,6 +24,7 @@ export type CoreRequest =
       readonly input: unknown;
     }
   | { readonly kind: 'begin' }
+  | { readonly kind: 'backend'; readonly failure: ErrorCode | null }
   | { readonly kind: 'close' };
 
 /** From the core's thread. */

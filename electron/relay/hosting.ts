@@ -3,6 +3,16 @@ import { openRelay, type Relay, type RelayOptions } from './relay.ts';
 /** How often an instance that is not the host tries to become it: well within the 3 s that a take-over may last. */
 const retryMs = 700;
 
+/** What an instance is to the relay of its PC: the host, or the one that takes over from it. */
+export type HostingState = 'hosting' | 'standing-by';
+
+export interface HostingListener {
+  /** Told once a change. */
+  readonly onState: (state: HostingState) => void;
+  /** An attempt to host ended with an error other than "held elsewhere"; told once as long as it stays the same. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 export interface Hosting {
   /** Stops hosting, or trying to. */
   stop(): Promise<void>;
@@ -10,19 +20,21 @@ export interface Hosting {
 
 /**
  * Hosts the relay as soon as nobody else does: at once when the database is free, otherwise when the present host quits
- * or dies (the operating system then frees its lock). `onFailure` hears of anything that is not "held elsewhere".
+ * or dies (the operating system then frees its lock).
  */
-export function hostRelay(options: RelayOptions, onFailure: (error: unknown) => void): Hosting {
+export function hostRelay(options: RelayOptions, listener: HostingListener): Hosting {
   let relay: Relay | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let attempt: Promise<void> = Promise.resolve();
+  const tell = changesOnly(listener);
 
   const tryToHost = async (): Promise<void> => {
     try {
       relay = await openRelay(options);
+      tell.state(relay === null ? 'standing-by' : 'hosting');
     } catch (error) {
-      onFailure(error);
+      tell.failure(error);
     }
     if (relay === null && !stopped) timer = setTimeout(start, retryMs);
   };
@@ -37,6 +49,31 @@ export function hostRelay(options: RelayOptions, onFailure: (error: unknown) => 
       if (timer !== null) clearTimeout(timer);
       await attempt;
       await relay?.close();
+    },
+  };
+}
+
+/** Attempts repeat themselves; what they come to is told when it is another than before. */
+function changesOnly({ onState, onFailure }: HostingListener): {
+  readonly state: (state: HostingState) => void;
+  readonly failure: (error: unknown) => void;
+} {
+  let last = '';
+  const tell = (what: string, call: () => void): void => {
+    if (what === last) return;
+    last = what;
+    call();
+  };
+  return {
+    state: (state) => {
+      tell(state, () => {
+        onState(state);
+      });
+    },
+    failure: (error) => {
+      tell(String(error), () => {
+        onFailure(error);
+      });
     },
   };
 }

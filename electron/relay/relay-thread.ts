@@ -5,22 +5,24 @@ import type { RelayWorkerData, RelayWorkerMessage } from './worker-messages.ts';
 /** The pause before a relay thread that died is started again. */
 const restartMs = 500;
 
+export interface RelayThreadListener {
+  /** Whether somebody on this PC hosts the relay now: this instance, or another one that it stands by for. */
+  readonly onServed: (served: boolean) => void;
+  readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
+}
+
 /** The relay inside the app: a thread that hosts it, or stands by to take over from another instance. */
 export class RelayThread {
   readonly #script: URL;
   readonly #data: RelayWorkerData;
-  readonly #onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
+  readonly #listener: RelayThreadListener;
   #worker: Worker;
   #stopping = false;
 
-  constructor(
-    script: URL,
-    data: RelayWorkerData,
-    onFailure: (failure: { readonly code: string; readonly cause: string }) => void,
-  ) {
+  constructor(script: URL, data: RelayWorkerData, listener: RelayThreadListener) {
     this.#script = script;
     this.#data = data;
-    this.#onFailure = onFailure;
+    this.#listener = listener;
     this.#worker = this.#start();
   }
 
@@ -36,11 +38,15 @@ export class RelayThread {
 
   #start(): Worker {
     const worker = new Worker(this.#script, { workerData: this.#data });
-    worker.on('message', ({ code, cause }: RelayWorkerMessage) => {
-      this.#onFailure({ code, cause });
+    worker.on('message', (message: RelayWorkerMessage) => {
+      this.#listener.onServed(message.kind === 'state');
+      if (message.kind === 'failed') this.#listener.onFailure(message);
     });
     worker.on('error', (error) => {
-      this.#onFailure({ code: 'worker-lost', cause: error instanceof Error ? error.name : typeof error });
+      this.#listener.onFailure({
+        code: 'worker-lost',
+        cause: error instanceof Error ? error.name : typeof error,
+      });
     });
     worker.on('exit', () => {
       if (this.#stopping) return;

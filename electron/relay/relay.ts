@@ -37,27 +37,30 @@ const sweepIntervalMs = 60 * 60 * 1000;
 
 /**
  * Opens a relay: composes stores and gateway, and listens. Null when another instance holds the database, which makes
- * that instance the host.
+ * that instance the host. When it cannot listen it lets go of the database again, and rejects.
  */
 export async function openRelay(options: RelayOptions): Promise<Relay | null> {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const database = openAlone(join(options.folder, 'relay.db'), options.key);
   if (database === null) return null;
-  const now = options.now ?? Date.now;
+  try {
+    return await serve(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function serve(database: Database, { agency, listen, now = Date.now }: RelayOptions): Promise<Relay> {
   const control = new SqliteControlStore(database);
   const mailboxes = new SqliteMailboxStore(database);
-  control.putPeople(options.agency.people);
-  const gateway = new Gateway({
-    control,
-    mailboxes,
-    bus: new MemoryBus(),
-    agency: options.agency.name,
-    offered: options.agency.offered,
-    now,
-  });
+  control.putPeople(agency.people);
+  const bus = new MemoryBus();
+  const gateway = new Gateway({ control, mailboxes, bus, agency: agency.name, offered: agency.offered, now });
+  const address = await gateway.listen(listen);
   const sweeping = setInterval(() => mailboxes.sweep(now()), sweepIntervalMs);
   return {
-    address: await gateway.listen(options.listen),
+    address,
     close: async () => {
       clearInterval(sweeping);
       await gateway.close();

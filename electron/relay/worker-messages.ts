@@ -1,4 +1,5 @@
 import type { Bytes } from '#shared/model/bytes.ts';
+import type { HostingState } from './hosting.ts';
 
 /** What the embedded relay's thread is started with. Any message to it means: stop. */
 export interface RelayWorkerData {
@@ -6,8 +7,7 @@ export interface RelayWorkerData {
   readonly key: Bytes;
 }
 
-/** An attempt to host ended with an error; the thread goes on trying. */
-export interface RelayWorkerMessage {
-  readonly code: string;
-  readonly cause: string;
-}
+/** What the thread tells: what it is now, or why it could not host. It goes on trying in every case. */
+export type RelayWorkerMessage =
+  | { readonly kind: 'state'; readonly state: HostingState }
+  | { readonly kind: 'failed'; readonly code: string; readonly cause: string };

@@ -19,7 +19,7 @@ const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 /**
  * Reads `--profile=<name>` (a second official on the same PC), `--lang=en` and, only where the program is not packaged,
  * `--data-root=<folder>`, which keeps tests away from everything else.
- * @throws AppError `invalid-request` for a name that is not 1 to 32 lower-case letters, digits and dashes.
+ * @throws AppError `profile-invalid` for a name that is not 1 to 32 lower-case letters, digits and dashes.
  */
 export function launchSettings(
   args: readonly string[],
@@ -27,7 +27,7 @@ export function launchSettings(
   isPackaged: boolean,
 ): LaunchSettings {
   const profile = optionOf(args, 'profile') ?? 'default';
-  if (!profilePattern.test(profile)) throw new AppError('invalid-request');
+  if (!profilePattern.test(profile)) throw new AppError('profile-invalid');
   const dataRoot = isPackaged ? undefined : optionOf(args, 'data-root');
   const root = dataRoot === undefined ? join(appData, 'Narae') : absolute(dataRoot);
   return {
@@ -35,8 +35,13 @@ export function launchSettings(
     profile,
     profileFolder: join(root, 'profiles', profile),
     relayFolder: join(root, 'relay'),
-    language: optionOf(args, 'lang')?.startsWith('en') === true ? 'en' : 'ko',
+    language: languageOf(args),
   };
+}
+
+/** The language that `--lang` asks for. */
+export function languageOf(args: readonly string[]): InterfaceLanguage {
+  return optionOf(args, 'lang')?.startsWith('en') === true ? 'en' : 'ko';
 }
 
 function optionOf(args: readonly string[], name: string): string | undefined {

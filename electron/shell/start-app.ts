@@ -1,30 +1,31 @@
 import { mkdirSync } from 'node:fs';
 import { app } from 'electron';
+import { AppError } from '#shared/errors/app-error.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { composeApp, type BundlePaths } from './compose.ts';
-import { launchSettings, type LaunchSettings } from './launch-settings.ts';
-import { logError } from './log.ts';
+import { languageOf, launchSettings, type LaunchSettings } from './launch-settings.ts';
 import { revealWindow } from './main-window.ts';
+import { failToStart } from './start-failure.ts';
 
 /** Starts the program: one instance a profile, sandboxed windows, data in the profile's own folder. */
 export function startApp(bundle: BundlePaths): void {
-  const settings = readSettings();
-  if (settings === null) {
-    app.exit(2);
-    return;
+  try {
+    const settings = launchSettings(process.argv, app.getPath('appData'), app.isPackaged);
+    makeFolder(settings.profileFolder);
+    app.setPath('userData', settings.profileFolder);
+    if (!app.requestSingleInstanceLock()) {
+      app.exit(0);
+      return;
+    }
+    app.enableSandbox();
+    registerAppScheme();
+    app.on('window-all-closed', () => {
+      app.quit();
+    });
+    void run(settings, bundle);
+  } catch (error) {
+    failToStart(error, languageOf(process.argv));
   }
-  mkdirSync(settings.profileFolder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', settings.profileFolder);
-  if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
-    return;
-  }
-  app.enableSandbox();
-  registerAppScheme();
-  app.on('window-all-closed', () => {
-    app.quit();
-  });
-  void run(settings, bundle);
 }
 
 async function run(settings: LaunchSettings, bundle: BundlePaths): Promise<void> {
@@ -35,16 +36,14 @@ async function run(settings: LaunchSettings, bundle: BundlePaths): Promise<void>
       if (!window.isDestroyed()) revealWindow(window);
     });
   } catch (error) {
-    logError(error);
-    app.exit(1);
+    failToStart(error, settings.language);
   }
 }
 
-function readSettings(): LaunchSettings | null {
+function makeFolder(folder: string): void {
   try {
-    return launchSettings(process.argv, app.getPath('appData'), app.isPackaged);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    logError(error);
-    return null;
+    throw new AppError('storage-failed', { cause: error });
   }
 }

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
@@ -15,15 +16,16 @@ export interface OpenDatabaseOptions {
 
 /**
  * Opens (or creates) an encrypted database and brings it to the newest schema.
- * @throws AppError `database-unreadable` when the key does not fit or the file is no database, `database-newer` when a
- * newer version of Narae wrote it; in both cases the file is left untouched.
+ * @throws AppError `database-unreadable` when the key does not fit or the file is damaged or no database, `database-newer`
+ * when a newer version of Narae wrote it (in these cases the file is left untouched), `storage-failed` when it cannot be made.
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
+  createPrivately(options.file);
   const database = new SqliteDatabase(options.file, { timeout: options.exclusive === true ? 0 : 5000 });
   try {
     unlock(database, options.key);
     if (options.exclusive === true) database.pragma('locking_mode = EXCLUSIVE');
-    refuseUnreadable(database);
+    database.pragma('schema_version');
     refuseNewer(database, options.migrations);
     configure(database);
     if (options.exclusive === true) database.exec('BEGIN EXCLUSIVE; COMMIT');
@@ -31,7 +33,7 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    throw isUnreadable(error) ? new AppError('database-unreadable', { cause: error }) : error;
   }
 }
 
@@ -46,14 +48,18 @@ function unlock(database: Database, key: Bytes): void {
   database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
 }
 
-function refuseUnreadable(database: Database): void {
+/** The journals take over the mode of the database. */
+function createPrivately(file: string): void {
   try {
-    database.pragma('schema_version');
+    closeSync(openSync(file, 'a', 0o600));
   } catch (error) {
-    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_NOTADB')
-      throw new AppError('database-unreadable', { cause: error });
-    throw error;
+    throw new AppError('storage-failed', { cause: error });
   }
+}
+
+/** The key does not fit, the file is no database, or its pages are damaged: the cipher makes no difference of these. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof SqliteDatabase.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
 function refuseNewer(database: Database, migrations: readonly Migration[]): void {

@@ -4,6 +4,7 @@
  */
 export const errorCodes = [
   'invalid-request',
+  'profile-invalid',
   'forbidden-sender',
   'not-found',
   'not-enrolled',
@@ -23,6 +24,7 @@ export const errorCodes = [
   'undecryptable',
   'no-backend',
   'vault-key-lost',
+  'relay-unusable',
   'database-newer',
   'database-unreadable',
   'storage-failed',

@@ -10,7 +10,7 @@ import {
 } from '../model/ids.ts';
 import { connectionStates } from '../model/connection.ts';
 import type { Conversation } from '../model/conversation.ts';
-import { maximumTextLength, messageStates, type Message } from '../model/message.ts';
+import { maximumDraftLength, maximumTextLength, messageStates, type Message } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { appPhases, vaultProtections, type AppStatus } from '../model/app-status.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
@@ -33,7 +33,7 @@ const count = z.int().nonnegative();
 /** A page is small: the renderer asks again, and no answer grows with history. */
 export const pageLimit = z.int().min(1).max(200);
 export const text = z.string().min(1).max(maximumTextLength);
-export const draft = z.string().max(maximumTextLength);
+export const draft = z.string().max(maximumDraftLength);
 
 export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
   id: personIdSchema,

@@ -38,3 +38,6 @@ export interface Message {
  * form (36 KB at most for Hangul) fits an envelope of 64 KB together with the ratchet's own bytes.
  */
 export const maximumTextLength = 12_000;
+
+/** The longest draft: what is too long for one message is kept all the same, until it has been divided. */
+export const maximumDraftLength = 60_000;

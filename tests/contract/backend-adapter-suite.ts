@@ -73,15 +73,22 @@ export function backendAdapterSuite(name: string, open: () => Promise<BackendUnd
       const backend = await open();
       const adapter = createBackend(backend.configuration);
       const account = accountId(randomUUID());
+      const states: string[] = [];
       await expect(adapter.fetchDevices(account)).rejects.toMatchObject({ code: 'not-enrolled' });
       adapter.connect(
         { account, device: deviceId(1), secret: ownBytes(randomBytes(32)) },
-        { onEnvelopes: () => undefined, onState: () => undefined, onDirectoryChanged: () => undefined },
+        {
+          onEnvelopes: () => undefined,
+          onState: (state) => states.push(state),
+          onDirectoryChanged: () => undefined,
+        },
       );
       await expect(adapter.fetchDevices(account)).rejects.toMatchObject({ code: 'unauthorized' });
       await expect(adapter.syncDirectory(null)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
         code: 'unauthorized',
       });
+      await eventually(() => states.includes('refused'));
+      expect(states).not.toContain('online');
       await adapter.close();
     });
   });

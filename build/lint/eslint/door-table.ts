@@ -24,7 +24,7 @@ const outside = ['tests/**', 'build/electron-standin/**'];
 const libsignal = ['@signalapp/libsignal-client'];
 const parsesSignal = ['electron/core/files/**', 'electron/relay/gateway/**'];
 
-/** The doors of the house, from ARCHITECTURE.md section 2. */
+/** The doors of the house: what only one place may touch. */
 export const doorTable: readonly Door[] = [
   {
     name: 'electron',

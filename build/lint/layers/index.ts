@@ -24,7 +24,7 @@ const toolLayers: readonly Layer[] = [
   },
 ];
 
-/** Every rule about who may import whom: the table of ARCHITECTURE.md section 2. */
+/** Every rule about who may import whom. This folder is the table. */
 export const layerRules: IForbiddenRuleType[] = [
   ...[...pureLayers, ...coreLayers, ...electronLayers, ...toolLayers].flatMap(rulesOf),
   ...extraRules,

@@ -32,6 +32,11 @@ export class DirectorySync {
     return this.#running;
   }
 
+  /** Resolves when nothing is being fetched. */
+  async idle(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+  }
+
   async #run(): Promise<void> {
     this.#again = false;
     for await (const page of this.#backend.syncDirectory(this.#storage.people.token())) this.#apply(page);

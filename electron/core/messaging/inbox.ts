@@ -85,13 +85,13 @@ export class Inbox {
     const events = new MessageEvents(storage, publish);
     const receipts: Receipts = new Map();
     await zone.run(async (scope) => {
-      const opened = await openEnvelopes(scope, batch, (id) => storage.inbox.wasSeen(id));
+      const opened = await openEnvelopes(scope, batch, (envelope) => storage.inbox.wasSeen(envelope));
       const applier = new EnvelopeApplier(storage, local, events, receipts);
       return {
         value: undefined,
         write: () => {
           for (const envelope of batch)
-            applier.apply(envelope, opened.get(envelope.id) ?? { kind: 'repeated' });
+            applier.apply(envelope, opened.get(envelope.sequence) ?? { kind: 'repeated' });
           this.#queueReceipts(receipts);
         },
       };

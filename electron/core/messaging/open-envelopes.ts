@@ -3,7 +3,6 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { addressKey } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { EnvelopeId } from '#shared/model/ids.ts';
 import { isRepeatedMessage, type ZoneScope } from '#core/signal/index.ts';
 import { decodeContent, type DecodedContent } from './content.ts';
 
@@ -18,24 +17,21 @@ const decryptionsPerTurn = 10;
 
 /**
  * Opens a batch inside a zone, each sender's envelopes together: a session is then read and written once a batch.
- * Answers by envelope id, so that the caller applies them in the order of the mailbox.
+ * Answers by sequence number, so that the caller applies them in the order of the mailbox. Ids are unique within a sender.
  */
 export async function openEnvelopes(
   scope: ZoneScope,
   batch: readonly IncomingEnvelope[],
-  wasSeen: (id: EnvelopeId) => boolean,
-): Promise<ReadonlyMap<EnvelopeId, OpenedEnvelope>> {
-  const opened = new Map<EnvelopeId, OpenedEnvelope>();
-  let decryptions = 0;
+  wasSeen: (envelope: IncomingEnvelope) => boolean,
+): Promise<ReadonlyMap<number, OpenedEnvelope>> {
+  const opened = new Map<number, OpenedEnvelope>();
+  const inThisBatch = new Set<string>();
   for (const envelope of bySender(batch)) {
-    if (opened.has(envelope.id)) continue;
-    if (wasSeen(envelope.id)) {
-      opened.set(envelope.id, { kind: 'repeated' });
-      continue;
-    }
-    opened.set(envelope.id, await open(scope, envelope));
-    decryptions += 1;
-    if (decryptions % decryptionsPerTurn === 0) await setImmediate();
+    const key = `${addressKey(envelope.from)}/${envelope.id}`;
+    const isRepeated = inThisBatch.has(key) || wasSeen(envelope);
+    opened.set(envelope.sequence, isRepeated ? { kind: 'repeated' } : await open(scope, envelope));
+    inThisBatch.add(key);
+    if (opened.size % decryptionsPerTurn === 0) await setImmediate();
   }
   return opened;
 }

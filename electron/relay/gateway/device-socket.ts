@@ -19,6 +19,8 @@ import type { GatewayContext } from './gateway-context.ts';
 /** WebSocket close codes of our own (RFC 6455, 7.4.2). */
 const closedForRevocation = 4001;
 const closedForBadFrame = 4002;
+/** How long a device may take to answer the closing of its socket. */
+const closeGraceMs = 1_000;
 /** A bell that was lost is made up for after this time (relay design: safety drain). */
 const safetyDrainMs = 30_000;
 
@@ -28,6 +30,7 @@ export class DeviceSocket {
   readonly #address: DeviceAddress;
   readonly #socket: WebSocket;
   readonly #delivery: Delivery;
+  #ended = false;
 
   constructor(context: GatewayContext, address: DeviceAddress, socket: WebSocket) {
     this.#context = context;
@@ -48,7 +51,7 @@ export class DeviceSocket {
   /** Tells the device that it has been revoked, and ends the connection. */
   revoke(): void {
     this.#write({ case: 'revoked', value: {} });
-    this.#socket.close(closedForRevocation);
+    this.#end(closedForRevocation);
   }
 
   #listen(): void {
@@ -63,7 +66,7 @@ export class DeviceSocket {
     }, safetyDrainMs);
     this.#socket.on('message', (data, isBinary) => {
       if (isBinary && data instanceof Buffer) this.#onFrame(data);
-      else this.#socket.close(closedForBadFrame);
+      else this.#end(closedForBadFrame);
     });
     this.#socket.on('error', () => {
       this.#socket.terminate();
@@ -75,10 +78,20 @@ export class DeviceSocket {
     });
   }
 
+  /** Nothing that still comes counts, and a device that does not answer is not waited for. */
+  #end(code: number): void {
+    this.#ended = true;
+    this.#socket.close(code);
+    setTimeout(() => {
+      this.#socket.terminate();
+    }, closeGraceMs).unref();
+  }
+
   #onFrame(data: Buffer): void {
+    if (this.#ended) return;
     const frame = decode(data);
     if (frame?.body.case === undefined) {
-      this.#socket.close(closedForBadFrame);
+      this.#end(closedForBadFrame);
       return;
     }
     switch (frame.body.case) {
@@ -112,7 +125,7 @@ export class DeviceSocket {
   }
 
   #write(body: ServerBody): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#ended || this.#socket.readyState !== this.#socket.OPEN) return;
     this.#socket.send(toBinary(ServerFrameSchema, create(ServerFrameSchema, { body })));
   }
 }

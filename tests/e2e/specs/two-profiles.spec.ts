@@ -45,6 +45,6 @@ test('a person is offered to one PC only, and the list says why', async ({ openP
   await a.signIn.as(0);
   const b = await openProfile('b');
   await expect(b.signIn.people.first()).toBeDisabled();
-  await expect(b.page.getByText('이미 다른 창에서 사용 중')).toHaveCount(1);
+  await expect(b.page.getByText('이미 등록됨')).toHaveCount(1);
   await expect(b.signIn.people.nth(1)).toBeEnabled();
 });

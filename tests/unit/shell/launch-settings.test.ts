@@ -32,5 +32,5 @@ test('only a program that is not packaged can be sent to other data', () => {
 
 test('a profile name cannot lead out of its folder', () => {
   for (const name of ['', '..', '../x', 'a/b', 'a\\b', 'A', '-a', 'ㄱ', 'a'.repeat(33)])
-    expect(() => launchSettings([`--profile=${name}`], appData, false)).toThrow('invalid-request');
+    expect(() => launchSettings([`--profile=${name}`], appData, false)).toThrow('profile-invalid');
 });

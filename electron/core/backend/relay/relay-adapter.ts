@@ -74,6 +74,7 @@ export class RelayAdapter implements BackendAdapter {
 
   close(): Promise<void> {
     this.#socket?.close();
+    this.#http.close();
     this.#sends.failAll();
     return Promise.resolve();
   }

@@ -1,4 +1,9 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import {
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -21,9 +26,17 @@ export interface RelayRequest<Schema extends z.ZodType> {
 /** JSON requests to a relay. Node's own client, because `fetch` cannot reach a local socket. */
 export class RelayHttp {
   readonly #location: RelayLocation;
+  readonly #open = new Set<ClientRequest>();
+  #closed = false;
 
   constructor(location: RelayLocation) {
     this.#location = location;
+  }
+
+  /** Ends what is under way as `unavailable`; nothing can be asked afterwards. */
+  close(): void {
+    this.#closed = true;
+    for (const request of this.#open) request.destroy(new Error('closed'));
   }
 
   /** @throws AppError with the relay's code, or `unavailable` when there is no answer that makes sense. */
@@ -46,7 +59,13 @@ export class RelayHttp {
         reject(new AppError('unavailable', { cause }));
       };
       const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-      const outgoing = this.#open(request, body);
+      if (this.#closed) {
+        fail(new Error('closed'));
+        return;
+      }
+      const outgoing = this.#begin(request, body);
+      this.#open.add(outgoing);
+      outgoing.on('close', () => this.#open.delete(outgoing));
       outgoing.on('error', fail);
       outgoing.on('timeout', () => outgoing.destroy(new Error('timeout')));
       outgoing.on('response', (response) => {
@@ -58,7 +77,7 @@ export class RelayHttp {
     });
   }
 
-  #open(request: RelayRequest<z.ZodType>, body: string | undefined): ReturnType<typeof httpRequest> {
+  #begin(request: RelayRequest<z.ZodType>, body: string | undefined): ClientRequest {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (request.authorization != null) headers['authorization'] = request.authorization;

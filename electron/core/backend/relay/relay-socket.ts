@@ -28,6 +28,8 @@ export class RelaySocket {
   #socket: WebSocket | null = null;
   #timer: NodeJS.Timeout | null = null;
   #ended = false;
+  /** The relay does not know this device. It is asked again all the same: its data may be put back. */
+  #refused = false;
 
   constructor(location: RelayLocation, authorization: string, handlers: RelaySocketHandlers) {
     this.#location = location;
@@ -78,11 +80,14 @@ export class RelaySocket {
     const heartbeat = new Heartbeat(socket);
     socket.on('open', () => {
       this.#pause.reset();
+      this.#refused = false;
       heartbeat.start();
       this.#handlers.onState('online');
     });
     socket.on('unexpected-response', (_request, response) => {
-      if (response.headers['x-narae-code'] === 'revoked') this.#revoked();
+      const code = response.headers['x-narae-code'];
+      if (code === 'revoked') this.#revoked();
+      this.#refused = code === 'unauthorized';
       socket.terminate();
     });
     socket.on('message', (data, isBinary) => {
@@ -119,7 +124,7 @@ export class RelaySocket {
 
   #onClose(): void {
     if (this.#ended) return;
-    this.#handlers.onState('offline');
+    this.#handlers.onState(this.#refused ? 'refused' : 'offline');
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#open();

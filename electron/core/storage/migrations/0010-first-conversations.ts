@@ -92,16 +92,19 @@ export const firstConversations: Migration = {
         PRIMARY KEY (job, account, device)
       ) STRICT, WITHOUT ROWID;
 
-      CREATE TABLE seen (envelope BLOB PRIMARY KEY, accepted_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE seen (
+        sender TEXT NOT NULL, envelope BLOB NOT NULL, accepted_at INTEGER NOT NULL, PRIMARY KEY (sender, envelope)
+      ) STRICT, WITHOUT ROWID;
       CREATE INDEX seen_by_time ON seen (accepted_at);
       CREATE TABLE kept_envelopes (
-        envelope BLOB PRIMARY KEY,
+        envelope BLOB NOT NULL,
         sender_account TEXT NOT NULL,
         sender_device INTEGER NOT NULL,
         type INTEGER NOT NULL,
         accepted_at INTEGER NOT NULL,
         bytes BLOB NOT NULL,
-        reason TEXT NOT NULL
+        reason TEXT NOT NULL,
+        PRIMARY KEY (sender_account, sender_device, envelope)
       ) STRICT, WITHOUT ROWID;
     `);
   },

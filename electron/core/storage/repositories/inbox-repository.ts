@@ -1,6 +1,6 @@
+import { addressKey } from '#shared/model/address.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { EnvelopeId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
@@ -16,17 +16,17 @@ export class InboxRepository {
     this.#database = database;
   }
 
-  wasSeen(id: EnvelopeId): boolean {
-    return (
-      this.#database.prepare('SELECT 1 FROM seen WHERE envelope = ?').get(Buffer.from(id, 'hex')) !==
-      undefined
-    );
+  wasSeen({ from, id }: IncomingEnvelope): boolean {
+    const row = this.#database
+      .prepare('SELECT 1 FROM seen WHERE sender = ? AND envelope = ?')
+      .get(addressKey(from), Buffer.from(id, 'hex'));
+    return row !== undefined;
   }
 
   markSeen(envelope: IncomingEnvelope): void {
     this.#database
-      .prepare('INSERT OR IGNORE INTO seen (envelope, accepted_at) VALUES (?, ?)')
-      .run(Buffer.from(envelope.id, 'hex'), envelope.acceptedAt);
+      .prepare('INSERT OR IGNORE INTO seen (sender, envelope, accepted_at) VALUES (?, ?, ?)')
+      .run(addressKey(envelope.from), Buffer.from(envelope.id, 'hex'), envelope.acceptedAt);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDraftSaver } from '#renderer/features/chats/model/draft-saver.ts';
 import { conversationId } from '#shared/model/ids.ts';
-import { maximumTextLength } from '#shared/model/message.ts';
+import { maximumDraftLength } from '#shared/model/message.ts';
 
 const one = conversationId('direct:p-1');
 const two = conversationId('direct:p-2');
@@ -49,11 +49,27 @@ describe('saving drafts', () => {
     ]);
   });
 
+  it('forgets what has been sent, also where saving it fails afterwards', async () => {
+    const send = vi.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValue({});
+    const saver = createDraftSaver(send, 400);
+    saver.save(one, 'a');
+    saver.flush();
+    saver.save(one, 'ab');
+    saver.save(two, 'b');
+    saver.forget(one);
+    await vi.advanceTimersByTimeAsync(1000);
+    saver.flush();
+    expect(send.mock.calls).toEqual([
+      [one, 'a'],
+      [two, 'b'],
+    ]);
+  });
+
   it('cuts a text that the contract would not take', () => {
     const send = vi.fn().mockResolvedValue({});
     const saver = createDraftSaver(send, 400);
-    saver.save(one, 'x'.repeat(maximumTextLength + 5));
+    saver.save(one, 'x'.repeat(maximumDraftLength + 5));
     saver.flush();
-    expect(send.mock.calls[0]?.[1]).toHaveLength(maximumTextLength);
+    expect(send.mock.calls[0]?.[1]).toHaveLength(maximumDraftLength);
   });
 });

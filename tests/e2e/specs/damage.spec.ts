@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { fromRoot } from '#build/vite/paths.ts';
+import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
+
+const second = demoAgency().people[1];
+if (second === undefined) throw new Error('the demo agency is empty');
+
+/** Somebody with one message of history, whose app is closed again. */
+async function withHistory(openProfile: (profile: string) => Promise<OpenProfile>): Promise<void> {
+  const a = await openProfile('a');
+  const b = await openProfile('b');
+  await a.signIn.as(0);
+  await b.signIn.as(1);
+  await a.chats.startWith(second?.name ?? '');
+  await a.chats.send('남아 있어야 할 기록');
+  await a.chats.expectState('남아 있어야 할 기록', 'delivered');
+  await a.app.close();
+  await b.app.close();
+}
+
+test('when the relay cannot be opened, history is there, and what is wrong is said', async ({
+  openProfile,
+  dataRoot,
+}) => {
+  await withHistory(openProfile);
+  rmSync(join(dataRoot, 'relay', 'relay.key'));
+  const { page, chats } = await openProfile('a');
+  await expect(page.getByText('내장 서버를 열지 못했습니다.')).toBeVisible();
+  await chats.rows.first().click();
+  await chats.expectState('남아 있어야 할 기록', 'delivered');
+});
+
+test('when the relay has lost its data, one is told that it does not know this PC', async ({
+  openProfile,
+  dataRoot,
+}) => {
+  await withHistory(openProfile);
+  for (const file of ['relay.db', 'relay.db-wal']) rmSync(join(dataRoot, 'relay', file), { force: true });
+  const { page, chats } = await openProfile('a');
+  await expect(page.getByText('서버가 이 PC를 알지 못합니다.')).toBeVisible();
+  await expect(chats.connection).toHaveAttribute('data-connection', 'refused');
+  await chats.rows.first().click();
+  await chats.expectState('남아 있어야 할 기록', 'delivered');
+});
+
+test('when the key or the database is damaged, the screen says so and nothing is touched', async ({
+  openProfile,
+  dataRoot,
+}) => {
+  await withHistory(openProfile);
+  const profile = join(dataRoot, 'profiles', 'a');
+  writeFileSync(join(profile, 'narae.key'), 'damaged');
+  const lost = await openProfile('a');
+  await expect(lost.page.getByRole('heading', { name: '대화를 여는 키를 찾지 못했습니다' })).toBeVisible();
+  await expect(lost.page.getByText('대화는 암호화된 채로 남아 있습니다.')).toBeVisible();
+  await lost.app.close();
+
+  const other = join(dataRoot, 'profiles', 'b');
+  writeFileSync(join(other, 'narae.db'), 'damaged');
+  const unreadable = await openProfile('b');
+  await expect(unreadable.page.getByRole('heading', { name: '저장된 대화를 열지 못했습니다' })).toBeVisible();
+});
+
+test('what keeps a window from opening is told in a sentence', async ({ dataRoot }) => {
+  const file = join(dataRoot, 'file');
+  writeFileSync(file, '');
+  const starts = [
+    [`--data-root=${file}`, '이 PC에 저장하지 못했습니다.'],
+    ['--profile=BAD NAME', '프로필 이름이 올바르지 않습니다.'],
+  ] as const;
+  for (const [option, sentence] of starts) {
+    const cli = fromRoot('node_modules/electron/cli.js');
+    const start = spawn(process.execPath, [cli, '.', `--data-root=${dataRoot}`, option], {
+      cwd: fromRoot('.'),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [said, [code]] = await Promise.all([textOf(start.stderr), once(start, 'exit')]);
+    expect(said).toContain(sentence);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+  }
+});

@@ -1,0 +1,93 @@
+import type { Locator } from '@playwright/test';
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import type { OpenProfile } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/narae.ts';
+
+const second = demoAgency().people[1];
+if (second === undefined) throw new Error('the demo agency is empty');
+
+const lines = (name: string, count: number): string =>
+  Array.from({ length: count }, (_, index) => `${name} ${String(index + 1)}번째 줄`).join('\n');
+
+const jump = ({ page }: OpenProfile): Locator =>
+  page.getByRole('button', { name: /^(최신 메시지로|새 메시지)/ });
+
+/** Both have the conversation open, with more in it than fits, and stand at its end. */
+async function talking(
+  openProfile: (profile: string) => Promise<OpenProfile>,
+): Promise<{ readonly reader: OpenProfile; readonly writer: OpenProfile }> {
+  const reader = await openProfile('a');
+  const writer = await openProfile('b');
+  await reader.page.setViewportSize({ width: 1180, height: 760 });
+  await reader.signIn.as(0);
+  await writer.signIn.as(1);
+  await reader.chats.startWith(second?.name ?? '');
+  await reader.chats.send('시작합니다');
+  await writer.chats.rows.first().click();
+  for (const name of ['하나', '둘', '셋', '넷', '다섯']) await writer.chats.send(lines(name, 6));
+  await expectReadTo(reader, '다섯 6번째 줄');
+  return { reader, writer };
+}
+
+/** The newest message stands wholly in view and counts as read; nothing offers to go to it. */
+async function expectReadTo(reader: OpenProfile, text: string): Promise<void> {
+  await reader.chats.expectState(text, 'received');
+  await expect(reader.chats.message(text)).toBeInViewport({ ratio: 1 });
+  await expect(reader.chats.rows.first().getByText(/^안 읽은 메시지/)).not.toBeAttached();
+  await expect(jump(reader)).toHaveCount(0);
+}
+
+test('a message of many lines is read by whoever is at the end, and the end stays in view', async ({
+  openProfile,
+}) => {
+  const { reader, writer } = await talking(openProfile);
+  for (const text of ['짧은 것 하나', '짧은 것 둘', '짧은 것 셋']) {
+    await writer.chats.send(text);
+    await expectReadTo(reader, text);
+  }
+  await writer.chats.send(lines('긴 것', 6));
+  await expectReadTo(reader, '긴 것 6번째 줄');
+});
+
+test('a smaller window and a taller composer hide the end from nobody', async ({ openProfile }) => {
+  const { reader, writer } = await talking(openProfile);
+  const sizes = [
+    [960, 640],
+    [480, 480],
+    [1180, 760],
+    [960, 640],
+  ] as const;
+  for (const [width, height] of sizes) {
+    await reader.page.setViewportSize({ width, height });
+    await expect(reader.chats.message('다섯 6번째 줄')).toBeInViewport({ ratio: 1 });
+    await expect(jump(reader)).toHaveCount(0);
+  }
+  await reader.chats.composer.fill(lines('쓰는 중', 8));
+  await expectReadTo(reader, '다섯 6번째 줄');
+  await writer.chats.send('작은 창에 온 것');
+  await expectReadTo(reader, '작은 창에 온 것');
+  await reader.chats.composer.fill('');
+  await expectReadTo(reader, '작은 창에 온 것');
+});
+
+test('who reads further up is told of new messages, and has not read them before going there', async ({
+  openProfile,
+}) => {
+  const { reader, writer } = await talking(openProfile);
+  await reader.page.getByRole('log', { name: '대화 내용' }).hover();
+  await reader.page.mouse.wheel(0, -400);
+  await expect(jump(reader)).toHaveAccessibleName('최신 메시지로');
+
+  await writer.chats.send(lines('나중에 온 것', 6));
+  await expect(jump(reader)).toHaveAccessibleName('새 메시지 1개');
+  const unread = reader.chats.rows.first().getByText('안 읽은 메시지 1개');
+  await expect(unread).toBeAttached();
+  await expect(reader.chats.message('나중에 온 것')).not.toBeInViewport();
+
+  await reader.page.setViewportSize({ width: 1180, height: 640 });
+  await expect(unread).toBeAttached();
+  await expect(jump(reader)).toHaveAccessibleName('새 메시지 1개');
+
+  await jump(reader).click();
+  await expectReadTo(reader, '나중에 온 것 6번째 줄');
+});
