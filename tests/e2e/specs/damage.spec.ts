@@ -70,7 +70,7 @@ test('what keeps a window from opening is told in a sentence', async ({ dataRoot
   const file = join(dataRoot, 'file');
   writeFileSync(file, '');
   const starts = [
-    [`--data-root=${file}`, '이 PC에 저장하지 못했습니다.'],
+    [`--data-root=${file}`, '이 PC의 저장소를 쓸 수 없습니다.'],
     ['--profile=BAD NAME', '프로필 이름이 올바르지 않습니다.'],
   ] as const;
   for (const [option, sentence] of starts) {
