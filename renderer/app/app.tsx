@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { statusQuery } from '#renderer/bridge/queries.ts';
-import { VaultBanner } from '#renderer/features/connection/index.ts';
+import { RelayBanner, VaultBanner } from '#renderer/features/connection/index.ts';
 import { FailureScreen } from '#renderer/features/failure/index.ts';
 import { SignInScreen } from '#renderer/features/sign-in/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -49,6 +49,7 @@ function SigningIn({ status }: { readonly status: AppStatus }) {
     <div className={styles.frame}>
       <TitleBar />
       {status.vault === 'none' && <VaultBanner />}
+      {status.failure === 'relay-unusable' && <RelayBanner enrolled={false} />}
       <SignInScreen agency={status.agency} embedded={status.embedded} />
     </div>
   );

@@ -7,6 +7,8 @@ import {
 } from '#renderer/features/chats/index.ts';
 import { ConnectionBanner, ConnectionChip, VaultBanner } from '#renderer/features/connection/index.ts';
 import { PeopleDialog } from '#renderer/features/people/index.ts';
+import { useDocumentTitle } from '#renderer/ui/hooks/use-document-title.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import appStyles from './app.module.css';
 import { areaElement, focusArea } from './areas.ts';
@@ -19,6 +21,7 @@ import { TitleBar } from './title-bar.tsx';
 
 /** The frame of an enrolled PC: title bar, rail, and the area that is chosen. */
 export function Shell({ status }: { readonly status: AppStatus }) {
+  const text = useText();
   const [searching, setSearching] = useState(false);
   const { rows, error } = useConversations();
   const goToNeighbour = useNeighbourConversation();
@@ -29,12 +32,14 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   useKeyboard({ search, goToNeighbour, active: !searching });
 
   const unread = rows?.reduce((sum, conversation) => sum + conversation.unread, 0) ?? 0;
+  // The title stands in task bars and their histories: it names nobody.
+  useDocumentTitle(unread === 0 ? text('app.name') : text('app.window-title', { unread }));
   return (
     <div className={appStyles.frame}>
       <TitleBar
         agency={status.agency}
         search={<SearchField onOpen={search} />}
-        end={<ConnectionChip state={status.connection} embedded={status.embedded} />}
+        end={<ConnectionChip status={status} />}
       />
       {status.vault === 'none' && <VaultBanner />}
       <div className={styles.body}>
@@ -48,8 +53,8 @@ export function Shell({ status }: { readonly status: AppStatus }) {
           }}
         />
         <div className={styles.work}>
-          <ConnectionBanner state={status.connection} />
-          <ChatsView revoked={status.connection === 'revoked'} onNewConversation={search} />
+          <ConnectionBanner status={status} />
+          <ChatsView connection={status.connection} onNewConversation={search} />
         </div>
       </div>
       <PeopleDialog

@@ -80,6 +80,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       const made = fakeMessage(world, peer, { mine: true, text, time: Date.now(), state: 'sending' });
       const message: Message = { ...made, id };
       put(message);
+      changeRow({ ...conversationOf(conversation), draft: '' });
       travel(message);
       return message;
     },

@@ -30,12 +30,12 @@ export function readScene(parameters: URLSearchParams): Scene {
       embedded: parameters.get('embedded') !== 'no',
       connection: connections.find((state) => state === name) ?? 'online',
       vault: parameters.get('vault') === 'none' ? 'none' : 'system',
-      failure: phase === 'failed' ? (code(parameters.get('code')) ?? 'database-unreadable') : null,
+      failure: code(parameters.get('code')) ?? (phase === 'failed' ? 'database-unreadable' : null),
     },
   };
 }
 
-const connections: readonly ConnectionState[] = ['offline', 'connecting', 'revoked'];
+const connections: readonly ConnectionState[] = ['offline', 'connecting', 'revoked', 'refused'];
 
 function code(text: string | null): ErrorCode | null {
   return text !== null && isErrorCode(text) ? text : null;

@@ -1,10 +1,12 @@
 import type { NaraeClient } from '#renderer/bridge/client.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
-import { maximumTextLength } from '#shared/model/message.ts';
+import { keptDraft } from './kept-draft.ts';
 
 export interface DraftSaver {
   /** Saves the text soon; what follows quickly replaces it. */
   readonly save: (conversation: ConversationId, text: string) => void;
+  /** Saves nothing of what was written until now, also where it would be tried again. */
+  readonly forget: (conversation: ConversationId) => void;
   /** Saves now what is still waiting. */
   readonly flush: () => void;
 }
@@ -15,23 +17,33 @@ export function createDraftSaver(
   delay = 400,
 ): DraftSaver {
   const waiting = new Map<ConversationId, string>();
+  /** How often a draft was overtaken: an older text is not tried again. */
+  const turns = new Map<ConversationId, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const turnOf = (conversation: ConversationId) => turns.get(conversation) ?? 0;
+  const overtake = (conversation: ConversationId) => turns.set(conversation, turnOf(conversation) + 1);
   const flush = (): void => {
     clearTimeout(timer);
     const drafts = [...waiting];
     waiting.clear();
     for (const [conversation, text] of drafts) {
+      const turn = turnOf(conversation);
       send(conversation, text).catch(() => {
-        if (!waiting.has(conversation)) waiting.set(conversation, text);
+        if (turnOf(conversation) === turn) waiting.set(conversation, text);
       });
     }
   };
   return {
     save(conversation, text) {
-      waiting.set(conversation, text.slice(0, maximumTextLength));
+      overtake(conversation);
+      waiting.set(conversation, keptDraft(text));
       clearTimeout(timer);
       timer = setTimeout(flush, delay);
+    },
+    forget(conversation) {
+      overtake(conversation);
+      waiting.delete(conversation);
     },
     flush,
   };

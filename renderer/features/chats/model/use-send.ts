@@ -24,9 +24,10 @@ export function useSend(conversation: ConversationId): (text: string) => void {
 
     update(cache, conversation, (pages) => applyMessages(pages, [provisional(conversation, id, text)]));
     write(conversation, '');
-    saver.save(conversation, '');
-    saver.flush();
-    client.request('chats', 'send', { conversation, id, text }).then(
+    // The saved draft goes with the same transaction that keeps the message: before it, only the draft has the text.
+    const sent = client.request('chats', 'send', { conversation, id, text });
+    saver.forget(conversation);
+    sent.then(
       (message) => update(cache, conversation, (pages) => applyAnswer(pages, message)),
       (problem: unknown) => {
         update(cache, conversation, (pages) => applyMessages(pages, [], [id]));

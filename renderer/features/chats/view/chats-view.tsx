@@ -1,13 +1,12 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { useDocumentTitle } from '#renderer/ui/hooks/use-document-title.ts';
 import { useMediaQuery } from '#renderer/ui/hooks/use-media-query.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { LockKeyhole, MessageSquare, SquarePen } from '#renderer/ui/icons.ts';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import type { ConnectionState } from '#shared/model/connection.ts';
 import { useChatStore } from '../model/chat-store.ts';
+import { shutOutBy } from '../model/shut-out.ts';
 import { useConversations } from '../model/use-conversations.ts';
 import { useSelectedConversation } from '../model/use-selected-conversation.ts';
 import styles from './chats-view.module.css';
@@ -16,10 +15,10 @@ import { Room } from './room/room.tsx';
 
 /** List and conversation side by side; below 760 px one of the two. */
 export function ChatsView({
-  revoked,
+  connection,
   onNewConversation,
 }: {
-  readonly revoked: boolean;
+  readonly connection: ConnectionState;
   readonly onNewConversation: () => void;
 }) {
   const text = useText();
@@ -27,12 +26,6 @@ export function ChatsView({
   const selected = useSelectedConversation();
   const select = useChatStore((store) => store.select);
   const { rows } = useConversations();
-  const personName = usePersonName();
-  useDocumentTitle(
-    selected === undefined
-      ? text('app.name')
-      : text('app.window-title', { name: personName(selected.peer.name, personTitle(selected.peer)) }),
-  );
 
   return (
     <div className={styles.view}>
@@ -41,7 +34,7 @@ export function ChatsView({
         <Room
           key={selected.id}
           conversation={selected}
-          revoked={revoked}
+          shutOut={shutOutBy(connection)}
           onBack={onePane ? () => select(null) : null}
         />
       ) : (

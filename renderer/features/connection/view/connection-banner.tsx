@@ -2,23 +2,26 @@ import { Banner } from '#renderer/ui/banner.tsx';
 import { useDelayed } from '#renderer/ui/hooks/use-delayed.ts';
 import { CircleAlert, WifiOff } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { ConnectionState } from '#shared/model/connection.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
 import { offlineDelay } from '../model/offline-delay.ts';
+import { RelayBanner } from './relay-banner.tsx';
 
-/** Above the content while nothing can be sent: after 3 s offline, or when this PC was revoked. */
-export function ConnectionBanner({ state }: { readonly state: ConnectionState }) {
+/** Above the content while nothing can be sent: after 3 s offline, or when the backend has shut this PC out. */
+export function ConnectionBanner({ status }: { readonly status: AppStatus }) {
   const text = useText();
+  const state = status.connection;
   const offline = useDelayed(state === 'offline', offlineDelay);
-  if (state === 'revoked') {
+  if (state === 'revoked' || state === 'refused') {
     return (
       <Banner
         tone="danger"
         icon={CircleAlert}
-        title={text('connection.revoked.title')}
-        text={text('connection.revoked.text')}
+        title={text(`connection.${state}.title`)}
+        text={text(`connection.${state}.text`)}
       />
     );
   }
+  if (status.failure === 'relay-unusable') return <RelayBanner enrolled />;
   if (!offline) return null;
   return (
     <Banner

@@ -8,7 +8,7 @@ import { CircleAlert } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import { maximumTextLength } from '#shared/model/message.ts';
+import { maximumDraftLength, maximumTextLength } from '#shared/model/message.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { useDraft } from '../../model/use-draft.ts';
 import { useSend } from '../../model/use-send.ts';
@@ -36,7 +36,12 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const excess = draft.text.trim().length - maximumTextLength;
   const problem =
     excess > 0
-      ? text('composer.too-long', { excess, maximum: maximumTextLength })
+      ? [
+          text('composer.too-long', { excess, maximum: maximumTextLength }),
+          ...(length > maximumDraftLength
+            ? [text('composer.not-kept', { maximum: maximumDraftLength })]
+            : []),
+        ].join(' ')
       : draft.refused === null
         ? null
         : text('composer.refused', { reason: text(errorKey(draft.refused.code)) });

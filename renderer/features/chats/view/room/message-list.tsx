@@ -7,6 +7,7 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import { estimateRowHeight } from '../../model/estimate-row-height.ts';
+import { endTolerance } from '../../model/follow-end.ts';
 import { messageRows, type MessageRow } from '../../model/message-rows.ts';
 import { firstUnread, isFromOthers, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
 import { useMarkRead } from '../../model/use-mark-read.ts';
@@ -16,6 +17,7 @@ import { MessageAnnouncer } from './message-announcer.tsx';
 import styles from './message-list.module.css';
 import { MessageRowView } from './message-row-view.tsx';
 import { OlderNotice } from './older-notice.tsx';
+import { useFollowEnd } from './use-follow-end.ts';
 import { useOpeningPlace } from './use-opening-place.ts';
 
 /**
@@ -38,7 +40,6 @@ export function MessageList({
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [mark] = useState(() => takeUnreadMark(messages, unreadAtOpening));
-  const [atEnd, setAtEnd] = useState(unreadAtOpening === 0);
   const [seen, setSeen] = useState(() => newestArrival(messages));
 
   const unreadFrom = useMemo(() => firstUnread(messages, mark), [messages, mark]);
@@ -49,8 +50,7 @@ export function MessageList({
     estimateSize: (index) => estimateRowHeight(rows[index]),
     getItemKey: (index) => rows[index]?.message.id ?? index,
     anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: endThreshold,
+    scrollEndThreshold: endTolerance,
     overscan: 8,
     paddingStart: 6,
     paddingEnd: 10,
@@ -59,31 +59,21 @@ export function MessageList({
 
   const placed = useOpeningPlace(virtualizer, indexOfMessage(rows, unreadFrom), mark, { older, loadOlder });
 
+  const { follows, atEnd, onScroll, toEnd } = useFollowEnd(scroller, virtualizer, {
+    begins: unreadAtOpening === 0,
+    active: placed,
+    rows,
+  });
+  const newestSeen = newestArrival(messages);
+  if (placed && follows && seen !== newestSeen) setSeen(newestSeen);
+
   // What I send is always shown, wherever I was reading.
   const newest = messages.at(-1);
   const sending = newest?.state === 'sending' ? newest.id : null;
+  const onSending = useEffectEvent(toEnd);
   useEffect(() => {
-    if (sending !== null) virtualizer.scrollToEnd();
-  }, [sending, virtualizer]);
-
-  const lookWhereWeAre = () => {
-    const now = virtualizer.isAtEnd(endThreshold);
-    setAtEnd(now);
-    if (now) setSeen(newestArrival(messages));
-  };
-  const onMessages = useEffectEvent(lookWhereWeAre);
-  useEffect(() => onMessages(), [messages]);
-
-  // A window or a composer of another height must not hide the end from whoever is there.
-  const onResize = useEffectEvent(() => {
-    if (atEnd && placed) virtualizer.scrollToEnd();
-    else lookWhereWeAre();
-  });
-  useEffect(() => {
-    const observer = new ResizeObserver(() => onResize());
-    if (scroller.current !== null) observer.observe(scroller.current);
-    return () => observer.disconnect();
-  }, []);
+    if (sending !== null) onSending();
+  }, [sending]);
 
   const nearTop = (virtualizer.range?.startIndex ?? rows.length) < loadAhead;
   useEffect(() => {
@@ -99,7 +89,7 @@ export function MessageList({
       <div
         ref={scroller}
         className={clsx(styles.scroller, !placed && styles.unplaced)}
-        onScroll={lookWhereWeAre}
+        onScroll={onScroll}
         {...scrollStop}
         role="log"
         aria-live="off"
@@ -123,7 +113,7 @@ export function MessageList({
           </div>
         </div>
       </div>
-      {placed && !atEnd && <JumpToNewest count={unseen} onJump={() => virtualizer.scrollToEnd()} />}
+      {placed && !follows && <JumpToNewest count={unseen} onJump={toEnd} />}
       <MessageAnnouncer messages={messages} />
     </div>
   );
@@ -133,6 +123,4 @@ function indexOfMessage(rows: readonly MessageRow[], id: MessageId | null): numb
   return rows.findIndex((row) => row.message.id === id);
 }
 
-/** So near to the end, in px, one is at the end. */
-const endThreshold = 48;
 const loadAhead = 10;

@@ -7,6 +7,7 @@ import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import type { ShutOut } from '../../model/shut-out.ts';
 import { useMessages } from '../../model/use-messages.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ComposerSubstitute } from '../composer/composer-substitute.tsx';
@@ -17,11 +18,11 @@ import styles from './room.module.css';
 /** The open conversation. Mounted anew for each one, so that what it remembers is of this visit. */
 export function Room({
   conversation,
-  revoked,
+  shutOut,
   onBack,
 }: {
   readonly conversation: Conversation;
-  readonly revoked: boolean;
+  readonly shutOut: ShutOut | null;
   readonly onBack: (() => void) | null;
 }) {
   const text = useText();
@@ -62,8 +63,8 @@ export function Room({
           unreadAtOpening={unreadAtOpening}
         />
       )}
-      {revoked || !conversation.reachable ? (
-        <ComposerSubstitute peer={conversation.peer} revoked={revoked} />
+      {shutOut !== null || !conversation.reachable ? (
+        <ComposerSubstitute peer={conversation.peer} shutOut={shutOut} />
       ) : (
         <Composer conversation={conversation} />
       )}

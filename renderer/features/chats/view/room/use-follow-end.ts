@@ -1,0 +1,86 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { lookAtPlace, startFollowing } from '../../model/follow-end.ts';
+import type { MessageRow } from '../../model/message-rows.ts';
+
+export interface FollowEnd {
+  /** The log keeps to its end whatever grows or shrinks. */
+  readonly follows: boolean;
+  /** The end is followed and in sight. */
+  readonly atEnd: boolean;
+  readonly onScroll: () => void;
+  /** Goes to the end, wherever one was reading. */
+  readonly toEnd: () => void;
+}
+
+/**
+ * Keeps a scrolling area at its end. It reads the DOM and not the virtualizer, which still has the numbers of before when
+ * a row, the window or the composer has changed its height.
+ */
+export function useFollowEnd(
+  area: RefObject<HTMLDivElement | null>,
+  virtualizer: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToEnd' | 'cancelScroll' | 'getTotalSize'>,
+  {
+    begins,
+    active,
+    rows,
+  }: {
+    /** Whether the area opens at its end. */
+    readonly begins: boolean;
+    /** False until the place at which one opens is reached. */
+    readonly active: boolean;
+    readonly rows: readonly MessageRow[];
+  },
+): FollowEnd {
+  // The truth is here and not in the state: a layout effect may run before a state set by a scroll event is rendered.
+  const following = useRef(startFollowing(begins));
+  const [follows, setFollows] = useState(begins);
+  const [atEnd, setAtEnd] = useState(begins);
+  const [unsettled, setUnsettled] = useState(0);
+
+  const look = () => {
+    const element = area.current;
+    if (element === null || !active) return;
+    const { scrollTop: offset, clientHeight: viewport, scrollHeight: content } = element;
+    const before = following.current;
+    const now = lookAtPlace(before, { offset, viewport, content, rows: virtualizer.getTotalSize() });
+    following.current = now;
+    if (before.follows && !now.follows) virtualizer.cancelScroll();
+    setFollows(now.follows);
+    setAtEnd(now.follows && now.atEnd);
+    if (now.unsettled) setUnsettled((looks) => looks + 1);
+  };
+  const stay = () => {
+    if (following.current.follows && active) virtualizer.scrollToEnd();
+    look();
+  };
+  const size = virtualizer.getTotalSize();
+  const onFrame = useEffectEvent(look);
+  const onSize = useEffectEvent(stay);
+
+  useLayoutEffect(() => onSize(), [size, rows, active]);
+  useEffect(() => {
+    const element = area.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => onSize());
+    observer.observe(element);
+    // What is in it has its own height: the rows, once they are measured.
+    for (const content of element.children) observer.observe(content);
+    return () => observer.disconnect();
+  }, [area]);
+  useEffect(() => {
+    if (unsettled === 0) return undefined;
+    const frame = requestAnimationFrame(() => onFrame());
+    return () => cancelAnimationFrame(frame);
+  }, [unsettled]);
+
+  return {
+    follows,
+    atEnd,
+    onScroll: look,
+    toEnd: () => {
+      following.current = { ...following.current, follows: true };
+      stay();
+    },
+  };
+}
