@@ -37,6 +37,7 @@ export class CoreClient {
   #alive = false;
   #restarts = 0;
   #begun = false;
+  #backendFailure: ErrorCode | null = null;
   #closing = false;
 
   constructor(options: CoreClientOptions) {
@@ -53,6 +54,7 @@ export class CoreClient {
 
   /** See `Core.reportBackend`. */
   reportBackend(failure: ErrorCode | null): void {
+    this.#backendFailure = failure;
     this.#post({ kind: 'backend', failure });
   }
 
@@ -121,6 +123,7 @@ export class CoreClient {
       if (this.#closing) return;
       this.#worker = this.#start();
       if (this.#begun) this.#post({ kind: 'begin' });
+      this.#post({ kind: 'backend', failure: this.#backendFailure });
     }, pause);
   }
 

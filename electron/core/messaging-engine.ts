@@ -38,7 +38,13 @@ export class MessagingEngine {
     this.#keys = new KeyUpkeep(storage, backend, identity, options.now);
     this.#options = options;
     this.#directory = new DirectorySync(storage, backend, publish);
-    this.#outbox = new Outbox(storage, backend, new Sealer(storage, backend, zone, local), publish);
+    this.#outbox = new Outbox(
+      storage,
+      backend,
+      new Sealer(storage, backend, zone, local),
+      publish,
+      onFailure,
+    );
     this.#inbox = new Inbox({
       storage,
       backend,

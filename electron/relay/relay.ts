@@ -57,7 +57,10 @@ async function serve(database: Database, { agency, listen, now = Date.now }: Rel
   control.putPeople(agency.people);
   const bus = new MemoryBus();
   const gateway = new Gateway({ control, mailboxes, bus, agency: agency.name, offered: agency.offered, now });
-  const address = await gateway.listen(listen);
+  const address = await gateway.listen(listen).catch(async (error: unknown) => {
+    await gateway.close();
+    throw error;
+  });
   const sweeping = setInterval(() => mailboxes.sweep(now()), sweepIntervalMs);
   return {
     address,

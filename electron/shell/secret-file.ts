@@ -21,7 +21,8 @@ const keyBytes = 32;
 /**
  * A random key of 32 bytes, kept in a file that only the operating system's key store can open; made when there is no
  * file yet. Two instances that make it at once end up with the same key.
- * @throws AppError `vault-key-lost` when the file is there and the key store does not open it (anymore).
+ * @throws AppError `vault-key-lost` when the file is there and the key store does not open it (anymore), `storage-failed`
+ * when it cannot be written or read.
  */
 export async function readOrCreateSecret(file: string): Promise<Bytes> {
   if (!existsSync(file)) await create(file);
@@ -37,8 +38,9 @@ export async function keyStoreProtection(): Promise<VaultProtection> {
 }
 
 async function read(file: string): Promise<Bytes> {
+  const wrapped = onDisk(() => readFileSync(file));
   try {
-    const { result } = await safeStorage.decryptStringAsync(readFileSync(file));
+    const { result } = await safeStorage.decryptStringAsync(wrapped);
     const key = Buffer.from(result, 'base64');
     if (key.length !== keyBytes) throw new AppError('vault-key-lost');
     return ownBytes(key);
@@ -49,16 +51,27 @@ async function read(file: string): Promise<Bytes> {
 
 async function create(file: string): Promise<void> {
   const wrapped = await safeStorage.encryptStringAsync(randomBytes(keyBytes).toString('base64'));
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
-  writeDurably(fresh, wrapped);
+  onDisk(() => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+    try {
+      writeDurably(fresh, wrapped);
+      // Unlike a rename, a link never replaces the key that another instance has made meanwhile.
+      linkSync(fresh, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(fresh, { force: true });
+    }
+  });
+}
+
+/** A disk that fails is no lost key: the person has to be told another thing. */
+function onDisk<Value>(work: () => Value): Value {
   try {
-    // Unlike a rename, a link never replaces the key that another instance has made meanwhile.
-    linkSync(fresh, file);
+    return work();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(fresh);
+    throw new AppError('storage-failed', { cause: error });
   }
 }
 

@@ -66,7 +66,7 @@ export class Inbox {
     while (this.#waiting.length > 0 && !this.#stopped) {
       const batch = this.#waiting.slice(0, batchSize);
       try {
-        await this.#process(batch);
+        await this.#process(withoutRepetitions(batch));
         this.#waiting.splice(0, batch.length);
       } catch (error) {
         this.#ports.onFailure(error);
@@ -117,4 +117,9 @@ export class Inbox {
         content: encodeDeliveryReceipt(messages),
       });
   }
+}
+
+/** Each place of the mailbox once: after a reconnection what was waiting comes again. */
+function withoutRepetitions(batch: readonly IncomingEnvelope[]): readonly IncomingEnvelope[] {
+  return [...new Map(batch.map((envelope) => [envelope.sequence, envelope])).values()];
 }

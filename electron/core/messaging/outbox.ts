@@ -21,13 +21,21 @@ export class Outbox {
   readonly #backend: BackendAdapter;
   readonly #sealer: Sealer;
   readonly #publish: Publish;
+  readonly #onFailure: (error: unknown) => void;
   readonly #draining = new Map<string, Promise<void>>();
   /** Queues that were woken while they were draining: their drain may already have seen them empty. */
   readonly #wokenAgain = new Set<string>();
   readonly #retries = new Set<NodeJS.Timeout>();
   #online = false;
 
-  constructor(storage: Storage, backend: BackendAdapter, sealer: Sealer, publish: Publish) {
+  constructor(
+    storage: Storage,
+    backend: BackendAdapter,
+    sealer: Sealer,
+    publish: Publish,
+    onFailure: (error: unknown) => void,
+  ) {
+    this.#onFailure = onFailure;
     this.#storage = storage;
     this.#backend = backend;
     this.#sealer = sealer;
@@ -62,18 +70,25 @@ export class Outbox {
   }
 
   async #drain(queue: string): Promise<void> {
-    while (this.#online) {
-      const job = this.#storage.outbox.next(queue);
-      if (job === null) return;
-      try {
-        await this.#send(job);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.retryable || !this.#fail(job, error)) {
-          this.#retryLater(queue);
-          return;
-        }
-      }
+    try {
+      while (this.#online && (await this.#sendNext(queue)));
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#onFailure(error);
+      this.#retryLater(queue);
     }
+  }
+
+  /** Answers false when the queue is empty. Rejects with whatever a later attempt may cure. */
+  async #sendNext(queue: string): Promise<boolean> {
+    const job = this.#storage.outbox.next(queue);
+    if (job === null) return false;
+    try {
+      await this.#send(job);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      this.#fail(job, error);
+    }
+    return true;
   }
 
   async #send(job: OutboxJob): Promise<void> {
@@ -95,16 +110,10 @@ export class Outbox {
     });
   }
 
-  /** Answers false when even that could not be written: the job stays, and is tried again. */
-  #fail(job: OutboxJob, failure: AppError): boolean {
-    try {
-      this.#finish(job, () => {
-        if (job.message !== null) this.#storage.messages.setState(job.message, 'failed', failure.code);
-      });
-      return true;
-    } catch {
-      return false;
-    }
+  #fail(job: OutboxJob, failure: AppError): void {
+    this.#finish(job, () => {
+      if (job.message !== null) this.#storage.messages.setState(job.message, 'failed', failure.code);
+    });
   }
 
   #finish(job: OutboxJob, note: () => void): void {

@@ -40,7 +40,7 @@ export class DeviceSocket {
       this.#write(body);
     });
     this.#listen();
-    this.#delivery.drain();
+    this.#drain();
   }
 
   /** Ends the connection at once; the device will connect again. */
@@ -56,13 +56,13 @@ export class DeviceSocket {
 
   #listen(): void {
     const stopMailbox = this.#context.bus.onRing(addressKey(this.#address), () => {
-      this.#delivery.drain();
+      this.#drain();
     });
     const stopDirectory = this.#context.bus.onRing(directoryTopic, () => {
       this.#write({ case: 'directoryBell', value: {} });
     });
     const safetyDrain = setInterval(() => {
-      this.#delivery.drain();
+      this.#drain();
     }, safetyDrainMs);
     this.#socket.on('message', (data, isBinary) => {
       if (isBinary && data instanceof Buffer) this.#onFrame(data);
@@ -76,6 +76,27 @@ export class DeviceSocket {
       stopMailbox();
       stopDirectory();
     });
+  }
+
+  #drain(): void {
+    this.#attempt(() => {
+      this.#delivery.drain();
+    });
+  }
+
+  #acknowledge(upTo: number): void {
+    this.#attempt(() => {
+      this.#delivery.acknowledge(upTo);
+    });
+  }
+
+  /** A store that fails ends this connection, not the relay: the device connects again. */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch {
+      this.#socket.terminate();
+    }
   }
 
   /** Nothing that still comes counts, and a device that does not answer is not waited for. */
@@ -99,7 +120,7 @@ export class DeviceSocket {
         this.#onSend(frame.body.value);
         return;
       case 'ack':
-        this.#delivery.acknowledge(Number(frame.body.value.upTo));
+        this.#acknowledge(Number(frame.body.value.upTo));
         return;
       default:
         assertNever(frame.body);

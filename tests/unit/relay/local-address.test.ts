@@ -1,15 +1,21 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { localAddress } from '#relay/local-address.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const isWindows = process.platform === 'win32';
-let runtime: string;
+let session: string;
+let temporary: string;
 
 beforeEach(() => {
-  runtime = join(temporaryFolder(), 'runtime');
-  vi.stubEnv('XDG_RUNTIME_DIR', runtime);
+  const root = temporaryFolder();
+  session = join(root, 'session');
+  temporary = join(root, 'temporary');
+  mkdirSync(session, { mode: 0o700 });
+  mkdirSync(temporary);
+  vi.stubEnv('XDG_RUNTIME_DIR', session);
+  vi.stubEnv('TMPDIR', temporary);
   return () => {
     vi.unstubAllEnvs();
   };
@@ -20,22 +26,34 @@ test.skipIf(isWindows)(
   () => {
     const folder = `/data/${'아주 긴 한글 폴더 이름'.repeat(20)}`;
     const address = localAddress(folder, 'linux');
+    expect(dirname(address)).toBe(session);
     expect(localAddress(folder, 'linux')).toBe(address);
     expect(localAddress(`${folder}2`, 'linux')).not.toBe(address);
-    expect(Buffer.byteLength(address) - Buffer.byteLength(runtime)).toBeLessThan(40);
-    expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
+    expect(Buffer.byteLength(address) - Buffer.byteLength(session)).toBeLessThan(40);
   },
 );
 
+test.skipIf(isWindows)('where the session has no private folder, one is made', () => {
+  chmodSync(session, 0o755);
+  for (const unfit of [session, join(session, 'missing'), '']) {
+    vi.stubEnv('XDG_RUNTIME_DIR', unfit);
+    const made = dirname(localAddress('/data', 'linux'));
+    expect(dirname(made)).toBe(temporary);
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+  }
+});
+
 test.skipIf(isWindows)('a folder that others may enter, or a link to one, is refused', () => {
-  mkdirSync(runtime);
-  chmodSync(runtime, 0o755);
+  vi.stubEnv('XDG_RUNTIME_DIR', '');
+  const own = dirname(localAddress('/data', 'linux'));
+  chmodSync(own, 0o755);
   expect(() => localAddress('/data', 'linux')).toThrow('storage-failed');
-  chmodSync(runtime, 0o700);
-  expect(localAddress('/data', 'linux')).toContain(runtime);
-  const link = `${runtime}-link`;
-  symlinkSync(runtime, link);
-  vi.stubEnv('XDG_RUNTIME_DIR', link);
+  chmodSync(own, 0o700);
+  expect(dirname(localAddress('/data', 'linux'))).toBe(own);
+  const elsewhere = join(temporary, 'elsewhere');
+  mkdirSync(elsewhere);
+  vi.stubEnv('TMPDIR', elsewhere);
+  symlinkSync(own, join(elsewhere, basename(own)));
   expect(() => localAddress('/data', 'linux')).toThrow('storage-failed');
 });
 

@@ -68,6 +68,7 @@ export class RelaySocket {
   }
 
   #open(): void {
+    this.#refused = false;
     const { url, options } = socketTarget(this.#location);
     const socket = new WebSocket(url, {
       ...options,
@@ -80,7 +81,6 @@ export class RelaySocket {
     const heartbeat = new Heartbeat(socket);
     socket.on('open', () => {
       this.#pause.reset();
-      this.#refused = false;
       heartbeat.start();
       this.#handlers.onState('online');
     });
