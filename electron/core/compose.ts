@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
@@ -5,10 +6,15 @@ import type { AppStatus, VaultProtection } from '#shared/model/app-status.ts';
 import { createBackend, type BackendConfiguration } from './backend/index.ts';
 import type { Core } from './core.ts';
 import type { Publish } from './events.ts';
+import type { WriteLog } from './diagnostics/index.ts';
 import { failedCore } from './failed-core.ts';
+import type { RecoveryPorts } from './recovery/index.ts';
 import { Session } from './session.ts';
 import { StatusBoard } from './status/index.ts';
-import { openStorage, type Storage } from './storage/index.ts';
+import type { OnStep } from './steps.ts';
+import { openStorage, salvageStorage, type Storage } from './storage/index.ts';
+
+type Salvaged = ReturnType<RecoveryPorts['salvage']>;
 
 export interface CoreOptions {
   /** The profile's database. */
@@ -22,7 +28,14 @@ export interface CoreOptions {
   readonly publish: Publish;
   /** Where failures go that nobody waits for; never with content. */
   readonly onFailure: (error: unknown) => void;
+  readonly log?: WriteLog;
   readonly now?: () => number;
+  /** Milliseconds that a request to send something again waits; by chance when left out. */
+  readonly retryJitter?: () => number;
+  /** The silence after which what was deleted leaves the database's journal; for tests. */
+  readonly idleMs?: number;
+  /** The crash harness ends the process at a step; nothing else has a use for it. */
+  readonly onStep?: OnStep;
   /** Wraps the adapter, so that tests can break the way to it. */
   readonly wrapBackend?: (backend: BackendAdapter) => BackendAdapter;
 }
@@ -34,19 +47,40 @@ export function openCore(options: CoreOptions): Core {
     if (options.backend === null) throw new AppError('no-backend');
     const adapter = createBackend(options.backend);
     const backend = options.wrapBackend?.(adapter) ?? adapter;
-    const storage = openDatabase(options);
-    return new Session({ ...options, storage, backend, board, now: options.now ?? Date.now });
+    const storage = openProfile(options, board);
+    const { now = Date.now, log = ignore, onStep = ignore, retryJitter = chancePause } = options;
+    const salvage = (): Salvaged => salvageProfile(options);
+    return new Session({ ...options, storage, backend, board, log, now, onStep, retryJitter, salvage });
   } catch (error) {
     const failure = AppError.from(error);
     options.onFailure(failure);
     board.update({ phase: 'failed', failure: failure.code });
-    return failedCore(board, failure);
+    return failedCore(board, failure, () => salvageProfile(options));
   }
 }
 
-function openDatabase({ databaseFile, databaseKey }: CoreOptions): Storage {
+function salvageProfile({ databaseFile, databaseKey, log }: CoreOptions): Salvaged {
   if (databaseKey === null) throw new AppError('vault-key-lost');
-  return openStorage(databaseFile, databaseKey);
+  const salvaged = salvageStorage(databaseFile, databaseKey);
+  const { conversations, messages, complete } = salvaged;
+  log?.({ event: 'salvaged', conversations, messages, complete });
+  return salvaged;
+}
+
+function openProfile({ databaseFile, databaseKey, idleMs, log }: CoreOptions, board: StatusBoard): Storage {
+  if (databaseKey === null) throw new AppError('vault-key-lost');
+  return openStorage({
+    file: databaseFile,
+    key: databaseKey,
+    ...(idleMs === undefined ? {} : { idleMs }),
+    onSlow: (name, ms) => log?.({ event: 'slow-transaction', name, ms }),
+    onHealth: (storage) => {
+      board.update({ storage });
+    },
+    onDamage: () => {
+      board.update({ failure: 'database-unreadable' });
+    },
+  });
 }
 
 function initialStatus({ embedded, vault }: CoreOptions): AppStatus {
@@ -57,6 +91,17 @@ function initialStatus({ embedded, vault }: CoreOptions): AppStatus {
     embedded,
     connection: 'connecting',
     vault,
+    storage: 'sound',
+    clockSkewMs: null,
     failure: null,
   };
+}
+
+/** Not all who got the same rubbish ask in the same second (Signal: 1 to 6 s). */
+function chancePause(): number {
+  return randomInt(500, 3_000);
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { Services } from '#shared/ipc/services.ts';
+import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
@@ -13,6 +14,7 @@ export interface CoreClientOptions {
   readonly data: CoreWorkerData;
   readonly onEvent: (event: CoreEvent) => void;
   readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
+  readonly onLog?: WriteLog;
 }
 
 interface PendingCall {
@@ -23,6 +25,8 @@ interface PendingCall {
 /** The first pause before a dead worker is started again; doubled each time, up to the longest. */
 const firstRestartMs = 200;
 const longestRestartMs = 10_000;
+/** How long a thread may take to close its database before it is ended all the same; a database survives that. */
+const closeLimitMs = 4_000;
 
 /**
  * The core in its own thread, seen from the main process. A thread that dies is started again; calls that waited for it
@@ -32,16 +36,20 @@ export class CoreClient {
   readonly services: Services;
   readonly #options: CoreClientOptions;
   readonly #pending = new Map<number, PendingCall>();
+  #data: CoreWorkerData;
   #worker: Worker;
   #lastCall = 0;
   #alive = false;
   #restarts = 0;
   #begun = false;
   #backendFailure: ErrorCode | null = null;
-  #closing = false;
+  #isRestartAsked = false;
+  #isReopening = false;
+  #isClosing = false;
 
   constructor(options: CoreClientOptions) {
     this.#options = options;
+    this.#data = options.data;
     this.services = this.#remoteServices();
     this.#worker = this.#start();
   }
@@ -58,23 +66,34 @@ export class CoreClient {
     this.#post({ kind: 'backend', failure });
   }
 
+  /** See `Core.counts`. @throws AppError `unsupported` where the profile cannot be opened, `worker-lost`. */
+  counts(): Promise<DiagnosticCounts> {
+    return this.#ask((id) => ({ kind: 'counts', id })) as Promise<DiagnosticCounts>;
+  }
+
   /** Resolves when the core has closed its database, at the latest after `limitMs`. */
   async close(limitMs: number): Promise<void> {
-    this.#closing = true;
-    const closed = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, limitMs);
-      this.#worker.once('exit', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-    this.#post({ kind: 'close' });
-    await closed;
-    await this.#worker.terminate();
+    this.#isClosing = true;
+    await this.#end(limitMs);
+  }
+
+  /**
+   * Ends the thread, lets `prepare` do what it does to the files, and starts another thread with what it answers; with the
+   * same as before when it fails.
+   */
+  async reopen(prepare: (data: CoreWorkerData) => Promise<CoreWorkerData>): Promise<void> {
+    this.#isReopening = true;
+    await this.#end(closeLimitMs);
+    try {
+      this.#data = await prepare(this.#data);
+    } finally {
+      this.#isReopening = false;
+      this.#startAgain();
+    }
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#options.script, { workerData: this.#options.data });
+    const worker = new Worker(this.#options.script, { workerData: this.#data });
     worker.on('message', (message: CoreReply) => {
       this.#onReply(message, worker);
     });
@@ -85,10 +104,32 @@ export class CoreClient {
       });
     });
     worker.on('exit', () => {
-      this.#onExit();
+      this.#onExit(worker);
     });
     this.#alive = true;
     return worker;
+  }
+
+  #startAgain(): void {
+    if (this.#isClosing || this.#isReopening || this.#alive) return;
+    this.#worker = this.#start();
+    if (this.#begun) this.#post({ kind: 'begin' });
+    this.#post({ kind: 'backend', failure: this.#backendFailure });
+  }
+
+  async #end(limitMs: number): Promise<void> {
+    const worker = this.#worker;
+    if (!this.#alive) return;
+    const closed = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, limitMs);
+      worker.once('exit', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.#post({ kind: 'close' });
+    await closed;
+    await worker.terminate();
   }
 
   #onReply(message: CoreReply, worker: Worker): void {
@@ -105,6 +146,14 @@ export class CoreClient {
       case 'failure':
         this.#options.onFailure(message);
         return;
+      case 'log':
+        this.#options.onLog?.(message.entry);
+        return;
+      case 'restart':
+        this.#restarts = 0;
+        this.#isRestartAsked = true;
+        void worker.terminate();
+        return;
       case 'closed':
         void worker.terminate();
         return;
@@ -113,26 +162,34 @@ export class CoreClient {
     }
   }
 
-  #onExit(): void {
+  #onExit(worker: Worker): void {
+    if (worker !== this.#worker) return;
     this.#alive = false;
     for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(new AppError('worker-lost'));
-    if (this.#closing) return;
+    if (this.#isClosing || this.#isReopening) return;
+    if (this.#isRestartAsked) {
+      this.#isRestartAsked = false;
+      this.#startAgain();
+      return;
+    }
     const pause = Math.min(longestRestartMs, firstRestartMs * 2 ** this.#restarts);
     this.#restarts += 1;
+    this.#options.onLog?.({ event: 'thread-ended', part: 'core', restarts: this.#restarts });
     setTimeout(() => {
-      if (this.#closing) return;
-      this.#worker = this.#start();
-      if (this.#begun) this.#post({ kind: 'begin' });
-      this.#post({ kind: 'backend', failure: this.#backendFailure });
+      this.#startAgain();
     }, pause);
   }
 
   #call(domain: string, name: string, input: unknown): Promise<unknown> {
+    return this.#ask((id) => ({ kind: 'call', id, domain, name, input }));
+  }
+
+  #ask(request: (id: number) => CoreRequest): Promise<unknown> {
     if (!this.#alive) return Promise.reject(new AppError('worker-lost'));
     return new Promise((resolve, reject) => {
       this.#lastCall += 1;
       this.#pending.set(this.#lastCall, { resolve, reject });
-      this.#post({ kind: 'call', id: this.#lastCall, domain, name, input });
+      this.#post(request(this.#lastCall));
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Services } from '#shared/ipc/services.ts';
+import type { DiagnosticCounts } from './diagnostics/index.ts';
 
 /** A running messenger without windows: what a window may ask it, and its beginning and end. */
 export interface Core {
@@ -11,6 +12,8 @@ export interface Core {
   begin(): Promise<void>;
   /** What is wrong with the backend inside this program, which the core itself cannot know; null when it serves again. */
   reportBackend(failure: ErrorCode | null): void;
+  /** How much the profile holds; there is no such method where it cannot be opened. */
+  readonly counts?: () => DiagnosticCounts;
   /** Finishes what is being written and closes the database. */
   close(): Promise<void>;
 }

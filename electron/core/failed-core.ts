@@ -1,11 +1,23 @@
 import type { AppError } from '#shared/errors/app-error.ts';
 import type { Services } from '#shared/ipc/services.ts';
 import type { Core } from './core.ts';
+import { answeredByShell } from './diagnostics/index.ts';
+import { RecoveryService, type RecoveryPorts } from './recovery/index.ts';
 import type { StatusBoard } from './status/index.ts';
 
-/** A core whose profile cannot be used: it says so, and refuses everything else with the same error. */
-export function failedCore(board: StatusBoard, failure: AppError): Core {
+/**
+ * A core whose profile cannot be used: it says so, and refuses everything else with the same error, except `salvage`
+ * where the database is what is damaged. There is nothing to salvage with (null) where there is no key.
+ */
+export function failedCore(
+  board: StatusBoard,
+  failure: AppError,
+  salvage: RecoveryPorts['salvage'] | null = null,
+): Core {
   const refuse = (): Promise<never> => Promise.reject(failure);
+  const refuseNow = (): never => {
+    throw failure;
+  };
   const services: Services = {
     app: { status: () => Promise.resolve(board.status) },
     signIn: { offers: refuse, enrol: refuse },
@@ -18,8 +30,20 @@ export function failedCore(board: StatusBoard, failure: AppError): Core {
       discard: refuse,
       markRead: refuse,
       saveDraft: refuse,
+      safetyNumber: refuse,
+      verify: refuse,
+      acceptIdentity: refuse,
     },
     directory: { people: refuse },
+    settings: { get: refuse, set: refuse },
+    recovery: new RecoveryService({
+      requireDamaged: () => {
+        if (failure.code !== 'database-unreadable') throw failure;
+      },
+      close: () => Promise.resolve(),
+      salvage: salvage ?? refuseNow,
+    }),
+    diagnostics: answeredByShell,
   };
   return {
     services,

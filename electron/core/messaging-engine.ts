@@ -1,12 +1,16 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
-import { KeyUpkeep, toLocalIdentity } from './account/index.ts';
+import { DeviceBook, KeyUpkeep, toLocalIdentity } from './account/index.ts';
+import type { ServerClock } from './clock/index.ts';
 import { DirectorySync } from './directory/index.ts';
+import type { WriteLog } from './diagnostics/index.ts';
 import type { Publish } from './events.ts';
-import { Inbox, Outbox, Sealer } from './messaging/index.ts';
+import { applyUnknownContent, Inbox, Outbox, Retries, Sealer } from './messaging/index.ts';
 import { Zone } from './signal/index.ts';
 import type { StatusBoard } from './status/index.ts';
+import type { OnStep } from './steps.ts';
 import type { LocalAccount, Storage } from './storage/index.ts';
+import { TrustKeeper } from './trust/index.ts';
 
 export interface EngineOptions {
   readonly storage: Storage;
@@ -15,7 +19,10 @@ export interface EngineOptions {
   readonly board: StatusBoard;
   readonly publish: Publish;
   readonly onFailure: (error: unknown) => void;
-  readonly now: () => number;
+  readonly onStep: OnStep;
+  readonly retryJitter: () => number;
+  readonly log: WriteLog;
+  readonly clock: ServerClock;
 }
 
 /**
@@ -28,44 +35,33 @@ export class MessagingEngine {
   readonly #inbox: Inbox;
   readonly #directory: DirectorySync;
   readonly #keys: KeyUpkeep;
+  readonly #devices: DeviceBook;
   #catchingUp: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(options: EngineOptions) {
-    const { storage, backend, local, publish, onFailure } = options;
-    const identity = toLocalIdentity(local);
-    const zone = new Zone(storage, identity);
-    this.#keys = new KeyUpkeep(storage, backend, identity, options.now);
+    const { storage, backend, local, publish, onStep, clock, retryJitter } = options;
     this.#options = options;
+    const identity = toLocalIdentity(local);
+    const zone = new Zone(storage, identity, onStep);
+    const trust = new TrustKeeper(storage);
+    const retries = new Retries(storage, clock, retryJitter);
+    this.#devices = new DeviceBook(storage, backend, identity);
+    this.#keys = new KeyUpkeep(storage, backend, identity, clock);
     this.#directory = new DirectorySync(storage, backend, publish);
-    this.#outbox = new Outbox(
-      storage,
-      backend,
-      new Sealer(storage, backend, zone, local),
-      publish,
-      onFailure,
-    );
+    const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust });
+    this.#outbox = new Outbox({ ...options, sealer });
     this.#inbox = new Inbox({
-      storage,
-      backend,
+      ...options,
       zone,
-      local,
-      publish,
-      onFailure,
+      trust,
+      retries,
       learnAccount: () => this.#synchronise(),
       wakeOutbox: (queue) => {
         this.#outbox.wake(queue);
       },
     });
-    backend.connect(local, {
-      onState: (state) => {
-        this.#onState(state);
-      },
-      onEnvelopes: (envelopes) => {
-        this.#inbox.receive(envelopes);
-      },
-      onDirectoryChanged: () => void this.#synchronise(),
-    });
+    this.#connect();
   }
 
   wakeOutbox(queue: string): void {
@@ -78,6 +74,23 @@ export class MessagingEngine {
     await Promise.all([this.#inbox.stop(), this.#outbox.stop(), this.#catchingUp, this.#directory.idle()]);
   }
 
+  #connect(): void {
+    const { backend, local, clock, board } = this.#options;
+    backend.connect(local, {
+      onState: (state) => {
+        this.#onState(state);
+      },
+      onEnvelopes: (envelopes) => {
+        this.#inbox.receive(envelopes);
+      },
+      onDirectoryChanged: () => void this.#synchronise(),
+      onServerTime: (time) => {
+        clock.observe(time);
+        board.update({ clockSkewMs: clock.shownSkewMs });
+      },
+    });
+  }
+
   #onState(connection: ConnectionState): void {
     this.#options.board.update({ connection });
     this.#outbox.setOnline(connection === 'online');
@@ -86,14 +99,31 @@ export class MessagingEngine {
 
   /** What is done at every connection, one thing after the other; one that fails is done at the next. */
   async #catchUp(): Promise<void> {
-    const { storage, now } = this.#options;
+    const { local } = this.#options;
     await this.#synchronise();
-    await this.#attempt(() => this.#learnOwnDevices());
+    // My own other devices get everything I send: which there are is asked at every connection.
+    await this.#attempt(async () => void (await this.#devices.refresh(local.account)));
     await this.#attempt(() => this.#keys.run());
     await this.#attempt(() => {
-      storage.transaction(() => {
-        storage.inbox.forgetOld(now());
-      });
+      this.#applyUnknownContent();
+    });
+    await this.#attempt(() => {
+      this.#forgetOld();
+    });
+  }
+
+  #applyUnknownContent(): void {
+    const { storage, local, publish } = this.#options;
+    for (const queue of applyUnknownContent(storage, local, publish)) this.#outbox.wake(queue);
+  }
+
+  #forgetOld(): void {
+    const { storage, clock } = this.#options;
+    const now = clock.cautiousNow();
+    storage.transaction(() => {
+      storage.inbox.forgetOld(now);
+      storage.sent.forgetOld(now);
+      storage.waiting.forgetOld(now);
     });
   }
 
@@ -112,15 +142,5 @@ export class MessagingEngine {
 
   #hasStopped(): boolean {
     return this.#stopped;
-  }
-
-  /** My own other devices get everything I send: which there are is asked at every connection. */
-  async #learnOwnDevices(): Promise<void> {
-    const { storage, backend, local } = this.#options;
-    const list = await backend.fetchDevices(local.account);
-    if (this.#stopped) return;
-    storage.transaction(() => {
-      storage.protocol.saveDevices(local.account, list.devices);
-    });
   }
 }

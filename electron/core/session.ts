@@ -4,14 +4,20 @@ import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import type { Services } from '#shared/ipc/services.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
+import { ServerClock } from './clock/index.ts';
 import { ChatsService } from './conversations/index.ts';
 import type { Core } from './core.ts';
+import { answeredByShell, type DiagnosticCounts, type WriteLog } from './diagnostics/index.ts';
 import { DirectoryService, withoutAccount } from './directory/index.ts';
 import type { Publish } from './events.ts';
 import type { MessagingEngine } from './messaging-engine.ts';
+import { RecoveryService, type RecoveryPorts } from './recovery/index.ts';
+import { SettingsService } from './settings/index.ts';
 import { patiently, SignInService } from './sign-in/index.ts';
 import type { StatusBoard } from './status/index.ts';
+import type { OnStep } from './steps.ts';
 import type { LocalAccount, Storage } from './storage/index.ts';
+import { SafetyNumbers } from './trust/index.ts';
 
 export interface SessionOptions {
   readonly storage: Storage;
@@ -19,6 +25,11 @@ export interface SessionOptions {
   readonly board: StatusBoard;
   readonly publish: Publish;
   readonly onFailure: (error: unknown) => void;
+  readonly onStep: OnStep;
+  readonly retryJitter: () => number;
+  readonly log: WriteLog;
+  /** Salvages the profile's database, which is closed by then. */
+  readonly salvage: RecoveryPorts['salvage'];
   readonly now: () => number;
 }
 
@@ -26,13 +37,15 @@ export interface SessionOptions {
 export class Session implements Core {
   readonly services: Services;
   readonly #options: SessionOptions;
+  readonly #clock: ServerClock;
   #engine: MessagingEngine | null = null;
   #enrolling: Promise<AppStatus> | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(options: SessionOptions) {
-    const { storage, backend, board, publish, now } = options;
+    const { storage, backend, board, publish, onStep, now } = options;
     this.#options = options;
+    this.#clock = new ServerClock(now);
     const local = (): LocalAccount => storage.account.local() ?? notEnrolled();
     this.services = {
       app: { status: () => Promise.resolve(board.status) },
@@ -40,11 +53,22 @@ export class Session implements Core {
       chats: new ChatsService({
         storage,
         publish,
-        now,
+        onStep,
+        clock: this.#clock,
+        safety: new SafetyNumbers(storage, local),
         local,
         wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
       }),
       directory: new DirectoryService(storage, local),
+      settings: new SettingsService(storage, publish),
+      recovery: new RecoveryService({
+        requireDamaged: () => {
+          if (board.status.failure !== 'database-unreadable') throw new AppError('invalid-request');
+        },
+        close: () => this.close(),
+        salvage: options.salvage,
+      }),
+      diagnostics: answeredByShell,
     };
     const account = storage.account.local();
     if (account === null) board.update({ phase: 'sign-in' });
@@ -63,6 +87,10 @@ export class Session implements Core {
 
   reportBackend(failure: ErrorCode | null): void {
     if (this.#options.board.status.failure !== failure) this.#options.board.update({ failure });
+  }
+
+  counts(): DiagnosticCounts {
+    return this.#options.storage.counts.all();
   }
 
   close(): Promise<void> {
@@ -128,7 +156,7 @@ export class Session implements Core {
   async #startEngine(local: LocalAccount): Promise<void> {
     const { MessagingEngine } = await import('./messaging-engine.ts');
     if (this.#closing !== null || this.#engine !== null) return;
-    this.#engine = new MessagingEngine({ ...this.#options, local });
+    this.#engine = new MessagingEngine({ ...this.#options, clock: this.#clock, local });
   }
 }
 

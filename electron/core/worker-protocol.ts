@@ -3,6 +3,7 @@ import type { ErrorShape } from '#shared/errors/app-error.ts';
 import type { BackendConfiguration } from './backend/index.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { VaultProtection } from '#shared/model/app-status.ts';
+import type { LogEntry } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
 
 /** What the core's thread is started with. */
@@ -23,6 +24,8 @@ export type CoreRequest =
       readonly name: string;
       readonly input: unknown;
     }
+  /** Answered like a call, with the numbers of a support bundle. */
+  | { readonly kind: 'counts'; readonly id: number }
   | { readonly kind: 'begin' }
   | { readonly kind: 'backend'; readonly failure: ErrorCode | null }
   | { readonly kind: 'close' };
@@ -33,4 +36,7 @@ export type CoreReply =
   | { readonly kind: 'refusal'; readonly id: number; readonly error: ErrorShape }
   | { readonly kind: 'event'; readonly event: CoreEvent }
   | { readonly kind: 'failure'; readonly code: string; readonly cause: string }
+  | { readonly kind: 'log'; readonly entry: LogEntry }
+  /** This core is at its end, and what is on the disk has to be opened by another one. */
+  | { readonly kind: 'restart' }
   | { readonly kind: 'closed' };

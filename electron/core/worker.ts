@@ -19,6 +19,9 @@ const core = openCore({
   onFailure: (error) => {
     reply({ kind: 'failure', ...describeFailure(error) });
   },
+  log: (entry) => {
+    reply({ kind: 'log', entry });
+  },
 });
 const handle = serveCalls(core, reply);
 port.on('message', (message: CoreRequest) => void handle(message));

@@ -4,7 +4,7 @@ import type { AccountId, DeviceId } from '../model/ids.ts';
 import type { DirectoryPage } from './directory-page.ts';
 import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from './enrolment.ts';
 import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from './envelope.ts';
-import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount } from './keys.ts';
+import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount, SignedDeviceList } from './keys.ts';
 
 /** What a backend says of itself before anybody has enrolled. */
 export interface BackendDescription {
@@ -19,7 +19,15 @@ export interface BackendHandlers {
   readonly onEnvelopes: (envelopes: readonly IncomingEnvelope[]) => void;
   readonly onState: (state: ConnectionState) => void;
   readonly onDirectoryChanged: () => void;
+  /** The backend's clock, in UTC milliseconds, told once a connection. */
+  readonly onServerTime: (time: number) => void;
 }
+
+/**
+ * Which devices the envelopes of a `send` have to cover. `every-device`: exactly the devices of every account named.
+ * `named-devices`: only those named, as a message needs that is sent again to the one device that could not open it.
+ */
+export type SendCoverage = 'every-device' | 'named-devices';
 
 /**
  * The way from a core to an agency's backend. All failures are AppErrors: `unavailable` (retryable), `rate-limited`,
@@ -47,14 +55,14 @@ export interface BackendAdapter {
 
   /**
    * Hands over all envelopes of one message. Idempotent by envelope id. Rejects with {@link StaleDevicesError} when the
-   * envelopes do not cover exactly the devices of every account named.
+   * envelopes do not cover what `coverage` asks for, or were made for another enrolment of a device.
    */
-  send(envelopes: readonly OutgoingEnvelope[]): Promise<Acceptance>;
+  send(envelopes: readonly OutgoingEnvelope[], coverage: SendCoverage): Promise<Acceptance>;
   /** Everything up to this sequence number is durable here; cumulative, best effort, repeated after a reconnection. */
   ack(upTo: number): void;
 
   /** All pages since a token, or since the beginning; the last one has `more: false`. */
   syncDirectory(since: string | null): AsyncIterable<DirectoryPage>;
-  /** Revokes a device of the own account. */
-  revokeDevice(device: DeviceId): Promise<void>;
+  /** Revokes a device of the own account; `list` is the next version of the device list, without it. */
+  revokeDevice(device: DeviceId, list: SignedDeviceList): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Bytes } from '../model/bytes.ts';
 import type { AccountId, DeviceId, InvitationCode, PersonId } from '../model/ids.ts';
 import type { DirectoryPerson } from '../model/person.ts';
-import type { KeyUpload } from './keys.ts';
+import type { KeyUpload, SignedDeviceList } from './keys.ts';
 
 /** The secret by which a device proves to the relay that it is itself. */
 export interface DeviceCredential {
@@ -26,6 +26,8 @@ export interface EnrolmentRequest {
   readonly registrationId: number;
   readonly identityKey: Bytes;
   readonly keys: KeyUpload;
+  /** Version 1: the first device alone. */
+  readonly deviceList: SignedDeviceList;
 }
 
 export interface EnrolmentAnswer {

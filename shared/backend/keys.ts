@@ -36,11 +36,22 @@ export interface DeviceEntry {
   readonly registrationId: number;
 }
 
-/** The devices of an account; all of them share its identity key. */
-export interface DeviceList {
+/**
+ * The devices of an account as it says them itself: signed with its identity key over `deviceListBytes`, so that a backend
+ * can neither add a device nor bring an old list back.
+ */
+export interface SignedDeviceList {
+  /** Rises with every change, from 1. */
+  readonly version: number;
+  /** By rising device id. */
+  readonly devices: readonly DeviceEntry[];
+  readonly signature: Bytes;
+}
+
+/** What a backend answers about the devices of an account; all of them share its identity key. */
+export interface DeviceList extends SignedDeviceList {
   readonly account: AccountId;
   readonly identityKey: Bytes;
-  readonly devices: readonly DeviceEntry[];
 }
 
 export interface PreKeyCount {

@@ -40,6 +40,10 @@ export class AppError extends Error implements ErrorShape {
 
 function isUsuallyRetryable(code: ErrorCode): boolean {
   return (
-    code === 'unavailable' || code === 'rate-limited' || code === 'mailbox-full' || code === 'worker-lost'
+    code === 'unavailable' ||
+    code === 'rate-limited' ||
+    code === 'mailbox-full' ||
+    code === 'storage-full' ||
+    code === 'worker-lost'
   );
 }

@@ -28,6 +28,7 @@ export const errorCodes = [
   'database-newer',
   'database-unreadable',
   'storage-failed',
+  'storage-full',
   'worker-lost',
   'internal',
 ] as const;

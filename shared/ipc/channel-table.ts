@@ -6,10 +6,25 @@ export const channelTable = {
   app: { requests: ['status'], events: ['statusChanged'] },
   signIn: { requests: ['offers', 'enrol'], events: [] },
   chats: {
-    requests: ['list', 'open', 'messages', 'send', 'retry', 'discard', 'markRead', 'saveDraft'],
+    requests: [
+      'list',
+      'open',
+      'messages',
+      'send',
+      'retry',
+      'discard',
+      'markRead',
+      'saveDraft',
+      'safetyNumber',
+      'verify',
+      'acceptIdentity',
+    ],
     events: ['conversationChanged', 'messagesChanged'],
   },
   directory: { requests: ['people'], events: ['changed'] },
+  settings: { requests: ['get', 'set'], events: ['changed'] },
+  recovery: { requests: ['salvage', 'startAnew'], events: [] },
+  diagnostics: { requests: ['supportBundle', 'saveSupportBundle'], events: [] },
 } as const;
 
 export type ChannelTable = typeof channelTable;

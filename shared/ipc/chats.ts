@@ -8,6 +8,8 @@ import {
   messageSchema,
   pageLimit,
   personIdSchema,
+  safetyDigits,
+  safetyNumberSchema,
   text,
 } from './schemas.ts';
 
@@ -47,6 +49,21 @@ export const chats = {
       nothing,
     ),
     saveDraft: request(z.strictObject({ conversation: conversationIdSchema, text: draft }), nothing),
+    /** Null as long as no key of the peer has been seen. */
+    safetyNumber: request(
+      z.strictObject({ conversation: conversationIdSchema }),
+      safetyNumberSchema.nullable(),
+    ),
+    /** The person has compared these digits, or takes that back. Refused when they are not the present ones. */
+    verify: request(
+      z.strictObject({ conversation: conversationIdSchema, digits: safetyDigits, verified: z.boolean() }),
+      conversationSchema,
+    ),
+    /** The person has seen that the safety number is now this one and goes on writing; refused when it is another. */
+    acceptIdentity: request(
+      z.strictObject({ conversation: conversationIdSchema, digits: safetyDigits }),
+      conversationSchema,
+    ),
   },
   events: {
     /** A row of the list is new or has changed. */

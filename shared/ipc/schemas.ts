@@ -10,10 +10,19 @@ import {
 } from '../model/ids.ts';
 import { connectionStates } from '../model/connection.ts';
 import type { Conversation } from '../model/conversation.ts';
-import { maximumDraftLength, maximumTextLength, messageStates, type Message } from '../model/message.ts';
+import {
+  maximumDraftLength,
+  maximumTextBytes,
+  messageKinds,
+  messageStates,
+  type Message,
+} from '../model/message.ts';
 import type { Person } from '../model/person.ts';
-import { appPhases, vaultProtections, type AppStatus } from '../model/app-status.ts';
+import { appPhases, storageHealths, vaultProtections, type AppStatus } from '../model/app-status.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
+import type { Settings } from '../model/settings.ts';
+import { peerTrusts, type SafetyNumber } from '../model/trust.ts';
+import { utf8Length } from '../model/utf8-length.ts';
 import { errorCodes } from '../errors/error-code.ts';
 
 const patterned = <Id extends string>(pattern: RegExp): z.ZodType<Id, string> =>
@@ -32,7 +41,10 @@ const count = z.int().nonnegative();
 
 /** A page is small: the renderer asks again, and no answer grows with history. */
 export const pageLimit = z.int().min(1).max(200);
-export const text = z.string().min(1).max(maximumTextLength);
+export const text = z
+  .string()
+  .min(1)
+  .refine((value) => utf8Length(value) <= maximumTextBytes);
 export const draft = z.string().max(maximumDraftLength);
 
 export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
@@ -48,6 +60,7 @@ export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
 export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
   id: messageIdSchema,
   conversationId: conversationIdSchema,
+  kind: z.enum(messageKinds),
   author: z
     .strictObject({
       personId: personIdSchema.nullable(),
@@ -68,6 +81,7 @@ export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObje
   kind: z.literal('direct'),
   peer: personSchema,
   reachable: z.boolean(),
+  trust: z.enum(peerTrusts),
   preview: z.strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) }).nullable(),
   time,
   unread: count,
@@ -81,10 +95,25 @@ export const appStatusSchema: z.ZodType<AppStatus, unknown> = z.strictObject({
   embedded: z.boolean(),
   connection: z.enum(connectionStates),
   vault: z.enum(vaultProtections),
+  storage: z.enum(storageHealths),
+  clockSkewMs: z.int().nullable(),
   failure: z.enum(errorCodes).nullable(),
 });
 
 export const enrolmentOfferSchema: z.ZodType<EnrolmentOffer, unknown> = z.strictObject({
   person: personSchema,
   taken: z.boolean(),
+});
+
+/** 60 digits. */
+export const safetyDigits = z.string().regex(/^[0-9]{60}$/);
+
+export const safetyNumberSchema: z.ZodType<SafetyNumber, unknown> = z.strictObject({
+  digits: safetyDigits,
+  scannable: z.base64(),
+  verified: z.boolean(),
+});
+
+export const settingsSchema: z.ZodType<Settings, unknown> = z.strictObject({
+  blockOnIdentityChange: z.boolean(),
 });

@@ -10,6 +10,13 @@ export type AppPhase = (typeof appPhases)[number];
 export const vaultProtections = ['system', 'none'] as const;
 export type VaultProtection = (typeof vaultProtections)[number];
 
+/**
+ * What the last write to this PC's disk came to. `full`: no room; nothing is lost, and what waits is written when there is
+ * room again. `failing`: it cannot be written for another reason (read-only, broken).
+ */
+export const storageHealths = ['sound', 'full', 'failing'] as const;
+export type StorageHealth = (typeof storageHealths)[number];
+
 export interface AppStatus {
   readonly phase: AppPhase;
   readonly self: Person | null;
@@ -19,5 +26,12 @@ export interface AppStatus {
   readonly embedded: boolean;
   readonly connection: ConnectionState;
   readonly vault: VaultProtection;
+  readonly storage: StorageHealth;
+  /** How far this PC's clock is ahead of the backend's, in milliseconds, where that is over 2 minutes; else null. */
+  readonly clockSkewMs: number | null;
+  /**
+   * With `failed` the reason. With `ready` something that goes on being wrong: `relay-unusable`, or
+   * `database-unreadable` for a database of which only a part can be read.
+   */
   readonly failure: ErrorCode | null;
 }

@@ -1,6 +1,7 @@
 import type { ConversationId } from './ids.ts';
 import type { MessageState } from './message.ts';
 import type { Person } from './person.ts';
+import type { PeerTrust } from './trust.ts';
 
 /** The last message of a conversation as its row shows it. */
 export interface ConversationPreview {
@@ -15,6 +16,8 @@ export interface Conversation {
   readonly peer: Person;
   /** False while the peer has not enrolled (or no longer is): nothing can be sent to them. */
   readonly reachable: boolean;
+  /** Whether the identity key behind the peer is the one that was known. */
+  readonly trust: PeerTrust;
   readonly preview: ConversationPreview | null;
   /** UTC milliseconds of the last message, or of the conversation's creation. */
   readonly time: number;

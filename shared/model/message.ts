@@ -5,10 +5,23 @@ import type { ConversationId, MessageId, PersonId } from './ids.ts';
  * What has become of a message.
  * `sending`: durable on this PC, not yet accepted by the relay. `sent`: the relay has it for every device.
  * `delivered`: a device of the recipient has it durably. `failed`: will not be tried again unless the person asks.
- * `received`: from somebody else. `undecryptable`: a placeholder for an envelope that could not be opened.
+ * `received`: from somebody else. `undecryptable`: a placeholder for an envelope that could not be opened; the sender
+ * has been asked to send it again. `lost`: a placeholder whose message cannot be had any more.
  */
-export const messageStates = ['sending', 'sent', 'delivered', 'failed', 'received', 'undecryptable'] as const;
+export const messageStates = [
+  'sending',
+  'sent',
+  'delivered',
+  'failed',
+  'received',
+  'undecryptable',
+  'lost',
+] as const;
 export type MessageState = (typeof messageStates)[number];
+
+/** `text`: what somebody wrote. `identity-changed`: a line which says that the peer's safety number is another one now. */
+export const messageKinds = ['text', 'identity-changed'] as const;
+export type MessageKind = (typeof messageKinds)[number];
 
 /** Who wrote a message, as the conversation shows it; null stands for me. */
 export interface MessageAuthor {
@@ -22,6 +35,7 @@ export interface MessageAuthor {
 export interface Message {
   readonly id: MessageId;
   readonly conversationId: ConversationId;
+  readonly kind: MessageKind;
   readonly author: MessageAuthor | null;
   readonly text: string;
   /** UTC milliseconds: the relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */
@@ -34,10 +48,10 @@ export interface Message {
 }
 
 /**
- * The longest text of one message, in UTF-16 code units: 10,000 Hangul syllables, with room for a signature. Its UTF-8
- * form (36 KB at most for Hangul) fits an envelope of 64 KB together with the ratchet's own bytes.
+ * The largest text of one message, in bytes of UTF-8: 64 KB, which is 21,845 Hangul syllables. Together with the ratchet's
+ * own bytes it fits the largest envelope.
  */
-export const maximumTextLength = 12_000;
+export const maximumTextBytes = 65_536;
 
-/** The longest draft: what is too long for one message is kept all the same, until it has been divided. */
-export const maximumDraftLength = 60_000;
+/** The longest draft, in UTF-16 code units: what is too long for one message is kept, until it has been divided. */
+export const maximumDraftLength = 200_000;

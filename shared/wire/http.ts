@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maximumDeviceId } from '../model/ids.ts';
 import { maximumPreKeysPerUpload } from './limits.ts';
 import { account, bytes, device, invitation, person, preKeyId, registrationId } from './schemas.ts';
 
@@ -10,6 +11,13 @@ export const keyUpload = z.object({
   lastResortKyberPreKey: signedPublicPreKey,
   preKeys: z.array(publicPreKey).max(maximumPreKeysPerUpload),
   kyberPreKeys: z.array(signedPublicPreKey).max(maximumPreKeysPerUpload),
+});
+
+/** A signed device list on its way to the relay. */
+export const signedDeviceList = z.object({
+  version: z.int().min(1),
+  devices: z.array(z.object({ device, registrationId })).max(maximumDeviceId).readonly(),
+  signature: bytes,
 });
 
 const directoryPerson = z.object({
@@ -33,6 +41,7 @@ export const enrolmentRequest = z.object({
   registrationId,
   identityKey: bytes,
   keys: keyUpload,
+  deviceList: signedDeviceList,
 });
 
 export const enrolmentAnswer = z.object({ device, person: directoryPerson });
@@ -43,11 +52,14 @@ export const offersAnswer = z.object({
   offers: z.array(z.object({ person: directoryPerson.omit({ account: true }), taken: z.boolean() })),
 });
 
-export const deviceListAnswer = z.object({
+/** Version 0 without a signature: an account of before lists were signed, which nobody can check. */
+export const deviceListAnswer = signedDeviceList.extend({
   account,
   identityKey: bytes,
-  devices: z.array(z.object({ device, registrationId })).readonly(),
+  version: z.int().min(0),
 });
+
+export const revocationRequest = z.object({ list: signedDeviceList });
 
 export const bundlesRequest = z.object({ devices: z.array(device).max(127).optional() });
 
@@ -75,5 +87,5 @@ export const directoryAnswer = z.object({
   more: z.boolean(),
 });
 
-/** Every refusal over HTTP: a code of shared/errors and nothing else. */
-export const errorAnswer = z.object({ code: z.string(), retryAfter: z.int().optional() });
+/** Every refusal over HTTP: a code of shared/errors, with `rate-limited` the milliseconds to wait, and nothing else. */
+export const errorAnswer = z.object({ code: z.string(), retryAfter: z.int().min(0).optional() });

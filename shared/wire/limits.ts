@@ -1,5 +1,5 @@
 /** The largest ciphertext of one envelope, in bytes: a text of the greatest length with the ratchet's own bytes. */
-export const maximumCiphertextBytes = 64 * 1024;
+export const maximumCiphertextBytes = 80 * 1024;
 /** Envelopes in one `Send`: the devices of one direct conversation, with room for a small group. */
 export const maximumEnvelopesPerSend = 200;
 /** The largest frame the relay reads, in bytes. */
@@ -8,5 +8,8 @@ export const maximumFrameBytes = 16 * 1024 * 1024;
 export const maximumBodyBytes = 1024 * 1024;
 /** One-time pre-keys in one upload, of each kind. */
 export const maximumPreKeysPerUpload = 200;
-/** Envelopes the relay delivers before it waits for an ack: the client's largest batch (one transaction). */
-export const deliveryWindow = 200;
+/**
+ * Envelopes the relay delivers before it waits for an ack: three of the client's largest batches, so that the next one is
+ * there already while an ack is on its way.
+ */
+export const deliveryWindow = 600;

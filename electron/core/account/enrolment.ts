@@ -4,12 +4,13 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId } from '#shared/model/ids.ts';
-import { makePreKeys, toUpload } from '#core/signal/index.ts';
+import { accountId, deviceId } from '#shared/model/ids.ts';
+import { makePreKeys, signDeviceList, toUpload } from '#core/signal/index.ts';
 import type { LocalAccount, PendingAccount, Storage } from '#core/storage/index.ts';
 
 /** Registration ids have 14 bits, without 0 (Signal). */
 const registrationIdLimit = 0x4000;
+const firstDevice = deviceId(1);
 
 /**
  * Enrols this profile: makes an account and its keys, stores them, and only then asks the backend, always with the same
@@ -33,14 +34,18 @@ export class Enrolment {
   async enrol(claim: EnrolmentClaim): Promise<LocalAccount> {
     if (this.#storage.account.local() !== null) throw new AppError('already-enrolled');
     const pending = this.#samePending(claim) ?? this.#prepare(claim);
+    const identity = IdentityKeyPair.deserialize(pending.identityKeyPair);
     try {
       const { device, person } = await this.#backend.enrol({
         claim,
         account: pending.account,
         secret: pending.secret,
         registrationId: pending.registrationId,
-        identityKey: IdentityKeyPair.deserialize(pending.identityKeyPair).publicKey.serialize(),
+        identityKey: identity.publicKey.serialize(),
         keys: toUpload(this.#storage.protocol.allPreKeys()),
+        deviceList: signDeviceList(identity, pending.account, 1, [
+          { device: firstDevice, registrationId: pending.registrationId },
+        ]),
       });
       return this.#storage.transaction(() => {
         this.#storage.people.put(person);

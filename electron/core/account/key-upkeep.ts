@@ -1,4 +1,6 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { PreKeyCount } from '#shared/backend/keys.ts';
+import type { Clock } from '#core/clock/index.ts';
 import { makePreKeys, toUpload, type LocalIdentity } from '#core/signal/index.ts';
 import type { Storage } from '#core/storage/index.ts';
 
@@ -17,29 +19,38 @@ export class KeyUpkeep {
   readonly #storage: Storage;
   readonly #backend: BackendAdapter;
   readonly #identity: LocalIdentity;
-  readonly #now: () => number;
+  readonly #clock: Clock;
 
-  constructor(storage: Storage, backend: BackendAdapter, identity: LocalIdentity, now: () => number) {
+  constructor(storage: Storage, backend: BackendAdapter, identity: LocalIdentity, clock: Clock) {
     this.#storage = storage;
     this.#backend = backend;
     this.#identity = identity;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Publishes a new set of keys when the relay runs out of them or the signed one is old. Rejects as the adapter does. */
   async run(): Promise<void> {
-    const { preKeys, kyberPreKeys } = await this.#backend.preKeyCount();
-    const age = this.#now() - this.#storage.protocol.signedPreKeyTime();
+    const left = await this.#backend.preKeyCount();
+    const { preKeys, kyberPreKeys } = left;
+    this.#noteHandedOut(left);
+    // A key from the future was made while this PC's clock was wrong: its age is not known.
+    const age = Math.abs(this.#clock.now() - this.#storage.protocol.signedPreKeyTime());
     if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs) await this.#renew();
     this.#storage.transaction(() => {
-      this.#storage.protocol.forgetRetiredKeys(this.#now() - graceMs);
+      this.#storage.protocol.forgetRetiredKeys(this.#clock.cautiousNow() - graceMs);
+    });
+  }
+
+  #noteHandedOut(left: PreKeyCount): void {
+    this.#storage.transaction(() => {
+      this.#storage.protocol.noteHandedOut(left, this.#clock.now(), this.#clock.cautiousNow() - graceMs);
     });
   }
 
   /** Stored first: a key that is published and not kept would make first messages unreadable. */
   async #renew(): Promise<void> {
     const keys = this.#storage.transaction(() => {
-      const made = makePreKeys(this.#identity.keyPair, this.#storage.protocol, this.#now());
+      const made = makePreKeys(this.#identity.keyPair, this.#storage.protocol, this.#clock.now());
       this.#storage.protocol.addPreKeys(made);
       return made;
     });

@@ -1,16 +1,22 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { Publish } from '#core/events.ts';
+import type { Clock } from '#core/clock/index.ts';
+import type { OnStep } from '#core/steps.ts';
+import type { SafetyNumbers } from '#core/trust/index.ts';
 import { conversationQueue, encodeText, MessageEvents, refreshPreview } from '#core/messaging/index.ts';
-import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 
 export interface ChatsPorts {
   readonly storage: Storage;
   readonly publish: Publish;
-  readonly now: () => number;
+  readonly clock: Clock;
+  readonly safety: SafetyNumbers;
+  readonly onStep: OnStep;
   /** The enrolled account. @throws AppError `not-enrolled`. */
   readonly local: () => LocalAccount;
   readonly wakeOutbox: (queue: string) => void;
@@ -33,11 +39,11 @@ export class ChatsService implements DomainServices<'chats'> {
   }
 
   async open({ person }: Input<'open'>): Output<'open'> {
-    const { storage, now, publish, local } = this.#ports;
+    const { storage, clock, publish, local } = this.#ports;
     if (person === local().person) throw new AppError('invalid-request');
     storage.people.get(person);
     const conversation = storage.transaction(() =>
-      storage.conversations.get(storage.conversations.direct(person, now())),
+      storage.conversations.get(storage.conversations.direct(person, clock.now())),
     );
     publish({ domain: 'chats', name: 'conversationChanged', payload: conversation });
     return conversation;
@@ -87,6 +93,7 @@ export class ChatsService implements DomainServices<'chats'> {
     const events = new MessageEvents(storage, publish);
     storage.transaction(() => {
       storage.messages.remove(id);
+      storage.sent.forgetMessage(id);
       refreshPreview(storage, conversationId);
       events.removed(conversationId, id);
     });
@@ -96,11 +103,28 @@ export class ChatsService implements DomainServices<'chats'> {
 
   async markRead({ conversation, upTo }: Input<'markRead'>): Output<'markRead'> {
     const { storage, publish } = this.#ports;
-    const moved = storage.transaction(() => storage.conversations.markRead(conversation, upTo));
+    const moved = storage.transaction(() => {
+      storage.notifications.clear(conversation, upTo);
+      return storage.conversations.markRead(conversation, upTo);
+    });
     if (!moved) return {};
     const payload = storage.conversations.get(conversation);
     publish({ domain: 'chats', name: 'conversationChanged', payload });
     return {};
+  }
+
+  safetyNumber({ conversation }: Input<'safetyNumber'>): Output<'safetyNumber'> {
+    return this.#ports.safety.of(conversation);
+  }
+
+  async verify({ conversation, digits, verified }: Input<'verify'>): Output<'verify'> {
+    await this.#ports.safety.confirm(conversation, digits, verified ? 'verified' : 'known');
+    return this.#trustChanged(conversation);
+  }
+
+  async acceptIdentity({ conversation, digits }: Input<'acceptIdentity'>): Output<'acceptIdentity'> {
+    await this.#ports.safety.confirm(conversation, digits, 'known');
+    return this.#trustChanged(conversation);
   }
 
   async saveDraft({ conversation, text }: Input<'saveDraft'>): Output<'saveDraft'> {
@@ -113,26 +137,34 @@ export class ChatsService implements DomainServices<'chats'> {
     return {};
   }
 
+  /** The person has decided about a key: what was held back for it goes on its way. */
+  async #trustChanged(conversation: ConversationId): Promise<Conversation> {
+    const { storage, publish } = this.#ports;
+    for (const { id } of storage.messages.failedFor(conversation, 'untrusted-identity'))
+      await this.retry({ message: id });
+    const changed = storage.conversations.get(conversation);
+    publish({ domain: 'chats', name: 'conversationChanged', payload: changed });
+    return changed;
+  }
+
   /** Message row and outbox job in one transaction: from here on the message is acknowledged and cannot be lost. */
   #queue(conversation: ConversationId, id: MessageId, write: (time: number) => string): Message {
-    const { storage, publish, now, wakeOutbox } = this.#ports;
+    const { storage, publish, clock, wakeOutbox, onStep } = this.#ports;
     const { account } = storage.conversations.peer(conversation);
     if (account === null) throw new AppError('no-account');
     const queue = conversationQueue(conversation);
     const events = new MessageEvents(storage, publish);
+    onStep('send:before-queued');
     storage.transaction(() => {
       // Provisional: after everything that stands there, even when this PC's clock is slow.
-      const time = Math.max(now(), (storage.messages.last(conversation)?.time ?? 0) + 1);
+      const time = Math.max(clock.now(), (storage.messages.last(conversation)?.time ?? 0) + 1);
       const text = write(time);
-      storage.outbox.add({
-        queue,
-        recipient: account,
-        message: id,
-        content: encodeText({ messageId: id, text, writtenAt: now() }),
-      });
+      const content = encodeText({ messageId: id, text, writtenAt: clock.now() });
+      storage.outbox.add(everyDevice({ queue, recipient: account, message: id, content }));
       refreshPreview(storage, conversation);
       events.changed(conversation, id);
-    });
+    }, 'send');
+    onStep('send:queued');
     events.publish();
     wakeOutbox(queue);
     return storage.messages.get(id);

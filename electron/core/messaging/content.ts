@@ -1,13 +1,18 @@
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { messageId, type AccountId, type MessageId } from '#shared/model/ids.ts';
-import { maximumTextLength } from '#shared/model/message.ts';
+import {
+  envelopeId,
+  messageId,
+  uuidPattern,
+  type AccountId,
+  type EnvelopeId,
+  type MessageId,
+} from '#shared/model/ids.ts';
+import { maximumTextBytes } from '#shared/model/message.ts';
+import { utf8Length } from '#shared/model/utf8-length.ts';
 import { ContentSchema, type Content, type Text } from '#shared/wire/generated/content_pb.js';
-
-/** Plaintexts are padded to a multiple of this, so that the ciphertext does not tell a short answer from a long one. */
-const paddingBlock = 160;
-const paddingMark = 0x80;
+import { pad, unpad } from './padding.ts';
 
 /** A text as it travels. */
 export interface TextContent {
@@ -18,50 +23,82 @@ export interface TextContent {
 }
 
 /** What an envelope of this version can hold; `unknown` is content of a newer version. */
-export type DecodedContent =
+export type ContentBody =
   | { readonly kind: 'text'; readonly text: TextContent }
   | { readonly kind: 'delivery-receipt'; readonly messages: readonly MessageId[] }
-  | { readonly kind: 'sent-transcript'; readonly recipient: string; readonly text: TextContent }
+  | { readonly kind: 'sent-transcript'; readonly recipient: AccountId; readonly text: TextContent }
+  | { readonly kind: 'unavailable'; readonly envelope: EnvelopeId }
   | { readonly kind: 'unknown' };
 
+export interface DecodedContent {
+  readonly body: ContentBody;
+  /** The envelope whose content this is once more; null for content that comes for the first time. */
+  readonly resentFor: EnvelopeId | null;
+}
+
 export function encodeText(text: TextContent): Bytes {
-  return pad(
-    toBinary(ContentSchema, create(ContentSchema, { body: { case: 'text', value: toWireText(text) } })),
-  );
+  return encode({ body: { case: 'text', value: toWireText(text) } });
 }
 
 export function encodeDeliveryReceipt(messages: readonly MessageId[]): Bytes {
-  const messageIds = messages.map((id) => Buffer.from(id, 'hex'));
-  return pad(
-    toBinary(
-      ContentSchema,
-      create(ContentSchema, { body: { case: 'deliveryReceipt', value: { messageIds } } }),
-    ),
-  );
+  return encode({ body: { case: 'deliveryReceipt', value: { messageIds: messages.map(toBytes) } } });
 }
 
 /** What my own other devices are told about a text that I sent. */
 export function encodeSentTranscript(recipient: AccountId, text: TextContent): Bytes {
-  const value = { recipientAccount: recipient, text: toWireText(text) };
-  return pad(toBinary(ContentSchema, create(ContentSchema, { body: { case: 'sentTranscript', value } })));
+  return encode({
+    body: { case: 'sentTranscript', value: { recipientAccount: recipient, text: toWireText(text) } },
+  });
+}
+
+/** Says that an envelope cannot be sent again. */
+export function encodeUnavailable(envelope: EnvelopeId): Bytes {
+  return encode({ body: { case: 'unavailable', value: { envelopeId: toBytes(envelope) } } });
+}
+
+/** The same content, marked as what was in an envelope that could not be opened. @throws AppError as `decodeContent`. */
+export function markResent(content: Uint8Array, envelope: EnvelopeId): Bytes {
+  const marked = parse(unpad(content));
+  marked.resentFor = toBytes(envelope);
+  return pad(toBinary(ContentSchema, marked));
 }
 
 /** @throws AppError `undecryptable` for bytes that no version of Narae makes. */
 export function decodeContent(plaintext: Uint8Array): DecodedContent {
   const content = parse(unpad(plaintext));
-  switch (content.body.case) {
+  return {
+    body: decodeBody(content),
+    resentFor: content.resentFor.length === 0 ? null : envelopeId(fromWireId(content.resentFor)),
+  };
+}
+
+function decodeBody({ body }: Content): ContentBody {
+  switch (body.case) {
     case 'text':
-      return { kind: 'text', text: fromWireText(content.body.value) };
+      return { kind: 'text', text: fromWireText(body.value) };
     case 'deliveryReceipt':
-      return { kind: 'delivery-receipt', messages: content.body.value.messageIds.map(fromWireId) };
+      return {
+        kind: 'delivery-receipt',
+        messages: body.value.messageIds.map((id) => messageId(fromWireId(id))),
+      };
     case 'sentTranscript': {
-      const { recipientAccount, text } = content.body.value;
-      if (text === undefined) throw new AppError('undecryptable');
-      return { kind: 'sent-transcript', recipient: recipientAccount, text: fromWireText(text) };
+      const { recipientAccount, text } = body.value;
+      if (text === undefined || !uuidPattern.test(recipientAccount)) throw new AppError('undecryptable');
+      return {
+        kind: 'sent-transcript',
+        recipient: recipientAccount as AccountId,
+        text: fromWireText(text),
+      };
     }
+    case 'unavailable':
+      return { kind: 'unavailable', envelope: envelopeId(fromWireId(body.value.envelopeId)) };
     case undefined:
       return { kind: 'unknown' };
   }
+}
+
+function encode(content: MessageInitShape<typeof ContentSchema>): Bytes {
+  return pad(toBinary(ContentSchema, create(ContentSchema, content)));
 }
 
 function parse(bytes: Uint8Array): Content {
@@ -73,32 +110,23 @@ function parse(bytes: Uint8Array): Content {
 }
 
 function toWireText(text: TextContent): { messageId: Uint8Array; text: string; writtenAt: bigint } {
-  return {
-    messageId: Buffer.from(text.messageId, 'hex'),
-    text: text.text,
-    writtenAt: BigInt(text.writtenAt),
-  };
+  return { messageId: toBytes(text.messageId), text: text.text, writtenAt: BigInt(text.writtenAt) };
 }
 
 function fromWireText(text: Text): TextContent {
-  if (text.text.length === 0 || text.text.length > maximumTextLength) throw new AppError('undecryptable');
-  return { messageId: fromWireId(text.messageId), text: text.text, writtenAt: Number(text.writtenAt) };
+  if (text.text.length === 0 || utf8Length(text.text) > maximumTextBytes) throw new AppError('undecryptable');
+  return {
+    messageId: messageId(fromWireId(text.messageId)),
+    text: text.text,
+    writtenAt: Number(text.writtenAt),
+  };
 }
 
-function fromWireId(bytes: Uint8Array): MessageId {
+function toBytes(id: MessageId | EnvelopeId): Bytes {
+  return ownBytes(Buffer.from(id, 'hex'));
+}
+
+function fromWireId(bytes: Uint8Array): string {
   if (bytes.length !== 16) throw new AppError('undecryptable');
-  return messageId(Buffer.from(bytes).toString('hex'));
-}
-
-function pad(content: Uint8Array): Bytes {
-  const padded = new Uint8Array(Math.ceil((content.length + 1) / paddingBlock) * paddingBlock);
-  padded.set(content);
-  padded[content.length] = paddingMark;
-  return padded;
-}
-
-function unpad(padded: Uint8Array): Bytes {
-  const end = padded.findLastIndex((byte) => byte !== 0);
-  if (end < 0 || padded[end] !== paddingMark) throw new AppError('undecryptable');
-  return ownBytes(padded.subarray(0, end));
+  return Buffer.from(bytes).toString('hex');
 }

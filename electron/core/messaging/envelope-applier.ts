@@ -1,132 +1,107 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
-import { uuidPattern, type AccountId, type MessageId } from '#shared/model/ids.ts';
+import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
-import type { DecodedContent, TextContent } from './content.ts';
+import type { TrustKeeper } from '#core/trust/index.ts';
+import type { BatchOutcome } from './batch-outcome.ts';
+import { ContentApplier } from './content-applier.ts';
 import { localMessageId } from './local-message-id.ts';
-import type { MessageEvents } from './message-events.ts';
 import type { OpenedEnvelope } from './open-envelopes.ts';
-import { refreshPreview } from './refresh-preview.ts';
+import type { Retries } from './retries.ts';
 
-/** Receipts that a batch makes necessary: which messages of whom are durable here now. */
-export type Receipts = Map<AccountId, MessageId[]>;
+export interface ApplierPorts {
+  readonly storage: Storage;
+  readonly local: LocalAccount;
+  readonly trust: TrustKeeper;
+  readonly retries: Retries;
+}
 
 /** Writes what opened envelopes mean. Used inside the zone's transaction, in the order of the mailbox. */
 export class EnvelopeApplier {
-  readonly #storage: Storage;
-  readonly #local: LocalAccount;
-  readonly #events: MessageEvents;
-  readonly #receipts: Receipts;
+  readonly #ports: ApplierPorts;
+  readonly #outcome: BatchOutcome;
+  readonly #contents: ContentApplier;
+  /** Accounts whose key has been looked at in this batch. */
+  readonly #noted = new Set<AccountId>();
 
-  constructor(storage: Storage, local: LocalAccount, events: MessageEvents, receipts: Receipts) {
-    this.#storage = storage;
-    this.#local = local;
-    this.#events = events;
-    this.#receipts = receipts;
+  constructor(ports: ApplierPorts, outcome: BatchOutcome) {
+    this.#ports = ports;
+    this.#outcome = outcome;
+    this.#contents = new ContentApplier(ports.storage, ports.local, outcome);
   }
 
   apply(envelope: IncomingEnvelope, opened: OpenedEnvelope): void {
+    const { storage, retries } = this.#ports;
     switch (opened.kind) {
       case 'repeated':
         break;
       case 'undecryptable':
-        this.#storage.inbox.keep(envelope, 'undecryptable', envelope.ciphertext);
-        this.#placeholder(envelope);
+        this.#keep(envelope, retries.ask(envelope, opened.decryptionError));
         break;
-      case 'content':
-        if (!this.#applyContent(envelope, opened.content))
-          this.#storage.inbox.keep(envelope, 'unknown-content', opened.plaintext);
+      case 'retry-request':
+        this.#wake(retries.answer(opened.request, envelope.from));
         break;
+      case 'content': {
+        const place = this.#placeOf(envelope, opened.content.resentFor);
+        if (!this.#contents.apply(place, opened.content.body))
+          storage.inbox.keep(envelope, 'unknown-content', opened.plaintext);
+        this.#noteIdentity(envelope);
+        break;
+      }
       default:
         assertNever(opened);
     }
-    this.#storage.inbox.markSeen(envelope);
+    storage.inbox.markSeen(envelope);
   }
 
-  /** Answers false for content that means nothing to this version, or nothing from this sender. */
-  #applyContent(envelope: IncomingEnvelope, content: DecodedContent): boolean {
-    const isOwn = envelope.from.account === this.#local.account;
-    switch (content.kind) {
-      case 'text':
-        if (isOwn) return false;
-        this.#text(envelope, content.text);
-        return true;
-      case 'delivery-receipt':
-        this.#delivered(content.messages, envelope.from.account);
-        return true;
-      case 'sent-transcript':
-        if (!isOwn || !uuidPattern.test(content.recipient)) return false;
-        this.#transcript(envelope, content.recipient as AccountId, content.text);
-        return true;
-      case 'unknown':
-        return false;
-      default:
-        return assertNever(content);
+  /** Kept, with a placeholder where the person would see the message; `asked` is null when nobody is asked for it. */
+  #keep(envelope: IncomingEnvelope, asked: string | null): void {
+    const { storage, local } = this.#ports;
+    storage.inbox.keep(envelope, asked === null ? 'lost' : 'undecryptable', envelope.ciphertext);
+    this.#wake(asked);
+    if (envelope.from.account === local.account) return;
+    this.#placeholder(envelope, asked === null ? 'lost' : 'undecryptable');
+  }
+
+  #placeholder(envelope: IncomingEnvelope, state: MessageState): void {
+    const id = placeholderId(envelope.from.account, envelope.id);
+    const { account, device } = envelope.from;
+    const { person, conversation } = this.#outcome.correspondent(account, envelope.acceptedAt);
+    const author = { account, person };
+    const time = envelope.acceptedAt;
+    const { messages } = this.#ports.storage;
+    if (messages.add({ id, wireId: id, conversation, author, device, text: '', time, state }) === null) return;
+    this.#outcome.unread(conversation);
+    this.#outcome.changed(conversation, id);
+  }
+
+  /** What is sent again takes the place of the envelope that could not be opened, and its placeholder goes. */
+  #placeOf(envelope: IncomingEnvelope, resentFor: EnvelopeId | null): IncomingEnvelope {
+    const { inbox, messages } = this.#ports.storage;
+    const since = resentFor === null ? null : inbox.undecryptableSince(resentFor, envelope.from);
+    if (resentFor === null || since === null) return envelope;
+    inbox.release(resentFor, envelope.from);
+    const placeholder = messages.find(placeholderId(envelope.from.account, resentFor));
+    if (placeholder !== null) {
+      messages.remove(placeholder.id);
+      this.#outcome.removed(placeholder.conversationId, placeholder.id);
     }
+    return { ...envelope, acceptedAt: since };
   }
 
-  #text(envelope: IncomingEnvelope, text: TextContent): void {
-    const author = envelope.from.account;
-    this.#add(envelope, localMessageId(author, text.messageId), text.messageId, text.text, 'received');
-    const receipts = this.#receipts.get(author) ?? [];
-    receipts.push(text.messageId);
-    this.#receipts.set(author, receipts);
+  #noteIdentity({ from, acceptedAt }: IncomingEnvelope): void {
+    if (from.account === this.#ports.local.account || this.#noted.has(from.account)) return;
+    this.#noted.add(from.account);
+    const line = this.#ports.trust.note(from.account, acceptedAt);
+    if (line !== null) this.#outcome.changed(line.conversation, line.message);
   }
 
-  #placeholder(envelope: IncomingEnvelope): void {
-    const id = localMessageId(envelope.from.account, envelope.id);
-    if (envelope.from.account !== this.#local.account) this.#add(envelope, id, id, '', 'undecryptable');
+  #wake(queue: string | null): void {
+    if (queue !== null) this.#outcome.wokenQueues.add(queue);
   }
+}
 
-  #add(
-    envelope: IncomingEnvelope,
-    id: MessageId,
-    wireId: MessageId,
-    text: string,
-    state: MessageState,
-  ): void {
-    const author = this.#storage.people.byAccountOrStandIn(envelope.from.account);
-    const conversation = this.#storage.conversations.direct(author.id, envelope.acceptedAt);
-    const added = this.#storage.messages.add({
-      id,
-      wireId,
-      conversation,
-      author: { account: envelope.from.account, person: author.id },
-      device: envelope.from.device,
-      text,
-      time: envelope.acceptedAt,
-      state,
-    });
-    if (!added) return;
-    this.#storage.conversations.addUnread(conversation, 1);
-    refreshPreview(this.#storage, conversation);
-    this.#events.changed(conversation, id);
-  }
-
-  #delivered(messages: readonly MessageId[], recipient: AccountId): void {
-    for (const id of this.#storage.messages.markDelivered(messages, recipient)) {
-      const { conversationId } = this.#storage.messages.get(id);
-      refreshPreview(this.#storage, conversationId);
-      this.#events.changed(conversationId, id);
-    }
-  }
-
-  #transcript(envelope: IncomingEnvelope, recipient: AccountId, text: TextContent): void {
-    const peer = this.#storage.people.byAccountOrStandIn(recipient);
-    const conversation = this.#storage.conversations.direct(peer.id, envelope.acceptedAt);
-    const added = this.#storage.messages.add({
-      id: text.messageId,
-      wireId: text.messageId,
-      conversation,
-      author: null,
-      device: envelope.from.device,
-      text: text.text,
-      time: envelope.acceptedAt,
-      state: 'sent',
-    });
-    if (!added) return;
-    refreshPreview(this.#storage, conversation);
-    this.#events.changed(conversation, text.messageId);
-  }
+function placeholderId(account: AccountId, envelope: EnvelopeId): MessageId {
+  return localMessageId(account, envelope);
 }

@@ -1,30 +1,32 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { AccountId } from '#shared/model/ids.ts';
+import type { Clock } from '#core/clock/index.ts';
+import type { WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { Zone } from '#core/signal/index.ts';
-import type { LocalAccount, Storage } from '#core/storage/index.ts';
-import { encodeDeliveryReceipt } from './content.ts';
-import { EnvelopeApplier, type Receipts } from './envelope-applier.ts';
+import type { OnStep } from '#core/steps.ts';
+import { BatchOutcome } from './batch-outcome.ts';
+import { EnvelopeApplier, type ApplierPorts } from './envelope-applier.ts';
 import { MessageEvents } from './message-events.ts';
-import { openEnvelopes } from './open-envelopes.ts';
-import { receiptQueue } from './queues.ts';
+import { openEnvelopes, type Memory } from './open-envelopes.ts';
 
 /** Envelopes in one transaction: enough that the commit costs nothing, little enough that nobody waits for it. */
 const batchSize = 200;
 /** The pause after a batch that could not be committed; nothing was acknowledged, so nothing is lost. */
 const retryMs = 1_000;
 
-export interface InboxPorts {
-  readonly storage: Storage;
+export interface InboxPorts extends ApplierPorts {
   readonly backend: BackendAdapter;
   readonly zone: Zone;
-  readonly local: LocalAccount;
+  readonly clock: Clock;
   readonly publish: Publish;
   /** Tries to learn who an account is; a failure is no obstacle. */
   readonly learnAccount: (account: AccountId) => Promise<void>;
   readonly wakeOutbox: (queue: string) => void;
   readonly onFailure: (error: unknown) => void;
+  readonly onStep: OnStep;
+  readonly log: WriteLog;
 }
 
 /**
@@ -66,7 +68,7 @@ export class Inbox {
     while (this.#waiting.length > 0 && !this.#stopped) {
       const batch = this.#waiting.slice(0, batchSize);
       try {
-        await this.#process(withoutRepetitions(batch));
+        await this.#process(inMailboxOrder(batch));
         this.#waiting.splice(0, batch.length);
       } catch (error) {
         this.#ports.onFailure(error);
@@ -80,26 +82,40 @@ export class Inbox {
   }
 
   async #process(batch: readonly IncomingEnvelope[]): Promise<void> {
-    const { storage, backend, zone, local, publish, wakeOutbox } = this.#ports;
+    const { storage, backend, zone, clock, publish, wakeOutbox, onStep, log } = this.#ports;
+    onStep('receive:taken');
+    const begin = performance.now();
     await this.#learnSenders(batch);
     const events = new MessageEvents(storage, publish);
-    const receipts: Receipts = new Map();
+    const outcome = new BatchOutcome(storage, events, clock.now());
     await zone.run(async (scope) => {
-      const opened = await openEnvelopes(scope, batch, (envelope) => storage.inbox.wasSeen(envelope));
-      const applier = new EnvelopeApplier(storage, local, events, receipts);
+      const opened = await openEnvelopes(scope, batch, this.#memory());
+      onStep('receive:opened');
+      const applier = new EnvelopeApplier(this.#ports, outcome);
       return {
         value: undefined,
         write: () => {
           for (const envelope of batch)
             applier.apply(envelope, opened.get(envelope.sequence) ?? { kind: 'repeated' });
-          this.#queueReceipts(receipts);
+          outcome.write();
         },
       };
     });
+    onStep('receive:committed');
     const last = batch.at(-1);
     if (last !== undefined) backend.ack(last.sequence);
+    onStep('receive:acknowledged');
+    log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin) });
     events.publish();
-    for (const account of receipts.keys()) wakeOutbox(receiptQueue(account));
+    for (const queue of outcome.wokenQueues) wakeOutbox(queue);
+  }
+
+  #memory(): Memory {
+    const { storage, retries } = this.#ports;
+    return {
+      wasSeen: (envelope) => storage.inbox.wasSeen(envelope),
+      mayAsk: (from) => retries.mayAsk(from),
+    };
   }
 
   async #learnSenders(batch: readonly IncomingEnvelope[]): Promise<void> {
@@ -107,19 +123,10 @@ export class Inbox {
     for (const account of senders)
       if (this.#ports.storage.people.byAccount(account) === null) await this.#ports.learnAccount(account);
   }
-
-  #queueReceipts(receipts: Receipts): void {
-    for (const [account, messages] of receipts)
-      this.#ports.storage.outbox.add({
-        queue: receiptQueue(account),
-        recipient: account,
-        message: null,
-        content: encodeDeliveryReceipt(messages),
-      });
-  }
 }
 
-/** Each place of the mailbox once: after a reconnection what was waiting comes again. */
-function withoutRepetitions(batch: readonly IncomingEnvelope[]): readonly IncomingEnvelope[] {
-  return [...new Map(batch.map((envelope) => [envelope.sequence, envelope])).values()];
+/** Each place of the mailbox once, in their order: after a reconnection what was waiting comes again. */
+function inMailboxOrder(batch: readonly IncomingEnvelope[]): readonly IncomingEnvelope[] {
+  const once = new Map(batch.map((envelope) => [envelope.sequence, envelope]));
+  return [...once.values()].toSorted((one, other) => one.sequence - other.sequence);
 }

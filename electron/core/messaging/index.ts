@@ -4,4 +4,6 @@ export { MessageEvents } from './message-events.ts';
 export { Outbox } from './outbox.ts';
 export { conversationQueue } from './queues.ts';
 export { refreshPreview } from './refresh-preview.ts';
+export { Retries } from './retries.ts';
 export { Sealer } from './sealer.ts';
+export { applyUnknownContent } from './unknown-content.ts';

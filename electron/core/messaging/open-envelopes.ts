@@ -1,16 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
-import { addressKey } from '#shared/model/address.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { isRepeatedMessage, type ZoneScope } from '#core/signal/index.ts';
+import {
+  describeDecryptionError,
+  isRepeatedMessage,
+  plainEnvelope,
+  type ZoneScope,
+} from '#core/signal/index.ts';
 import { decodeContent, type DecodedContent } from './content.ts';
+import { decodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
 /** What became of an envelope. `repeated`: it, or its ciphertext, was dealt with before. */
 export type OpenedEnvelope =
   | { readonly kind: 'repeated' }
   | { readonly kind: 'content'; readonly content: DecodedContent; readonly plaintext: Bytes }
-  | { readonly kind: 'undecryptable' };
+  | { readonly kind: 'retry-request'; readonly request: RetryRequest }
+  | { readonly kind: 'undecryptable'; readonly decryptionError: Bytes };
+
+/** What this PC remembers, as opening has to ask it. */
+export interface Memory {
+  readonly wasSeen: (envelope: IncomingEnvelope) => boolean;
+  /** Whether a request of this device is listened to: requests are not signed, so there is an end to them. */
+  readonly mayAsk: (from: DeviceAddress) => boolean;
+}
 
 /** Decryptions between two looks at what else the thread has to do: a gap of about 2 ms. */
 const decryptionsPerTurn = 10;
@@ -22,29 +36,63 @@ const decryptionsPerTurn = 10;
 export async function openEnvelopes(
   scope: ZoneScope,
   batch: readonly IncomingEnvelope[],
-  wasSeen: (envelope: IncomingEnvelope) => boolean,
+  memory: Memory,
 ): Promise<ReadonlyMap<number, OpenedEnvelope>> {
   const opened = new Map<number, OpenedEnvelope>();
   const inThisBatch = new Set<string>();
   for (const envelope of bySender(batch)) {
     const key = `${addressKey(envelope.from)}/${envelope.id}`;
-    const isRepeated = inThisBatch.has(key) || wasSeen(envelope);
-    opened.set(envelope.sequence, isRepeated ? { kind: 'repeated' } : await open(scope, envelope));
+    const isRepeated = inThisBatch.has(key) || memory.wasSeen(envelope);
+    opened.set(envelope.sequence, isRepeated ? { kind: 'repeated' } : await open(scope, envelope, memory));
     inThisBatch.add(key);
     if (opened.size % decryptionsPerTurn === 0) await setImmediate();
   }
   return opened;
 }
 
-async function open(scope: ZoneScope, envelope: IncomingEnvelope): Promise<OpenedEnvelope> {
+async function open(
+  scope: ZoneScope,
+  envelope: IncomingEnvelope,
+  memory: Memory,
+): Promise<OpenedEnvelope> {
   try {
+    if (envelope.type === plainEnvelope) return openPlain(scope, envelope, memory);
     const plaintext = await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);
-    return { kind: 'content', content: decodeContent(plaintext), plaintext };
+    return { kind: 'content', content: decode(plaintext), plaintext };
   } catch (error) {
     if (isRepeatedMessage(error)) return { kind: 'repeated' };
-    if (error instanceof AppError && error.code === 'undecryptable') return { kind: 'undecryptable' };
+    if (isUndecryptable(error))
+      return { kind: 'undecryptable', decryptionError: describeDecryptionError(envelope) };
     throw error;
   }
+}
+
+/** The session that a request names is put away here, inside the zone; what is sent then starts a new one. */
+function openPlain(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory): OpenedEnvelope {
+  try {
+    const request = decodeRetryRequest(envelope.ciphertext);
+    if (!memory.mayAsk(envelope.from)) return { kind: 'repeated' };
+    scope.archiveSession(envelope.from, request.decryptionError);
+    return { kind: 'retry-request', request };
+  } catch (error) {
+    // Nobody is asked again for what was no request in the first place.
+    if (isUndecryptable(error)) return { kind: 'repeated' };
+    throw error;
+  }
+}
+
+/** Content that no version of Narae makes was authentic all the same: it is kept as content that is not known. */
+function decode(plaintext: Bytes): DecodedContent {
+  try {
+    return decodeContent(plaintext);
+  } catch (error) {
+    if (isUndecryptable(error)) return { body: { kind: 'unknown' }, resentFor: null };
+    throw error;
+  }
+}
+
+function isUndecryptable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'undecryptable';
 }
 
 function bySender(batch: readonly IncomingEnvelope[]): readonly IncomingEnvelope[] {

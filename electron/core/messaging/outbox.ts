@@ -1,51 +1,50 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { Clock } from '#core/clock/index.ts';
 import type { Publish } from '#core/events.ts';
+import type { OnStep } from '#core/steps.ts';
 import type { OutboxJob, Storage } from '#core/storage/index.ts';
 import { MessageEvents } from './message-events.ts';
 import { refreshPreview } from './refresh-preview.ts';
+import { mayHelpLater, pauseAfter } from './retry-pause.ts';
 import type { Sealer } from './sealer.ts';
 
 /** How often a job is sealed anew in a row because devices changed; more than that is a relay gone wrong. */
 const maximumRefreshes = 5;
-/** The pause after a refusal that a retry may cure (full mailbox, rate limit). */
-const retryMs = 5_000;
+
+export interface OutboxPorts {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly publish: Publish;
+  readonly onFailure: (error: unknown) => void;
+  readonly onStep: OnStep;
+}
 
 /**
  * Sends what waits, one job after the other in each queue, while there is a connection. A job leaves the outbox in the
  * transaction that notes its outcome; anything that breaks before sends the same bytes again.
  */
 export class Outbox {
-  readonly #storage: Storage;
-  readonly #backend: BackendAdapter;
-  readonly #sealer: Sealer;
-  readonly #publish: Publish;
-  readonly #onFailure: (error: unknown) => void;
+  readonly #ports: OutboxPorts;
   readonly #draining = new Map<string, Promise<void>>();
   /** Queues that were woken while they were draining: their drain may already have seen them empty. */
   readonly #wokenAgain = new Set<string>();
-  readonly #retries = new Set<NodeJS.Timeout>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Failures in a row that a later attempt may cure, by queue. */
+  readonly #failures = new Map<string, number>();
   #online = false;
 
-  constructor(
-    storage: Storage,
-    backend: BackendAdapter,
-    sealer: Sealer,
-    publish: Publish,
-    onFailure: (error: unknown) => void,
-  ) {
-    this.#onFailure = onFailure;
-    this.#storage = storage;
-    this.#backend = backend;
-    this.#sealer = sealer;
-    this.#publish = publish;
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports;
   }
 
   setOnline(online: boolean): void {
     this.#online = online;
     if (!online) return;
-    for (const queue of this.#storage.outbox.queues()) this.wake(queue);
+    for (const queue of this.#ports.storage.outbox.queues()) this.wake(queue);
   }
 
   /** There may be something to send in a queue. A call too many does no harm. */
@@ -65,7 +64,7 @@ export class Outbox {
   /** Resolves when nothing is being sent any more. */
   async stop(): Promise<void> {
     this.#online = false;
-    for (const retry of this.#retries) clearTimeout(retry);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
     await Promise.all(this.#draining.values());
   }
 
@@ -73,67 +72,84 @@ export class Outbox {
     try {
       while (this.#online && (await this.#sendNext(queue)));
     } catch (error) {
-      if (!(error instanceof AppError)) this.#onFailure(error);
-      this.#retryLater(queue);
+      if (!(error instanceof AppError)) this.#ports.onFailure(error);
+      const failures = this.#failures.get(queue) ?? 0;
+      this.#failures.set(queue, failures + 1);
+      this.#wakeIn(queue, pauseAfter(error, failures));
     }
   }
 
-  /** Answers false when the queue is empty. Rejects with whatever a later attempt may cure. */
+  /** Answers false when nothing of the queue can leave now. Rejects with whatever a later attempt may cure. */
   async #sendNext(queue: string): Promise<boolean> {
-    const job = this.#storage.outbox.next(queue);
+    const { storage, clock, publish } = this.#ports;
+    const job = storage.outbox.next(queue);
     if (job === null) return false;
-    try {
-      await this.#send(job);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.retryable) throw error;
-      this.#fail(job, error);
+    const wait = job.notBefore - clock.now();
+    if (wait > 0) {
+      this.#wakeIn(queue, wait);
+      return false;
     }
+    const events = new MessageEvents(storage, publish);
+    try {
+      await this.#send(job, events);
+    } catch (error) {
+      if (mayHelpLater(error)) throw error;
+      this.#fail(job, AppError.from(error), events);
+    } finally {
+      events.publish();
+    }
+    this.#failures.delete(queue);
     return true;
   }
 
-  async #send(job: OutboxJob): Promise<void> {
+  async #send(job: OutboxJob, events: MessageEvents): Promise<void> {
+    const { backend, sealer, onStep } = this.#ports;
+    const coverage = job.device === null ? 'every-device' : 'named-devices';
     for (let refreshes = 0; ; refreshes++) {
       try {
-        const { acceptedAt } = await this.#backend.send(await this.#sealer.seal(job));
-        this.#accept(job, acceptedAt);
+        const { acceptedAt } = await backend.send(await sealer.seal(job, events), coverage);
+        onStep('send:accepted');
+        this.#accept(job, acceptedAt, events);
+        onStep('send:finished');
         return;
       } catch (error) {
         if (!(error instanceof StaleDevicesError) || refreshes >= maximumRefreshes) throw error;
-        await this.#sealer.refresh(job, error.accounts);
+        await sealer.refresh(job, error.accounts);
       }
     }
   }
 
-  #accept(job: OutboxJob, acceptedAt: number): void {
-    this.#finish(job, () => {
-      if (job.message !== null) this.#storage.messages.markSent(job.message, acceptedAt);
+  #accept(job: OutboxJob, acceptedAt: number, events: MessageEvents): void {
+    this.#finish(job, events, () => {
+      if (job.message !== null) this.#ports.storage.messages.markSent(job.message, acceptedAt);
     });
   }
 
-  #fail(job: OutboxJob, failure: AppError): void {
-    this.#finish(job, () => {
-      if (job.message !== null) this.#storage.messages.setState(job.message, 'failed', failure.code);
+  #fail(job: OutboxJob, failure: AppError, events: MessageEvents): void {
+    this.#finish(job, events, () => {
+      if (job.message !== null) this.#ports.storage.messages.setState(job.message, 'failed', failure.code);
     });
   }
 
-  #finish(job: OutboxJob, note: () => void): void {
-    const events = new MessageEvents(this.#storage, this.#publish);
-    this.#storage.transaction(() => {
+  #finish(job: OutboxJob, events: MessageEvents, note: () => void): void {
+    const { storage } = this.#ports;
+    storage.transaction(() => {
       note();
-      this.#storage.outbox.remove(job.id);
-      const message = job.message === null ? null : this.#storage.messages.find(job.message);
+      storage.outbox.remove(job.id);
+      const message = job.message === null ? null : storage.messages.find(job.message);
       if (message === null) return;
-      refreshPreview(this.#storage, message.conversationId);
+      refreshPreview(storage, message.conversationId);
       events.changed(message.conversationId, message.id);
     });
-    events.publish();
   }
 
-  #retryLater(queue: string): void {
-    const retry = setTimeout(() => {
-      this.#retries.delete(retry);
+  /** Wakes a queue after a pause; a later call replaces an earlier one. */
+  #wakeIn(queue: string, pauseMs: number): void {
+    clearTimeout(this.#timers.get(queue));
+    const timer = setTimeout(() => {
+      this.#timers.delete(queue);
       this.wake(queue);
-    }, retryMs);
-    this.#retries.add(retry);
+    }, pauseMs);
+    this.#timers.set(queue, timer);
   }
 }

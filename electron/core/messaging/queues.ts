@@ -1,3 +1,4 @@
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { AccountId, ConversationId } from '#shared/model/ids.ts';
 
 /** The outbox queue of a conversation: its messages leave in the order in which they were written. */
@@ -8,4 +9,9 @@ export function conversationQueue(conversation: ConversationId): string {
 /** The outbox queue of receipts for an account: they never wait behind a message. */
 export function receiptQueue(account: AccountId): string {
   return `receipts:${account}`;
+}
+
+/** The outbox queue of what is asked of, or sent again to, one device. */
+export function retryQueue(device: DeviceAddress): string {
+  return `retries:${addressKey(device)}`;
 }

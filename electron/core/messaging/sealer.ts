@@ -3,13 +3,30 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
-import type { DeviceEntry, PreKeyBundle } from '#shared/backend/keys.ts';
+import type { DeviceEntry } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { envelopeId, type AccountId } from '#shared/model/ids.ts';
-import type { Zone, ZoneScope } from '#core/signal/index.ts';
+import { envelopeId, type AccountId, type EnvelopeId } from '#shared/model/ids.ts';
+import type { DeviceBook } from '#core/account/index.ts';
+import type { Clock } from '#core/clock/index.ts';
+import { plainEnvelope, type Zone, type ZoneScope } from '#core/signal/index.ts';
+import type { OnStep } from '#core/steps.ts';
 import type { LocalAccount, OutboxJob, Storage } from '#core/storage/index.ts';
+import type { TrustKeeper } from '#core/trust/index.ts';
+import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
 import { decodeContent, encodeSentTranscript } from './content.ts';
+import type { MessageEvents } from './message-events.ts';
+
+export interface SealerPorts {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly zone: Zone;
+  readonly local: LocalAccount;
+  readonly devices: DeviceBook;
+  readonly trust: TrustKeeper;
+  readonly clock: Clock;
+  readonly onStep: OnStep;
+}
 
 /** One device that gets a job's content, or what my own devices are told about it. */
 interface Target {
@@ -20,113 +37,161 @@ interface Target {
 
 /** Makes the envelopes of outbox jobs: once, committed together with the ratchet steps, before any byte leaves. */
 export class Sealer {
-  readonly #storage: Storage;
-  readonly #backend: BackendAdapter;
-  readonly #zone: Zone;
-  readonly #local: LocalAccount;
+  readonly #ports: SealerPorts;
 
-  constructor(storage: Storage, backend: BackendAdapter, zone: Zone, local: LocalAccount) {
-    this.#storage = storage;
-    this.#backend = backend;
-    this.#zone = zone;
-    this.#local = local;
+  constructor(ports: SealerPorts) {
+    this.#ports = ports;
   }
 
   /**
-   * The envelopes of a job: those made before, or new ones for every device of the recipient and my own others.
-   * @throws AppError `no-account` when the recipient has no device, or as the adapter.
+   * The envelopes of a job: those made before, or new ones for the devices that it is for.
+   * @throws AppError `no-account` when the recipient has no device, `not-found` when the one device is gone,
+   * `untrusted-identity` when the key is another one and may not have it, or as the adapter.
    */
-  async seal(job: OutboxJob): Promise<readonly OutgoingEnvelope[]> {
-    const made = this.#storage.outbox.envelopes(job.id);
+  async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
+    const made = this.#ports.storage.outbox.envelopes(job.id);
     if (made.length > 0) return made;
     const targets = await this.#targets(job);
-    const bundles = await this.#fetchBundles(await this.#withoutSession(targets));
-    return this.#zone.run(async (scope) => {
-      const envelopes: OutgoingEnvelope[] = [];
-      for (const target of targets) envelopes.push(await seal(scope, target, bundles));
-      return {
-        value: envelopes,
-        write: () => {
-          this.#storage.outbox.saveEnvelopes(job.id, envelopes);
-        },
-      };
-    });
+    const envelopes =
+      job.form === 'plain' ? this.#addressPlainly(job, targets) : await this.#encrypt(job, targets, events);
+    this.#ports.onStep('send:sealed');
+    return envelopes;
   }
 
   /** The relay knows other devices: asks for them, and drops the envelopes that were made for the old ones. */
   async refresh(job: OutboxJob, accounts: readonly AccountId[]): Promise<void> {
-    const lists = await Promise.all(accounts.map((account) => this.#backend.fetchDevices(account)));
-    this.#storage.transaction(() => {
-      for (const list of lists) this.#storage.protocol.saveDevices(list.account, list.devices);
-      this.#storage.outbox.discardEnvelopes(job.id);
+    for (const account of accounts) await this.#ports.devices.refresh(account);
+    const { storage } = this.#ports;
+    storage.transaction(() => {
+      for (const { id } of storage.outbox.envelopes(job.id)) storage.sent.forget(id);
+      storage.outbox.discardEnvelopes(job.id);
     });
   }
 
   async #targets(job: OutboxJob): Promise<readonly Target[]> {
-    const devices = await this.#devices(job.recipient);
+    const devices = await this.#ports.devices.devices(job.recipient);
+    const toRecipient = toTarget(job.recipient, job.content);
+    if (job.device !== null) {
+      const entry = devices.find(({ device }) => device === job.device);
+      if (entry === undefined) throw new AppError('not-found');
+      return [toRecipient(entry)];
+    }
     if (devices.length === 0) throw new AppError('no-account');
-    return [...devices.map(toTarget(job.recipient, job.content)), ...this.#ownTargets(job)];
-  }
-
-  async #devices(account: AccountId): Promise<readonly DeviceEntry[]> {
-    const known = this.#storage.protocol.devices(account);
-    if (known !== null) return known;
-    const list = await this.#backend.fetchDevices(account);
-    this.#storage.transaction(() => {
-      this.#storage.protocol.saveDevices(account, list.devices);
-    });
-    return list.devices;
+    return [...devices.map(toRecipient), ...this.#ownTargets(job)];
   }
 
   #ownTargets(job: OutboxJob): readonly Target[] {
-    const content = decodeContent(job.content);
-    if (content.kind !== 'text' || job.recipient === this.#local.account) return [];
-    const others = (this.#storage.protocol.devices(this.#local.account) ?? []).filter(
-      ({ device }) => device !== this.#local.device,
+    const { storage, local } = this.#ports;
+    const { body } = decodeContent(job.content);
+    if (body.kind !== 'text' || job.recipient === local.account) return [];
+    const others = (storage.protocol.devices(local.account) ?? []).filter(
+      ({ device }) => device !== local.device,
     );
-    return others.map(toTarget(this.#local.account, encodeSentTranscript(job.recipient, content.text)));
+    return others.map(toTarget(local.account, encodeSentTranscript(job.recipient, body.text)));
   }
 
-  #withoutSession(targets: readonly Target[]): Promise<readonly Target[]> {
-    return this.#zone.run((scope) =>
+  #addressPlainly(job: OutboxJob, targets: readonly Target[]): readonly OutgoingEnvelope[] {
+    const { storage } = this.#ports;
+    const envelopes = targets.map(({ address, registrationId, content }) => ({
+      id: freshEnvelopeId(),
+      to: address,
+      registrationId,
+      type: plainEnvelope,
+      ciphertext: content,
+    }));
+    storage.transaction(() => {
+      storage.outbox.saveEnvelopes(job.id, envelopes);
+    });
+    return envelopes;
+  }
+
+  async #encrypt(
+    job: OutboxJob,
+    targets: readonly Target[],
+    events: MessageEvents,
+  ): Promise<readonly OutgoingEnvelope[]> {
+    const { backend, zone, onStep } = this.#ports;
+    const strangers = await this.#withoutSession(targets);
+    const bundles = await fetchBundles(backend, strangers);
+    onStep('send:bundles-fetched');
+    const envelopes = await zone.run(async (scope) => {
+      for (const target of targets) await startSession(scope, target, bundles);
+      const refused = this.#isRefused(job, scope);
+      const sealed = refused ? [] : await sealAll(scope, targets);
+      return {
+        value: refused ? null : sealed,
+        write: () => {
+          this.#write(job, scope, targets, sealed, events);
+        },
+      };
+    });
+    if (envelopes === null) throw new AppError('untrusted-identity');
+    return envelopes;
+  }
+
+  /** Content goes to nobody whose key the person has to look at first, and a repetition only to the key it was made for. */
+  #isRefused(job: OutboxJob, scope: ZoneScope): boolean {
+    const key = scope.identity(job.recipient);
+    if (key === null) return true;
+    if (job.identity !== null) return !Buffer.from(job.identity).equals(key);
+    return job.message !== null && this.#ports.trust.isBlocked(job.recipient, key);
+  }
+
+  /** Everything that came of sealing, in the zone's transaction. */
+  #write(
+    job: OutboxJob,
+    scope: ZoneScope,
+    targets: readonly Target[],
+    envelopes: readonly OutgoingEnvelope[],
+    events: MessageEvents,
+  ): void {
+    const { storage, trust, clock } = this.#ports;
+    const line = trust.note(job.recipient, clock.now());
+    if (line !== null) events.changed(line.conversation, line.message);
+    storage.outbox.saveEnvelopes(job.id, envelopes);
+    for (const [index, { id, to }] of envelopes.entries()) {
+      const content = targets[index]?.content;
+      const identity = scope.identity(to.account);
+      if (content === undefined || identity === null) throw new AppError('internal');
+      const { message, resends } = job;
+      storage.sent.add({ envelope: id, to, identity, message, content, resends }, clock.now());
+    }
+  }
+
+  #withoutSession(targets: readonly Target[]): Promise<readonly DeviceAddress[]> {
+    return this.#ports.zone.run((scope) =>
       Promise.resolve({
-        value: targets.filter((target) => !scope.hasSession(target.address, target.registrationId)),
+        value: targets
+          .filter((target) => !scope.hasSession(target.address, target.registrationId))
+          .map(({ address }) => address),
         write: () => undefined,
       }),
     );
   }
-
-  async #fetchBundles(targets: readonly Target[]): Promise<BundleMap> {
-    const bundles: BundleMap = new Map();
-    for (const account of new Set(targets.map((target) => target.address.account))) {
-      const devices = targets
-        .filter(({ address }) => address.account === account)
-        .map(({ address }) => address.device);
-      for (const bundle of await this.#backend.fetchBundles(account, devices))
-        bundles.set(addressKey({ account, device: bundle.device }), bundle);
-    }
-    return bundles;
-  }
 }
 
-type BundleMap = Map<string, PreKeyBundle>;
+async function startSession(scope: ZoneScope, target: Target, bundles: BundleMap): Promise<void> {
+  const { address, registrationId } = target;
+  if (scope.hasSession(address, registrationId)) return;
+  const bundle = bundles.get(addressKey(address));
+  if (bundle?.registrationId !== registrationId) throw new StaleDevicesError([address.account]);
+  await scope.startSession(address, bundle);
+}
 
-async function seal(scope: ZoneScope, target: Target, bundles: BundleMap): Promise<OutgoingEnvelope> {
-  const { address, registrationId, content } = target;
-  if (!scope.hasSession(address, registrationId)) {
-    const bundle = bundles.get(addressKey(address));
-    // The device is gone, or was enrolled anew, since the list was fetched.
-    if (bundle?.registrationId !== registrationId) throw new StaleDevicesError([address.account]);
-    await scope.startSession(address, bundle);
+async function sealAll(
+  scope: ZoneScope,
+  targets: readonly Target[],
+): Promise<readonly OutgoingEnvelope[]> {
+  const envelopes: OutgoingEnvelope[] = [];
+  for (const { address, content } of targets) {
+    const sealed = await scope.encrypt(address, content);
+    envelopes.push({ id: freshEnvelopeId(), to: address, ...sealed });
   }
-  const sealed = await scope.encrypt(address, content);
-  return {
-    id: envelopeId(randomBytes(16).toString('hex')),
-    to: address,
-    registrationId: sealed.registrationId,
-    type: sealed.type,
-    ciphertext: sealed.ciphertext,
-  };
+  return envelopes;
+}
+
+function freshEnvelopeId(): EnvelopeId {
+  return envelopeId(randomBytes(16).toString('hex'));
 }
 
 function toTarget(account: AccountId, content: Bytes): (entry: DeviceEntry) => Target {

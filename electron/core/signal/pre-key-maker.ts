@@ -19,7 +19,7 @@ const kyberPreKeyBatch = 20;
 /** Makes a full set of pre-keys, signed by the account's identity key. Ids are reserved in the caller's transaction. */
 export function makePreKeys(
   identity: IdentityKeyPair,
-  protocol: ProtocolRepository,
+  protocol: Pick<ProtocolRepository, 'reserveIds'>,
   now: number,
 ): NewPreKeys {
   const signed = makeSignedPreKey(identity, protocol.reserveIds('signed-pre-key', 1), now);

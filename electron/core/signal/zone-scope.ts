@@ -1,10 +1,12 @@
 import {
   CiphertextMessageType,
+  DecryptionErrorMessage,
   KEMPublicKey,
   PreKeyBundle,
   PreKeySignalMessage,
   processPreKeyBundle,
   PublicKey,
+  SessionRecord,
   signalDecrypt,
   signalDecryptPreKey,
   signalEncrypt,
@@ -14,6 +16,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { PreKeyBundle as PublishedBundle } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
+import type { AccountId } from '#shared/model/ids.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import { Overlay } from './overlay.ts';
 import { toProtocolAddress } from './protocol-address.ts';
@@ -43,6 +46,26 @@ export class ZoneScope {
   hasSession(address: DeviceAddress, registrationId: number): boolean {
     const session = this.#overlay.session(addressKey(address));
     return session?.hasCurrentState() === true && session.remoteRegistrationId() === registrationId;
+  }
+
+  /** The identity key of an account as the work in this zone has left it; null for one never seen. */
+  identity(account: AccountId): Bytes | null {
+    return this.#overlay.identity(account);
+  }
+
+  /**
+   * The other end could not open what this session sealed: it is put away, so that the next message starts a new one. A
+   * session that has moved on since is left alone.
+   */
+  archiveSession(address: DeviceAddress, decryptionError: Bytes): void {
+    const key = addressKey(address);
+    const session = this.#overlay.session(key);
+    const ratchetKey = ratchetKeyOf(decryptionError);
+    if (session === null || ratchetKey === null || !session.currentRatchetKeyMatches(ratchetKey)) return;
+    // A copy, because the record may be shared with an overlay that outlives this zone's failure.
+    const archived = SessionRecord.deserialize(session.serialize());
+    archived.archiveCurrentState();
+    this.#overlay.saveSession(key, archived);
   }
 
   /**
@@ -116,6 +139,14 @@ export class ZoneScope {
     } catch (error) {
       throw error instanceof AppError ? error : new AppError('undecryptable', { cause: error });
     }
+  }
+}
+
+function ratchetKeyOf(decryptionError: Bytes): PublicKey | null {
+  try {
+    return DecryptionErrorMessage.deserialize(decryptionError).ratchetKey() ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OnStep } from '#core/steps.ts';
 import type { Storage } from '#core/storage/index.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import { Overlay, StoredProtocolState } from './overlay.ts';
@@ -18,11 +19,13 @@ export interface ZoneOutcome<Value> {
 export class Zone {
   readonly #storage: Storage;
   readonly #local: LocalIdentity;
+  readonly #onStep: OnStep;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(storage: Storage, local: LocalIdentity) {
+  constructor(storage: Storage, local: LocalIdentity, onStep: OnStep = () => undefined) {
     this.#storage = storage;
     this.#local = local;
+    this.#onStep = onStep;
   }
 
   run<Value>(work: (scope: ZoneScope) => Promise<ZoneOutcome<Value>>): Promise<Value> {
@@ -34,10 +37,13 @@ export class Zone {
   async #enter<Value>(work: (scope: ZoneScope) => Promise<ZoneOutcome<Value>>): Promise<Value> {
     const overlay = new Overlay(new StoredProtocolState(this.#storage.protocol));
     const { value, write } = await work(new ZoneScope(overlay, this.#local));
+    this.#onStep('zone:before-commit');
     this.#storage.transaction(() => {
       this.#storage.protocol.apply(overlay.changes());
+      this.#onStep('zone:in-commit');
       write();
-    });
+    }, 'zone');
+    this.#onStep('zone:committed');
     return value;
   }
 }

@@ -1,5 +1,5 @@
 export type { PendingAccount, LocalAccount } from './repositories/account-repository.ts';
-export type { OutboxJob } from './repositories/outbox-repository.ts';
+export { everyDevice, type OutboxJob } from './repositories/outbox-repository.ts';
 export type {
   KyberUse,
   NewPreKeys,
@@ -8,3 +8,4 @@ export type {
   StoredKyberPreKey,
 } from './repositories/protocol-repository.ts';
 export { openStorage, type Storage } from './storage.ts';
+export { salvageStorage, type SalvagedStorage } from './salvage-storage.ts';

@@ -1,46 +1,128 @@
+import type { AppError } from '#shared/errors/app-error.ts';
+import type { StorageHealth } from '#shared/model/app-status.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
+import type { LoggedTransaction } from '#core/diagnostics/index.ts';
+import type { Database } from '#sqlite/database.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { storageError } from '#sqlite/storage-error.ts';
+import { HealthWatch } from './health-watch.ts';
+import { IdleTruncation } from './idle-truncation.ts';
 import { coreMigrations } from './migrations/index.ts';
-import { AccountRepository } from './repositories/account-repository.ts';
-import { ConversationRepository } from './repositories/conversation-repository.ts';
-import { InboxRepository } from './repositories/inbox-repository.ts';
-import { MessageRepository } from './repositories/message-repository.ts';
-import { OutboxRepository } from './repositories/outbox-repository.ts';
-import { PeopleRepository } from './repositories/people-repository.ts';
-import { ProtocolRepository } from './repositories/protocol-repository.ts';
+import { prepareOnce } from './prepare-once.ts';
+import { repositories, type Repositories } from './repositories/index.ts';
 
-/** Everything a profile keeps, by repository. All of them write through the one connection of the core. */
-export interface Storage {
-  readonly account: AccountRepository;
-  readonly protocol: ProtocolRepository;
-  readonly people: PeopleRepository;
-  readonly conversations: ConversationRepository;
-  readonly messages: MessageRepository;
-  readonly outbox: OutboxRepository;
-  readonly inbox: InboxRepository;
-  /** Runs `work` in one durable transaction: all of it, or nothing. Inside another transaction it joins that one. */
-  transaction<Value>(work: () => Value): Value;
+/** Everything that a profile keeps, by repository. All of them write through the one connection of the core. */
+export interface Storage extends Repositories {
+  /**
+   * Runs `work` in one durable transaction: all of it, or nothing. Inside another transaction it joins that one.
+   * `name` is for the log.
+   * @throws AppError `storage-full` (a retry may help), `storage-failed` or `database-unreadable`, besides what `work` throws.
+   */
+  transaction<Value>(work: () => Value, name?: LoggedTransaction): Value;
   close(): void;
+}
+
+/** A commit on an office disk takes 10 ms; what takes longer than this is worth a line in the log. */
+const slowMs = 200;
+
+export interface StorageOptions {
+  readonly file: string;
+  /** 32 bytes. */
+  readonly key: Bytes;
+  /** Told at every change of what the disk lets one do. */
+  readonly onHealth?: (health: StorageHealth) => void;
+  /** A page could not be read: a part of the database is damaged. */
+  readonly onDamage?: () => void;
+  /** A transaction took long, in milliseconds. */
+  readonly onSlow?: (name: LoggedTransaction, ms: number) => void;
+  /** The silence after which what was deleted leaves the journal; a minute when left out. */
+  readonly idleMs?: number;
 }
 
 /**
  * Opens the encrypted database of a profile.
- * @throws AppError `database-unreadable`, `database-newer`.
+ * @throws AppError `database-unreadable`, `database-newer`, `storage-full`, `storage-failed`.
  */
-export function openStorage(file: string, key: Bytes): Storage {
-  const database = openDatabase({ file, key, migrations: coreMigrations });
+export function openStorage(options: StorageOptions): Storage {
+  const opened = openDatabase({ file: options.file, key: options.key, migrations: coreMigrations });
+  const truncation = new IdleTruncation(() => {
+    truncateJournal(opened);
+  }, options.idleMs);
+  const health = new HealthWatch(options.onHealth ?? ignore, () => {
+    transaction(() => {
+      writeALittle(database);
+    });
+  });
+  const translate = (error: unknown): never => {
+    const failure = storageError(error);
+    if (failure === null) throw error;
+    noteFailure(failure, health, options.onDamage ?? ignore);
+    throw failure;
+  };
+  const database = prepareOnce(opened, translate);
+  const transaction = <Value>(work: () => Value, name: LoggedTransaction = 'other'): Value => {
+    if (database.inTransaction) return work();
+    const begin = performance.now();
+    const before = health.isSound ? -1 : totalChanges(database);
+    try {
+      const value = database.transaction(work).immediate();
+      if (totalChanges(database) !== before) health.succeeded();
+      truncation.written();
+      const ms = performance.now() - begin;
+      if (ms > slowMs) options.onSlow?.(name, Math.round(ms));
+      return value;
+    } catch (error) {
+      return translate(error);
+    }
+  };
   return {
-    account: new AccountRepository(database),
-    protocol: new ProtocolRepository(database),
-    people: new PeopleRepository(database),
-    conversations: new ConversationRepository(database),
-    messages: new MessageRepository(database),
-    outbox: new OutboxRepository(database),
-    inbox: new InboxRepository(database),
-    transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
+    ...repositories(database),
+    transaction,
     close: () => {
-      database.pragma('optimize');
+      health.stop();
+      truncation.stop();
+      optimize(database);
       database.close();
     },
   };
+}
+
+function noteFailure(failure: AppError, health: HealthWatch, onDamage: () => void): void {
+  health.failed(failure);
+  if (failure.code === 'database-unreadable') onDamage();
+}
+
+/** Not worth failing for: it is tried again after the next write. */
+function truncateJournal(database: Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (storageError(error) === null) throw error;
+  }
+}
+
+/** A disk that is full or read-only must not keep the program from closing. */
+function optimize(database: Database): void {
+  try {
+    database.pragma('optimize');
+  } catch (error) {
+    if (storageError(error) === null) throw error;
+  }
+}
+
+/** A transaction that wrote nothing says nothing about the disk. */
+function totalChanges(database: Database): number {
+  return database.prepare('SELECT total_changes()').pluck().get() as number;
+}
+
+function writeALittle(database: Database): void {
+  database
+    .prepare(
+      `INSERT INTO counters (name, value) VALUES ('probe', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1`,
+    )
+    .run();
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
 }

@@ -37,7 +37,20 @@ export declare type Content = Message<"narae.content.Content"> & {
      */
     value: SentTranscript;
     case: "sentTranscript";
+  } | {
+    /**
+     * @generated from field: narae.content.Unavailable unavailable = 4;
+     */
+    value: Unavailable;
+    case: "unavailable";
   } | { case: undefined; value?: undefined };
+
+  /**
+   * 16 bytes: the envelope that the receiving device could not open and asked for. This content is what was in it.
+   *
+   * @generated from field: bytes resent_for = 15;
+   */
+  resentFor: Uint8Array;
 };
 
 /**
@@ -45,6 +58,55 @@ export declare type Content = Message<"narae.content.Content"> & {
  * Use `create(ContentSchema)` to create a new message.
  */
 export declare const ContentSchema: GenMessage<Content>;
+
+/**
+ * The answer to a retry request for what the sender does not have any more.
+ *
+ * @generated from message narae.content.Unavailable
+ */
+export declare type Unavailable = Message<"narae.content.Unavailable"> & {
+  /**
+   * 16 bytes.
+   *
+   * @generated from field: bytes envelope_id = 1;
+   */
+  envelopeId: Uint8Array;
+};
+
+/**
+ * Describes the message narae.content.Unavailable.
+ * Use `create(UnavailableSchema)` to create a new message.
+ */
+export declare const UnavailableSchema: GenMessage<Unavailable>;
+
+/**
+ * Asks for an envelope again that could not be opened. It travels unencrypted (envelope type 8), because the session is
+ * what is broken; it therefore says nothing but which envelope, and moves its receiver to nothing but sending that once more
+ * to the same device under the same identity.
+ *
+ * @generated from message narae.content.RetryRequest
+ */
+export declare type RetryRequest = Message<"narae.content.RetryRequest"> & {
+  /**
+   * 16 bytes.
+   *
+   * @generated from field: bytes envelope_id = 1;
+   */
+  envelopeId: Uint8Array;
+
+  /**
+   * libsignal's DecryptionErrorMessage, which names the ratchet key; empty where the envelope was not even a message.
+   *
+   * @generated from field: bytes decryption_error = 2;
+   */
+  decryptionError: Uint8Array;
+};
+
+/**
+ * Describes the message narae.content.RetryRequest.
+ * Use `create(RetryRequestSchema)` to create a new message.
+ */
+export declare const RetryRequestSchema: GenMessage<RetryRequest>;
 
 /**
  * A message of a direct conversation.

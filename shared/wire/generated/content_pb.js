@@ -10,7 +10,7 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
  * Describes the file content.proto.
  */
 export const file_content = /*@__PURE__*/
-  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IqwBCgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SABCBgoEYm9keSI8CgRUZXh0EhIKCm1lc3NhZ2VfaWQYASABKAwSDAoEdGV4dBgCIAEoCRISCgp3cml0dGVuX2F0GAMgASgEIiYKD0RlbGl2ZXJ5UmVjZWlwdBITCgttZXNzYWdlX2lkcxgBIAMoDCJOCg5TZW50VHJhbnNjcmlwdBIZChFyZWNpcGllbnRfYWNjb3VudBgBIAEoCRIhCgR0ZXh0GAIgASgLMhMubmFyYWUuY29udGVudC5UZXh0YgZwcm90bzM");
+  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IvMBCgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASEgoKcmVzZW50X2ZvchgPIAEoDEIGCgRib2R5IiIKC1VuYXZhaWxhYmxlEhMKC2VudmVsb3BlX2lkGAEgASgMIj0KDFJldHJ5UmVxdWVzdBITCgtlbnZlbG9wZV9pZBgBIAEoDBIYChBkZWNyeXB0aW9uX2Vycm9yGAIgASgMIjwKBFRleHQSEgoKbWVzc2FnZV9pZBgBIAEoDBIMCgR0ZXh0GAIgASgJEhIKCndyaXR0ZW5fYXQYAyABKAQiJgoPRGVsaXZlcnlSZWNlaXB0EhMKC21lc3NhZ2VfaWRzGAEgAygMIk4KDlNlbnRUcmFuc2NyaXB0EhkKEXJlY2lwaWVudF9hY2NvdW50GAEgASgJEiEKBHRleHQYAiABKAsyEy5uYXJhZS5jb250ZW50LlRleHRiBnByb3RvMw");
 
 /**
  * Describes the message narae.content.Content.
@@ -20,23 +20,37 @@ export const ContentSchema = /*@__PURE__*/
   messageDesc(file_content, 0);
 
 /**
+ * Describes the message narae.content.Unavailable.
+ * Use `create(UnavailableSchema)` to create a new message.
+ */
+export const UnavailableSchema = /*@__PURE__*/
+  messageDesc(file_content, 1);
+
+/**
+ * Describes the message narae.content.RetryRequest.
+ * Use `create(RetryRequestSchema)` to create a new message.
+ */
+export const RetryRequestSchema = /*@__PURE__*/
+  messageDesc(file_content, 2);
+
+/**
  * Describes the message narae.content.Text.
  * Use `create(TextSchema)` to create a new message.
  */
 export const TextSchema = /*@__PURE__*/
-  messageDesc(file_content, 1);
+  messageDesc(file_content, 3);
 
 /**
  * Describes the message narae.content.DeliveryReceipt.
  * Use `create(DeliveryReceiptSchema)` to create a new message.
  */
 export const DeliveryReceiptSchema = /*@__PURE__*/
-  messageDesc(file_content, 2);
+  messageDesc(file_content, 4);
 
 /**
  * Describes the message narae.content.SentTranscript.
  * Use `create(SentTranscriptSchema)` to create a new message.
  */
 export const SentTranscriptSchema = /*@__PURE__*/
-  messageDesc(file_content, 3);
+  messageDesc(file_content, 5);
 

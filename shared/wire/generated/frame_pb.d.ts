@@ -78,6 +78,12 @@ export declare type ServerFrame = Message<"narae.wire.ServerFrame"> & {
      */
     value: Revoked;
     case: "revoked";
+  } | {
+    /**
+     * @generated from field: narae.wire.Hello hello = 6;
+     */
+    value: Hello;
+    case: "hello";
   } | { case: undefined; value?: undefined };
 };
 
@@ -86,6 +92,26 @@ export declare type ServerFrame = Message<"narae.wire.ServerFrame"> & {
  * Use `create(ServerFrameSchema)` to create a new message.
  */
 export declare const ServerFrameSchema: GenMessage<ServerFrame>;
+
+/**
+ * The first frame of every socket.
+ *
+ * @generated from message narae.wire.Hello
+ */
+export declare type Hello = Message<"narae.wire.Hello"> & {
+  /**
+   * The relay's clock, in UTC milliseconds.
+   *
+   * @generated from field: uint64 time = 1;
+   */
+  time: bigint;
+};
+
+/**
+ * Describes the message narae.wire.Hello.
+ * Use `create(HelloSchema)` to create a new message.
+ */
+export declare const HelloSchema: GenMessage<Hello>;
 
 /**
  * All envelopes of one message: accepted together, with one acceptance time, or not at all. For every account named, each
@@ -105,6 +131,13 @@ export declare type Send = Message<"narae.wire.Send"> & {
    * @generated from field: repeated narae.wire.OutgoingEnvelope envelopes = 2;
    */
   envelopes: OutgoingEnvelope[];
+
+  /**
+   * The envelopes need not cover all devices of an account: those that are named have to exist, and that is all.
+   *
+   * @generated from field: bool named_devices_only = 3;
+   */
+  namedDevicesOnly: boolean;
 };
 
 /**

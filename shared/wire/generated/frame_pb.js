@@ -11,7 +11,7 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
  * Describes the file frame.proto.
  */
 export const file_frame = /*@__PURE__*/
-  fileDesc("CgtmcmFtZS5wcm90bxIKbmFyYWUud2lyZSJXCgtDbGllbnRGcmFtZRIgCgRzZW5kGAEgASgLMhAubmFyYWUud2lyZS5TZW5kSAASHgoDYWNrGAIgASgLMg8ubmFyYWUud2lyZS5BY2tIAEIGCgRib2R5IuwBCgtTZXJ2ZXJGcmFtZRIoCghhY2NlcHRlZBgBIAEoCzIULm5hcmFlLndpcmUuQWNjZXB0ZWRIABImCgdyZWZ1c2VkGAIgASgLMhMubmFyYWUud2lyZS5SZWZ1c2VkSAASJgoHZGVsaXZlchgDIAEoCzITLm5hcmFlLndpcmUuRGVsaXZlckgAEjMKDmRpcmVjdG9yeV9iZWxsGAQgASgLMhkubmFyYWUud2lyZS5EaXJlY3RvcnlCZWxsSAASJgoHcmV2b2tlZBgFIAEoCzITLm5hcmFlLndpcmUuUmV2b2tlZEgAQgYKBGJvZHkiSAoEU2VuZBIPCgdyZXF1ZXN0GAEgASgNEi8KCWVudmVsb3BlcxgCIAMoCzIcLm5hcmFlLndpcmUuT3V0Z29pbmdFbnZlbG9wZSJ3ChBPdXRnb2luZ0VudmVsb3BlEgoKAmlkGAEgASgMEg8KB2FjY291bnQYAiABKAkSDgoGZGV2aWNlGAMgASgNEhQKDHJlZ2lzdHJhdGlvbhgEIAEoDRIMCgR0eXBlGAUgASgNEhIKCmNpcGhlcnRleHQYBiABKAwiFAoDQWNrEg0KBXVwX3RvGAEgASgEIkMKCEFjY2VwdGVkEg8KB3JlcXVlc3QYASABKA0SEwoLYWNjZXB0ZWRfYXQYAiABKAQSEQoJZHVwbGljYXRlGAMgASgIIk8KB1JlZnVzZWQSDwoHcmVxdWVzdBgBIAEoDRIMCgRjb2RlGAIgASgJEhAKCGFjY291bnRzGAMgAygJEhMKC3JldHJ5X2FmdGVyGAQgASgNIjoKB0RlbGl2ZXISLwoJZW52ZWxvcGVzGAEgAygLMhwubmFyYWUud2lyZS5JbmNvbWluZ0VudmVsb3BlIpYBChBJbmNvbWluZ0VudmVsb3BlEhAKCHNlcXVlbmNlGAEgASgEEgoKAmlkGAIgASgMEhYKDnNlbmRlcl9hY2NvdW50GAMgASgJEhUKDXNlbmRlcl9kZXZpY2UYBCABKA0SDAoEdHlwZRgFIAEoDRITCgthY2NlcHRlZF9hdBgGIAEoBBISCgpjaXBoZXJ0ZXh0GAcgASgMIg8KDURpcmVjdG9yeUJlbGwiCQoHUmV2b2tlZGIGcHJvdG8z");
+  fileDesc("CgtmcmFtZS5wcm90bxIKbmFyYWUud2lyZSJXCgtDbGllbnRGcmFtZRIgCgRzZW5kGAEgASgLMhAubmFyYWUud2lyZS5TZW5kSAASHgoDYWNrGAIgASgLMg8ubmFyYWUud2lyZS5BY2tIAEIGCgRib2R5IpACCgtTZXJ2ZXJGcmFtZRIoCghhY2NlcHRlZBgBIAEoCzIULm5hcmFlLndpcmUuQWNjZXB0ZWRIABImCgdyZWZ1c2VkGAIgASgLMhMubmFyYWUud2lyZS5SZWZ1c2VkSAASJgoHZGVsaXZlchgDIAEoCzITLm5hcmFlLndpcmUuRGVsaXZlckgAEjMKDmRpcmVjdG9yeV9iZWxsGAQgASgLMhkubmFyYWUud2lyZS5EaXJlY3RvcnlCZWxsSAASJgoHcmV2b2tlZBgFIAEoCzITLm5hcmFlLndpcmUuUmV2b2tlZEgAEiIKBWhlbGxvGAYgASgLMhEubmFyYWUud2lyZS5IZWxsb0gAQgYKBGJvZHkiFQoFSGVsbG8SDAoEdGltZRgBIAEoBCJkCgRTZW5kEg8KB3JlcXVlc3QYASABKA0SLwoJZW52ZWxvcGVzGAIgAygLMhwubmFyYWUud2lyZS5PdXRnb2luZ0VudmVsb3BlEhoKEm5hbWVkX2RldmljZXNfb25seRgDIAEoCCJ3ChBPdXRnb2luZ0VudmVsb3BlEgoKAmlkGAEgASgMEg8KB2FjY291bnQYAiABKAkSDgoGZGV2aWNlGAMgASgNEhQKDHJlZ2lzdHJhdGlvbhgEIAEoDRIMCgR0eXBlGAUgASgNEhIKCmNpcGhlcnRleHQYBiABKAwiFAoDQWNrEg0KBXVwX3RvGAEgASgEIkMKCEFjY2VwdGVkEg8KB3JlcXVlc3QYASABKA0SEwoLYWNjZXB0ZWRfYXQYAiABKAQSEQoJZHVwbGljYXRlGAMgASgIIk8KB1JlZnVzZWQSDwoHcmVxdWVzdBgBIAEoDRIMCgRjb2RlGAIgASgJEhAKCGFjY291bnRzGAMgAygJEhMKC3JldHJ5X2FmdGVyGAQgASgNIjoKB0RlbGl2ZXISLwoJZW52ZWxvcGVzGAEgAygLMhwubmFyYWUud2lyZS5JbmNvbWluZ0VudmVsb3BlIpYBChBJbmNvbWluZ0VudmVsb3BlEhAKCHNlcXVlbmNlGAEgASgEEgoKAmlkGAIgASgMEhYKDnNlbmRlcl9hY2NvdW50GAMgASgJEhUKDXNlbmRlcl9kZXZpY2UYBCABKA0SDAoEdHlwZRgFIAEoDRITCgthY2NlcHRlZF9hdBgGIAEoBBISCgpjaXBoZXJ0ZXh0GAcgASgMIg8KDURpcmVjdG9yeUJlbGwiCQoHUmV2b2tlZGIGcHJvdG8z");
 
 /**
  * Describes the message narae.wire.ClientFrame.
@@ -28,65 +28,72 @@ export const ServerFrameSchema = /*@__PURE__*/
   messageDesc(file_frame, 1);
 
 /**
+ * Describes the message narae.wire.Hello.
+ * Use `create(HelloSchema)` to create a new message.
+ */
+export const HelloSchema = /*@__PURE__*/
+  messageDesc(file_frame, 2);
+
+/**
  * Describes the message narae.wire.Send.
  * Use `create(SendSchema)` to create a new message.
  */
 export const SendSchema = /*@__PURE__*/
-  messageDesc(file_frame, 2);
+  messageDesc(file_frame, 3);
 
 /**
  * Describes the message narae.wire.OutgoingEnvelope.
  * Use `create(OutgoingEnvelopeSchema)` to create a new message.
  */
 export const OutgoingEnvelopeSchema = /*@__PURE__*/
-  messageDesc(file_frame, 3);
+  messageDesc(file_frame, 4);
 
 /**
  * Describes the message narae.wire.Ack.
  * Use `create(AckSchema)` to create a new message.
  */
 export const AckSchema = /*@__PURE__*/
-  messageDesc(file_frame, 4);
+  messageDesc(file_frame, 5);
 
 /**
  * Describes the message narae.wire.Accepted.
  * Use `create(AcceptedSchema)` to create a new message.
  */
 export const AcceptedSchema = /*@__PURE__*/
-  messageDesc(file_frame, 5);
+  messageDesc(file_frame, 6);
 
 /**
  * Describes the message narae.wire.Refused.
  * Use `create(RefusedSchema)` to create a new message.
  */
 export const RefusedSchema = /*@__PURE__*/
-  messageDesc(file_frame, 6);
+  messageDesc(file_frame, 7);
 
 /**
  * Describes the message narae.wire.Deliver.
  * Use `create(DeliverSchema)` to create a new message.
  */
 export const DeliverSchema = /*@__PURE__*/
-  messageDesc(file_frame, 7);
+  messageDesc(file_frame, 8);
 
 /**
  * Describes the message narae.wire.IncomingEnvelope.
  * Use `create(IncomingEnvelopeSchema)` to create a new message.
  */
 export const IncomingEnvelopeSchema = /*@__PURE__*/
-  messageDesc(file_frame, 8);
+  messageDesc(file_frame, 9);
 
 /**
  * Describes the message narae.wire.DirectoryBell.
  * Use `create(DirectoryBellSchema)` to create a new message.
  */
 export const DirectoryBellSchema = /*@__PURE__*/
-  messageDesc(file_frame, 9);
+  messageDesc(file_frame, 10);
 
 /**
  * Describes the message narae.wire.Revoked.
  * Use `create(RevokedSchema)` to create a new message.
  */
 export const RevokedSchema = /*@__PURE__*/
-  messageDesc(file_frame, 10);
+  messageDesc(file_frame, 11);
 

@@ -1,5 +1,6 @@
 import type { Migration } from '#sqlite/migrate.ts';
 import { firstConversations } from './0010-first-conversations.ts';
+import { trustAndRetries } from './0020-trust-and-retries.ts';
 
 /** The messenger's schema, oldest first. */
-export const coreMigrations: readonly Migration[] = [firstConversations];
+export const coreMigrations: readonly Migration[] = [firstConversations, trustAndRetries];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { Conversation, ConversationPreview } from '#shared/model/conversation.ts';
 import {
   conversationId,
@@ -10,6 +11,7 @@ import {
 } from '#shared/model/ids.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { PeerTrust } from '#shared/model/trust.ts';
 import type { Database } from '#sqlite/database.ts';
 
 interface ConversationRow {
@@ -23,6 +25,7 @@ interface ConversationRow {
   readonly preview_state: string;
   readonly unread: number;
   readonly draft: string;
+  readonly trust: string;
 }
 
 /** The peer of a direct conversation: whom it is with, and whether they can be reached. */
@@ -115,10 +118,49 @@ export class ConversationRepository {
       .prepare(
         `UPDATE conversations SET unread = (
            SELECT count(*) FROM messages WHERE conversation = @id AND arrival > @upTo AND author_account IS NOT NULL
+             AND kind = 'text'
          ) WHERE conversation = @id`,
       )
       .run({ id, upTo });
     return true;
+  }
+
+  /** Counts the unread messages anew: for the rare case that one of them went. */
+  recountUnread(id: ConversationId): void {
+    this.#database
+      .prepare(
+        `UPDATE conversations SET unread = (
+           SELECT count(*) FROM messages WHERE conversation = @id AND arrival > conversations.read_up_to
+             AND author_account IS NOT NULL AND kind = 'text'
+         ) WHERE conversation = @id`,
+      )
+      .run({ id });
+  }
+
+  /** The direct conversation with whoever has an account; null when there is none. */
+  withAccount(account: AccountId): ConversationId | null {
+    const id = this.#database
+      .prepare(
+        'SELECT c.conversation FROM conversations c JOIN people p ON p.person = c.peer WHERE p.account = ?',
+      )
+      .pluck()
+      .get(account);
+    return typeof id === 'string' ? conversationId(id) : null;
+  }
+
+  /** The identity key that a conversation rests on, and what the person thinks of it. */
+  peerKey(id: ConversationId): { readonly key: Bytes | null; readonly trust: PeerTrust } {
+    const row = this.#database
+      .prepare('SELECT peer_key, trust FROM conversations WHERE conversation = ?')
+      .get(id) as { peer_key: Uint8Array | null; trust: string } | undefined;
+    if (row === undefined) throw new AppError('not-found');
+    return { key: row.peer_key === null ? null : ownBytes(row.peer_key), trust: row.trust as PeerTrust };
+  }
+
+  setPeerKey(id: ConversationId, key: Bytes, trust: PeerTrust): void {
+    this.#database
+      .prepare('UPDATE conversations SET peer_key = ?, trust = ? WHERE conversation = ?')
+      .run(key, trust, id);
   }
 
   saveDraft(id: ConversationId, text: string): void {
@@ -175,6 +217,7 @@ function toConversation(row: ConversationRow): Conversation {
     kind: 'direct',
     peer: JSON.parse(row.content) as Person,
     reachable: row.account !== null,
+    trust: row.trust as PeerTrust,
     preview,
     time: row.time,
     unread: row.unread,

@@ -1,12 +1,29 @@
-import { addressKey } from '#shared/model/address.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
-import type { Bytes } from '#shared/model/bytes.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import { accountId, deviceId, envelopeId, type EnvelopeId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
 const memoryMs = 45 * 24 * 60 * 60 * 1000;
 
-export type KeptReason = 'undecryptable' | 'unknown-content';
+/** `lost`: undecryptable, and its sender has not got it any more. */
+export type KeptReason = 'undecryptable' | 'lost' | 'unknown-content';
+
+export interface KeptContent {
+  readonly envelope: IncomingEnvelope;
+  /** The padded plaintext. */
+  readonly content: Bytes;
+}
+
+interface KeptRow {
+  readonly envelope: Uint8Array;
+  readonly sender_account: string;
+  readonly sender_device: number;
+  readonly type: number;
+  readonly accepted_at: number;
+  readonly bytes: Uint8Array;
+}
 
 /** Which envelopes have been dealt with, and those that could not be opened. */
 export class InboxRepository {
@@ -49,6 +66,68 @@ export class InboxRepository {
         bytes,
         reason,
       );
+  }
+
+  /** When the relay had accepted a kept envelope that could not be opened; null when there is none. */
+  undecryptableSince(envelope: EnvelopeId, from: DeviceAddress): number | null {
+    const time = this.#database
+      .prepare(
+        `SELECT accepted_at FROM kept_envelopes
+         WHERE sender_account = ? AND sender_device = ? AND envelope = ? AND reason = 'undecryptable'`,
+      )
+      .pluck()
+      .get(from.account, from.device, Buffer.from(envelope, 'hex')) as number | undefined;
+    return time ?? null;
+  }
+
+  /** What was kept is here after all. */
+  release(envelope: EnvelopeId, from: DeviceAddress): void {
+    this.#database
+      .prepare('DELETE FROM kept_envelopes WHERE sender_account = ? AND sender_device = ? AND envelope = ?')
+      .run(from.account, from.device, Buffer.from(envelope, 'hex'));
+  }
+
+  /** The sender has not got it any more. */
+  giveUp(envelope: EnvelopeId, from: DeviceAddress): void {
+    this.#database
+      .prepare(
+        `UPDATE kept_envelopes SET reason = 'lost'
+         WHERE sender_account = ? AND sender_device = ? AND envelope = ? AND reason = 'undecryptable'`,
+      )
+      .run(from.account, from.device, Buffer.from(envelope, 'hex'));
+  }
+
+  /** Content that an older version could make nothing of, oldest first. */
+  unknownContent(limit: number): readonly KeptContent[] {
+    const rows = this.#database
+      .prepare(`SELECT * FROM kept_envelopes WHERE reason = 'unknown-content' ORDER BY accepted_at LIMIT ?`)
+      .all(limit) as KeptRow[];
+    return rows.map((row) => ({
+      envelope: {
+        sequence: 0,
+        id: envelopeId(Buffer.from(row.envelope).toString('hex')),
+        from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
+        type: row.type,
+        acceptedAt: row.accepted_at,
+        ciphertext: new Uint8Array(),
+      },
+      content: ownBytes(row.bytes),
+    }));
+  }
+
+  /** Which version of the content the kept unknown content was last looked through with; 0 before the first time. */
+  contentVersion(): number {
+    const version = this.#database
+      .prepare(`SELECT value FROM counters WHERE name = 'content-version'`)
+      .pluck()
+      .get() as number | undefined;
+    return version ?? 0;
+  }
+
+  setContentVersion(version: number): void {
+    this.#database
+      .prepare(`INSERT OR REPLACE INTO counters (name, value) VALUES ('content-version', ?)`)
+      .run(version);
   }
 
   keptCount(): number {

@@ -9,7 +9,7 @@ import {
   type MessageId,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { Message, MessageAuthor, MessageState } from '#shared/model/message.ts';
+import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 
@@ -20,16 +20,19 @@ export interface NewMessage {
   readonly wireId: MessageId;
   readonly conversation: ConversationId;
   readonly author: { readonly account: AccountId; readonly person: PersonId } | null;
-  readonly device: DeviceId;
+  readonly device: DeviceId | 0;
   readonly text: string;
   readonly time: number;
   readonly state: MessageState;
+  /** `text` when left out. */
+  readonly kind?: MessageKind;
 }
 
 interface MessageRow {
   readonly arrival: number;
   readonly message: Uint8Array;
   readonly conversation: string;
+  readonly kind: string;
   readonly author_account: string | null;
   readonly text: string;
   readonly time: number;
@@ -49,13 +52,13 @@ export class MessageRepository {
     this.#database = database;
   }
 
-  /** Answers false, and changes nothing, when a message of this id is there already. */
-  add(message: NewMessage): boolean {
+  /** Answers the message's arrival; null, with nothing changed, when a message of this id is there already. */
+  add(message: NewMessage): number | null {
     const added = this.#database
       .prepare(
         `INSERT OR IGNORE INTO messages
-           (message, wire_id, conversation, author_account, author_person, author_device, text, time, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (message, wire_id, conversation, author_account, author_person, author_device, text, time, state, kind)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         toBlob(message.id),
@@ -67,8 +70,9 @@ export class MessageRepository {
         message.text,
         message.time,
         message.state,
+        message.kind ?? 'text',
       );
-    return added.changes === 1;
+    return added.changes === 1 ? Number(added.lastInsertRowid) : null;
   }
 
   find(id: MessageId): Message | null {
@@ -104,8 +108,22 @@ export class MessageRepository {
     );
   }
 
+  /** The last message that somebody wrote; null without one. */
   last(conversation: ConversationId): Message | null {
-    return this.page(conversation, null, 1)[0] ?? null;
+    const order = 'ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1';
+    return (
+      this.#list(`${selection} WHERE m.conversation = ? AND m.kind = 'text' ${order}`, conversation)[0] ?? null
+    );
+  }
+
+  /** Own messages of a conversation that failed for this reason, in their order. */
+  failedFor(conversation: ConversationId, failure: ErrorCode): readonly Message[] {
+    return this.#list(
+      `${selection} WHERE m.conversation = ? AND m.failure = ? AND m.state = 'failed'
+       ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC`,
+      conversation,
+      failure,
+    );
   }
 
   /** The relay has an own message: its place in the order is fixed now. Delivered stays delivered. */
@@ -159,6 +177,7 @@ function toMessage(row: MessageRow): Message {
   return {
     id: messageId(Buffer.from(row.message).toString('hex')),
     conversationId: conversationId(row.conversation),
+    kind: row.kind as MessageKind,
     author: row.author_account === null ? null : toAuthor(row.author_content),
     text: row.text,
     time: row.time,

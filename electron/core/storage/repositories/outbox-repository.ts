@@ -6,6 +6,7 @@ import {
   envelopeId,
   messageId,
   type AccountId,
+  type DeviceId,
   type MessageId,
 } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
@@ -16,8 +17,27 @@ export interface NewOutboxJob {
   readonly recipient: AccountId;
   /** The message whose fate this job is; null for receipts. */
   readonly message: MessageId | null;
-  /** Encoded and padded content for the recipient's devices. */
+  /** Encoded and padded content for the recipient's devices; of a `plain` job the bytes as they travel. */
   readonly content: Bytes;
+  /** The one device that gets it; null for all of the recipient's and my own others. */
+  readonly device: DeviceId | null;
+  /** `plain`: a retry request, which cannot be encrypted because the session is what is broken. */
+  readonly form: OutboxForm;
+  /** UTC milliseconds before which it does not leave; 0 for at once. */
+  readonly notBefore: number;
+  /** The identity key that alone may get it: that of the device which asked for it again. Null for any. */
+  readonly identity: Bytes | null;
+  /** How often this content was sent again on request before. */
+  readonly resends: number;
+}
+
+export type OutboxForm = 'sealed' | 'plain';
+
+/** A job of the kind that most are: for every device, sealed, at once. */
+export function everyDevice(
+  job: Pick<NewOutboxJob, 'queue' | 'recipient' | 'message' | 'content'>,
+): NewOutboxJob {
+  return { ...job, device: null, form: 'sealed', notBefore: 0, identity: null, resends: 0 };
 }
 
 export interface OutboxJob extends NewOutboxJob {
@@ -30,6 +50,11 @@ interface JobRow {
   readonly recipient: string;
   readonly message: Uint8Array | null;
   readonly content: Uint8Array;
+  readonly device: number | null;
+  readonly form: string;
+  readonly not_before: number;
+  readonly identity: Uint8Array | null;
+  readonly resends: number;
 }
 
 interface EnvelopeRow {
@@ -51,12 +76,20 @@ export class OutboxRepository {
 
   add(job: NewOutboxJob): void {
     this.#database
-      .prepare('INSERT INTO outbox (queue, recipient, message, content) VALUES (?, ?, ?, ?)')
+      .prepare(
+        `INSERT INTO outbox (queue, recipient, message, content, device, form, not_before, identity, resends)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
       .run(
         job.queue,
         job.recipient,
         job.message === null ? null : Buffer.from(job.message, 'hex'),
         job.content,
+        job.device,
+        job.form,
+        job.notBefore,
+        job.identity,
+        job.resends,
       );
   }
 
@@ -69,6 +102,23 @@ export class OutboxRepository {
       .prepare('SELECT * FROM outbox WHERE queue = ? ORDER BY job LIMIT 1')
       .get(queue) as JobRow | undefined;
     return row === undefined ? null : toJob(row);
+  }
+
+  /** The last job of a queue, when nothing has been sealed for it yet: its content may still be replaced. */
+  lastUnsealed(queue: string): OutboxJob | null {
+    const row = this.#database
+      .prepare(
+        `SELECT * FROM outbox WHERE job = (SELECT max(job) FROM outbox WHERE queue = ?)
+           AND NOT EXISTS (SELECT 1 FROM outbox_envelopes e WHERE e.job = outbox.job)`,
+      )
+      .get(queue) as JobRow | undefined;
+    return row === undefined ? null : toJob(row);
+  }
+
+  replaceContent(job: number, content: Bytes, notBefore: number): void {
+    this.#database
+      .prepare('UPDATE outbox SET content = ?, not_before = ? WHERE job = ?')
+      .run(content, notBefore, job);
   }
 
   remove(job: number): void {
@@ -111,5 +161,10 @@ function toJob(row: JobRow): OutboxJob {
     recipient: accountId(row.recipient),
     message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
     content: ownBytes(row.content),
+    device: row.device === null ? null : deviceId(row.device),
+    form: row.form === 'plain' ? 'plain' : 'sealed',
+    notBefore: row.not_before,
+    identity: row.identity === null ? null : ownBytes(row.identity),
+    resends: row.resends,
   };
 }

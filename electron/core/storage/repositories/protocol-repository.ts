@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import type { DeviceEntry } from '#shared/backend/keys.ts';
+import type { DeviceEntry, DeviceList, PreKeyCount } from '#shared/backend/keys.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { deviceId, type AccountId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
@@ -130,19 +130,38 @@ export class ProtocolRepository {
     return time ?? 0;
   }
 
-  /** Forgets signed and last-resort pre-keys from before a time, but never the newest of each. */
+  /** Forgets signed and last-resort pre-keys whose successor was made before a time; the newest of each has none. */
   forgetRetiredKeys(before: number): void {
     this.#database
-      .prepare(
-        'DELETE FROM signed_pre_keys WHERE created_at < ? AND id < (SELECT max(id) FROM signed_pre_keys)',
-      )
+      .prepare('DELETE FROM signed_pre_keys WHERE id < (SELECT max(id) FROM signed_pre_keys WHERE created_at < ?)')
       .run(before);
     this.#database
       .prepare(
-        `DELETE FROM kyber_pre_keys WHERE last_resort = 1 AND created_at < ?
-           AND id < (SELECT max(id) FROM kyber_pre_keys WHERE last_resort = 1)`,
+        `DELETE FROM kyber_pre_keys WHERE last_resort = 1
+           AND id < (SELECT max(id) FROM kyber_pre_keys WHERE last_resort = 1 AND created_at < ?)`,
       )
       .run(before);
+  }
+
+  /**
+   * Notes which one-time keys the backend has handed out: it hands out the lowest id first, so those it still has are the
+   * newest. Whoever took a key and has not used it by `before` never will: such keys are forgotten.
+   */
+  noteHandedOut({ preKeys, kyberPreKeys }: PreKeyCount, now: number, before: number): void {
+    const tables = [
+      { table: 'pre_keys', oneTime: 'TRUE', left: preKeys },
+      { table: 'kyber_pre_keys', oneTime: 'last_resort = 0', left: kyberPreKeys },
+    ];
+    for (const { table, oneTime, left } of tables) {
+      this.#database.prepare(`DELETE FROM ${table} WHERE ${oneTime} AND handed_out_at < ?`).run(before);
+      this.#database
+        .prepare(
+          `UPDATE ${table} SET handed_out_at = ? WHERE ${oneTime} AND handed_out_at IS NULL AND id NOT IN (
+             SELECT id FROM ${table} WHERE ${oneTime} ORDER BY id DESC LIMIT ?
+           )`,
+        )
+        .run(now, left);
+    }
   }
 
   /** Forgets all pre-keys: those of an enrolment that came to nothing. */
@@ -164,14 +183,25 @@ export class ProtocolRepository {
 
   /** The devices of an account as last heard; null before anybody asked. */
   devices(account: AccountId): readonly DeviceEntry[] | null {
+    if (this.deviceList(account) === null) return null;
     const rows = this.#database
       .prepare('SELECT device, registration_id FROM devices WHERE account = ? ORDER BY device')
       .all(account) as { device: number; registration_id: number }[];
-    if (rows.length === 0) return null;
     return rows.map((row) => ({ device: deviceId(row.device), registrationId: row.registration_id }));
   }
 
-  saveDevices(account: AccountId, devices: readonly DeviceEntry[]): void {
+  /** Which list of an account's devices was last heard, and whose key had signed it; null before anybody asked. */
+  deviceList(account: AccountId): { readonly version: number; readonly identityKey: Bytes } | null {
+    const row = this.#database
+      .prepare('SELECT version, identity FROM device_lists WHERE account = ?')
+      .get(account) as { version: number; identity: Uint8Array } | undefined;
+    return row === undefined ? null : { version: row.version, identityKey: ownBytes(row.identity) };
+  }
+
+  saveDevices({ account, version, identityKey, devices }: Omit<DeviceList, 'signature'>): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO device_lists (account, version, identity) VALUES (?, ?, ?)')
+      .run(account, version, identityKey);
     this.#database.prepare('DELETE FROM devices WHERE account = ?').run(account);
     const insert = this.#database.prepare(
       'INSERT INTO devices (account, device, registration_id) VALUES (?, ?, ?)',

@@ -1,0 +1,1 @@
+export { ServerClock, type Clock } from './server-clock.ts';

@@ -1,0 +1,109 @@
+import type { AccountId, ConversationId, MessageId, PersonId } from '#shared/model/ids.ts';
+import { everyDevice, type Storage } from '#core/storage/index.ts';
+import { decodeContent, encodeDeliveryReceipt } from './content.ts';
+import type { MessageEvents } from './message-events.ts';
+import { receiptQueue } from './queues.ts';
+import { refreshPreview } from './refresh-preview.ts';
+
+/**
+ * Receipts in one batch that are a backlog's: they wait for those of the next batch and leave with them, because sealing and
+ * sending one costs more than receiving a hundred messages.
+ */
+const backlogReceipts = 20;
+const backlogPauseMs = 2_000;
+/** Messages in one receipt: 17 KB, which fits an envelope several times. */
+const largestReceipt = 1_000;
+
+/** The author of messages and the conversation that they belong to. */
+export interface Correspondent {
+  readonly person: PersonId;
+  readonly conversation: ConversationId;
+}
+
+/**
+ * What a batch of envelopes comes to besides its messages: collected while they are applied, and written once for each
+ * conversation and account at the end of the same transaction.
+ */
+export class BatchOutcome {
+  readonly events: MessageEvents;
+  /** Outbox queues that have something to send now. */
+  readonly wokenQueues = new Set<string>();
+  readonly #storage: Storage;
+  readonly #now: number;
+  readonly #correspondents = new Map<AccountId, Correspondent>();
+  readonly #unread = new Map<ConversationId, number>();
+  readonly #recounts = new Set<ConversationId>();
+  readonly #previews = new Set<ConversationId>();
+  readonly #receipts = new Map<AccountId, MessageId[]>();
+
+  /** `now` is UTC milliseconds. */
+  constructor(storage: Storage, events: MessageEvents, now: number) {
+    this.#storage = storage;
+    this.#now = now;
+    this.events = events;
+  }
+
+  /** Who an account is, and the direct conversation with them; made when there is none. */
+  correspondent(account: AccountId, now: number): Correspondent {
+    const known = this.#correspondents.get(account);
+    if (known !== undefined) return known;
+    const person = this.#storage.people.byAccountOrStandIn(account).id;
+    const found = { person, conversation: this.#storage.conversations.direct(person, now) };
+    this.#correspondents.set(account, found);
+    return found;
+  }
+
+  /** A message is new or has changed. */
+  changed(conversation: ConversationId, message: MessageId): void {
+    this.#previews.add(conversation);
+    this.events.changed(conversation, message);
+  }
+
+  /** A message is gone, and with it perhaps an unread one. */
+  removed(conversation: ConversationId, message: MessageId): void {
+    this.#previews.add(conversation);
+    this.#recounts.add(conversation);
+    this.events.removed(conversation, message);
+  }
+
+  unread(conversation: ConversationId): void {
+    this.#unread.set(conversation, (this.#unread.get(conversation) ?? 0) + 1);
+  }
+
+  /** This PC has a message of an account durably, once the transaction is committed. */
+  received(account: AccountId, wireId: MessageId): void {
+    const messages = this.#receipts.get(account) ?? [];
+    messages.push(wireId);
+    this.#receipts.set(account, messages);
+  }
+
+  /** Writes what was collected. Belongs at the end of the transaction in which it was. */
+  write(): void {
+    for (const [conversation, count] of this.#unread)
+      this.#storage.conversations.addUnread(conversation, count);
+    for (const conversation of this.#recounts) this.#storage.conversations.recountUnread(conversation);
+    for (const conversation of this.#previews) refreshPreview(this.#storage, conversation);
+    const { outbox } = this.#storage;
+    const count = [...this.#receipts.values()].reduce((sum, messages) => sum + messages.length, 0);
+    const notBefore = count < backlogReceipts ? 0 : this.#now + backlogPauseMs;
+    for (const [recipient, messages] of this.#receipts) {
+      const queue = receiptQueue(recipient);
+      this.wokenQueues.add(queue);
+      const waiting = outbox.lastUnsealed(queue);
+      const merged = waiting === null ? null : mergeReceipts(waiting.content, messages);
+      if (waiting !== null && merged !== null) {
+        outbox.replaceContent(waiting.id, merged, notBefore);
+        continue;
+      }
+      const content = encodeDeliveryReceipt(messages);
+      outbox.add({ ...everyDevice({ queue, recipient, message: null, content }), notBefore });
+    }
+  }
+}
+
+/** A receipt that has not left yet, with more messages in it; null when it is none, or full. */
+function mergeReceipts(content: Uint8Array, messages: readonly MessageId[]): Uint8Array<ArrayBuffer> | null {
+  const { body } = decodeContent(content);
+  if (body.kind !== 'delivery-receipt' || body.messages.length + messages.length > largestReceipt) return null;
+  return encodeDeliveryReceipt([...body.messages, ...messages]);
+}

@@ -1,0 +1,94 @@
+import { assertNever } from '#shared/errors/assert-never.ts';
+import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
+import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
+import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import type { BatchOutcome } from './batch-outcome.ts';
+import { decodeContent, encodeDeliveryReceipt, type ContentBody, type TextContent } from './content.ts';
+import { localMessageId } from './local-message-id.ts';
+
+/** Where content comes from and where it belongs in the order of a conversation. */
+export type ContentPlace = Pick<IncomingEnvelope, 'from' | 'acceptedAt'>;
+
+/** Writes what content means. A change that comes before its message waits for it. */
+export class ContentApplier {
+  readonly #storage: Storage;
+  readonly #local: LocalAccount;
+  readonly #outcome: BatchOutcome;
+
+  constructor(storage: Storage, local: LocalAccount, outcome: BatchOutcome) {
+    this.#storage = storage;
+    this.#local = local;
+    this.#outcome = outcome;
+  }
+
+  /** Answers false for content that means nothing to this version, or nothing from this sender. */
+  apply(place: ContentPlace, body: ContentBody): boolean {
+    const isOwn = place.from.account === this.#local.account;
+    switch (body.kind) {
+      case 'text':
+        if (isOwn) return false;
+        this.#text(place, body.text);
+        return true;
+      case 'delivery-receipt':
+        this.#delivered(place, body.messages);
+        return true;
+      case 'sent-transcript':
+        if (!isOwn) return false;
+        this.#transcript(place, body.recipient, body.text);
+        return true;
+      case 'unavailable':
+        this.#unavailable(place.from, body.envelope);
+        return true;
+      case 'unknown':
+        return false;
+      default:
+        return assertNever(body);
+    }
+  }
+
+  #text({ from, acceptedAt }: ContentPlace, { messageId: wireId, text }: TextContent): void {
+    const { account, device } = from;
+    const { person, conversation } = this.#outcome.correspondent(account, acceptedAt);
+    const id = localMessageId(account, wireId);
+    const author = { account, person };
+    const message = { id, wireId, conversation, author, device, text, time: acceptedAt } as const;
+    const arrival = this.#storage.messages.add({ ...message, state: 'received' });
+    this.#outcome.received(account, wireId);
+    if (arrival === null) return;
+    this.#storage.notifications.mark(conversation, id, arrival);
+    this.#outcome.unread(conversation);
+    this.#outcome.changed(conversation, id);
+    this.#applyWaiting(wireId);
+  }
+
+  #transcript({ from, acceptedAt }: ContentPlace, recipient: AccountId, text: TextContent): void {
+    const { conversation } = this.#outcome.correspondent(recipient, acceptedAt);
+    const id = text.messageId;
+    const message = { id, wireId: id, conversation, author: null, device: from.device } as const;
+    const added = this.#storage.messages.add({ ...message, text: text.text, time: acceptedAt, state: 'sent' });
+    if (added === null) return;
+    this.#outcome.changed(conversation, id);
+    this.#applyWaiting(id);
+  }
+
+  #delivered(place: ContentPlace, messages: readonly MessageId[]): void {
+    for (const id of this.#storage.messages.markDelivered(messages, place.from.account))
+      this.#outcome.changed(this.#storage.messages.get(id).conversationId, id);
+    const early = messages.filter((id) => this.#storage.messages.find(id) === null);
+    this.#storage.waiting.add(place, new Map(early.map((id) => [id, encodeDeliveryReceipt([id])])));
+  }
+
+  #unavailable(from: DeviceAddress, envelope: EnvelopeId): void {
+    this.#storage.inbox.giveUp(envelope, from);
+    const placeholder = this.#storage.messages.find(localMessageId(from.account, envelope));
+    if (placeholder?.state !== 'undecryptable') return;
+    this.#storage.messages.setState(placeholder.id, 'lost', null);
+    this.#outcome.changed(placeholder.conversationId, placeholder.id);
+  }
+
+  #applyWaiting(wireId: MessageId): void {
+    for (const { from, acceptedAt, content } of this.#storage.waiting.take(wireId))
+      this.apply({ from, acceptedAt }, decodeContent(content).body);
+  }
+}

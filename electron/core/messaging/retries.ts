@@ -1,0 +1,90 @@
+import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { EnvelopeId } from '#shared/model/ids.ts';
+import type { Clock } from '#core/clock/index.ts';
+import type { Storage } from '#core/storage/index.ts';
+import { decodeContent, encodeUnavailable, markResent } from './content.ts';
+import { HourlyBudget } from './hourly-budget.ts';
+import { retryQueue } from './queues.ts';
+import { encodeRetryRequest, type RetryRequest } from './retry-request.ts';
+
+/** How often one content is sent again (Signal: 5). */
+const maximumResends = 5;
+/** Requests to one device an hour: a sender that sends rubbish costs no more than this. */
+const askedPerHour = 60;
+/** Answers to one device an hour: requests are not signed, and a flood of them must not become one of ours. */
+const answeredPerHour = 120;
+/**
+ * Asking for envelopes that could not be opened, and answering those who ask. Everything here is written in the transaction
+ * of the batch it belongs to.
+ */
+export class Retries {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  readonly #jitter: () => number;
+  readonly #asked: HourlyBudget;
+  readonly #answered: HourlyBudget;
+
+  /** `jitter` answers the milliseconds that a request waits. */
+  constructor(storage: Storage, clock: Clock, jitter: () => number) {
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#jitter = jitter;
+    const now = (): number => clock.now();
+    this.#asked = new HourlyBudget(askedPerHour, now);
+    this.#answered = new HourlyBudget(answeredPerHour, now);
+  }
+
+  /** Whether one more request of this device is listened to. */
+  mayAsk(from: DeviceAddress): boolean {
+    return this.#answered.spend(addressKey(from));
+  }
+
+  /** Asks the sender of an envelope for it again. Answers the queue to wake, or null when it was asked too often. */
+  ask(envelope: IncomingEnvelope, decryptionError: Bytes): string | null {
+    const { from } = envelope;
+    if (!this.#asked.spend(addressKey(from))) return null;
+    const notBefore = this.#clock.now() + this.#jitter();
+    const content = encodeRetryRequest({ envelope: envelope.id, decryptionError });
+    return this.#queue(from, { content, form: 'plain', notBefore, identity: null, resends: 0 });
+  }
+
+  /** Answers a device that could not open something. Answers the queue to wake, or null when there is no more to say. */
+  answer({ envelope }: RetryRequest, from: DeviceAddress): string | null {
+    const sent = this.#storage.sent.find(envelope, from);
+    if (sent === null) return this.#decline(envelope, from);
+    if (sent.resends >= maximumResends)
+      return decodeContent(sent.content).body.kind === 'unavailable' ? null : this.#decline(envelope, from);
+    this.#storage.sent.countResend(envelope);
+    const content = markResent(sent.content, envelope);
+    return this.#queue(from, {
+      content,
+      form: 'sealed',
+      notBefore: 0,
+      identity: sent.identity,
+      resends: sent.resends + 1,
+    });
+  }
+
+  #decline(envelope: EnvelopeId, from: DeviceAddress): string {
+    const content = encodeUnavailable(envelope);
+    return this.#queue(from, { content, form: 'sealed', notBefore: 0, identity: null, resends: 0 });
+  }
+
+  #queue(
+    to: DeviceAddress,
+    job: {
+      readonly content: Bytes;
+      readonly form: 'sealed' | 'plain';
+      readonly notBefore: number;
+      readonly identity: Bytes | null;
+      readonly resends: number;
+    },
+  ): string {
+    const queue = retryQueue(to);
+    const { account: recipient, device } = to;
+    this.#storage.outbox.add({ ...job, queue, recipient, device, message: null });
+    return queue;
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The places of sending and receiving at which a crash is a case of its own. The crash harness ends the process at each of
+ * them; the program itself takes no notice.
+ */
+export const coreSteps = [
+  'send:before-queued',
+  'send:queued',
+  'send:bundles-fetched',
+  'send:sealed',
+  'send:accepted',
+  'send:finished',
+  'receive:taken',
+  'receive:opened',
+  'receive:committed',
+  'receive:acknowledged',
+  'zone:before-commit',
+  'zone:in-commit',
+  'zone:committed',
+] as const;
+
+export type CoreStep = (typeof coreSteps)[number];
+
+/** Told at every step, before the next one begins. */
+export type OnStep = (step: CoreStep) => void;

@@ -1,0 +1,34 @@
+/** Silence after which the journal is emptied (architecture, section 5). */
+const idleMs = 60_000;
+
+/**
+ * Empties the write-ahead log once nothing has been written for a minute: until then it holds earlier versions of pages,
+ * and with them what has been deleted.
+ */
+export class IdleTruncation {
+  readonly #truncate: () => void;
+  readonly #idleMs: number;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(truncate: () => void, pauseMs: number = idleMs) {
+    this.#truncate = truncate;
+    this.#idleMs = pauseMs;
+  }
+
+  /** Something was written. */
+  written(): void {
+    if (this.#timer !== null) {
+      this.#timer.refresh();
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#truncate();
+    }, this.#idleMs).unref();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

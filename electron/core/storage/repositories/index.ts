@@ -1,0 +1,46 @@
+import type { Database } from '#sqlite/database.ts';
+import { AccountRepository } from './account-repository.ts';
+import { ConversationRepository } from './conversation-repository.ts';
+import { CountsRepository } from './counts-repository.ts';
+import { InboxRepository } from './inbox-repository.ts';
+import { MessageRepository } from './message-repository.ts';
+import { NotificationRepository } from './notification-repository.ts';
+import { OutboxRepository } from './outbox-repository.ts';
+import { PeopleRepository } from './people-repository.ts';
+import { ProtocolRepository } from './protocol-repository.ts';
+import { SentRepository } from './sent-repository.ts';
+import { SettingsRepository } from './settings-repository.ts';
+import { WaitingRepository } from './waiting-repository.ts';
+
+/** All repositories of a profile's database, over its one connection. */
+export function repositories(database: Database): {
+  readonly account: AccountRepository;
+  readonly protocol: ProtocolRepository;
+  readonly people: PeopleRepository;
+  readonly conversations: ConversationRepository;
+  readonly messages: MessageRepository;
+  readonly outbox: OutboxRepository;
+  readonly inbox: InboxRepository;
+  readonly sent: SentRepository;
+  readonly waiting: WaitingRepository;
+  readonly notifications: NotificationRepository;
+  readonly settings: SettingsRepository;
+  readonly counts: CountsRepository;
+} {
+  return {
+    account: new AccountRepository(database),
+    protocol: new ProtocolRepository(database),
+    people: new PeopleRepository(database),
+    conversations: new ConversationRepository(database),
+    messages: new MessageRepository(database),
+    outbox: new OutboxRepository(database),
+    inbox: new InboxRepository(database),
+    sent: new SentRepository(database),
+    waiting: new WaitingRepository(database),
+    notifications: new NotificationRepository(database),
+    settings: new SettingsRepository(database),
+    counts: new CountsRepository(database),
+  };
+}
+
+export type Repositories = ReturnType<typeof repositories>;

@@ -1,0 +1,97 @@
+import type { DeviceAddress } from '#shared/model/address.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import { messageId, type EnvelopeId, type MessageId } from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/database.ts';
+
+/** How long what was sent can be asked for again (Signal: 14 days). */
+const memoryMs = 14 * 24 * 60 * 60 * 1000;
+
+/** What was in an envelope, for the device that could not open it. */
+export interface SentEnvelope {
+  readonly envelope: EnvelopeId;
+  readonly to: DeviceAddress;
+  /** The identity key that it was encrypted for: nobody else gets it again. */
+  readonly identity: Bytes;
+  readonly message: MessageId | null;
+  readonly content: Bytes;
+  /** How often this content has been sent again so far. */
+  readonly resends: number;
+}
+
+interface SentRow {
+  readonly identity: Uint8Array;
+  readonly message: Uint8Array | null;
+  readonly content: Uint8Array;
+  readonly resends: number;
+}
+
+/** The send log: what was sent in the last 14 days, by envelope. */
+export class SentRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  add(sent: SentEnvelope, sentAt: number): void {
+    this.#database
+      .prepare(
+        `INSERT INTO sent_envelopes (envelope, account, device, identity, message, content, sent_at, resends)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        toBlob(sent.envelope),
+        sent.to.account,
+        sent.to.device,
+        sent.identity,
+        sent.message === null ? null : toBlob(sent.message),
+        sent.content,
+        sentAt,
+        sent.resends,
+      );
+  }
+
+  /** Null unless exactly this device was sent exactly this envelope. */
+  find(envelope: EnvelopeId, to: DeviceAddress): SentEnvelope | null {
+    const row = this.#database
+      .prepare(
+        `SELECT identity, message, content, resends FROM sent_envelopes
+         WHERE envelope = ? AND account = ? AND device = ?`,
+      )
+      .get(toBlob(envelope), to.account, to.device) as SentRow | undefined;
+    if (row === undefined) return null;
+    return {
+      envelope,
+      to,
+      identity: ownBytes(row.identity),
+      message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
+      content: ownBytes(row.content),
+      resends: row.resends,
+    };
+  }
+
+  /** Counts one more request for an envelope, so that asking for the same one again and again comes to an end. */
+  countResend(envelope: EnvelopeId): void {
+    this.#database
+      .prepare('UPDATE sent_envelopes SET resends = resends + 1 WHERE envelope = ?')
+      .run(toBlob(envelope));
+  }
+
+  /** The envelope never left: its content is sealed anew. */
+  forget(envelope: EnvelopeId): void {
+    this.#database.prepare('DELETE FROM sent_envelopes WHERE envelope = ?').run(toBlob(envelope));
+  }
+
+  /** The message is gone from this PC: its text goes from the log too. */
+  forgetMessage(message: MessageId): void {
+    this.#database.prepare('DELETE FROM sent_envelopes WHERE message = ?').run(toBlob(message));
+  }
+
+  forgetOld(now: number): void {
+    this.#database.prepare('DELETE FROM sent_envelopes WHERE sent_at < ?').run(now - memoryMs);
+  }
+}
+
+function toBlob(id: EnvelopeId | MessageId): Buffer {
+  return Buffer.from(id, 'hex');
+}

@@ -1,0 +1,2 @@
+export { SafetyNumbers } from './safety-numbers.ts';
+export { TrustKeeper } from './trust-keeper.ts';

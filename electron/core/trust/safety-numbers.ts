@@ -1,0 +1,53 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import type { PeerTrust, SafetyNumber } from '#shared/model/trust.ts';
+import type { LocalAccount, Storage } from '#core/storage/index.ts';
+
+/** The safety numbers of conversations, for the person to compare. */
+export class SafetyNumbers {
+  readonly #storage: Storage;
+  readonly #local: () => LocalAccount;
+
+  constructor(storage: Storage, local: () => LocalAccount) {
+    this.#storage = storage;
+    this.#local = local;
+  }
+
+  /** Null as long as no key of the peer has been seen. @throws AppError `not-found` for an unknown conversation. */
+  async of(conversation: ConversationId): Promise<SafetyNumber | null> {
+    const number = await this.#compute(conversation);
+    if (number === null) return null;
+    const { trust } = this.#storage.conversations.peerKey(conversation);
+    return { digits: number.digits, scannable: number.scannable, verified: trust === 'verified' };
+  }
+
+  /**
+   * The person says what they think of the key behind these digits.
+   * @throws AppError `invalid-request` when the digits are not the present ones: the key has changed under their eyes.
+   */
+  async confirm(
+    conversation: ConversationId,
+    digits: string,
+    trust: Extract<PeerTrust, 'verified' | 'known'>,
+  ): Promise<void> {
+    const number = await this.#compute(conversation);
+    if (number?.digits !== digits) throw new AppError('invalid-request');
+    this.#storage.transaction(() => {
+      this.#storage.conversations.setPeerKey(conversation, number.key, trust);
+    });
+  }
+
+  async #compute(conversation: ConversationId): Promise<{
+    readonly digits: string;
+    readonly scannable: string;
+    readonly key: Uint8Array<ArrayBuffer>;
+  } | null> {
+    const local = this.#local();
+    const { account } = this.#storage.conversations.peer(conversation);
+    const key = account === null ? null : this.#storage.protocol.identity(account);
+    if (account === null || key === null) return null;
+    // Loads libsignal, which nothing before the first paint may do.
+    const { safetyNumber } = await import('#core/signal/index.ts');
+    return { ...safetyNumber(local.account, local.identityKeyPair, account, key), key };
+  }
+}
