@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { IdentityKeyPair } from '@signalapp/libsignal-client';
 import type { EnrolmentClaim, EnrolmentRequest } from '#shared/backend/enrolment.ts';
-import type { KeyUpload } from '#shared/backend/keys.ts';
+import type { DeviceEntry, KeyUpload, SignedDeviceList } from '#shared/backend/keys.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { accountId } from '#shared/model/ids.ts';
+import { accountId, deviceId, type AccountId } from '#shared/model/ids.ts';
+import { deviceListBytes } from '#shared/wire/device-list.ts';
 
 /** Public keys of the right form and without meaning: the relay never looks into them. */
 export function randomKeyUpload(oneTimeKeys = 3, firstId = 1): KeyUpload {
@@ -15,15 +17,33 @@ export function randomKeyUpload(oneTimeKeys = 3, firstId = 1): KeyUpload {
   };
 }
 
-/** An enrolment of a new account with {@link randomKeyUpload}. */
-export function randomEnrolment(claim: EnrolmentClaim, oneTimeKeys = 3): EnrolmentRequest {
+/** A device list as its account signs it. */
+export function signDeviceList(
+  identity: IdentityKeyPair,
+  account: AccountId,
+  version: number,
+  devices: readonly DeviceEntry[],
+): SignedDeviceList {
+  const signature = identity.privateKey.sign(deviceListBytes(account, { version, devices }));
+  return { version, devices, signature };
+}
+
+/** An enrolment of a new account, with a real identity and {@link randomKeyUpload}. */
+export function randomEnrolment(
+  claim: EnrolmentClaim,
+  oneTimeKeys = 3,
+  identity = IdentityKeyPair.generate(),
+): EnrolmentRequest {
+  const account = accountId(randomUUID());
+  const registrationId = 1234;
   return {
     claim,
-    account: accountId(randomUUID()),
+    account,
     secret: random(32),
-    registrationId: 1234,
-    identityKey: random(33),
+    registrationId,
+    identityKey: identity.publicKey.serialize(),
     keys: randomKeyUpload(oneTimeKeys),
+    deviceList: signDeviceList(identity, account, 1, [{ device: deviceId(1), registrationId }]),
   };
 }
 

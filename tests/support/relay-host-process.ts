@@ -2,7 +2,8 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
 import { openRelay } from '#relay/relay.ts';
 
-// A process of its own that hosts a relay until it is killed: `<folder> <socket> <key in hex>`.
+// A process of its own that hosts a relay until it is killed: `<folder> <socket> <key in hex>`. Whatever it is told, it
+// answers how much memory it uses.
 const [folder = '', path = '', key = ''] = process.argv.slice(2);
 const relay = await openRelay({
   folder,
@@ -11,3 +12,4 @@ const relay = await openRelay({
   agency: demoAgency(),
 });
 process.send?.(relay === null ? 'held elsewhere' : 'hosting');
+process.on('message', () => process.send?.(process.memoryUsage.rss()));

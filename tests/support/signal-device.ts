@@ -18,7 +18,10 @@ export class SignalDevice {
   readonly #keys;
 
   constructor() {
-    this.storage = openStorage(join(temporaryFolder(), 'narae.db'), ownBytes(randomBytes(32)));
+    this.storage = openStorage({
+    file: join(temporaryFolder(), 'narae.db'),
+    key: ownBytes(randomBytes(32)),
+  });
     onTestFinished(() => {
       this.storage.close();
     });

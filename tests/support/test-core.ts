@@ -36,6 +36,7 @@ export class TestCore {
       vault: 'none',
       backend: { kind: 'relay', location: { kind: 'local', path: relay.path } },
       embedded: true,
+      retryJitter: () => 50,
       ...overrides,
     });
     onTestFinished(() => core.close());

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import type { PersonId } from '#shared/model/ids.ts';
+import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
 import type { ListenAddress } from '#relay/gateway/gateway.ts';
 import { openRelay, type Relay, type RelayOptions } from '#relay/relay.ts';
@@ -47,6 +47,12 @@ export class TestRelay {
   /** Where it listens; the same after it was stopped and started again. */
   get address(): ListenAddress {
     return this.#address;
+  }
+
+  /** An administrator's invitation, good for a day. */
+  invite(person: PersonId): InvitationCode {
+    if (this.#relay === null) throw new Error('stopped');
+    return this.#relay.invite(person, Date.now() + 24 * 60 * 60 * 1000);
   }
 
   async start(): Promise<void> {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { conversationId } from '#shared/model/ids.ts';
 import { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
+import { DamagedProfile } from '#tests/support/damaged-profile.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
@@ -15,13 +18,13 @@ interface Running {
   readonly failures: string[];
 }
 
-function start(script: string, path: string): Running {
+function start(script: string, path: string, profile?: DamagedProfile): Running {
   const [events, failures]: [CoreEvent[], string[]] = [[], []];
   const client = new CoreClient({
     script: new URL(script, import.meta.url),
     data: {
-      databaseFile: join(temporaryFolder(), 'narae.db'),
-      databaseKey: ownBytes(randomBytes(32)),
+      databaseFile: profile?.file ?? join(temporaryFolder(), 'narae.db'),
+      databaseKey: profile?.key ?? ownBytes(randomBytes(32)),
       vault: 'none',
       backend: { kind: 'relay', location: { kind: 'local', path } },
       embedded: true,
@@ -67,4 +70,52 @@ test('a thread that dies fails what waited for it, as worth a retry, and is star
     phase: 'ready',
   });
   expect(failures).toEqual([]);
+});
+
+test('a core that has salvaged is replaced at once, and begins by itself if it had begun', async () => {
+  const { client } = start('../../support/restarting-core-worker.ts', 'nowhere');
+  client.begin();
+  const before = (await client.services.app.status({})) as unknown as { threadId: number };
+  expect(await client.services.recovery.salvage({})).toEqual({ threadId: before.threadId, begun: true });
+  const after = await eventually(() => client.services.app.status({}).catch(() => null));
+  expect(after).toMatchObject({ begun: true });
+  expect(after).not.toMatchObject({ threadId: before.threadId });
+});
+
+test('a core is opened anew with other data, and with the same when they could not be prepared', async () => {
+  const { client, failures } = start('../../support/restarting-core-worker.ts', 'nowhere');
+  const numbers: unknown[] = [await client.services.app.status({})];
+  await client.reopen((data) => Promise.resolve({ ...data, databaseKey: null }));
+  numbers.push(await client.services.app.status({}));
+  await expect(client.reopen(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  numbers.push(await client.services.app.status({}));
+  expect(new Set(numbers.map((number) => JSON.stringify(number))).size).toBe(3);
+  expect(failures).toEqual([]);
+});
+
+test('a damaged database is salvaged through the thread that found it, which then runs on the new one', async () => {
+  const profile = new DamagedProfile({ messages: 300, conversations: 300 });
+  // A damaged first page with a copy beside it: the database does not open, and can be salvaged.
+  copyFileSync(profile.file, `${profile.file}.before-9990`);
+  profile.damagePage(1);
+  const { client } = start('../../../electron/core/worker.ts', 'nowhere', profile);
+  expect(await client.services.app.status({})).toMatchObject({
+    phase: 'failed',
+    failure: 'database-unreadable',
+  });
+  await expect(client.services.chats.list({ limit: 1 })).rejects.toMatchObject({
+    code: 'database-unreadable',
+  });
+  expect(await client.services.recovery.salvage({})).toMatchObject({ conversations: 300, messages: 300 });
+  await eventually(async () => {
+    const status = await client.services.app.status({}).catch(() => null);
+    return status !== null && status.phase !== 'failed';
+  });
+  expect((await client.services.chats.list({ limit: 10 })).conversations).toHaveLength(10);
+});
+
+test('a core that is not damaged does not salvage', async () => {
+  const { client } = start('../../../electron/core/worker.ts', 'nowhere');
+  await expect(client.services.recovery.salvage({})).rejects.toBeInstanceOf(AppError);
+  expect(await client.services.app.status({})).toMatchObject({ phase: 'sign-in' });
 });

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
@@ -16,23 +16,6 @@ function offered(relay: TestRelay, index: number): PersonId {
   const person = relay.offered[index];
   if (person === undefined) throw new Error('nobody on offer');
   return person;
-}
-
-/** An adapter with some methods replaced; everything else goes to the real one. */
-function overriding(
-  change: (real: BackendAdapter) => Partial<BackendAdapter>,
-): (backend: BackendAdapter) => BackendAdapter {
-  return (real) => {
-    const changes = change(real);
-    return new Proxy(real, {
-      get: (target, name) => {
-        const found: unknown = Reflect.get(name in changes ? changes : target, name);
-        return typeof found === 'function'
-          ? (found.bind(name in changes ? changes : target) as unknown)
-          : found;
-      },
-    });
-  };
 }
 
 test('an enrolment whose answer was lost is finished by itself, as the same account', async () => {
@@ -73,8 +56,8 @@ test('a message whose acceptance was lost is sent again and arrives once', async
   const relay = await TestRelay.start();
   let lost = 0;
   const wrapBackend = overriding((real) => ({
-    send: async (envelopes) => {
-      const acceptance = await real.send(envelopes);
+    send: async (envelopes, coverage) => {
+      const acceptance = await real.send(envelopes, coverage);
       if (lost++ === 0) throw new AppError('rate-limited');
       return acceptance;
     },
@@ -95,7 +78,8 @@ test('a message that can never be sent is shown as failed, can be discarded, and
   const relay = await TestRelay.start();
   let refusing = true;
   const wrapBackend = overriding((real) => ({
-    send: (envelopes) => (refusing ? Promise.reject(new AppError('too-large')) : real.send(envelopes)),
+    send: (envelopes, coverage) =>
+      refusing ? Promise.reject(new AppError('too-large')) : real.send(envelopes, coverage),
   }));
   const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
   const b = await TestCore.enrolled(relay, offered(relay, 1));

@@ -20,7 +20,10 @@ const person: DirectoryPerson = {
 };
 
 function storage(): Storage {
-  const opened = openStorage(join(temporaryFolder(), 'narae.db'), ownBytes(randomBytes(32)));
+  const opened = openStorage({
+    file: join(temporaryFolder(), 'narae.db'),
+    key: ownBytes(randomBytes(32)),
+  });
   onTestFinished(() => {
     opened.close();
   });

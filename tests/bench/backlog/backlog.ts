@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { envelopeCount, senderCount } from './agency.ts';
+import { median, type Metrics } from '../metrics.ts';
+import { buildBacklog, type BacklogPlaces } from './build-backlog.ts';
+import { idleBlock, receiveBacklog } from './receive-backlog.ts';
+import { runBaseline } from './run-baseline.ts';
+
+const rounds = 3;
+
+/**
+ * A backlog of 10,000 envelopes from 100 senders, as the product receives it: a core in its worker, the relay in another
+ * process, decrypted, stored, acknowledged and told to the main thread, whose loop is watched meanwhile. The baseline
+ * decrypts the same envelopes in a thread like that into memory, and keeps nothing.
+ */
+export async function backlog(say: (line: string) => void): Promise<Metrics> {
+  const seed = 20_261_126;
+  const root = mkdtempSync(join(tmpdir(), 'narae-bench-'));
+  const key = randomBytes(32).toString('hex');
+  try {
+    say(`backlog: ${String(envelopeCount)} envelopes from ${String(senderCount)} senders, seed ${String(seed)}`);
+    const built = placesIn(root, 'built', key);
+    await buildBacklog(built, seed);
+    const perSecond: number[] = [];
+    const limits: number[] = [];
+    const blocks: number[] = [];
+    const idle: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      limits.push((envelopeCount / (await runBaseline(copy(built, root, `baseline-${String(round)}`)))) * 1000);
+      idle.push(await idleBlock());
+      const received = await receiveBacklog(copy(built, root, `round-${String(round)}`));
+      perSecond.push((envelopeCount / received.durationMs) * 1000);
+      blocks.push(received.longestBlockMs);
+      say(`round ${String(round)}: ${perSecond.at(-1)?.toFixed(0) ?? ''} envelopes/s, libsignal alone ${limits.at(-1)?.toFixed(0) ?? ''}`);
+    }
+    const [value, limit] = [median(perSecond), median(limits)];
+    return {
+      envelopes_per_s: { value, unit: '1/s', baseline: limit, bar: { least: 2000 } },
+      over_libsignal: { value: median(perSecond.map((one, round) => one / (limits[round] ?? limit))), unit: 'x', bar: { least: 0.4 } },
+      longest_block_ms: { value: median(blocks), unit: 'ms', baseline: median(idle), bar: { most: 50 } },
+    };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function placesIn(root: string, name: string, key: string): BacklogPlaces {
+  return { folder: join(root, name), socket: join(root, `${name}.sock`), key };
+}
+
+/** Every round begins with the same mailbox and the same keys. */
+function copy(built: BacklogPlaces, root: string, name: string): BacklogPlaces {
+  const places = placesIn(root, name, built.key);
+  cpSync(built.folder, places.folder, { recursive: true });
+  return places;
+}

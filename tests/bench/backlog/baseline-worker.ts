@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  CiphertextMessageType,
+  IdentityKeyPair,
+  PreKeySignalMessage,
+  ProtocolAddress,
+  signalDecrypt,
+  signalDecryptPreKey,
+  SignalMessage,
+} from '@signalapp/libsignal-client';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { openStorage } from '#core/storage/index.ts';
+import { SqliteMailboxStore } from '#relay/stores/sqlite/sqlite-mailbox-store.ts';
+import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
+import { envelopeCount } from './agency.ts';
+import type { BacklogPlaces } from './build-backlog.ts';
+import { MemoryStores } from './memory-stores.ts';
+
+// The limit: the same envelopes in the same order, decrypted into memory and thrown away. Reports the milliseconds.
+const { folder, key } = workerData as BacklogPlaces;
+const databaseKey = ownBytes(Buffer.from(key, 'hex'));
+const storage = openStorage({ file: join(folder, 'narae.db'), key: databaseKey });
+const local = storage.account.local();
+if (local === null) throw new Error('not enrolled');
+const stores = new MemoryStores(
+  IdentityKeyPair.deserialize(local.identityKeyPair),
+  local.registrationId,
+  storage.protocol.allPreKeys(),
+);
+storage.close();
+const relay = openDatabase({
+  file: join(folder, 'relay', 'relay.db'),
+  key: databaseKey,
+  migrations: relayMigrations,
+  exclusive: true,
+});
+const envelopes = new SqliteMailboxStore(relay).read(local, 0, envelopeCount);
+relay.close();
+if (envelopes.length !== envelopeCount) throw new Error('the backlog is not complete');
+
+const own = ProtocolAddress.new(local.account, local.device);
+const begin = performance.now();
+for (const { from, type, ciphertext } of envelopes) {
+  const sender = ProtocolAddress.new(from.account, from.device);
+  if (type === Number(CiphertextMessageType.Whisper))
+    await signalDecrypt(SignalMessage.deserialize(ciphertext), sender, own, stores.sessions, stores.identities);
+  else
+    await signalDecryptPreKey(
+      PreKeySignalMessage.deserialize(ciphertext),
+      sender,
+      own,
+      stores.sessions,
+      stores.identities,
+      stores.preKeys,
+      stores.signedPreKeys,
+      stores.kyberPreKeys,
+    );
+}
+parentPort?.postMessage(performance.now() - begin);

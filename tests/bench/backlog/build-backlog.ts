@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { openCore } from '#core/compose.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
+import type { AccountId } from '#shared/model/ids.ts';
+import { seededRandom } from '#relay/demo/random.ts';
+import { openStorage } from '#core/storage/index.ts';
+import { benchAgency, envelopesPerSender } from './agency.ts';
+import { BenchRelay } from './bench-relay.ts';
+import { Sender } from './sender.ts';
+
+/** Where a backlog lies: the receiver's profile and the relay that keeps its mailbox. */
+export interface BacklogPlaces {
+  readonly folder: string;
+  readonly socket: string;
+  /** Of both databases, in hex. */
+  readonly key: string;
+}
+
+const words = ['회의', '예산', '보고서', '검토', '일정', '협의', '공문', '결재', '자료', '변경', '확인', '부서'];
+
+/** Enrols everybody, and has a hundred officials write a hundred messages each to one who is away, interleaved at random. */
+export async function buildBacklog(places: BacklogPlaces, seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const relay = await BenchRelay.start(join(places.folder, 'relay'), places.socket, places.key);
+  const receiver = await enrolReceiver(places);
+  const configuration = { kind: 'relay', location: { kind: 'local', path: places.socket } } as const;
+  const senders: Sender[] = [];
+  for (const person of benchAgency.offered.slice(1)) {
+    const sender = await Sender.enrol(configuration, person);
+    await sender.begin(receiver);
+    senders.push(sender);
+  }
+  const turns = senders
+    .flatMap((sender) => Array.from({ length: envelopesPerSender }, () => ({ sender, place: random() })))
+    .toSorted((one, other) => one.place - other.place);
+  for (const { sender } of turns) await sender.send(text(random));
+  for (const sender of senders) await sender.close();
+  await relay.stop();
+}
+
+/** The receiver enrols and goes away again. Answers their account. */
+async function enrolReceiver({ folder, socket, key }: BacklogPlaces): Promise<AccountId> {
+  const [self] = benchAgency.offered;
+  if (self === undefined) throw new Error('nobody on offer');
+  const databaseFile = join(folder, 'narae.db');
+  const databaseKey = ownBytes(Buffer.from(key, 'hex'));
+  const core = openCore({
+    databaseFile,
+    databaseKey,
+    vault: 'none',
+    backend: { kind: 'relay', location: { kind: 'local', path: socket } },
+    embedded: true,
+    publish: () => undefined,
+    onFailure: () => undefined,
+  });
+  await core.begin();
+  await core.services.signIn.enrol({ person: self });
+  await core.close();
+  const storage = openStorage({ file: databaseFile, key: databaseKey });
+  const account = storage.account.local()?.account;
+  storage.close();
+  if (account === undefined) throw new Error('not enrolled');
+  return account;
+}
+
+function text(random: () => number): string {
+  const count = 5 + Math.floor(random() * 12);
+  return Array.from({ length: count }, () => words[Math.floor(random() * words.length)] ?? '').join(' ');
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { CoreClient } from '#core/core-client.ts';
+import type { CoreEvent } from '#core/events.ts';
+import { openStorage } from '#core/storage/index.ts';
+import { envelopeCount } from './agency.ts';
+import { BenchRelay } from './bench-relay.ts';
+import type { BacklogPlaces } from './build-backlog.ts';
+
+const limitMs = 120_000;
+const idleMs = 2_000;
+
+export interface ReceivedBacklog {
+  /** From the connection to the last message being told to the main thread. */
+  readonly durationMs: number;
+  /** The longest time for which the main thread's loop could do nothing else. */
+  readonly longestBlockMs: number;
+}
+
+/** Receives a backlog as the program does after its start. @throws Error when not all of it is in the database then. */
+export async function receiveBacklog(places: BacklogPlaces): Promise<ReceivedBacklog> {
+  const relay = await BenchRelay.start(join(places.folder, 'relay'), places.socket, places.key);
+  let begin = 0;
+  let arrived = 0;
+  let done: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  const onEvent = (event: CoreEvent): void => {
+    if (event.name === 'statusChanged' && event.payload.connection === 'online' && begin === 0)
+      begin = performance.now();
+    if (event.name !== 'messagesChanged') return;
+    arrived += event.payload.changed.length;
+    if (arrived >= envelopeCount) done();
+  };
+  const core = startCore(places, onEvent);
+  await core.services.app.status({});
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  core.begin();
+  await Promise.race([all, setTimeout(limitMs, undefined, { ref: false })]);
+  const durationMs = performance.now() - begin;
+  delays.disable();
+  await core.close(10_000);
+  await relay.stop();
+  requireComplete(places);
+  return { durationMs, longestBlockMs: delays.max / 1e6 };
+}
+
+/** What the loop of a thread that does nothing shows: the machine's own share in the longest block. */
+export async function idleBlock(): Promise<number> {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  await setTimeout(idleMs);
+  delays.disable();
+  return delays.max / 1e6;
+}
+
+function startCore({ folder, socket, key }: BacklogPlaces, onEvent: (event: CoreEvent) => void): CoreClient {
+  return new CoreClient({
+    script: new URL('../../../electron/core/worker.ts', import.meta.url),
+    data: {
+      databaseFile: join(folder, 'narae.db'),
+      databaseKey: ownBytes(Buffer.from(key, 'hex')),
+      vault: 'none',
+      backend: { kind: 'relay', location: { kind: 'local', path: socket } },
+      embedded: true,
+    },
+    onEvent,
+    onLog: () => undefined,
+    onFailure: ({ code, cause }) => {
+      console.error(`core: ${code} (${cause})`);
+    },
+  });
+}
+
+function requireComplete({ folder, key }: BacklogPlaces): void {
+  const storage = openStorage({ file: join(folder, 'narae.db'), key: ownBytes(Buffer.from(key, 'hex')) });
+  const rows = storage.conversations.page(null, 200);
+  const unread = rows.reduce((sum, row) => sum + row.unread, 0);
+  storage.close();
+  if (unread !== envelopeCount) throw new Error(`${String(unread)} of ${String(envelopeCount)} messages are there`);
+}

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { ConversationId, PersonId } from '#shared/model/ids.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
+import { TestCore } from '#tests/support/test-core.ts';
+import { TestRelay } from '#tests/support/test-relay.ts';
+
+function offered(relay: TestRelay, index: number): PersonId {
+  const person = relay.offered[index];
+  if (person === undefined) throw new Error('nobody on offer');
+  return person;
+}
+
+async function acquainted(relay: TestRelay): Promise<{
+  readonly a: TestCore;
+  readonly b: TestCore;
+  readonly onA: ConversationId;
+  readonly onB: ConversationId;
+}> {
+  const a = await TestCore.enrolled(relay, offered(relay, 0));
+  const b = await TestCore.enrolled(relay, offered(relay, 1));
+  const onA = (await a.conversationWith(offered(relay, 1))).id;
+  await a.send(onA, '처음');
+  const onB = (await eventually(async () => (await b.conversations()).at(0))).id;
+  await b.send(onB, '답장');
+  await eventually(async () => (await a.messages(onA)).length === 2);
+  return { a, b, onA, onB };
+}
+
+/** The person enrols again on another PC, with an invitation of their agency. */
+async function anotherPc(relay: TestRelay, person: PersonId): Promise<TestCore> {
+  const code = relay.invite(person);
+  const core = TestCore.open(relay);
+  await core.raw.begin();
+  await core.services.signIn.enrol({ invitation: code });
+  await core.online();
+  return core;
+}
+
+test('the safety number is the same at both ends, can be compared, and belongs to this pair alone', async () => {
+  const relay = await TestRelay.start();
+  const { a, b, onA, onB } = await acquainted(relay);
+  const onOneSide = await a.services.chats.safetyNumber({ conversation: onA });
+  const onTheOther = await b.services.chats.safetyNumber({ conversation: onB });
+  expect(onOneSide?.digits).toMatch(/^\d{60}$/);
+  expect(onOneSide?.digits).toBe(onTheOther?.digits);
+  expect(onOneSide?.verified).toBe(false);
+  const digits = onOneSide?.digits ?? '';
+  expect((await a.conversations())[0]?.trust).toBe('known');
+  await a.services.chats.verify({ conversation: onA, digits, verified: true });
+  expect((await a.conversations())[0]?.trust).toBe('verified');
+  await a.services.chats.verify({ conversation: onA, digits, verified: false });
+  expect((await a.conversations())[0]?.trust).toBe('known');
+  const wrong = `${digits.startsWith('0') ? '1' : '0'}${digits.slice(1)}`;
+  await expect(
+    a.services.chats.verify({ conversation: onA, digits: wrong, verified: true }),
+  ).rejects.toMatchObject({ code: 'invalid-request' });
+
+  const c = await TestCore.enrolled(relay, offered(relay, 2));
+  const withC = await a.conversationWith(offered(relay, 2));
+  expect(await a.services.chats.safetyNumber({ conversation: withC.id })).toBeNull();
+  await c.close();
+});
+
+test('somebody who starts anew on another PC shows as a line, and writing goes on', async () => {
+  const relay = await TestRelay.start();
+  const { a, b, onA } = await acquainted(relay);
+  const before = await a.services.chats.safetyNumber({ conversation: onA });
+  await a.services.chats.verify({ conversation: onA, digits: before?.digits ?? '', verified: true });
+  await b.close();
+  const again = await anotherPc(relay, offered(relay, 1));
+  const onAgain = (await again.conversationWith(offered(relay, 0))).id;
+  await again.send(onAgain, '새 PC입니다');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.text === '새 PC입니다');
+  expect((await a.messages(onA)).slice(-2)).toMatchObject([
+    { kind: 'identity-changed', author: { personId: offered(relay, 1) } },
+    { kind: 'text', text: '새 PC입니다' },
+  ]);
+  const [row] = await a.conversations();
+  expect(row).toMatchObject({ id: onA, trust: 'changed', unread: 2, preview: { text: '새 PC입니다' } });
+  await a.send(onA, '알겠습니다');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
+  const after = await a.services.chats.safetyNumber({ conversation: onA });
+  expect(after?.digits).not.toBe(before?.digits);
+  await a.services.chats.acceptIdentity({ conversation: onA, digits: after?.digits ?? '' });
+  expect((await a.conversations())[0]?.trust).toBe('known');
+  await a.send(onA, '다시');
+  await eventually(async () => (await again.messages(onAgain)).at(-1)?.text === '다시');
+  expect((await a.messages(onA)).filter(({ kind }) => kind === 'identity-changed')).toHaveLength(1);
+});
+
+test('where the setting says so, nothing leaves under a new key before the person has looked at it', async () => {
+  const relay = await TestRelay.start();
+  const { a, b, onA } = await acquainted(relay);
+  await a.services.settings.set({ blockOnIdentityChange: true });
+  expect(await a.services.settings.get({})).toEqual({ blockOnIdentityChange: true });
+  await b.close();
+  const again = await anotherPc(relay, offered(relay, 1));
+  await a.conversationWith(offered(relay, 1));
+  await eventually(async () => {
+    await a.send(onA, '아직 모르는 키');
+    return eventually(async () => (await a.messages(onA)).find(({ state }) => state === 'failed'), 5_000);
+  });
+  expect((await a.messages(onA)).find(({ state }) => state === 'failed')).toMatchObject({
+    failure: 'untrusted-identity',
+  });
+  expect((await a.conversations())[0]?.trust).toBe('changed');
+  expect(await again.conversations()).toEqual([]);
+
+  const digits = (await a.services.chats.safetyNumber({ conversation: onA }))?.digits ?? '';
+  await a.services.chats.acceptIdentity({ conversation: onA, digits });
+  const onAgain = await eventually(async () => (await again.conversations()).at(0));
+  await eventually(async () => (await again.messages(onAgain.id)).at(-1)?.text === '아직 모르는 키');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
+});
+
+test('a device that the account has not signed gets nothing, and neither does anybody else until it is gone', async () => {
+  const relay = await TestRelay.start();
+  let lying = false;
+  const wrapBackend = overriding((real) => ({
+    fetchDevices: async (account) => {
+      const list = await real.fetchDevices(account);
+      const [first] = list.devices;
+      if (!lying || first === undefined) return list;
+      return { ...list, devices: [...list.devices, { ...first, device: 2 as typeof first.device }] };
+    },
+  }));
+  const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
+  const b = await TestCore.enrolled(relay, offered(relay, 1));
+  const onA = (await a.conversationWith(offered(relay, 1))).id;
+  lying = true;
+  await a.send(onA, '누가 듣는가');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'failed');
+  expect((await a.messages(onA)).at(-1)?.failure).toBe('untrusted-identity');
+  lying = false;
+  await a.services.chats.retry({ message: (await a.messages(onA))[0]?.id ?? failed() });
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
+  await b.close();
+});
+
+test('an old device list is not taken back', async () => {
+  const relay = await TestRelay.start();
+  let version = 1;
+  const wrapBackend = overriding((real: BackendAdapter) => ({
+    fetchDevices: async (account) => ({ ...(await real.fetchDevices(account)), version }),
+  }));
+  const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
+  await TestCore.enrolled(relay, offered(relay, 1));
+  const onA = (await a.conversationWith(offered(relay, 1))).id;
+  // The version is part of what is signed: a relay can neither raise nor lower it.
+  version = 2;
+  await a.send(onA, '버전');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.failure === 'untrusted-identity');
+});
+
+function failed(): never {
+  throw new Error('there is no message');
+}

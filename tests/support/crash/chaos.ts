@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { BackendAdapter, BackendHandlers } from '#shared/backend/adapter.ts';
+import type { DeviceCredential } from '#shared/backend/enrolment.ts';
+import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import { overriding } from '../override-backend.ts';
+
+/** How often something goes wrong on the way. */
+const odds = { drop: 0.05, loseAnswer: 0.05, duplicate: 0.1, reorder: 0.2, delay: 0.3, loseAck: 0.2 };
+const longestDelayMs = 15;
+
+/**
+ * A bad way to a good relay. Within the port's promises: what is dropped comes again after a reconnection, and later
+ * envelopes never come before earlier ones except within one hand-over.
+ */
+export function chaotic(random: () => number): (backend: BackendAdapter) => BackendAdapter {
+  const happens = (chance: number): boolean => random() < chance;
+  return overriding((real) => {
+    let handOver: Promise<void> = Promise.resolve();
+    const connect = (credential: DeviceCredential, handlers: BackendHandlers): void => {
+      let broken = false;
+      const deliver = async (envelopes: readonly IncomingEnvelope[]): Promise<void> => {
+        if (happens(odds.delay)) await pause(random() * longestDelayMs);
+        if (broken) return;
+        if (happens(odds.drop)) {
+          // Nothing of this connection counts any more; the next one begins with what was not acknowledged.
+          broken = true;
+          connect(credential, handlers);
+          return;
+        }
+        handlers.onEnvelopes(happens(odds.reorder) ? shuffled(envelopes, random) : envelopes);
+        if (happens(odds.duplicate)) handlers.onEnvelopes(envelopes);
+      };
+      real.connect(credential, {
+        ...handlers,
+        onEnvelopes: (envelopes) => {
+          handOver = handOver.then(() => deliver(envelopes));
+        },
+      });
+    };
+    return {
+      connect,
+      ack: (upTo) => {
+        if (!happens(odds.loseAck)) real.ack(upTo);
+      },
+      send: async (envelopes, coverage) => {
+        if (happens(odds.delay)) await pause(random() * longestDelayMs);
+        if (happens(odds.drop)) throw new AppError('unavailable');
+        const answer = real.send(envelopes, coverage);
+        if (happens(odds.duplicate)) await real.send(envelopes, coverage);
+        const acceptance = await answer;
+        if (happens(odds.loseAnswer)) throw new AppError('unavailable');
+        return acceptance;
+      },
+    };
+  });
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): readonly Item[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+}

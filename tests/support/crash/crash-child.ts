@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { messageId, type ConversationId, type MessageId, type PersonId } from '#shared/model/ids.ts';
+import { openCore } from '#core/compose.ts';
+import type { Core } from '#core/core.ts';
+import { seededRandom } from '#relay/demo/random.ts';
+import { chaotic } from './chaos.ts';
+import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
+
+// A core in a process of its own, made to be killed; see plan.ts for what it is told and what it reports.
+
+const plan = JSON.parse(process.argv[2] ?? '') as ChildPlan;
+const random = seededRandom(plan.seed);
+/** Time between two messages: fast enough to have several under way, slow enough to keep histories short. */
+const betweenMessagesMs = 15;
+let writing = 0;
+
+const core = openCore({
+  databaseFile: plan.databaseFile,
+  databaseKey: ownBytes(Buffer.from(plan.databaseKey, 'hex')),
+  vault: 'none',
+  backend: { kind: 'relay', location: { kind: 'local', path: plan.socket } },
+  embedded: true,
+  publish: () => undefined,
+  onFailure: () => undefined,
+  retryJitter: () => 20,
+  onStep: stepCounter(plan.kill),
+  ...(plan.chaos ? { wrapBackend: chaotic(random) } : {}),
+});
+const room = await enter(core);
+if (plan.kill?.kind === 'time') setTimeout(die, plan.kill.afterMs);
+process.on('message', (order: ChildOrder) => {
+  writing += 1;
+  if (order.kind === 'write') void write(order.from, writing);
+});
+report({ kind: 'ready' });
+
+async function write(from: number, turn: number): Promise<void> {
+  for (let number = from; writing === turn; number++) {
+    await core.services.chats.send({ conversation: room, id: idOf(number), text: String(number) });
+    report({ kind: 'acknowledged', number });
+    await pause(betweenMessagesMs);
+  }
+}
+
+async function enter({ services, begin }: Core): Promise<ConversationId> {
+  await begin.call(core);
+  if ((await services.app.status({})).phase === 'sign-in')
+    await services.signIn.enrol({ person: plan.self as PersonId });
+  for (;;) {
+    const people = await services.directory.people({ query: '', limit: 200 });
+    if (people.some(({ person, reachable }) => reachable && person.id === plan.peer)) break;
+    await pause(10);
+  }
+  return (await services.chats.open({ person: plan.peer as PersonId })).id;
+}
+
+function idOf(number: number): MessageId {
+  return messageId(
+    createHash('sha256')
+      .update(`${plan.self}/${String(number)}`)
+      .digest('hex')
+      .slice(0, 32),
+  );
+}
+
+function stepCounter(kill: KillPlan | null): (step: string) => void {
+  let seen = 0;
+  return (step) => {
+    if (kill?.kind !== 'step' || step !== kill.step) return;
+    seen += 1;
+    if (seen === kill.occurrence) die();
+  };
+}
+
+function die(): never {
+  process.kill(process.pid, 'SIGKILL');
+  // The signal is on its way; nothing after this line may happen.
+  for (;;);
+}
+
+function report(what: ChildReport): void {
+  process.send?.(what);
+}

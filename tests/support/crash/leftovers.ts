@@ -1,0 +1,61 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { coreMigrations } from '#core/storage/migrations/index.ts';
+import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
+import type { Database } from '#sqlite/database.ts';
+import type { ChildPlan } from './plan.ts';
+
+/**
+ * What is left over in a profile that should not be: jobs that were never sent, messages that never got a state, and public
+ * keys at the relay without a private half here. The relay's database is held by the relay, so a copy of it is read.
+ */
+export function leftovers(
+  profile: Pick<ChildPlan, 'databaseFile' | 'databaseKey'>,
+  relayFolder: string,
+  relayKey: Uint8Array<ArrayBuffer>,
+): { readonly jobs: number; readonly orphanKeys: number } {
+  const own = openDatabase({
+    file: profile.databaseFile,
+    key: ownBytes(Buffer.from(profile.databaseKey, 'hex')),
+    migrations: coreMigrations,
+  });
+  const copied = mkdtempSync(join(tmpdir(), 'narae-stock-'));
+  try {
+    for (const name of ['relay.db', 'relay.db-wal'])
+      if (existsSync(join(relayFolder, name))) copyFileSync(join(relayFolder, name), join(copied, name));
+    const relay = openDatabase({
+      file: join(copied, 'relay.db'),
+      key: ownBytes(relayKey),
+      migrations: relayMigrations,
+    });
+    const orphanKeys = countOrphans(own, relay);
+    relay.close();
+    return { jobs: countUnfinished(own), orphanKeys };
+  } finally {
+    own.close();
+    rmSync(copied, { recursive: true });
+  }
+}
+
+function countUnfinished(own: Database): number {
+  const count = (sql: string): number => own.prepare(sql).pluck().get() as number;
+  return (
+    count(`SELECT count(*) FROM outbox WHERE message IS NOT NULL`) +
+    count(`SELECT count(*) FROM messages WHERE state IN ('sending', 'failed', 'undecryptable', 'lost')`) +
+    count(`SELECT count(*) FROM kept_envelopes`)
+  );
+}
+
+function countOrphans(own: Database, relay: Database): number {
+  const account = own.prepare('SELECT account FROM account').pluck().get() as string;
+  const published = relay
+    .prepare('SELECT kind, id FROM one_time_pre_keys WHERE account = ?')
+    .all(account) as { kind: string; id: number }[];
+  const ids = (table: string): ReadonlySet<number> =>
+    new Set(own.prepare(`SELECT id FROM ${table}`).pluck().all() as number[]);
+  const [ec, kyber] = [ids('pre_keys'), ids('kyber_pre_keys')];
+  return published.filter(({ kind, id }) => !(kind === 'ec' ? ec : kyber).has(id)).length;
+}

@@ -1,0 +1,39 @@
+import { coreSteps, type CoreStep } from '#core/steps.ts';
+
+/** When a process ends itself: at the nth time of a step, or after some milliseconds. */
+export type KillPlan =
+  | { readonly kind: 'step'; readonly step: CoreStep; readonly occurrence: number }
+  | { readonly kind: 'time'; readonly afterMs: number };
+
+/** Everything that a core in a process of its own has to know. */
+export interface ChildPlan {
+  readonly databaseFile: string;
+  /** In hex. */
+  readonly databaseKey: string;
+  readonly socket: string;
+  readonly self: string;
+  readonly peer: string;
+  readonly seed: number;
+  readonly kill: KillPlan | null;
+  /** Whether the way to the relay drops, duplicates, delays and reorders. */
+  readonly chaos: boolean;
+}
+
+/** What a process reports. */
+export type ChildReport =
+  | { readonly kind: 'ready' }
+  /** This message is acknowledged: the program has said that it will not be lost. */
+  | { readonly kind: 'acknowledged'; readonly number: number };
+
+/** What a process is told. */
+export type ChildOrder =
+  | { readonly kind: 'write'; readonly from: number }
+  | { readonly kind: 'pause' };
+
+/** The nth kill of a campaign: each step in turn, and every fourth one at a random time. */
+export function killPlan(run: number, random: () => number): KillPlan {
+  if (run % 4 === 3) return { kind: 'time', afterMs: Math.floor(random() * 250) };
+  const steps = Math.floor((run * 3) / 4);
+  const step = coreSteps[steps % coreSteps.length] ?? 'zone:in-commit';
+  return { kind: 'step', step, occurrence: 1 + Math.floor(random() * 12) };
+}
