@@ -119,16 +119,17 @@ export class CoreClient {
 
   async #end(limitMs: number): Promise<void> {
     const worker = this.#worker;
-    if (!this.#alive) return;
-    const closed = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, limitMs);
-      worker.once('exit', () => {
-        clearTimeout(timer);
-        resolve();
+    if (this.#alive) {
+      const closed = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, limitMs);
+        worker.once('exit', () => {
+          clearTimeout(timer);
+          resolve();
+        });
       });
-    });
-    this.#post({ kind: 'close' });
-    await closed;
+      this.#post({ kind: 'close' });
+      await closed;
+    }
     await worker.terminate();
   }
 
@@ -152,6 +153,8 @@ export class CoreClient {
       case 'restart':
         this.#restarts = 0;
         this.#isRestartAsked = true;
+        // What is asked from now on is for the next one.
+        this.#alive = false;
         void worker.terminate();
         return;
       case 'closed':

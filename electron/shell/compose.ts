@@ -1,18 +1,14 @@
-import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
-import type { BackendConfiguration } from '#core/backend/index.ts';
-import { CoreClient } from '#core/core-client.ts';
-import { publishEvent } from '#ipc/publish-event.ts';
+import { app, type BrowserWindow } from 'electron';
+import { describeFailure } from '#shared/errors/describe-failure.ts';
 import { serveRequests } from '#ipc/serve-requests.ts';
-import { localAddress } from '#relay/local-address.ts';
-import { RelayThread } from '#relay/relay-thread.ts';
 import { serveAppProtocol } from './app-protocol.ts';
-import { databaseKey } from './database-key.ts';
+import { ShellLog } from './compose/shell-log.ts';
+import { shellServices } from './compose/shell-services.ts';
+import { startCore } from './compose/start-core.ts';
+import { startRelay } from './compose/start-relay.ts';
 import { guardContents } from './guard-contents.ts';
 import type { LaunchSettings } from './launch-settings.ts';
-import { logError, logFailure } from './log.ts';
 import { openMainWindow } from './main-window.ts';
-import { keyStoreProtection } from './secret-file.ts';
 import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
 
 /** The folder of the bundle: this code, the workers beside it, preload and pages next to it. */
@@ -23,74 +19,33 @@ export interface BundlePaths {
   readonly pages: string;
 }
 
-/** Composes the app once it is ready: guards, relay, core, IPC, window. The only place that constructs. */
+/** Composes the app once it is ready: guards, log, relay, core, IPC, window. The only place that constructs. */
 export async function composeApp(settings: LaunchSettings, bundle: BundlePaths): Promise<BrowserWindow> {
   guardContents();
   serveAppProtocol(bundle.pages);
+  const log = new ShellLog(settings.profileFolder);
+  log.started();
 
   // A packaged program listens to nobody and connects to nothing before somebody has said where.
   const embedded = !app.isPackaged;
-  const core = await startCore(settings, bundle.coreWorker, embedded);
-  const relay = embedded ? await startRelay(settings, bundle.relayWorker, core) : null;
-  serveRequests(core.services, logError);
+  const core = await startCore({ settings, script: bundle.coreWorker, embedded, log });
+  const relay = embedded
+    ? await startRelay({ folder: settings.relayFolder, script: bundle.relayWorker, core: core.client, log })
+    : null;
+  serveRequests(shellServices(core, log), log.error);
   closeBeforeQuit(async () => {
-    await core.close(closeLimitMs);
+    await core.client.close(closeLimitMs);
     await relay?.stop(closeLimitMs);
+    log.write({ event: 'quit' });
   });
   return openMainWindow({
     preload: bundle.preload,
     language: settings.language,
     onPainted: () => {
-      core.begin();
+      core.client.begin();
+    },
+    onFailure: (error) => {
+      log.failure('window', describeFailure(error));
     },
   });
-}
-
-async function startCore(settings: LaunchSettings, script: URL, embedded: boolean): Promise<CoreClient> {
-  const file = join(settings.profileFolder, 'narae.db');
-  const key = await databaseKey({ file, keyFile: join(settings.profileFolder, 'narae.key') }, logError);
-  return new CoreClient({
-    script,
-    data: {
-      databaseFile: file,
-      databaseKey: key,
-      vault: await keyStoreProtection(),
-      backend: embedded ? embeddedBackend(settings) : null,
-      embedded,
-    },
-    onEvent: (event) => {
-      const pages = BrowserWindow.getAllWindows().map((window) => window.webContents);
-      publishEvent(event, pages);
-    },
-    onFailure: logFailure,
-  });
-}
-
-function embeddedBackend(settings: LaunchSettings): BackendConfiguration {
-  return { kind: 'relay', location: { kind: 'local', path: localAddress(settings.relayFolder) } };
-}
-
-/** Null when the relay's key is lost: then nothing of it is touched, and the window says so. */
-async function startRelay(
-  settings: LaunchSettings,
-  script: URL,
-  core: CoreClient,
-): Promise<RelayThread | null> {
-  const folder = settings.relayFolder;
-  const database = { file: join(folder, 'relay.db'), keyFile: join(folder, 'relay.key') };
-  const key = await databaseKey(database, logError);
-  if (key === null) {
-    core.reportBackend('relay-unusable');
-    return null;
-  }
-  return new RelayThread(
-    script,
-    { folder, key },
-    {
-      onServed: (served) => {
-        core.reportBackend(served ? null : 'relay-unusable');
-      },
-      onFailure: logFailure,
-    },
-  );
 }

@@ -6,7 +6,7 @@ export interface LoggedFailure {
   readonly cause: string;
 }
 
-/** Writes a failure to the program's error output. */
+/** Writes a failure to the program's error output, where a developer sees it; the log file is another matter. */
 export function logFailure({ code, cause }: LoggedFailure): void {
   console.error(`narae: ${code} (${cause})`);
 }

@@ -9,10 +9,13 @@ export interface MainWindowOptions {
   readonly language: InterfaceLanguage;
   /** The page has painted: what nobody had to wait for may start. */
   readonly onPainted: () => void;
+  /** The page could not be loaded. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** Opens the main window. It shows itself when there is something to see. */
-export function openMainWindow({ preload, language, onPainted }: MainWindowOptions): BrowserWindow {
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { preload, language, onPainted, onFailure } = options;
   const window = new BrowserWindow({
     width: 1180,
     height: 760,
@@ -31,7 +34,7 @@ export function openMainWindow({ preload, language, onPainted }: MainWindowOptio
     onPainted();
   });
   followTheme(window);
-  void window.loadURL(`${appOrigin}/index.html?lang=${language}`);
+  window.loadURL(`${appOrigin}/index.html?lang=${language}`).catch(onFailure);
   return window;
 }
 

@@ -1,9 +1,12 @@
-import { closeSync, openSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { AppError } from '#shared/errors/app-error.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
+import { connect } from './connect.ts';
+import { migrateWithCopy } from './copy-before-migration.ts';
 import type { Database } from './database.ts';
-import { migrate, type Migration } from './migrate.ts';
+import { createPrivately } from './database-files.ts';
+import { schemaState, type Migration } from './migrate.ts';
+import { finishReplacement, setStrayLogAside } from './replace-database.ts';
+import { storageError } from './storage-error.ts';
 
 export interface OpenDatabaseOptions {
   readonly file: string;
@@ -17,23 +20,17 @@ export interface OpenDatabaseOptions {
 /**
  * Opens (or creates) an encrypted database and brings it to the newest schema.
  * @throws AppError `database-unreadable` when the key does not fit or the file is damaged or no database, `database-newer`
- * when a newer version of Narae wrote it (in these cases the file is left untouched), `storage-failed` when it cannot be made.
+ * when a newer version of Narae wrote it, `storage-full` and `storage-failed` when the disk is or does so. In all these
+ * cases the database is left as it was.
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  createPrivately(options.file);
-  const database = new SqliteDatabase(options.file, { timeout: options.exclusive === true ? 0 : 5000 });
   try {
-    unlock(database, options.key);
-    if (options.exclusive === true) database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('schema_version');
-    refuseNewer(database, options.migrations);
-    configure(database);
-    if (options.exclusive === true) database.exec('BEGIN EXCLUSIVE; COMMIT');
-    migrate(database, options.migrations);
-    return database;
+    finishReplacement(options.file);
+    setStrayLogAside(options.file);
+    createPrivately(options.file);
+    return openAndMigrate(options);
   } catch (error) {
-    database.close();
-    throw isUnreadable(error) ? new AppError('database-unreadable', { cause: error }) : error;
+    throw storageError(error) ?? error;
   }
 }
 
@@ -42,29 +39,34 @@ export function isHeldElsewhere(error: unknown): boolean {
   return error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
-function unlock(database: Database, key: Bytes): void {
-  database.pragma(`cipher = 'sqlcipher'`);
-  database.pragma('legacy = 4');
-  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-}
-
-/** The journals take over the mode of the database. */
-function createPrivately(file: string): void {
+function openAndMigrate(options: OpenDatabaseOptions): Database {
+  const { file, migrations } = options;
+  const opened: Database[] = [];
+  const open = (): Database => {
+    const database = openAsItIs(options);
+    opened.push(database);
+    return database;
+  };
   try {
-    closeSync(openSync(file, 'a', 0o600));
+    return migrateWithCopy(open(), { file, migrations, open });
   } catch (error) {
-    throw new AppError('storage-failed', { cause: error });
+    for (const database of opened) database.close();
+    throw error;
   }
 }
 
-/** The key does not fit, the file is no database, or its pages are damaged: the cipher makes no difference of these. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof SqliteDatabase.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
-}
-
-function refuseNewer(database: Database, migrations: readonly Migration[]): void {
-  const version = database.pragma('user_version', { simple: true }) as number;
-  if (version > (migrations.at(-1)?.version ?? 0)) throw new AppError('database-newer');
+function openAsItIs({ file, key, migrations, exclusive = false }: OpenDatabaseOptions): Database {
+  const database = connect(file, key, { impatient: exclusive });
+  try {
+    if (exclusive) database.pragma('locking_mode = EXCLUSIVE');
+    schemaState(database, migrations);
+    configure(database);
+    if (exclusive) database.exec('BEGIN EXCLUSIVE; COMMIT');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function configure(database: Database): void {
@@ -73,8 +75,6 @@ function configure(database: Database): void {
   database.pragma('synchronous = FULL');
   // 64 MB: pages in the cache cost the same encrypted as plain, missed ones two to four times as much (measured).
   database.pragma('cache_size = -64000');
-  // This build's sorts otherwise write plaintext to the temporary folder.
-  database.pragma('temp_store = MEMORY');
   database.pragma('secure_delete = ON');
   database.pragma('foreign_keys = ON');
 }

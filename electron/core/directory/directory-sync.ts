@@ -51,7 +51,7 @@ export class DirectorySync {
     this.#storage.transaction(() => {
       for (const { standIn, person } of this.#storage.people.applyPage(page))
         this.#storage.conversations.movePeer(standIn, person);
-    });
+    }, 'directory');
     if (page.people.length + page.removed.length > 0)
       this.#publish({ domain: 'directory', name: 'changed', payload: {} });
   }

@@ -41,6 +41,8 @@ function core(): Core {
     embedded: true,
     connection: 'offline',
     vault: 'none',
+    storage: 'sound',
+    clockSkewMs: null,
     failure: 'internal',
   } as const;
   return failedCore(new StatusBoard(status, () => undefined), new AppError('internal'));

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { Acceptance } from '#shared/backend/envelope.ts';
 import { accountId } from '#shared/model/ids.ts';
@@ -28,15 +29,8 @@ export class PendingSends {
     this.#take(request)?.resolve({ acceptedAt: Number(acceptedAt), duplicate });
   }
 
-  refuse({ request, code, accounts }: Refused): void {
-    const error =
-      code === 'stale-devices'
-        ? new StaleDevicesError(accounts.map(accountId))
-        : AppError.fromShape({
-            code,
-            retryable: code === 'rate-limited' || code === 'mailbox-full' || code === 'internal',
-          });
-    this.#take(request)?.reject(error);
+  refuse(refusal: Refused): void {
+    this.#take(refusal.request)?.reject(toError(refusal));
   }
 
   failAll(): void {
@@ -48,4 +42,10 @@ export class PendingSends {
     this.#pending.delete(request);
     return pending;
   }
+}
+
+function toError({ code, accounts, retryAfter }: Refused): AppError {
+  if (code === 'stale-devices') return new StaleDevicesError(accounts.map(accountId));
+  if (code === 'rate-limited') return new RateLimitedError(retryAfter);
+  return AppError.fromShape({ code, retryable: code === 'mailbox-full' || code === 'internal' });
 }

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { BackendAdapter, BackendDescription, BackendHandlers } from '#shared/backend/adapter.ts';
+import type {
+  BackendAdapter,
+  BackendDescription,
+  BackendHandlers,
+  SendCoverage,
+} from '#shared/backend/adapter.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from '#shared/backend/enrolment.ts';
-import type { Acceptance, OutgoingEnvelope } from '#shared/backend/envelope.ts';
-import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount } from '#shared/backend/keys.ts';
+import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import type {
+  DeviceList,
+  KeyUpload,
+  PreKeyBundle,
+  PreKeyCount,
+  SignedDeviceList,
+} from '#shared/backend/keys.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
 import type { AccountId, DeviceId } from '#shared/model/ids.ts';
 import type { ServerFrame } from '#shared/wire/generated/frame_pb.js';
@@ -15,14 +26,22 @@ import {
   enrolmentAnswer,
   offersAnswer,
   preKeyCountAnswer,
+  type revocationRequest,
   serverDescription,
 } from '#shared/wire/http.ts';
 import { authorization } from './authorization.ts';
+import { DeliveryOrder } from './delivery-order.ts';
 import { PendingSends } from './pending-sends.ts';
 import { RelayHttp } from './relay-http.ts';
 import type { RelayLocation } from './relay-location.ts';
 import { RelaySocket } from './relay-socket.ts';
-import { fromWireEnvelope, toWireEnrolment, toWireEnvelope, toWireKeys } from './wire-mapping.ts';
+import {
+  fromWireEnvelope,
+  toWireDeviceList,
+  toWireEnrolment,
+  toWireEnvelope,
+  toWireKeys,
+} from './wire-mapping.ts';
 
 const nothing = z.object({});
 
@@ -31,6 +50,7 @@ export class RelayAdapter implements BackendAdapter {
   readonly #location: RelayLocation;
   readonly #http: RelayHttp;
   readonly #sends = new PendingSends();
+  readonly #order = new DeliveryOrder();
   #authorization: string | null = null;
   #socket: RelaySocket | null = null;
   #handlers: BackendHandlers | null = null;
@@ -62,7 +82,8 @@ export class RelayAdapter implements BackendAdapter {
         this.#onFrame(frame);
       },
       onState: (state) => {
-        if (state !== 'online') this.#sends.failAll();
+        if (state === 'online') this.#order.begin();
+        else this.#sends.failAll();
         handlers.onState(state);
       },
     });
@@ -101,11 +122,15 @@ export class RelayAdapter implements BackendAdapter {
     return (await this.#authorized({ method: 'POST', path, body, answer: bundlesAnswer })).bundles;
   }
 
-  send(envelopes: readonly OutgoingEnvelope[]): Promise<Acceptance> {
+  send(envelopes: readonly OutgoingEnvelope[], coverage: SendCoverage): Promise<Acceptance> {
     const { request, answer } = this.#sends.begin();
     const written = this.#socket?.write({
       case: 'send',
-      value: { request, envelopes: envelopes.map(toWireEnvelope) },
+      value: {
+        request,
+        envelopes: envelopes.map(toWireEnvelope),
+        namedDevicesOnly: coverage === 'named-devices',
+      },
     });
     if (written !== true) this.#sends.failAll();
     return answer;
@@ -128,8 +153,10 @@ export class RelayAdapter implements BackendAdapter {
     }
   }
 
-  async revokeDevice(device: DeviceId): Promise<void> {
-    await this.#authorized({ method: 'DELETE', path: `/v1/devices/${String(device)}`, answer: nothing });
+  async revokeDevice(device: DeviceId, list: SignedDeviceList): Promise<void> {
+    const path = `/v1/devices/${String(device)}/revocation`;
+    const body: z.input<typeof revocationRequest> = { list: toWireDeviceList(list) };
+    await this.#authorized({ method: 'POST', path, body, answer: nothing });
   }
 
   #authorized<Schema extends z.ZodType>(request: {
@@ -151,15 +178,23 @@ export class RelayAdapter implements BackendAdapter {
         this.#sends.refuse(body.value);
         return;
       case 'deliver':
-        this.#handlers?.onEnvelopes(body.value.envelopes.map(fromWireEnvelope));
+        this.#onDeliver(body.value.envelopes.map(fromWireEnvelope));
         return;
       case 'directoryBell':
         this.#handlers?.onDirectoryChanged();
+        return;
+      case 'hello':
+        this.#handlers?.onServerTime(Number(body.value.time));
         return;
       case 'revoked':
       case undefined:
         // The socket deals with revocation; a frame of a newer relay is nothing to this version.
         return;
     }
+  }
+  /** Throwing ends the connection. */
+  #onDeliver(envelopes: readonly IncomingEnvelope[]): void {
+    this.#order.check(envelopes);
+    this.#handlers?.onEnvelopes(envelopes);
   }
 }

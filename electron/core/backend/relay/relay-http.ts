@@ -7,6 +7,7 @@ import {
 import { request as httpsRequest } from 'node:https';
 import type { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
+import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import { errorAnswer } from '#shared/wire/http.ts';
 import type { RelayLocation } from './relay-location.ts';
 
@@ -14,6 +15,8 @@ import type { RelayLocation } from './relay-location.ts';
 const timeoutMs = 15_000;
 /** Larger answers are refused: no honest relay sends more in one (a directory page is under a megabyte). */
 const maximumAnswerBytes = 8 * 1024 * 1024;
+/** The pause where a proxy between us and the relay limits, and says no time. */
+const defaultRetryMs = 5_000;
 
 export interface RelayRequest<Schema extends z.ZodType> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -46,7 +49,7 @@ export class RelayHttp {
     if (status >= 400) {
       const refusal = errorAnswer.safeParse(body);
       if (!refusal.success) throw new AppError('unavailable');
-      throw AppError.fromShape({ code: refusal.data.code, retryable: status >= 500 || status === 429 });
+      throw toError(status, refusal.data);
     }
     const answer = request.answer.safeParse(body);
     if (!answer.success) throw new AppError('unavailable', { cause: answer.error });
@@ -87,6 +90,11 @@ export class RelayHttp {
     const url = new URL(request.path, this.#location.origin);
     return url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);
   }
+}
+
+function toError(status: number, { code, retryAfter }: z.output<typeof errorAnswer>): AppError {
+  if (code === 'rate-limited') return new RateLimitedError(retryAfter ?? defaultRetryMs);
+  return AppError.fromShape({ code, retryable: status >= 500 || status === 429 });
 }
 
 async function readText(response: IncomingMessage): Promise<string> {

@@ -102,8 +102,10 @@ export class RelaySocket {
     });
   }
 
-  /** What is no frame ends the connection: envelopes that were missed come again with the next one. */
+  /** What is no frame, or none that may come now, ends the connection: what was missed comes again with the next one. */
   #onData(data: Buffer, socket: WebSocket): void {
+    // Frames that had arrived together with the one that ended the connection.
+    if (socket.readyState !== WebSocket.OPEN) return;
     try {
       this.#onFrame(fromBinary(ServerFrameSchema, data));
     } catch {
@@ -119,6 +121,8 @@ export class RelaySocket {
   #revoked(): void {
     if (this.#ended) return;
     this.#ended = true;
+    // Whatever else comes over this connection does not count.
+    this.#socket?.terminate();
     this.#handlers.onState('revoked');
   }
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type { IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
-import type { KeyUpload, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import type { KeyUpload, PublicPreKey, SignedDeviceList, SignedPublicPreKey } from '#shared/backend/keys.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope as WireEnvelope } from '#shared/wire/generated/frame_pb.js';
-import type { enrolmentRequest, keyUpload } from '#shared/wire/http.ts';
+import type { enrolmentRequest, keyUpload, signedDeviceList } from '#shared/wire/http.ts';
 
 /** An enrolment as the relay reads it. */
 export function toWireEnrolment(request: EnrolmentRequest): z.input<typeof enrolmentRequest> {
@@ -16,7 +16,13 @@ export function toWireEnrolment(request: EnrolmentRequest): z.input<typeof enrol
     registrationId: request.registrationId,
     identityKey: base64(request.identityKey),
     keys: toWireKeys(request.keys),
+    deviceList: toWireDeviceList(request.deviceList),
   };
+}
+
+/** A device list as the relay reads it. */
+export function toWireDeviceList(list: SignedDeviceList): z.input<typeof signedDeviceList> {
+  return { version: list.version, devices: list.devices, signature: base64(list.signature) };
 }
 
 /** An upload of keys as the relay reads it. */

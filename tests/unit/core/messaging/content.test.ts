@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { accountId, messageId } from '#shared/model/ids.ts';
-import { maximumTextLength } from '#shared/model/message.ts';
+import { accountId, envelopeId, messageId } from '#shared/model/ids.ts';
+import { maximumTextBytes } from '#shared/model/message.ts';
 import { maximumCiphertextBytes } from '#shared/wire/limits.ts';
 import {
   decodeContent,
   encodeDeliveryReceipt,
   encodeSentTranscript,
   encodeText,
+  encodeUnavailable,
+  markResent,
 } from '#core/messaging/content.ts';
 
 const id = messageId('00112233445566778899aabbccddeeff');
+const envelope = envelopeId('ffeeddccbbaa99887766554433221100');
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
 
 describe('content of an envelope', () => {
@@ -19,10 +22,16 @@ describe('content of an envelope', () => {
       text: '회의는 14시입니다.\n자료는 내일 드리겠습니다.',
       writtenAt: 1_760_000_000_000,
     };
-    expect(decodeContent(encodeText(text))).toEqual({ kind: 'text', text });
-    expect(decodeContent(encodeDeliveryReceipt([id]))).toEqual({ kind: 'delivery-receipt', messages: [id] });
-    const transcript = decodeContent(encodeSentTranscript(account, text));
-    expect(transcript).toEqual({ kind: 'sent-transcript', recipient: account, text });
+    const cases = [
+      [encodeText(text), { kind: 'text', text }],
+      [encodeDeliveryReceipt([id]), { kind: 'delivery-receipt', messages: [id] }],
+      [encodeSentTranscript(account, text), { kind: 'sent-transcript', recipient: account, text }],
+      [encodeUnavailable(envelope), { kind: 'unavailable', envelope }],
+    ] as const;
+    for (const [bytes, body] of cases) {
+      expect(decodeContent(bytes)).toEqual({ body, resentFor: null });
+      expect(decodeContent(markResent(bytes, envelope))).toEqual({ body, resentFor: envelope });
+    }
   });
 
   test('has a length that tells little: short and long answers alike', () => {
@@ -35,15 +44,15 @@ describe('content of an envelope', () => {
   test('fits an envelope even with the longest text', () => {
     const longest = encodeText({
       messageId: id,
-      text: '힣'.repeat(maximumTextLength),
+      text: 'x'.repeat(maximumTextBytes),
       writtenAt: Date.now(),
     });
     expect(longest.length).toBeLessThan(maximumCiphertextBytes - 4096);
   });
 
   test('of a newer version is recognised as such', () => {
-    // Field 15, length-delimited, empty; then the padding mark.
-    expect(decodeContent(Uint8Array.of(0x7a, 0x00, 0x80))).toEqual({ kind: 'unknown' });
+    // Field 14, length-delimited, empty; then the padding mark.
+    expect(decodeContent(Uint8Array.of(0x72, 0x00, 0x80)).body).toEqual({ kind: 'unknown' });
   });
 
   test('that no version makes is refused', () => {
@@ -52,7 +61,7 @@ describe('content of an envelope', () => {
       expect(() => decodeContent(Uint8Array.from(bytes))).toThrow(
         expect.objectContaining({ code: 'undecryptable' }),
       );
-    const tooLong = encodeText({ messageId: id, text: 'x'.repeat(maximumTextLength + 1), writtenAt: 0 });
+    const tooLong = encodeText({ messageId: id, text: '힣'.repeat(Math.ceil((maximumTextBytes + 1) / 3)), writtenAt: 0 });
     expect(() => decodeContent(tooLong)).toThrow('undecryptable');
   });
 });

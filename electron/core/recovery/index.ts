@@ -1,0 +1,1 @@
+export { RecoveryService, type RecoveryPorts } from './recovery-service.ts';

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { BrowserWindow } from 'electron';
+import type { BackendConfiguration } from '#core/backend/index.ts';
+import { CoreClient } from '#core/core-client.ts';
+import type { CoreEvent } from '#core/events.ts';
+import { publishEvent } from '#ipc/publish-event.ts';
+import { localAddress } from '#relay/local-address.ts';
+import { databaseKey, type KeptDatabase } from '../database-key.ts';
+import type { LaunchSettings } from '../launch-settings.ts';
+import { keyStoreProtection } from '../secret-file.ts';
+import type { ShellLog } from './shell-log.ts';
+
+export interface CoreStart {
+  readonly settings: LaunchSettings;
+  readonly script: URL;
+  readonly embedded: boolean;
+  readonly log: ShellLog;
+}
+
+/** A started core, and where its data lie. */
+export interface StartedCore {
+  readonly client: CoreClient;
+  readonly database: KeptDatabase;
+}
+
+/** Starts the core of a profile in its thread; its events go to every window and, without content, to the log. */
+export async function startCore({ settings, script, embedded, log }: CoreStart): Promise<StartedCore> {
+  const database = {
+    file: join(settings.profileFolder, 'narae.db'),
+    keyFile: join(settings.profileFolder, 'narae.key'),
+  };
+  const client = new CoreClient({
+    script,
+    data: {
+      databaseFile: database.file,
+      databaseKey: await databaseKey(database, log.error),
+      vault: await keyStoreProtection(),
+      backend: embedded ? embeddedBackend(settings) : null,
+      embedded,
+    },
+    onEvent: (event) => {
+      if (event.domain === 'app') log.status(event.payload);
+      publish(event);
+    },
+    onFailure: (failure) => {
+      log.failure('core', failure);
+    },
+    onLog: log.write,
+  });
+  return { client, database };
+}
+
+function publish(event: CoreEvent): void {
+  publishEvent(
+    event,
+    BrowserWindow.getAllWindows().map((window) => window.webContents),
+  );
+}
+
+function embeddedBackend(settings: LaunchSettings): BackendConfiguration {
+  return { kind: 'relay', location: { kind: 'local', path: localAddress(settings.relayFolder) } };
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { CoreClient } from '#core/core-client.ts';
+import { RelayThread } from '#relay/relay-thread.ts';
+import { databaseKey } from '../database-key.ts';
+import type { ShellLog } from './shell-log.ts';
+
+export interface RelayStart {
+  readonly folder: string;
+  readonly script: URL;
+  /** Is told whether there is a relay. */
+  readonly core: CoreClient;
+  readonly log: ShellLog;
+}
+
+/** Starts the embedded relay. Null when its key is lost: then nothing of it is touched, and the window says so. */
+export async function startRelay({ folder, script, core, log }: RelayStart): Promise<RelayThread | null> {
+  const tell = (served: boolean): void => {
+    core.reportBackend(served ? null : 'relay-unusable');
+    log.write({ event: 'relay', served });
+  };
+  const database = { file: join(folder, 'relay.db'), keyFile: join(folder, 'relay.key') };
+  const key = await databaseKey(database, log.error);
+  if (key === null) {
+    tell(false);
+    return null;
+  }
+  return new RelayThread(
+    script,
+    { folder, key },
+    {
+      onServed: tell,
+      onFailure: (failure) => {
+        log.failure('relay', failure);
+      },
+    },
+  );
+}

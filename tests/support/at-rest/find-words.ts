@@ -1,0 +1,96 @@
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A place where something secret stands in the clear. */
+export interface Finding {
+  readonly place: string;
+  readonly word: string;
+}
+
+/** Every folder for temporary files that the system has. */
+export function temporaryFolders(): readonly string[] {
+  return [...new Set([tmpdir(), '/tmp', '/var/tmp', '/dev/shm', '/run'])].filter(isFolder);
+}
+
+/** Where words stand in files below the folders that were changed since a time, in UTF-8 or UTF-16. */
+export function findInFolders(
+  folders: readonly string[],
+  words: readonly (string | Uint8Array)[],
+  since: number,
+): readonly Finding[] {
+  const files = new Set(folders.flatMap((folder) => filesBelow(folder)));
+  return [...files].filter((file) => isFresh(file, since)).flatMap((file) => findInFile(file, words));
+}
+
+/** Where words stand in the files that this process has open, deleted ones too. */
+export function findInDescriptors(words: readonly (string | Uint8Array)[]): readonly Finding[] {
+  return readdirSync('/proc/self/fd').flatMap((descriptor) => findInFile(`/proc/self/fd/${descriptor}`, words));
+}
+
+/** Where words stand in some bytes. */
+export function findInBytes(
+  place: string,
+  content: Uint8Array,
+  words: readonly (string | Uint8Array)[],
+): readonly Finding[] {
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return words
+    .filter((word) => patterns(word).some((pattern) => buffer.includes(pattern)))
+    .map((word) => ({ place, word: typeof word === 'string' ? word : 'key' }));
+}
+
+/** A text in both encodings; a key as it is, in hex and in base64. */
+function patterns(word: string | Uint8Array): readonly Buffer[] {
+  if (typeof word === 'string') return [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')];
+  const key = Buffer.from(word);
+  const texts = [key.toString('hex'), key.toString('hex').toUpperCase(), key.toString('base64')];
+  return [key, ...texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')])];
+}
+
+function findInFile(file: string, words: readonly (string | Uint8Array)[]): readonly Finding[] {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      if (!fstatSync(descriptor).isFile()) return [];
+      return findInBytes(file, file.startsWith('/proc/') ? readWhole(descriptor) : readFileSync(file), words);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Gone meanwhile, or not to be read by this user: nothing that this program has written.
+    return [];
+  }
+}
+
+function readWhole(descriptor: number): Buffer {
+  const content = Buffer.alloc(fstatSync(descriptor).size);
+  readSync(descriptor, content, 0, content.length, 0);
+  return content;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    return [];
+  }
+}
+
+function isFresh(file: string, since: number): boolean {
+  try {
+    return statSync(file).mtimeMs >= since;
+  } catch {
+    return false;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
