@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { PersonId } from '#shared/model/ids.ts';
+import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 import { isHeldElsewhere, openDatabase } from '#sqlite/open-database.ts';
 import { Gateway, type ListenAddress } from './gateway/gateway.ts';
+import type { GatewayLimits } from './gateway/limits/gateway-limits.ts';
 import { MemoryBus } from './stores/memory-bus.ts';
 import { relayMigrations } from './stores/sqlite/migrations/index.ts';
 import { SqliteControlStore } from './stores/sqlite/sqlite-control-store.ts';
@@ -26,10 +27,14 @@ export interface RelayOptions {
   readonly listen: ListenAddress;
   readonly agency: RelayAgency;
   readonly now?: () => number;
+  /** What a device may do in a time; the standard is for officials, other numbers for measuring. */
+  readonly limits?: GatewayLimits;
 }
 
 export interface Relay {
   readonly address: ListenAddress;
+  /** An administrator's invitation; if the person has an account, whoever uses it begins anew. @throws AppError `not-found`. */
+  invite(person: PersonId, expiresAt: number): InvitationCode;
   close(): Promise<void>;
 }
 
@@ -51,12 +56,23 @@ export async function openRelay(options: RelayOptions): Promise<Relay | null> {
   }
 }
 
-async function serve(database: Database, { agency, listen, now = Date.now }: RelayOptions): Promise<Relay> {
-  const control = new SqliteControlStore(database);
+async function serve(
+  database: Database,
+  { agency, listen, limits, now = Date.now }: RelayOptions,
+): Promise<Relay> {
   const mailboxes = new SqliteMailboxStore(database);
+  const control = new SqliteControlStore(database, mailboxes);
   control.putPeople(agency.people);
   const bus = new MemoryBus();
-  const gateway = new Gateway({ control, mailboxes, bus, agency: agency.name, offered: agency.offered, now });
+  const gateway = new Gateway({
+    control,
+    mailboxes,
+    bus,
+    agency: agency.name,
+    offered: agency.offered,
+    now,
+    limits,
+  });
   const address = await gateway.listen(listen).catch(async (error: unknown) => {
     await gateway.close();
     throw error;
@@ -64,6 +80,7 @@ async function serve(database: Database, { agency, listen, now = Date.now }: Rel
   const sweeping = setInterval(() => mailboxes.sweep(now()), sweepIntervalMs);
   return {
     address,
+    invite: (person, expiresAt) => control.issueInvitation(person, expiresAt),
     close: async () => {
       clearInterval(sweeping);
       await gateway.close();

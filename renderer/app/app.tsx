@@ -3,6 +3,7 @@ import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { statusQuery } from '#renderer/bridge/queries.ts';
 import { RelayBanner, VaultBanner } from '#renderer/features/connection/index.ts';
 import { FailureScreen } from '#renderer/features/failure/index.ts';
+import { RecoveryResultDialog } from '#renderer/features/recovery/index.ts';
 import { SignInScreen } from '#renderer/features/sign-in/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
@@ -13,8 +14,17 @@ import { LoadingScreen } from './loading-screen.tsx';
 import { Shell } from './shell.tsx';
 import { TitleBar } from './title-bar.tsx';
 
-/** One screen a phase of the messenger. */
+/** One screen a phase of the messenger; over it the end of a recovery, which began on another screen. */
 export function App() {
+  return (
+    <>
+      <Screen />
+      <RecoveryResultDialog />
+    </>
+  );
+}
+
+function Screen() {
   const { data: status, error } = useQuery(statusQuery(useBridge()));
   if (status === undefined) {
     return error === null ? <Loading /> : <Failed code={AppError.from(error).code} status={undefined} />;

@@ -1,21 +1,29 @@
+import clsx from 'clsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { MessageSquare } from '#renderer/ui/icons.ts';
+import { MessageSquare, Settings } from '#renderer/ui/icons.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Person } from '#shared/model/person.ts';
 import styles from './rail.module.css';
 
-/** The areas of the messenger at the left edge, and below them oneself. */
+/** What fills the window beside the rail. */
+export type MainArea = 'chats' | 'settings';
+
+/** The areas of the messenger at the left edge, and below them the settings and oneself. */
 export function Rail({
   self,
   unread,
+  shown,
   onChats,
+  onSettings,
 }: {
   readonly self: Person | null;
   readonly unread: number;
+  readonly shown: MainArea;
   readonly onChats: () => void;
+  readonly onSettings: () => void;
 }) {
   const text = useText();
   const me = self === null ? '' : text('rail.self', { name: self.name, title: personTitle(self) });
@@ -24,7 +32,7 @@ export function Rail({
       <button
         type="button"
         className={styles.entry}
-        aria-current="page"
+        aria-current={shown === 'chats' ? 'page' : undefined}
         title={text('rail.chats')}
         onClick={onChats}
       >
@@ -35,6 +43,17 @@ export function Rail({
             <Badge count={unread} maximum={99} spoken={text('rail.unread', { count: unread })} />
           </span>
         )}
+      </button>
+      <button
+        type="button"
+        className={clsx(styles.entry, styles.settings)}
+        aria-current={shown === 'settings' ? 'page' : undefined}
+        aria-keyshortcuts="Control+,"
+        title={text('rail.settings.keys')}
+        onClick={onSettings}
+      >
+        <Icon of={Settings} size={21} />
+        <span className={styles.label}>{text('rail.settings')}</span>
       </button>
       {self !== null && (
         <span className={styles.self} role="img" aria-label={me} title={me}>

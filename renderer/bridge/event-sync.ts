@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { applyConversation, type ConversationPages } from './cache/conversation-pages.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
 import { applyMessages, type MessagePages } from './cache/message-pages.ts';
+import { putConversation } from './cache/put-conversation.ts';
 import type { NaraeClient } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -8,15 +9,16 @@ import { queryKeys } from './query-keys.ts';
 export function startEventSync(client: NaraeClient, cache: QueryClient): () => void {
   const stops = [
     client.on('app', 'statusChanged', (status) => {
+      const before = cache.getQueryData<AppStatus>(queryKeys.status);
+      // The messenger behind this page has started again, perhaps over another database: nothing of before holds.
+      if (status.phase === 'ready' && before?.phase !== 'ready') {
+        void cache.resetQueries({ queryKey: queryKeys.allChats });
+      }
       updateNowAndAfterFetch(cache, queryKeys.status, () => cache.setQueryData(queryKeys.status, status));
     }),
     client.on('chats', 'conversationChanged', (conversation) => {
-      cache.setQueryData(queryKeys.conversation(conversation.id), conversation);
-      updateNowAndAfterFetch(cache, queryKeys.conversations, () => {
-        cache.setQueryData<ConversationPages>(queryKeys.conversations, (pages) =>
-          pages === undefined ? undefined : applyConversation(pages, conversation),
-        );
-      });
+      updateNowAndAfterFetch(cache, queryKeys.conversations, () => putConversation(cache, conversation));
+      void cache.invalidateQueries({ queryKey: queryKeys.safetyNumber(conversation.id) });
     }),
     client.on('chats', 'messagesChanged', ({ conversation, changed, removed }) => {
       const key = queryKeys.messages(conversation);
@@ -25,6 +27,11 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
           pages === undefined ? undefined : applyMessages(pages, changed, removed),
         );
       });
+    }),
+    client.on('settings', 'changed', (settings) => {
+      updateNowAndAfterFetch(cache, queryKeys.settings, () =>
+        cache.setQueryData(queryKeys.settings, settings),
+      );
     }),
     client.on('directory', 'changed', () => {
       void cache.invalidateQueries({ queryKey: queryKeys.allPeople });

@@ -54,6 +54,33 @@ export function messagesQuery(client: NaraeClient, conversation: ConversationId)
   });
 }
 
+/** The safety number of a conversation. Asked again at every look: what one compares must be the present one. */
+export function safetyNumberQuery(client: NaraeClient, conversation: ConversationId) {
+  return queryOptions({
+    queryKey: queryKeys.safetyNumber(conversation),
+    queryFn: () => client.request('chats', 'safetyNumber', { conversation }),
+    staleTime: 0,
+  });
+}
+
+/** What the person has chosen for this profile. */
+export function settingsQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.settings,
+    queryFn: () => client.request('settings', 'get', {}),
+  });
+}
+
+/** A support bundle: made anew for each look, and not kept afterwards. */
+export function supportBundleQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.supportBundle,
+    queryFn: () => client.request('diagnostics', 'supportBundle', {}),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
 /** People of the directory; the former result stays until the next is there. */
 export function peopleQuery(client: NaraeClient, query: string) {
   return queryOptions({

@@ -4,9 +4,13 @@ import type { ConversationId } from '#shared/model/ids.ts';
 export const queryKeys = {
   status: ['app', 'status'],
   offers: ['sign-in', 'offers'],
+  settings: ['settings'],
+  allChats: ['chats'],
   conversations: ['chats', 'list'],
   conversation: (id: ConversationId) => ['chats', 'conversation', id],
   messages: (id: ConversationId) => ['chats', 'messages', id],
+  safetyNumber: (id: ConversationId) => ['chats', 'safety-number', id],
+  supportBundle: ['diagnostics', 'support-bundle'],
   allPeople: ['directory', 'people'],
   people: (query: string) => ['directory', 'people', query],
 } as const;

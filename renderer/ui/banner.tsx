@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import styles from './banner.module.css';
 import type { LucideIcon } from './icons.ts';
@@ -10,6 +11,7 @@ export function Banner({
   title,
   text,
   slim = false,
+  actions,
 }: {
   readonly tone: 'warn' | 'danger';
   readonly icon: LucideIcon;
@@ -17,6 +19,8 @@ export function Banner({
   readonly text: string;
   /** One line of small text, for something that is true all the time. */
   readonly slim?: boolean;
+  /** What one can do about it: small buttons at the end. */
+  readonly actions?: ReactNode;
 }) {
   return (
     <div role="status" className={clsx(styles.banner, styles[tone], slim && styles.slim)}>
@@ -24,6 +28,7 @@ export function Banner({
       <span className={styles.text} title={slim ? text : undefined}>
         <b>{title}</b> {text}
       </span>
+      {actions !== undefined && <span className={styles.actions}>{actions}</span>}
     </div>
   );
 }

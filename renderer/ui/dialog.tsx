@@ -1,4 +1,5 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import clsx from 'clsx';
 import type { ReactNode, RefObject } from 'react';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
@@ -10,6 +11,7 @@ export function Dialog({
   open,
   onClose,
   title,
+  size = 'tall',
   initialFocus,
   finalFocus,
   children,
@@ -18,6 +20,8 @@ export function Dialog({
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  /** `tall` keeps its height whatever is in it, `wide` too; `small` is as high as what it says. */
+  readonly size?: 'tall' | 'wide' | 'small';
   readonly initialFocus: RefObject<HTMLElement | null>;
   /** Where the focus goes afterwards; null for where it was before. */
   readonly finalFocus?: () => HTMLElement | null;
@@ -30,7 +34,7 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.scrim} />
         <BaseDialog.Popup
-          className={styles.dialog}
+          className={clsx(styles.dialog, styles[size])}
           initialFocus={initialFocus}
           finalFocus={() => finalFocus?.() ?? true}
         >

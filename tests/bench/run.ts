@@ -19,7 +19,9 @@ process.exit(Object.values(metrics).every(reaches) ? 0 : 1);
 function table(all: Metrics): string {
   const rows = Object.entries(all).map(([metric, figure]) => [metric, ...cells(figure)]);
   const lines = [['metric', 'value', 'baseline', 'ratio', 'bar'], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    Math.max(...lines.map((line) => (line[column] ?? '').length)),
+  );
   return lines
     .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
     .join('\n');

@@ -1,18 +1,34 @@
+import { demoAgency } from '#relay/demo/demo-agency.ts';
 import type { ListenAddress } from '#relay/gateway/gateway.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
-import { backendAdapterSuite, type BackendUnderTest } from './backend-adapter-suite.ts';
+import type { BackendUnderTest } from './adapter/backend-under-test.ts';
+import { enrolmentSuite } from './adapter/enrolment-suite.ts';
+import { envelopesSuite } from './adapter/envelopes-suite.ts';
+import { keysSuite } from './adapter/keys-suite.ts';
 
-backendAdapterSuite('RelayAdapter by local socket', async () => underTest(await TestRelay.start()));
+const { people, name } = demoAgency();
+const agency = { people, name, offered: people.slice(0, 60).map(({ id }) => id) };
 
-backendAdapterSuite('RelayAdapter by network', async () => {
-  const relay = await TestRelay.start({ listen: { kind: 'network', host: '127.0.0.1', port: 0 } });
-  return underTest(relay);
-});
+const backends: readonly [name: string, open: () => Promise<BackendUnderTest>][] = [
+  ['RelayAdapter by local socket', async () => underTest(await TestRelay.start({ agency }))],
+  [
+    'RelayAdapter by network',
+    async () =>
+      underTest(await TestRelay.start({ agency, listen: { kind: 'network', host: '127.0.0.1', port: 0 } })),
+  ],
+];
+
+for (const [backend, open] of backends) {
+  enrolmentSuite(backend, open);
+  envelopesSuite(backend, open);
+  keysSuite(backend, open);
+}
 
 function underTest(relay: TestRelay): BackendUnderTest {
   return {
     configuration: { kind: 'relay', location: locationOf(relay.address) },
     people: relay.offered,
+    invite: (person) => relay.invite(person),
     stop: () => relay.stop(),
     start: () => relay.start(),
   };

@@ -1,14 +1,30 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, personId, type InvitationCode, type PersonId } from '#shared/model/ids.ts';
+import {
+  accountId,
+  deviceId,
+  envelopeId,
+  personId,
+  type InvitationCode,
+  type PersonId,
+} from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { ControlStore } from '#relay/stores/control-store.ts';
+import type { MailboxItem, MailboxStore } from '#relay/stores/mailbox-store.ts';
 import { randomEnrolment, randomKeyUpload } from '#tests/support/key-upload.ts';
+
+/** A store, and the mailboxes of the same relay. */
+export interface ControlStoreUnderTest {
+  readonly store: ControlStore;
+  readonly mailboxes: MailboxStore;
+}
 
 const now = 1_760_000_000_000;
 const nobodyOffered = (): boolean => false;
+const always = (): boolean => true;
 const everybodyOffered = (): boolean => true;
 
 function person(index: number): Person {
@@ -29,12 +45,23 @@ function enrol(store: ControlStore, who: PersonId, oneTimeKeys = 3): EnrolmentRe
   return request;
 }
 
+function firstDevice({ account }: EnrolmentRequest): DeviceAddress {
+  return { account, device: deviceId(1) };
+}
+
+function item(to: DeviceAddress): MailboxItem {
+  const id = envelopeId(randomBytes(16).toString('hex'));
+  return { to, id, type: 2, ciphertext: ownBytes(randomBytes(10)) };
+}
+
 function byInvitation(code: InvitationCode): EnrolmentRequest {
   return randomEnrolment({ kind: 'invitation', code });
 }
 
 /** What every ControlStore keeps to. */
-export function controlStoreSuite(name: string, open: () => ControlStore): void {
+export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnderTest): void {
+  const open = (): ControlStore => openBoth().store;
+
   describe(`${name}: enrolment`, () => {
     test('an invitation enrols its person, once', () => {
       const store = open();
@@ -42,7 +69,10 @@ export function controlStoreSuite(name: string, open: () => ControlStore): void 
       const code = store.issueInvitation(person(1).id, now + 1000);
       const request = byInvitation(code);
       const answer = store.enrol(request, now, nobodyOffered);
-      expect(answer).toMatchObject({ device: 1, person: { id: 'p-1', account: request.account } });
+      expect(answer).toMatchObject({
+        answer: { device: 1, person: { id: 'p-1', account: request.account } },
+        revoked: [],
+      });
       expect(() => store.enrol(byInvitation(code), now, nobodyOffered)).toThrow('invitation-invalid');
     });
 
@@ -68,36 +98,108 @@ export function controlStoreSuite(name: string, open: () => ControlStore): void 
       expect(store.person(person(1).id).account).toBeNull();
     });
 
-    test('a person is enrolled once, and the invitation of a refused attempt is still good', () => {
+    test('an invitation of somebody with an account begins anew: the account they had is closed', () => {
+      const { store, mailboxes } = openBoth();
+      store.putPeople([person(1), person(2)]);
+      const [old, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
+      const [address, sender] = [firstDevice(old), firstDevice(other)];
+      mailboxes.append(sender, [item(address)], now);
+      const before = store.directoryPage(null, 10).token;
+      const request = byInvitation(store.issueInvitation(person(1).id, now + 1000));
+      const outcome = store.enrol(request, now, nobodyOffered);
+      expect(outcome).toMatchObject({ answer: { person: { account: request.account } }, revoked: [address] });
+      expect(store.authenticate(address, old.secret)).toBe('revoked');
+      expect(store.preKeyCount(address)).toEqual({ preKeys: 0, kyberPreKeys: 0 });
+      expect(mailboxes.read(address, 0, 10)).toEqual([]);
+      expect(() => store.devices(old.account)).toThrow('not-found');
+      expect(() => store.popBundles(old.account, null, always)).toThrow('not-found');
+      expect(store.directoryPage(before, 10).people).toMatchObject([{ id: 'p-1', account: request.account }]);
+      expect(store.enrol(request, now, nobodyOffered)).toEqual({ ...outcome, revoked: [] });
+      expect(() => store.enrol(old, now, everybodyOffered)).toThrow('revoked');
+      expect(store.authenticate(sender, other.secret)).toBe('accepted');
+    });
+
+    test('an offer enrols nobody who has an account', () => {
       const store = open();
       store.putPeople([person(1)]);
-      const code = store.issueInvitation(person(1).id, now + 1000);
       enrol(store, person(1).id);
-      expect(() => store.enrol(byInvitation(code), now, nobodyOffered)).toThrow('person-taken');
-      expect(() => store.enrol(byInvitation(code), now, nobodyOffered)).toThrow('person-taken');
+      expect(() => enrol(store, person(1).id)).toThrow('person-taken');
     });
   });
 
   describe(`${name}: devices and keys`, () => {
-    test('a device authenticates by its own secret only, and never after its revocation', () => {
+    test('a device authenticates by its own secret only', () => {
       const store = open();
       store.putPeople([person(1), person(2)]);
       const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
-      const address = { account: one.account, device: deviceId(1) };
+      const address = firstDevice(one);
       expect(store.authenticate(address, one.secret)).toBe('accepted');
       expect(store.authenticate(address, other.secret)).toBe('refused');
       expect(store.authenticate({ ...address, device: deviceId(2) }, one.secret)).toBe('refused');
-      store.revoke(address);
+    });
+
+    test('a revoked device is gone with its keys and mailbox, and the list is the one without it', () => {
+      const { store, mailboxes } = openBoth();
+      store.putPeople([person(1), person(2)]);
+      const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
+      const address = firstDevice(one);
+      for (const to of [address, firstDevice(other)]) mailboxes.append(firstDevice(other), [item(to)], now);
+      const next = { version: 2, devices: [], signature: ownBytes(randomBytes(64)) };
+      store.revokeDevice(address, next);
       expect(store.authenticate(address, one.secret)).toBe('revoked');
-      expect(store.devices(one.account).devices).toEqual([]);
-      expect(store.popBundles(one.account, null)).toEqual([]);
+      expect(store.devices(one.account)).toEqual({
+        ...next,
+        account: one.account,
+        identityKey: one.identityKey,
+      });
+      expect(store.popBundles(one.account, null, always)).toEqual([]);
+      expect(store.preKeyCount(address)).toEqual({ preKeys: 0, kyberPreKeys: 0 });
+      expect(mailboxes.read(address, 0, 10)).toEqual([]);
+      expect(mailboxes.read(firstDevice(other), 0, 10)).toHaveLength(1);
+      expect(store.authenticate(firstDevice(other), other.secret)).toBe('accepted');
+      store.revokeDevice(address, next);
+      expect(store.devices(one.account)).toMatchObject({ version: 2, devices: [] });
+    });
+
+    test('a list that is not the next one revokes nothing', () => {
+      const { store, mailboxes } = openBoth();
+      store.putPeople([person(1)]);
+      const one = enrol(store, person(1).id);
+      const address = firstDevice(one);
+      mailboxes.append(address, [item(address)], now);
+      const { signature, devices } = one.deviceList;
+      for (const list of [
+        { version: 1, devices: [], signature },
+        { version: 0, devices: [], signature },
+        { version: 2, devices, signature },
+        { version: 2, devices: [{ device: deviceId(2), registrationId: 1 }], signature },
+      ])
+        expect(() => {
+          store.revokeDevice(address, list);
+        }).toThrow('invalid-request');
+      const stranger = { account: accountId(randomUUID()), device: deviceId(1) };
+      expect(() => {
+        store.revokeDevice(stranger, { version: 2, devices: [], signature });
+      }).toThrow('not-found');
+      expect(store.devices(one.account)).toMatchObject(one.deviceList);
+      expect(store.authenticate(address, one.secret)).toBe('accepted');
+      expect(mailboxes.read(address, 0, 10)).toHaveLength(1);
+    });
+
+    test('a bundle for which no one-time keys may be taken has none, and leaves them', () => {
+      const store = open();
+      store.putPeople([person(1)]);
+      const { account, keys } = enrol(store, person(1).id, 2);
+      const [bundle] = store.popBundles(account, null, () => false);
+      expect(bundle).toMatchObject({ preKey: null, kyberPreKey: keys.lastResortKyberPreKey });
+      expect(store.preKeyCount({ account, device: deviceId(1) })).toEqual({ preKeys: 2, kyberPreKeys: 2 });
     });
 
     test('one-time keys are handed out once each, then the last-resort key without a one-time key', () => {
       const store = open();
       store.putPeople([person(1)]);
       const { account, keys } = enrol(store, person(1).id, 2);
-      const bundles = Array.from({ length: 3 }, () => store.popBundles(account, null)).flat();
+      const bundles = Array.from({ length: 3 }, () => store.popBundles(account, null, always)).flat();
       expect(bundles.map(({ preKey }) => preKey?.id)).toEqual([1, 2, undefined]);
       expect(bundles.map(({ kyberPreKey }) => kyberPreKey.id)).toEqual([1, 2, keys.lastResortKyberPreKey.id]);
       expect(bundles[0]).toMatchObject({ registrationId: 1234, signedPreKey: keys.signedPreKey });
@@ -111,18 +213,18 @@ export function controlStoreSuite(name: string, open: () => ControlStore): void 
       store.putPeople([person(1)]);
       const { account } = enrol(store, person(1).id, 2);
       const address = { account, device: deviceId(1) };
-      store.popBundles(account, null);
+      store.popBundles(account, null, always);
       const upload = randomKeyUpload(5, 100);
       store.putKeys(address, upload);
       expect(store.preKeyCount(address)).toEqual({ preKeys: 6, kyberPreKeys: 6 });
-      expect(store.popBundles(account, [deviceId(1)])[0]?.signedPreKey).toEqual(upload.signedPreKey);
-      expect(store.popBundles(account, [deviceId(9)])).toEqual([]);
+      expect(store.popBundles(account, [deviceId(1)], always)[0]?.signedPreKey).toEqual(upload.signedPreKey);
+      expect(store.popBundles(account, [deviceId(9)], always)).toEqual([]);
     });
 
     test('an account that does not exist is not found', () => {
       const store = open();
       expect(() => store.devices(accountId(randomUUID()))).toThrow('not-found');
-      expect(() => store.popBundles(accountId(randomUUID()), null)).toThrow('not-found');
+      expect(() => store.popBundles(accountId(randomUUID()), null, always)).toThrow('not-found');
     });
   });
 

@@ -36,6 +36,14 @@ function texts(store: MailboxStore, mailbox: DeviceAddress, after = 0): readonly
   return store.read(mailbox, after, 100).map(({ ciphertext }) => Buffer.from(ciphertext).toString());
 }
 
+function fill(store: MailboxStore, mailbox: DeviceAddress, envelopes: number): void {
+  const sender = device();
+  for (let left = envelopes; left > 0; left -= 1000) {
+    const items = Array.from({ length: Math.min(left, 1000) }, () => item(mailbox));
+    expect(store.append(sender, items, now)).toMatchObject({ kind: 'accepted' });
+  }
+}
+
 /** What every MailboxStore keeps to. */
 export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTest): void {
   describe(name, () => {
@@ -110,18 +118,37 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
     });
 
     test('a full mailbox takes nothing, and nothing of the same message goes elsewhere', () => {
-      const { store } = open();
+      const tested = open();
       const [sender, full, other] = [device(), device(), device()];
-      for (let filled = 0; filled < mailboxCapacity; filled += 500)
-        store.append(
-          sender,
-          Array.from({ length: 500 }, () => item(full)),
-          now,
-        );
-      expect(store.append(sender, [item(other, 'lost?'), item(full)], now)).toEqual({ kind: 'full' });
+      let { store } = tested;
+      const isFull = (): boolean => store.append(sender, [item(full)], now).kind === 'full';
+      fill(store, full, mailboxCapacity - 1);
+      expect(store.append(sender, [item(full), item(full)], now)).toEqual({ kind: 'full' });
+      expect(isFull()).toBe(false);
+      expect(isFull()).toBe(true);
+      for (let times = 0; times < 3; times++)
+        expect(store.append(sender, [item(other, 'lost?'), item(full)], now)).toEqual({ kind: 'full' });
       expect(texts(store, other)).toEqual([]);
-      store.deleteUpTo(full, store.read(full, 0, 1)[0]?.sequence ?? 0);
-      expect(store.append(sender, [item(full)], now)).toMatchObject({ kind: 'accepted' });
+      store = tested.reopen();
+      expect(isFull()).toBe(true);
+      expect(store.append(sender, [item(other, 'goes on')], now)).toMatchObject({ kind: 'accepted' });
+      store.deleteUpTo(full, store.read(full, 0, 2)[1]?.sequence ?? 0);
+      expect([isFull(), isFull(), isFull()]).toEqual([false, false, true]);
+      store.deleteUpTo(full, Number.MAX_SAFE_INTEGER);
+      fill(store, full, mailboxCapacity);
+      expect(isFull()).toBe(true);
+    });
+
+    test('a full mailbox that is dropped, or whose envelopes expire, is an empty one', () => {
+      const { store } = open();
+      const [sender, dropped] = [device(), device()];
+      fill(store, dropped, mailboxCapacity);
+      store.drop(dropped);
+      fill(store, dropped, mailboxCapacity);
+      expect(store.append(sender, [item(dropped)], now)).toEqual({ kind: 'full' });
+      expect(store.sweep(now + 2 * retentionMs)).toBe(mailboxCapacity);
+      fill(store, dropped, mailboxCapacity);
+      expect(store.append(sender, [item(dropped)], now)).toEqual({ kind: 'full' });
     });
 
     test('what has waited too long goes, and is still known as a repetition for a while', () => {

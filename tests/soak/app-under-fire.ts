@@ -31,7 +31,9 @@ export class AppUnderFire {
       const number = /^acknowledged (\d+)$/.exec(message.text())?.[1];
       if (number !== undefined) this.acknowledged = Number(number);
     });
-    await this.#page.locator('html[data-state="sign-in"], html[data-state="usable"]').waitFor({ state: 'attached' });
+    await this.#page
+      .locator('html[data-state="sign-in"], html[data-state="usable"]')
+      .waitFor({ state: 'attached' });
     await this.#page.evaluate(async (person) => {
       const status = await window.narae.app.status({});
       if (status.ok && status.value.phase === 'sign-in') await window.narae.signIn.enrol({ person });
@@ -54,7 +56,11 @@ export class AppUnderFire {
               room = opened.ok ? opened.value.id : null;
             } else {
               const id = idOf(number) as never;
-              const sent = await window.narae.chats.send({ conversation: room as never, id, text: String(number) });
+              const sent = await window.narae.chats.send({
+                conversation: room as never,
+                id,
+                text: String(number),
+              });
               if (sent.ok) console.log(`acknowledged ${String(number++)}`);
             }
             await new Promise((resolve) => setTimeout(resolve, 15));

@@ -25,7 +25,9 @@ for (let number = 1; number <= Number(values.campaigns); number++) {
   const folder = mkdtempSync(join(tmpdir(), 'narae-soak-'));
   const begin = performance.now();
   const result = await campaign({ runs: Number(values.runs), seed: Math.floor(random() * 2 ** 31), folder });
-  console.log(`campaign ${String(number)}: ${JSON.stringify(result)} in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+  console.log(
+    `campaign ${String(number)}: ${JSON.stringify(result)} in ${((performance.now() - begin) / 1000).toFixed(0)} s`,
+  );
   tally = add(tally, result);
   // What a failed campaign has left is what one has to look at.
   if (isSound(result)) rmSync(folder, { recursive: true });

@@ -77,6 +77,7 @@ function count(
   return {
     lost: expected.filter((number) => !arrived.has(number)).length,
     duplicated: received.length - arrived.size,
-    outOfOrder: received.filter((number, index) => index > 0 && number < (received[index - 1] ?? number)).length,
+    outOfOrder: received.filter((number, index) => index > 0 && number < (received[index - 1] ?? number))
+      .length,
   };
 }

@@ -19,9 +19,9 @@ export class SignalDevice {
 
   constructor() {
     this.storage = openStorage({
-    file: join(temporaryFolder(), 'narae.db'),
-    key: ownBytes(randomBytes(32)),
-  });
+      file: join(temporaryFolder(), 'narae.db'),
+      key: ownBytes(randomBytes(32)),
+    });
     onTestFinished(() => {
       this.storage.close();
     });

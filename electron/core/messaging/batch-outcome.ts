@@ -1,18 +1,12 @@
 import type { AccountId, ConversationId, MessageId, PersonId } from '#shared/model/ids.ts';
 import { everyDevice, type Storage } from '#core/storage/index.ts';
-import { decodeContent, encodeDeliveryReceipt } from './content.ts';
+import { encodeDeliveryReceipt } from './content.ts';
 import type { MessageEvents } from './message-events.ts';
 import { receiptQueue } from './queues.ts';
 import { refreshPreview } from './refresh-preview.ts';
 
-/**
- * Receipts in one batch that are a backlog's: they wait for those of the next batch and leave with them, because sealing and
- * sending one costs more than receiving a hundred messages.
- */
-const backlogReceipts = 20;
-const backlogPauseMs = 2_000;
-/** Messages in one receipt: 17 KB, which fits an envelope several times. */
-const largestReceipt = 1_000;
+/** Messages in one batch whose receipts leave at once; more are a backlog, and their receipts leave together later. */
+const receiptsAtOnce = 20;
 
 /** The author of messages and the conversation that they belong to. */
 export interface Correspondent {
@@ -28,18 +22,17 @@ export class BatchOutcome {
   readonly events: MessageEvents;
   /** Outbox queues that have something to send now. */
   readonly wokenQueues = new Set<string>();
+  /** Whether receipts are owed that the outbox does not know of yet. */
+  owesReceipts = false;
   readonly #storage: Storage;
-  readonly #now: number;
   readonly #correspondents = new Map<AccountId, Correspondent>();
   readonly #unread = new Map<ConversationId, number>();
   readonly #recounts = new Set<ConversationId>();
   readonly #previews = new Set<ConversationId>();
   readonly #receipts = new Map<AccountId, MessageId[]>();
 
-  /** `now` is UTC milliseconds. */
-  constructor(storage: Storage, events: MessageEvents, now: number) {
+  constructor(storage: Storage, events: MessageEvents) {
     this.#storage = storage;
-    this.#now = now;
     this.events = events;
   }
 
@@ -83,27 +76,21 @@ export class BatchOutcome {
       this.#storage.conversations.addUnread(conversation, count);
     for (const conversation of this.#recounts) this.#storage.conversations.recountUnread(conversation);
     for (const conversation of this.#previews) refreshPreview(this.#storage, conversation);
-    const { outbox } = this.#storage;
+    this.#writeReceipts();
+  }
+
+  #writeReceipts(): void {
     const count = [...this.#receipts.values()].reduce((sum, messages) => sum + messages.length, 0);
-    const notBefore = count < backlogReceipts ? 0 : this.#now + backlogPauseMs;
+    this.owesReceipts = count > receiptsAtOnce;
     for (const [recipient, messages] of this.#receipts) {
-      const queue = receiptQueue(recipient);
-      this.wokenQueues.add(queue);
-      const waiting = outbox.lastUnsealed(queue);
-      const merged = waiting === null ? null : mergeReceipts(waiting.content, messages);
-      if (waiting !== null && merged !== null) {
-        outbox.replaceContent(waiting.id, merged, notBefore);
+      if (this.owesReceipts) {
+        this.#storage.receipts.owe(recipient, messages);
         continue;
       }
+      const queue = receiptQueue(recipient);
       const content = encodeDeliveryReceipt(messages);
-      outbox.add({ ...everyDevice({ queue, recipient, message: null, content }), notBefore });
+      this.#storage.outbox.add(everyDevice({ queue, recipient, message: null, content }));
+      this.wokenQueues.add(queue);
     }
   }
-}
-
-/** A receipt that has not left yet, with more messages in it; null when it is none, or full. */
-function mergeReceipts(content: Uint8Array, messages: readonly MessageId[]): Uint8Array<ArrayBuffer> | null {
-  const { body } = decodeContent(content);
-  if (body.kind !== 'delivery-receipt' || body.messages.length + messages.length > largestReceipt) return null;
-  return encodeDeliveryReceipt([...body.messages, ...messages]);
 }

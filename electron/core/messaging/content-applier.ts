@@ -15,6 +15,7 @@ export class ContentApplier {
   readonly #storage: Storage;
   readonly #local: LocalAccount;
   readonly #outcome: BatchOutcome;
+  #isAnythingWaiting: boolean | null = null;
 
   constructor(storage: Storage, local: LocalAccount, outcome: BatchOutcome) {
     this.#storage = storage;
@@ -66,7 +67,12 @@ export class ContentApplier {
     const { conversation } = this.#outcome.correspondent(recipient, acceptedAt);
     const id = text.messageId;
     const message = { id, wireId: id, conversation, author: null, device: from.device } as const;
-    const added = this.#storage.messages.add({ ...message, text: text.text, time: acceptedAt, state: 'sent' });
+    const added = this.#storage.messages.add({
+      ...message,
+      text: text.text,
+      time: acceptedAt,
+      state: 'sent',
+    });
     if (added === null) return;
     this.#outcome.changed(conversation, id);
     this.#applyWaiting(id);
@@ -77,6 +83,7 @@ export class ContentApplier {
       this.#outcome.changed(this.#storage.messages.get(id).conversationId, id);
     const early = messages.filter((id) => this.#storage.messages.find(id) === null);
     this.#storage.waiting.add(place, new Map(early.map((id) => [id, encodeDeliveryReceipt([id])])));
+    if (early.length > 0) this.#isAnythingWaiting = true;
   }
 
   #unavailable(from: DeviceAddress, envelope: EnvelopeId): void {
@@ -88,6 +95,9 @@ export class ContentApplier {
   }
 
   #applyWaiting(wireId: MessageId): void {
+    // Hardly ever is there anything: looking once a batch spares a look a message.
+    this.#isAnythingWaiting ??= this.#storage.waiting.isAnything();
+    if (!this.#isAnythingWaiting) return;
     for (const { from, acceptedAt, content } of this.#storage.waiting.take(wireId))
       this.apply({ from, acceptedAt }, decodeContent(content).body);
   }

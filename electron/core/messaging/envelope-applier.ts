@@ -71,7 +71,8 @@ export class EnvelopeApplier {
     const author = { account, person };
     const time = envelope.acceptedAt;
     const { messages } = this.#ports.storage;
-    if (messages.add({ id, wireId: id, conversation, author, device, text: '', time, state }) === null) return;
+    if (messages.add({ id, wireId: id, conversation, author, device, text: '', time, state }) === null)
+      return;
     this.#outcome.unread(conversation);
     this.#outcome.changed(conversation, id);
   }

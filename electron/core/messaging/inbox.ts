@@ -1,7 +1,6 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { AccountId } from '#shared/model/ids.ts';
-import type { Clock } from '#core/clock/index.ts';
 import type { WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { Zone } from '#core/signal/index.ts';
@@ -9,6 +8,7 @@ import type { OnStep } from '#core/steps.ts';
 import { BatchOutcome } from './batch-outcome.ts';
 import { EnvelopeApplier, type ApplierPorts } from './envelope-applier.ts';
 import { MessageEvents } from './message-events.ts';
+import { OwedReceipts } from './owed-receipts.ts';
 import { openEnvelopes, type Memory } from './open-envelopes.ts';
 
 /** Envelopes in one transaction: enough that the commit costs nothing, little enough that nobody waits for it. */
@@ -19,7 +19,6 @@ const retryMs = 1_000;
 export interface InboxPorts extends ApplierPorts {
   readonly backend: BackendAdapter;
   readonly zone: Zone;
-  readonly clock: Clock;
   readonly publish: Publish;
   /** Tries to learn who an account is; a failure is no obstacle. */
   readonly learnAccount: (account: AccountId) => Promise<void>;
@@ -35,6 +34,7 @@ export interface InboxPorts extends ApplierPorts {
  */
 export class Inbox {
   readonly #ports: InboxPorts;
+  readonly #owedReceipts: OwedReceipts;
   #waiting: IncomingEnvelope[] = [];
   #working: Promise<void> | null = null;
   #retry: NodeJS.Timeout | null = null;
@@ -42,6 +42,9 @@ export class Inbox {
 
   constructor(ports: InboxPorts) {
     this.#ports = ports;
+    this.#owedReceipts = new OwedReceipts(ports.storage, ports.wakeOutbox, ports.onFailure);
+    // A crash may have left some owing.
+    this.#owedReceipts.owed();
   }
 
   receive(envelopes: readonly IncomingEnvelope[]): void {
@@ -53,6 +56,7 @@ export class Inbox {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#owedReceipts.stop();
     await this.#working;
   }
 
@@ -82,12 +86,12 @@ export class Inbox {
   }
 
   async #process(batch: readonly IncomingEnvelope[]): Promise<void> {
-    const { storage, backend, zone, clock, publish, wakeOutbox, onStep, log } = this.#ports;
+    const { storage, backend, zone, publish, wakeOutbox, onStep, log } = this.#ports;
     onStep('receive:taken');
     const begin = performance.now();
     await this.#learnSenders(batch);
     const events = new MessageEvents(storage, publish);
-    const outcome = new BatchOutcome(storage, events, clock.now());
+    const outcome = new BatchOutcome(storage, events);
     await zone.run(async (scope) => {
       const opened = await openEnvelopes(scope, batch, this.#memory());
       onStep('receive:opened');
@@ -108,12 +112,13 @@ export class Inbox {
     log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin) });
     events.publish();
     for (const queue of outcome.wokenQueues) wakeOutbox(queue);
+    if (outcome.owesReceipts) this.#owedReceipts.owed();
   }
 
   #memory(): Memory {
     const { storage, retries } = this.#ports;
     return {
-      wasSeen: (envelope) => storage.inbox.wasSeen(envelope),
+      seen: (envelopes) => storage.inbox.seen(envelopes),
       mayAsk: (from) => retries.mayAsk(from),
     };
   }

@@ -1,4 +1,5 @@
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
 import type { Publish } from '#core/events.ts';
 import type { Storage } from '#core/storage/index.ts';
 
@@ -6,7 +7,7 @@ import type { Storage } from '#core/storage/index.ts';
 export class MessageEvents {
   readonly #storage: Storage;
   readonly #publish: Publish;
-  readonly #changed = new Map<ConversationId, Set<MessageId>>();
+  readonly #changed = new Set<MessageId>();
   readonly #removed = new Map<ConversationId, Set<MessageId>>();
   readonly #rows = new Set<ConversationId>();
 
@@ -16,12 +17,13 @@ export class MessageEvents {
   }
 
   changed(conversation: ConversationId, message: MessageId): void {
-    add(this.#changed, conversation, message);
+    this.#changed.add(message);
     this.#rows.add(conversation);
   }
 
   removed(conversation: ConversationId, message: MessageId): void {
-    add(this.#removed, conversation, message);
+    const ids = this.#removed.get(conversation) ?? new Set();
+    this.#removed.set(conversation, ids.add(message));
     this.#rows.add(conversation);
   }
 
@@ -31,10 +33,9 @@ export class MessageEvents {
 
   /** Reads the present state of everything collected and publishes it. */
   publish(): void {
-    for (const conversation of new Set([...this.#changed.keys(), ...this.#removed.keys()])) {
-      const changed = [...(this.#changed.get(conversation) ?? [])].flatMap(
-        (id) => this.#storage.messages.find(id) ?? [],
-      );
+    const messages = Map.groupBy(this.#present(), ({ conversationId }) => conversationId);
+    for (const conversation of new Set([...messages.keys(), ...this.#removed.keys()])) {
+      const changed = messages.get(conversation) ?? [];
       const removed = [...(this.#removed.get(conversation) ?? [])];
       this.#publish({
         domain: 'chats',
@@ -47,13 +48,8 @@ export class MessageEvents {
       this.#publish({ domain: 'chats', name: 'conversationChanged', payload });
     }
   }
-}
 
-function add(
-  map: Map<ConversationId, Set<MessageId>>,
-  conversation: ConversationId,
-  message: MessageId,
-): void {
-  const ids = map.get(conversation) ?? new Set();
-  map.set(conversation, ids.add(message));
+  #present(): readonly Message[] {
+    return this.#changed.size === 0 ? [] : this.#storage.messages.findAll(this.#changed);
+  }
 }

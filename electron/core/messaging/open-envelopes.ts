@@ -21,7 +21,8 @@ export type OpenedEnvelope =
 
 /** What this PC remembers, as opening has to ask it. */
 export interface Memory {
-  readonly wasSeen: (envelope: IncomingEnvelope) => boolean;
+  /** The sequence numbers of those envelopes that have been dealt with before. */
+  readonly seen: (envelopes: readonly IncomingEnvelope[]) => ReadonlySet<number>;
   /** Whether a request of this device is listened to: requests are not signed, so there is an end to them. */
   readonly mayAsk: (from: DeviceAddress) => boolean;
 }
@@ -40,9 +41,10 @@ export async function openEnvelopes(
 ): Promise<ReadonlyMap<number, OpenedEnvelope>> {
   const opened = new Map<number, OpenedEnvelope>();
   const inThisBatch = new Set<string>();
+  const seen = memory.seen(batch);
   for (const envelope of bySender(batch)) {
     const key = `${addressKey(envelope.from)}/${envelope.id}`;
-    const isRepeated = inThisBatch.has(key) || memory.wasSeen(envelope);
+    const isRepeated = inThisBatch.has(key) || seen.has(envelope.sequence);
     opened.set(envelope.sequence, isRepeated ? { kind: 'repeated' } : await open(scope, envelope, memory));
     inThisBatch.add(key);
     if (opened.size % decryptionsPerTurn === 0) await setImmediate();
@@ -50,11 +52,7 @@ export async function openEnvelopes(
   return opened;
 }
 
-async function open(
-  scope: ZoneScope,
-  envelope: IncomingEnvelope,
-  memory: Memory,
-): Promise<OpenedEnvelope> {
+async function open(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory): Promise<OpenedEnvelope> {
   try {
     if (envelope.type === plainEnvelope) return openPlain(scope, envelope, memory);
     const plaintext = await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);

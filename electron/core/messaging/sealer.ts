@@ -178,10 +178,7 @@ async function startSession(scope: ZoneScope, target: Target, bundles: BundleMap
   await scope.startSession(address, bundle);
 }
 
-async function sealAll(
-  scope: ZoneScope,
-  targets: readonly Target[],
-): Promise<readonly OutgoingEnvelope[]> {
+async function sealAll(scope: ZoneScope, targets: readonly Target[]): Promise<readonly OutgoingEnvelope[]> {
   const envelopes: OutgoingEnvelope[] = [];
   for (const { address, content } of targets) {
     const sealed = await scope.encrypt(address, content);

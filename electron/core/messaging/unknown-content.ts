@@ -20,7 +20,7 @@ export function applyUnknownContent(
   publish: Publish,
 ): ReadonlySet<string> {
   const events = new MessageEvents(storage, publish);
-  const outcome = new BatchOutcome(storage, events, 0);
+  const outcome = new BatchOutcome(storage, events);
   if (storage.inbox.contentVersion() >= contentVersion) return outcome.wokenQueues;
   storage.transaction(() => {
     const applier = new ContentApplier(storage, local, outcome);

@@ -22,7 +22,10 @@ export function requireSigned(list: DeviceList): void {
 
 function isSigned(list: DeviceList): boolean {
   try {
-    return PublicKey.deserialize(list.identityKey).verify(deviceListBytes(list.account, list), list.signature);
+    return PublicKey.deserialize(list.identityKey).verify(
+      deviceListBytes(list.account, list),
+      list.signature,
+    );
   } catch {
     return false;
   }

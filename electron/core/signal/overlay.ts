@@ -1,17 +1,12 @@
-import { SessionRecord } from '@signalapp/libsignal-client';
+import type { PublicKey, SessionRecord } from '@signalapp/libsignal-client';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
-import type {
-  KyberUse,
-  ProtocolChanges,
-  ProtocolRepository,
-  StoredKyberPreKey,
-} from '#core/storage/index.ts';
+import type { KyberUse, ProtocolChanges, StoredKyberPreKey } from '#core/storage/index.ts';
 
 /** What the protocol reads: the state as it would be if everything buffered so far were committed. */
 export interface ProtocolState {
   session(address: string): SessionRecord | null;
-  identity(account: AccountId): Bytes | null;
+  identity(account: AccountId): PublicKey | null;
   preKey(id: number): Bytes | null;
   signedPreKey(id: number): Bytes | null;
   kyberPreKey(id: number): StoredKyberPreKey | null;
@@ -25,7 +20,7 @@ export interface ProtocolState {
 export class Overlay implements ProtocolState {
   readonly #below: ProtocolState;
   readonly #sessions = new Map<string, SessionRecord>();
-  readonly #identities = new Map<AccountId, Bytes>();
+  readonly #identities = new Map<AccountId, PublicKey>();
   readonly #removedPreKeys = new Set<number>();
   readonly #kyberUses: KyberUse[] = [];
 
@@ -37,7 +32,7 @@ export class Overlay implements ProtocolState {
     return this.#sessions.get(address) ?? this.#below.session(address);
   }
 
-  identity(account: AccountId): Bytes | null {
+  identity(account: AccountId): PublicKey | null {
     return this.#identities.get(account) ?? this.#below.identity(account);
   }
 
@@ -63,7 +58,7 @@ export class Overlay implements ProtocolState {
     this.#sessions.set(address, record);
   }
 
-  saveIdentity(account: AccountId, key: Bytes): void {
+  saveIdentity(account: AccountId, key: PublicKey): void {
     this.#identities.set(account, key);
   }
 
@@ -83,53 +78,22 @@ export class Overlay implements ProtocolState {
     this.#kyberUses.push(...above.#kyberUses);
   }
 
+  get savedSessions(): ReadonlyMap<string, SessionRecord> {
+    return this.#sessions;
+  }
+
+  get savedIdentities(): ReadonlyMap<AccountId, PublicKey> {
+    return this.#identities;
+  }
+
   /** The buffered writes, serialised. Live records are serialised once, however often they were saved. */
   changes(): ProtocolChanges {
     return {
       sessions: new Map([...this.#sessions].map(([address, record]) => [address, record.serialize()])),
-      identities: this.#identities,
+      identities: new Map([...this.#identities].map(([account, key]) => [account, key.serialize()])),
       removedPreKeys: this.#removedPreKeys,
       kyberUses: this.#kyberUses,
     };
-  }
-}
-
-/** The committed state, with the session records of one zone kept live: half of a decryption's cost is reading them. */
-export class StoredProtocolState implements ProtocolState {
-  readonly #repository: ProtocolRepository;
-  readonly #live = new Map<string, SessionRecord | null>();
-
-  constructor(repository: ProtocolRepository) {
-    this.#repository = repository;
-  }
-
-  session(address: string): SessionRecord | null {
-    const live = this.#live.get(address);
-    if (live !== undefined) return live;
-    const stored = this.#repository.session(address);
-    const record = stored === null ? null : SessionRecord.deserialize(stored);
-    this.#live.set(address, record);
-    return record;
-  }
-
-  identity(account: AccountId): Bytes | null {
-    return this.#repository.identity(account);
-  }
-
-  preKey(id: number): Bytes | null {
-    return this.#repository.preKey(id);
-  }
-
-  signedPreKey(id: number): Bytes | null {
-    return this.#repository.signedPreKey(id);
-  }
-
-  kyberPreKey(id: number): StoredKyberPreKey | null {
-    return this.#repository.kyberPreKey(id);
-  }
-
-  wasKyberUsed(use: KyberUse): boolean {
-    return this.#repository.wasKyberUsed(use);
   }
 }
 

@@ -82,7 +82,7 @@ class OverlayIdentities extends IdentityKeyStore {
   override async saveIdentity(address: ProtocolAddress, key: PublicKey): Promise<IdentityChange> {
     const known = await this.getIdentity(address);
     if (known?.equals(key) === true) return IdentityChange.NewOrUnchanged;
-    this.#overlay.saveIdentity(accountId(address.name()), key.serialize());
+    this.#overlay.saveIdentity(accountId(address.name()), key);
     return known === null ? IdentityChange.NewOrUnchanged : IdentityChange.ReplacedExisting;
   }
 
@@ -92,8 +92,7 @@ class OverlayIdentities extends IdentityKeyStore {
   }
 
   override getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {
-    const key = this.#overlay.identity(accountId(address.name()));
-    return Promise.resolve(key === null ? null : PublicKey.deserialize(key));
+    return Promise.resolve(this.#overlay.identity(accountId(address.name())));
   }
 }
 

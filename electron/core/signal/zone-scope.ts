@@ -50,7 +50,7 @@ export class ZoneScope {
 
   /** The identity key of an account as the work in this zone has left it; null for one never seen. */
   identity(account: AccountId): Bytes | null {
-    return this.#overlay.identity(account);
+    return this.#overlay.identity(account)?.serialize() ?? null;
   }
 
   /**

@@ -1,7 +1,8 @@
 import type { OnStep } from '#core/steps.ts';
 import type { Storage } from '#core/storage/index.ts';
 import type { LocalIdentity } from './local-identity.ts';
-import { Overlay, StoredProtocolState } from './overlay.ts';
+import { Overlay } from './overlay.ts';
+import { StoredProtocolState } from './stored-state.ts';
 import { ZoneScope } from './zone-scope.ts';
 
 /** What came of the work in a zone: the value for the caller, and what has to be written together with the ratchet. */
@@ -20,12 +21,14 @@ export class Zone {
   readonly #storage: Storage;
   readonly #local: LocalIdentity;
   readonly #onStep: OnStep;
+  #stored: StoredProtocolState;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(storage: Storage, local: LocalIdentity, onStep: OnStep = () => undefined) {
     this.#storage = storage;
     this.#local = local;
     this.#onStep = onStep;
+    this.#stored = new StoredProtocolState(storage.protocol);
   }
 
   run<Value>(work: (scope: ZoneScope) => Promise<ZoneOutcome<Value>>): Promise<Value> {
@@ -35,8 +38,19 @@ export class Zone {
   }
 
   async #enter<Value>(work: (scope: ZoneScope) => Promise<ZoneOutcome<Value>>): Promise<Value> {
-    const overlay = new Overlay(new StoredProtocolState(this.#storage.protocol));
-    const { value, write } = await work(new ZoneScope(overlay, this.#local));
+    try {
+      const overlay = new Overlay(this.#stored);
+      const { value, write } = await work(new ZoneScope(overlay, this.#local));
+      this.#commit(overlay, write);
+      return value;
+    } catch (error) {
+      // Whatever the failed work has touched is read anew from the database.
+      this.#stored = new StoredProtocolState(this.#storage.protocol);
+      throw error;
+    }
+  }
+
+  #commit(overlay: Overlay, write: () => void): void {
     this.#onStep('zone:before-commit');
     this.#storage.transaction(() => {
       this.#storage.protocol.apply(overlay.changes());
@@ -44,6 +58,6 @@ export class Zone {
       write();
     }, 'zone');
     this.#onStep('zone:committed');
-    return value;
+    this.#stored.takeOver(overlay);
   }
 }

@@ -64,6 +64,9 @@ export class TrustKeeper {
 }
 
 function lineId(conversation: ConversationId, key: Uint8Array, at: number): MessageId {
-  const hash = createHash('sha256').update(`${conversation}/${String(at)}/`).update(key).digest('hex');
+  const hash = createHash('sha256')
+    .update(`${conversation}/${String(at)}/`)
+    .update(key)
+    .digest('hex');
   return messageId(hash.slice(0, 32));
 }

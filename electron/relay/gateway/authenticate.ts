@@ -1,8 +1,20 @@
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId } from '#shared/model/ids.ts';
 import type { ControlStore } from '../stores/control-store.ts';
+import type { GatewayContext } from './gateway-context.ts';
+
+/**
+ * The device that asks for something over HTTP.
+ * @throws AppError `unauthorized` or `revoked`, and a RateLimitedError for one that asks too often.
+ */
+export function admit({ control, limits }: GatewayContext, { headers }: FastifyRequest): DeviceAddress {
+  const address = authenticate(control, headers.authorization);
+  limits.request(address);
+  return address;
+}
 
 /**
  * The device behind an `Authorization` header (RFC 7617 Basic: `account.device` and the secret in base64url).

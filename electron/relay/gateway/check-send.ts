@@ -14,14 +14,15 @@ const envelopeIdBytes = 16;
 /**
  * Turns a `Send` into mailbox items.
  * @throws AppError `invalid-request`, `too-large`, `not-found` for an unknown account, or a StaleDevicesError when an
- * account's devices are not covered exactly.
+ * account's devices are not covered exactly (or, where that is all the sender asks for, those named do not exist).
  */
 export function checkSend(control: ControlStore, sender: DeviceAddress, send: Send): readonly MailboxItem[] {
   if (send.envelopes.length === 0) throw new AppError('invalid-request');
   if (send.envelopes.length > maximumEnvelopesPerSend) throw new AppError('too-large');
   const items = send.envelopes.map(toItem);
+  const covers = send.namedDevicesOnly ? namesDevices : coversDevices;
   const stale = [...groupByAccount(send.envelopes)].filter(
-    ([account, envelopes]) => !coversDevices(control.devices(account), envelopes, sender),
+    ([account, envelopes]) => !covers(control.devices(account), envelopes, sender),
   );
   if (stale.length > 0) throw new StaleDevicesError(stale.map(([account]) => account));
   return items;
@@ -50,14 +51,24 @@ function groupByAccount(envelopes: readonly OutgoingEnvelope[]): Map<AccountId, 
   return groups;
 }
 
+/** The envelopes are for all devices of the account but the sending one, one each. */
 function coversDevices(
   list: DeviceList,
   envelopes: readonly OutgoingEnvelope[],
   sender: DeviceAddress,
 ): boolean {
-  const expected = list.devices
-    .filter(({ device }) => list.account !== sender.account || device !== sender.device)
-    .map(({ device, registrationId }) => `${String(device)}/${String(registrationId)}`);
-  const given = envelopes.map((envelope) => `${String(envelope.device)}/${String(envelope.registration)}`);
-  return expected.length === given.length && new Set([...expected, ...given]).size === expected.length;
+  const others = list.devices.filter(
+    ({ device }) => list.account !== sender.account || device !== sender.device,
+  );
+  return envelopes.length === others.length && namesDevices({ ...list, devices: others }, envelopes);
+}
+
+/** Each envelope is for another device of the account, and for its present enrolment. */
+function namesDevices(list: DeviceList, envelopes: readonly OutgoingEnvelope[]): boolean {
+  const known = new Set(
+    list.devices.map(({ device, registrationId }) => `${String(device)}/${String(registrationId)}`),
+  );
+  return envelopes.every(({ device, registration }) =>
+    known.delete(`${String(device)}/${String(registration)}`),
+  );
 }

@@ -21,6 +21,7 @@ export class Delivery {
   /** Sequence numbers that were sent and are not acknowledged, in order. */
   #waiting: number[] = [];
   #lastSent = 0;
+  #acknowledged = 0;
 
   constructor(mailboxes: MailboxStore, mailbox: DeviceAddress, write: (body: ServerBody) => void) {
     this.#mailboxes = mailboxes;
@@ -41,7 +42,8 @@ export class Delivery {
   acknowledge(upTo: number): void {
     // An acknowledgement of what was never sent could only come from a broken client: it must not delete anything.
     const sequence = Math.min(upTo, this.#lastSent);
-    if (sequence === 0) return;
+    if (sequence <= this.#acknowledged) return;
+    this.#acknowledged = sequence;
     this.#mailboxes.deleteUpTo(this.#mailbox, sequence);
     this.#waiting = this.#waiting.filter((waiting) => waiting > sequence);
     this.drain();

@@ -2,6 +2,7 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { WebSocket } from 'ws';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
+import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type ClientFrame,
   type Send,
 } from '#shared/wire/generated/frame_pb.js';
+import { deliveryWindow, maximumCiphertextBytes } from '#shared/wire/limits.ts';
 import { directoryTopic } from '../stores/bus.ts';
 import { checkSend } from './check-send.ts';
 import { Delivery, type ServerBody } from './delivery.ts';
@@ -21,6 +23,8 @@ const closedForRevocation = 4001;
 const closedForBadFrame = 4002;
 /** How long a device may take to answer the closing of its socket. */
 const closeGraceMs = 1_000;
+/** A device that reads nothing while it asks: more than a window of the largest envelopes is not kept for it. */
+const maximumUnreadBytes = 2 * deliveryWindow * maximumCiphertextBytes;
 /** A bell that was lost is made up for after this time (relay design: safety drain). */
 const safetyDrainMs = 30_000;
 
@@ -40,6 +44,7 @@ export class DeviceSocket {
       this.#write(body);
     });
     this.#listen();
+    this.#write({ case: 'hello', value: { time: BigInt(context.now()) } });
     this.#drain();
   }
 
@@ -129,6 +134,7 @@ export class DeviceSocket {
 
   #onSend(send: Send): void {
     try {
+      this.#context.limits.send(this.#address);
       const items = checkSend(this.#context.control, this.#address, send);
       const outcome = this.#context.mailboxes.append(this.#address, items, this.#context.now());
       if (outcome.kind === 'full') throw new AppError('mailbox-full');
@@ -141,12 +147,18 @@ export class DeviceSocket {
     } catch (error) {
       const failure = toAppError(error);
       const accounts = failure instanceof StaleDevicesError ? [...failure.accounts] : [];
-      this.#write({ case: 'refused', value: { request: send.request, code: failure.code, accounts } });
+      const retryAfter = failure instanceof RateLimitedError ? failure.retryAfterMs : 0;
+      const value = { request: send.request, code: failure.code, accounts, retryAfter };
+      this.#write({ case: 'refused', value });
     }
   }
 
   #write(body: ServerBody): void {
     if (this.#ended || this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > maximumUnreadBytes) {
+      this.#socket.terminate();
+      return;
+    }
     this.#socket.send(toBinary(ServerFrameSchema, create(ServerFrameSchema, { body })));
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { directoryQuery, type directoryAnswer } from '#shared/wire/http.ts';
-import { authenticate } from './authenticate.ts';
+import { admit } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';
 
 /** People in one page; about 300 bytes each, so that a page stays well under a megabyte. */
@@ -10,7 +10,7 @@ const pageSize = 1000;
 /** The directory in pages, from the beginning or since a token. */
 export function directoryRoutes(server: FastifyInstance, context: GatewayContext): void {
   server.get('/v1/directory', (request): z.input<typeof directoryAnswer> => {
-    authenticate(context.control, request.headers.authorization);
+    admit(context, request);
     const { since } = directoryQuery.parse(request.query);
     return context.control.directoryPage(since ?? null, pageSize);
   });

@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
+import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { errorAnswer } from '#shared/wire/http.ts';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   'invalid-request': 400,
@@ -15,10 +17,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   unsupported: 404,
 };
 
-/** Answers a failed request with its code alone: no text, no cause, nothing of the request. */
+/** Answers a failed request with its code, and when to come again: no text, no cause, nothing of the request. */
 export function answerError(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   const failure = toAppError(error);
-  void reply.status(statuses[failure.code] ?? 500).send({ code: failure.code });
+  const answer: z.input<typeof errorAnswer> = { code: failure.code };
+  if (failure instanceof RateLimitedError) answer.retryAfter = failure.retryAfterMs;
+  void reply.status(statuses[failure.code] ?? 500).send(answer);
 }
 
 /** Any failure inside the gateway as an AppError; what a client sent wrongly is `invalid-request`. */

@@ -1,13 +1,16 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { fastify, type FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
 import { maximumBodyBytes } from '#shared/wire/limits.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
 import { answerError } from './error-answer.ts';
-import type { GatewayContext } from './gateway-context.ts';
+import type { GatewayContext, GatewayOptions } from './gateway-context.ts';
 import { keyRoutes } from './key-routes.ts';
+import { standardLimits } from './limits/gateway-limits.ts';
+import { RateLimits } from './limits/rate-limits.ts';
 import { SocketEndpoint } from './socket-endpoint.ts';
 
 /** Where a gateway listens: a local socket (or named pipe) of this PC, or a port of the network. */
@@ -19,21 +22,37 @@ export type ListenAddress =
 export class Gateway {
   readonly #server: FastifyInstance;
   readonly #sockets: SocketEndpoint;
+  readonly #routes: string[] = [];
 
-  constructor(context: GatewayContext) {
-    this.#server = fastify({ bodyLimit: maximumBodyBytes, logger: false, forceCloseConnections: true });
+  constructor({ limits = standardLimits, ...options }: GatewayOptions) {
+    const context: GatewayContext = { ...options, limits: new RateLimits(limits) };
+    this.#server = fastify({
+      bodyLimit: maximumBodyBytes,
+      logger: false,
+      forceCloseConnections: true,
+      exposeHeadRoutes: false,
+    });
+    this.#server.addHook('onRoute', ({ method, url }) => {
+      this.#routes.push(`${String(method)} ${url}`);
+    });
     this.#sockets = new SocketEndpoint(context);
     this.#server.setErrorHandler(answerError);
     this.#server.setNotFoundHandler(() => {
       throw new AppError('not-found');
     });
-    enrolmentRoutes(this.#server, context);
+    const onRevoked = (address: DeviceAddress): void => {
+      this.#sockets.revoke(address);
+    };
+    enrolmentRoutes(this.#server, context, onRevoked);
     keyRoutes(this.#server, context);
     directoryRoutes(this.#server, context);
-    deviceRoutes(this.#server, context, (key) => {
-      this.#sockets.revoke(key);
-    });
+    deviceRoutes(this.#server, context, onRevoked);
     this.#sockets.attach(this.#server.server);
+  }
+
+  /** Every HTTP route there is, as `GET /v1/server`: what the access matrix has to have a row for. */
+  get routes(): readonly string[] {
+    return this.#routes;
   }
 
   /** Resolves with the address in use: a port of 0 is replaced by the one that was given. */

@@ -10,38 +10,42 @@ import {
   type preKeyCountAnswer,
 } from '#shared/wire/http.ts';
 import { account as accountSchema } from '#shared/wire/schemas.ts';
-import { authenticate } from './authenticate.ts';
+import { admit, authenticate } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';
 
 /** Public keys: publishing one's own, fetching those of others. All of them need an authenticated device. */
 export function keyRoutes(server: FastifyInstance, context: GatewayContext): void {
-  const { control } = context;
+  const { control, limits } = context;
 
   server.put('/v1/keys', (request) => {
-    const address = authenticate(control, request.headers.authorization);
+    const address = admit(context, request);
     control.putKeys(address, keyUpload.parse(request.body));
     return {};
   });
 
   server.get('/v1/keys/count', (request): z.input<typeof preKeyCountAnswer> =>
-    control.preKeyCount(authenticate(control, request.headers.authorization)),
+    control.preKeyCount(admit(context, request)),
   );
 
   server.get<{ Params: { account: string } }>(
     '/v1/accounts/:account/devices',
     (request): z.input<typeof deviceListAnswer> => {
-      authenticate(control, request.headers.authorization);
+      admit(context, request);
       const list = control.devices(accountSchema.parse(request.params.account));
-      return { account: list.account, identityKey: base64(list.identityKey), devices: list.devices };
+      return { ...list, identityKey: base64(list.identityKey), signature: base64(list.signature) };
     },
   );
 
   server.post<{ Params: { account: string } }>(
     '/v1/accounts/:account/bundles',
     (request): z.input<typeof bundlesAnswer> => {
-      authenticate(control, request.headers.authorization);
+      const requester = authenticate(control, request.headers.authorization);
+      limits.bundles(requester);
       const { devices } = bundlesRequest.parse(request.body);
-      const bundles = control.popBundles(accountSchema.parse(request.params.account), devices ?? null);
+      const owner = accountSchema.parse(request.params.account);
+      const bundles = control.popBundles(owner, devices ?? null, () =>
+        limits.mayTakeOneTimeKey(requester.account, owner),
+      );
       return { bundles: bundles.map(bundleAnswer) };
     },
   );

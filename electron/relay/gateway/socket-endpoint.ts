@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { addressKey } from '#shared/model/address.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import { maximumFrameBytes } from '#shared/wire/limits.ts';
 import { authenticate } from './authenticate.ts';
 import { DeviceSocket } from './device-socket.ts';
@@ -30,8 +30,8 @@ export class SocketEndpoint {
   }
 
   /** Tells a device's socket, if it has one, that the device has been revoked. */
-  revoke(key: string): void {
-    this.#open.get(key)?.revoke();
+  revoke(address: DeviceAddress): void {
+    this.#open.get(addressKey(address))?.revoke();
   }
 
   close(): void {

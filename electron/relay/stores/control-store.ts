@@ -1,6 +1,12 @@
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { EnrolmentAnswer, EnrolmentRequest } from '#shared/backend/enrolment.ts';
-import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount } from '#shared/backend/keys.ts';
+import type {
+  DeviceList,
+  KeyUpload,
+  PreKeyBundle,
+  PreKeyCount,
+  SignedDeviceList,
+} from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, DeviceId, InvitationCode, PersonId } from '#shared/model/ids.ts';
@@ -8,6 +14,12 @@ import type { DirectoryPerson, Person } from '#shared/model/person.ts';
 
 /** What a device's secret is worth. */
 export type Authentication = 'accepted' | 'revoked' | 'refused';
+
+export interface EnrolmentOutcome {
+  readonly answer: EnrolmentAnswer;
+  /** Devices of the account that the person had before. */
+  readonly revoked: readonly DeviceAddress[];
+}
 
 /** Identities, keys, and the directory: everything that must never be rolled back. Errors are AppErrors. */
 export interface ControlStore {
@@ -22,19 +34,36 @@ export interface ControlStore {
   issueInvitation(person: PersonId, expiresAt: number): InvitationCode;
   /**
    * Uses up the claim and registers the account with its first device; the same request again has the same answer.
-   * `offered` says whether a person may enrol without an invitation.
-   * @throws AppError `invitation-invalid`, `person-taken`, `not-found`.
+   * `offered` says whether a person may enrol without an invitation. Whoever has an account and comes with an invitation
+   * begins anew: the account they had is closed in the same transaction. Signatures are the gateway's business.
+   * @throws AppError `invitation-invalid`, `person-taken`, `not-found`, `unauthorized` or `revoked`.
    */
-  enrol(request: EnrolmentRequest, now: number, offered: (person: PersonId) => boolean): EnrolmentAnswer;
+  enrol(request: EnrolmentRequest, now: number, offered: (person: PersonId) => boolean): EnrolmentOutcome;
   authenticate(address: DeviceAddress, secret: Bytes): Authentication;
-  /** The device's keys are gone with it, and it never authenticates again. */
-  revoke(address: DeviceAddress): void;
+  /**
+   * At once: the device never authenticates again, its keys and mailbox are gone, and the list is the account's. The same
+   * call again changes nothing.
+   * @throws AppError `not-found`, or `invalid-request` for a list that is not newer, or not the present one without the device.
+   */
+  revokeDevice(address: DeviceAddress, list: SignedDeviceList): void;
+  /** Revokes all devices of an account, which is not found from then on; answers them. An administrator's decision. */
+  closeAccount(account: AccountId): readonly DeviceAddress[];
 
-  /** @throws AppError `not-found` for an account without a device. */
+  /**
+   * The list as the account signed it; it may be empty. Version 0 without a signature for an account of before.
+   * @throws AppError `not-found` for an account that does not exist or is closed.
+   */
   devices(account: AccountId): DeviceList;
   /** Adds one-time pre-keys and replaces the signed and the last-resort one. */
   putKeys(address: DeviceAddress, keys: KeyUpload): void;
-  /** One bundle a device; a one-time key is handed out at most once. */
-  popBundles(account: AccountId, devices: readonly DeviceId[] | null): readonly PreKeyBundle[];
+  /**
+   * One bundle a device; a one-time key is handed out at most once. A device for which no one-time keys may be taken gives
+   * its bundle without an EC one and with the last-resort Kyber key. @throws AppError `not-found`.
+   */
+  popBundles(
+    account: AccountId,
+    devices: readonly DeviceId[] | null,
+    mayTakeOneTimeKeys: (device: DeviceId) => boolean,
+  ): readonly PreKeyBundle[];
   preKeyCount(address: DeviceAddress): PreKeyCount;
 }

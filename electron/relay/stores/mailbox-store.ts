@@ -35,5 +35,8 @@ export interface MailboxStore {
 export const retentionMs = 30 * 24 * 60 * 60 * 1000;
 /** How long a repetition is recognised: longer than an envelope can wait, and a client keep its outbox. */
 export const repetitionMs = 45 * 24 * 60 * 60 * 1000;
-/** Envelopes in one mailbox; bounds what an absent device can cost the relay (about 7 MB). */
-export const mailboxCapacity = 5000;
+/**
+ * Envelopes in one mailbox: a month of a busy official, with receipts. Bounds what an absent device can cost the relay: about
+ * 25 MB of messages of the usual length.
+ */
+export const mailboxCapacity = 20_000;

@@ -4,8 +4,11 @@ import { channelTable, type DomainName } from '#shared/ipc/channel-table.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import { createFakeChats } from './fake-chats.ts';
+import { createFakeDiagnostics } from './fake-diagnostics.ts';
 import { createFakeEvents } from './fake-events.ts';
+import { createFakeRecovery } from './fake-recovery.ts';
 import { createFakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
 import { readScene, type Scene } from './scene.ts';
@@ -18,14 +21,18 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
   const world = createFakeWorld(scene.name);
   const events = createFakeEvents();
   let status = scene.status;
+  let settings = scene.settings;
+  const changeStatus = (change: Partial<AppStatus>): AppStatus => {
+    status = { ...status, ...change };
+    events.emit('app', 'statusChanged', status);
+    return status;
+  };
 
   const enrol = (as: { readonly person: PersonId } | { readonly invitation: string }): AppStatus => {
     if ('invitation' in as && !as.invitation.startsWith('A')) throw new AppError('invitation-invalid');
     const id = 'person' in as ? as.person : fixture.self;
     if (fixture.taken.includes(id)) throw new AppError('person-taken');
-    status = { ...status, phase: 'ready', self: world.people.find((person) => person.id === id) ?? null };
-    events.emit('app', 'statusChanged', status);
-    return status;
+    return changeStatus({ phase: 'ready', self: world.people.find((person) => person.id === id) ?? null });
   };
   const handlers: Readonly<Record<DomainName, Readonly<Record<string, Handler>>>> = {
     app: { status: () => status },
@@ -39,6 +46,16 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
           .slice(0, limit)
           .map((person) => ({ person, reachable: !fixture.unreachable.includes(person.id) })),
     },
+    settings: {
+      get: () => settings,
+      set: (change: Partial<Settings>) => {
+        settings = { ...settings, ...change };
+        events.emit('settings', 'changed', settings);
+        return settings;
+      },
+    },
+    recovery: createFakeRecovery(scene, changeStatus),
+    diagnostics: createFakeDiagnostics(scene),
   };
 
   const domains = Object.entries(channelTable).map(
@@ -61,7 +78,7 @@ function answer(handler: Handler | undefined, delay: number): (input: unknown) =
     await new Promise((resolve) => setTimeout(resolve, delay));
     try {
       if (handler === undefined) throw new AppError('unsupported');
-      return structuredClone({ ok: true, value: handler(structuredClone(input) as never) });
+      return structuredClone({ ok: true, value: await handler(structuredClone(input) as never) });
     } catch (problem) {
       return { ok: false, error: AppError.from(problem).toShape() };
     }

@@ -5,6 +5,7 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { FakeEvents } from './fake-events.ts';
+import { createFakeTrust } from './fake-trust.ts';
 import { conversationWith, fakeMessage, withPreview, type FakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
 import type { Scene } from './scene.ts';
@@ -48,6 +49,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
   };
 
   return {
+    ...createFakeTrust(conversationOf, changeRow),
     list({ before, limit }) {
       if (scene.name === 'list-error') throw new AppError('storage-failed');
       const rows = [...world.conversations.values()].sort((one, other) => other.time - one.time);
@@ -62,7 +64,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       const peer = found(world.people.find((other) => other.id === person));
       const reachable = !fixture.unreachable.includes(person);
       const row = { id, peer, reachable, preview: null, time: Date.now(), unread: 0, draft: '' };
-      const made: Conversation = { kind: 'direct', ...row };
+      const made: Conversation = { kind: 'direct', trust: 'unknown', ...row };
       world.messages.set(id, []);
       changeRow(made);
       return made;

@@ -19,11 +19,11 @@ export function createFakeWorld(scene: string): FakeWorld {
   const people = scene === 'long' ? [...fixture.people, fixture.longPerson] : fixture.people;
   const world: FakeWorld = { people, conversations: new Map(), messages: new Map(), nextArrival };
   if (scene === 'empty') return world;
-  for (const { person, minutesAgo, unread, draft } of fixture.conversations) {
+  for (const { person, minutesAgo, unread, draft, trust } of fixture.conversations) {
     const peer = people.find(({ id }) => id === person);
     if (peer === undefined) continue;
     const time = Date.now() - minutesAgo * minute;
-    addConversation(world, peer, { time, unread, draft }, historyOf(peer, world, time, unread));
+    addConversation(world, peer, { time, unread, draft, trust }, historyOf(peer, world, time, unread));
   }
   if (scene === 'long') addLongOnes(world);
   if (scene === 'many') addMany(world);
@@ -37,7 +37,7 @@ export function conversationWith(person: PersonId): ConversationId {
 
 /** The row as its last message makes it. */
 export function withPreview(conversation: Conversation, messages: readonly Message[]): Conversation {
-  const last = messages.at(-1);
+  const last = messages.findLast(({ kind }) => kind === 'text');
   if (last === undefined) return { ...conversation, preview: null };
   const { text, author, state, time } = last;
   return { ...conversation, time, preview: { text, mine: author === null, state } };
@@ -47,12 +47,20 @@ export function withPreview(conversation: Conversation, messages: readonly Messa
 export function fakeMessage(
   world: FakeWorld,
   peer: Person,
-  { mine, text, time, state, failure }: Pick<Message, 'text' | 'time'> & Partial<Message> & { mine: boolean },
+  {
+    mine,
+    kind,
+    text,
+    time,
+    state,
+    failure,
+  }: Pick<Message, 'text' | 'time'> & Partial<Message> & { mine: boolean },
 ): Message {
   const arrival = world.nextArrival();
   return {
     id: messageId(arrival.toString(16).padStart(32, '0')),
     conversationId: conversationWith(peer.id),
+    kind: kind ?? 'text',
     author: mine
       ? null
       : {
@@ -74,12 +82,13 @@ const minute = 60_000;
 function addConversation(
   world: FakeWorld,
   peer: Person,
-  row: Pick<Conversation, 'time' | 'unread' | 'draft'>,
+  row: Pick<Conversation, 'time' | 'unread' | 'draft'> & Partial<Pick<Conversation, 'trust'>>,
   messages: Message[],
 ): void {
   const id = conversationWith(peer.id);
   const reachable = !fixture.unreachable.includes(peer.id);
-  const conversation: Conversation = { id, kind: 'direct', peer, reachable, preview: null, ...row };
+  const base = { id, kind: 'direct', peer, reachable, trust: 'known', preview: null } as const;
+  const conversation: Conversation = { ...base, ...row };
   world.messages.set(id, messages);
   world.conversations.set(id, messages.length === 0 ? conversation : withPreview(conversation, messages));
 }
@@ -87,11 +96,12 @@ function addConversation(
 function historyOf(peer: Person, world: FakeWorld, newest: number, unread: number): Message[] {
   const told = fixture.messages[peer.id];
   if (told !== undefined) {
-    return told.map(({ minutesAgo, mine, text, state, failure }) =>
+    return told.map(({ minutesAgo, mine, text, kind, state, failure }) =>
       fakeMessage(world, peer, {
         mine,
         text,
         time: Date.now() - minutesAgo * minute,
+        ...(kind === undefined ? {} : { kind }),
         ...(state === undefined ? {} : { state }),
         ...(failure === undefined ? {} : { failure }),
       }),

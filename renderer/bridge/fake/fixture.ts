@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { errorCodes } from '#shared/errors/error-code.ts';
 import { personIdSchema, personSchema } from '#shared/ipc/schemas.ts';
-import { messageStates } from '#shared/model/message.ts';
+import { messageKinds, messageStates } from '#shared/model/message.ts';
+import { peerTrusts } from '#shared/model/trust.ts';
 import people from './people.json' with { type: 'json' };
 
 const fixtureSchema = z.object({
@@ -12,7 +13,13 @@ const fixtureSchema = z.object({
   unreachable: z.array(personIdSchema),
   taken: z.array(personIdSchema),
   conversations: z.array(
-    z.object({ person: personIdSchema, minutesAgo: z.number(), unread: z.int(), draft: z.string() }),
+    z.object({
+      person: personIdSchema,
+      minutesAgo: z.number(),
+      unread: z.int(),
+      draft: z.string(),
+      trust: z.enum(peerTrusts).default('known'),
+    }),
   ),
   messages: z.record(
     z.string(),
@@ -21,6 +28,7 @@ const fixtureSchema = z.object({
         minutesAgo: z.number(),
         mine: z.boolean(),
         text: z.string(),
+        kind: z.enum(messageKinds).optional(),
         state: z.enum(messageStates).optional(),
         failure: z.enum(errorCodes).optional(),
       }),
@@ -30,6 +38,7 @@ const fixtureSchema = z.object({
   longWord: z.string(),
   longText: z.string(),
   answers: z.array(z.string()),
+  supportBundle: z.array(z.string()),
 });
 
 /** The generated demo people and what they have said. */

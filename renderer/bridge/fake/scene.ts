@@ -1,13 +1,18 @@
 import { isErrorCode, type ErrorCode } from '#shared/errors/error-code.ts';
-import type { AppStatus } from '#shared/model/app-status.ts';
+import { storageHealths, type AppStatus } from '#shared/model/app-status.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import { fixture } from './fixture.ts';
 
 /** What the preview shows, read from its address. */
 export interface Scene {
   readonly name: string;
   readonly delay: number;
+  /** Why sending is refused. */
   readonly refuse: ErrorCode | null;
+  /** Why a salvage, a new start or a support bundle is refused. */
+  readonly refuseHelp: ErrorCode | null;
+  readonly settings: Settings;
   readonly status: AppStatus;
 }
 
@@ -23,6 +28,8 @@ export function readScene(parameters: URLSearchParams): Scene {
     name,
     delay: Number(parameters.get('delay') ?? 5),
     refuse: code(parameters.get('refuse')),
+    refuseHelp: code(parameters.get('refuse-help')),
+    settings: { blockOnIdentityChange: parameters.get('block') === 'yes' },
     status: {
       phase,
       self: phase === 'ready' ? (fixture.people.find((person) => person.id === fixture.self) ?? null) : null,
@@ -30,6 +37,8 @@ export function readScene(parameters: URLSearchParams): Scene {
       embedded: parameters.get('embedded') !== 'no',
       connection: connections.find((state) => state === name) ?? 'online',
       vault: parameters.get('vault') === 'none' ? 'none' : 'system',
+      storage: storageHealths.find((health) => health === parameters.get('storage')) ?? 'sound',
+      clockSkewMs: parameters.has('skew') ? Number(parameters.get('skew')) : null,
       failure: code(parameters.get('code')) ?? (phase === 'failed' ? 'database-unreadable' : null),
     },
   };

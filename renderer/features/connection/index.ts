@@ -1,4 +1,4 @@
-export { ConnectionBanner } from './view/connection-banner.tsx';
+export { StatusBanners } from './view/status-banners.tsx';
 export { ConnectionChip } from './view/connection-chip.tsx';
 export { RelayBanner } from './view/relay-banner.tsx';
 export { VaultBanner } from './view/vault-banner.tsx';

@@ -20,7 +20,9 @@ export async function backlog(say: (line: string) => void): Promise<Metrics> {
   const root = mkdtempSync(join(tmpdir(), 'narae-bench-'));
   const key = randomBytes(32).toString('hex');
   try {
-    say(`backlog: ${String(envelopeCount)} envelopes from ${String(senderCount)} senders, seed ${String(seed)}`);
+    say(
+      `backlog: ${String(envelopeCount)} envelopes from ${String(senderCount)} senders, seed ${String(seed)}`,
+    );
     const built = placesIn(root, 'built', key);
     await buildBacklog(built, seed);
     const perSecond: number[] = [];
@@ -28,17 +30,25 @@ export async function backlog(say: (line: string) => void): Promise<Metrics> {
     const blocks: number[] = [];
     const idle: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      limits.push((envelopeCount / (await runBaseline(copy(built, root, `baseline-${String(round)}`)))) * 1000);
+      limits.push(
+        (envelopeCount / (await runBaseline(copy(built, root, `baseline-${String(round)}`)))) * 1000,
+      );
       idle.push(await idleBlock());
       const received = await receiveBacklog(copy(built, root, `round-${String(round)}`));
       perSecond.push((envelopeCount / received.durationMs) * 1000);
       blocks.push(received.longestBlockMs);
-      say(`round ${String(round)}: ${perSecond.at(-1)?.toFixed(0) ?? ''} envelopes/s, libsignal alone ${limits.at(-1)?.toFixed(0) ?? ''}`);
+      say(
+        `round ${String(round)}: ${perSecond.at(-1)?.toFixed(0) ?? ''} envelopes/s, libsignal alone ${limits.at(-1)?.toFixed(0) ?? ''}`,
+      );
     }
     const [value, limit] = [median(perSecond), median(limits)];
     return {
       envelopes_per_s: { value, unit: '1/s', baseline: limit, bar: { least: 2000 } },
-      over_libsignal: { value: median(perSecond.map((one, round) => one / (limits[round] ?? limit))), unit: 'x', bar: { least: 0.4 } },
+      over_libsignal: {
+        value: median(perSecond.map((one, round) => one / (limits[round] ?? limit))),
+        unit: 'x',
+        bar: { least: 0.4 },
+      },
       longest_block_ms: { value: median(blocks), unit: 'ms', baseline: median(idle), bar: { most: 50 } },
     };
   } finally {

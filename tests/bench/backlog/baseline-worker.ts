@@ -45,7 +45,13 @@ const begin = performance.now();
 for (const { from, type, ciphertext } of envelopes) {
   const sender = ProtocolAddress.new(from.account, from.device);
   if (type === Number(CiphertextMessageType.Whisper))
-    await signalDecrypt(SignalMessage.deserialize(ciphertext), sender, own, stores.sessions, stores.identities);
+    await signalDecrypt(
+      SignalMessage.deserialize(ciphertext),
+      sender,
+      own,
+      stores.sessions,
+      stores.identities,
+    );
   else
     await signalDecryptPreKey(
       PreKeySignalMessage.deserialize(ciphertext),

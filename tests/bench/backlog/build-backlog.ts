@@ -16,7 +16,20 @@ export interface BacklogPlaces {
   readonly key: string;
 }
 
-const words = ['회의', '예산', '보고서', '검토', '일정', '협의', '공문', '결재', '자료', '변경', '확인', '부서'];
+const words = [
+  '회의',
+  '예산',
+  '보고서',
+  '검토',
+  '일정',
+  '협의',
+  '공문',
+  '결재',
+  '자료',
+  '변경',
+  '확인',
+  '부서',
+];
 
 /** Enrols everybody, and has a hundred officials write a hundred messages each to one who is away, interleaved at random. */
 export async function buildBacklog(places: BacklogPlaces, seed: number): Promise<void> {

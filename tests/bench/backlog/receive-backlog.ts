@@ -81,5 +81,6 @@ function requireComplete({ folder, key }: BacklogPlaces): void {
   const rows = storage.conversations.page(null, 200);
   const unread = rows.reduce((sum, row) => sum + row.unread, 0);
   storage.close();
-  if (unread !== envelopeCount) throw new Error(`${String(unread)} of ${String(envelopeCount)} messages are there`);
+  if (unread !== envelopeCount)
+    throw new Error(`${String(unread)} of ${String(envelopeCount)} messages are there`);
 }

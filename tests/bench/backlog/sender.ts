@@ -46,7 +46,9 @@ export class Sender {
       registrationId,
       identityKey: identity.publicKey.serialize(),
       keys: toUpload(keys),
-      deviceList: signDeviceList(identity, account, 1, [{ device: 1 as DeviceCredential['device'], registrationId }]),
+      deviceList: signDeviceList(identity, account, 1, [
+        { device: 1 as DeviceCredential['device'], registrationId },
+      ]),
     });
     const stores = new MemoryStores(identity, registrationId, keys);
     return new Sender(adapter, { account, device, secret }, stores);

@@ -5,7 +5,23 @@ import type { Database } from '#sqlite/database.ts';
 
 export const messageCount = 1_000_000;
 export const roomCount = 2_000;
-const words = ['회의', '예산', '보고서', '검토', '일정', '협의', '공문', '결재', '자료', '변경', '확인', '부서', '담당', '오후', '내일'];
+const words = [
+  '회의',
+  '예산',
+  '보고서',
+  '검토',
+  '일정',
+  '협의',
+  '공문',
+  '결재',
+  '자료',
+  '변경',
+  '확인',
+  '부서',
+  '담당',
+  '오후',
+  '내일',
+];
 const insertsATransaction = 20_000;
 
 /** The nth room of the history. */
@@ -29,7 +45,10 @@ export function buildHistory(database: Database): void {
       for (let index = first; index < first + insertsATransaction; index++) {
         const room = Math.floor(random() ** 2 * roomCount);
         insert.run({
-          id: createHash('sha256').update(`message ${String(index)}`).digest().subarray(0, 16),
+          id: createHash('sha256')
+            .update(`message ${String(index)}`)
+            .digest()
+            .subarray(0, 16),
           room: roomOf(room),
           account: random() < 0.5 ? null : accountOf(room),
           person: `p-${String(room)}`,
@@ -48,7 +67,15 @@ function fillRooms(database: Database): void {
   database.transaction(() => {
     for (let room = 0; room < roomCount; room++) {
       const person = `p-${String(room)}`;
-      const content = { id: person, name: '이름', rank: '주무관', position: null, departments: ['기관', '과'], duty: '업무', extension: '1234' };
+      const content = {
+        id: person,
+        name: '이름',
+        rank: '주무관',
+        position: null,
+        departments: ['기관', '과'],
+        duty: '업무',
+        extension: '1234',
+      };
       addPerson.run(person, JSON.stringify(content), accountOf(room), '기관/과');
       addRoom.run(roomOf(room), person, room);
     }

@@ -72,7 +72,12 @@ function openEncrypted(folder: string): Database {
 /** The same settings, without the cipher. */
 function openPlain(folder: string): Database {
   const database = new SqliteDatabase(join(folder, 'plain.db'));
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -64000', 'temp_store = MEMORY'])
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'cache_size = -64000',
+    'temp_store = MEMORY',
+  ])
     database.pragma(setting);
   migrate(database, coreMigrations);
   return database;

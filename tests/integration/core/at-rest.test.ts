@@ -92,8 +92,21 @@ test('nothing of a conversation, its people or its keys can be read on the disk,
     .send({ conversation: onB.id, id: messageId('00'.repeat(16)), text: '' })
     .catch(() => undefined);
 
-  const texts = [text, answer, draft, query, relay.options.agency.name, ...wordsOf(people), 'SQLite format 3'];
-  const folders = [dirname(a.options.databaseFile), dirname(b.options.databaseFile), relay.options.folder, logs];
+  const texts = [
+    text,
+    answer,
+    draft,
+    query,
+    relay.options.agency.name,
+    ...wordsOf(people),
+    'SQLite format 3',
+  ];
+  const folders = [
+    dirname(a.options.databaseFile),
+    dirname(b.options.databaseFile),
+    relay.options.folder,
+    logs,
+  ];
   const everywhere = (words: readonly (string | Uint8Array)[]): readonly Finding[] => [
     ...findInFolders([...folders, ...temporaryFolders()], words, since),
     ...findInDescriptors(words),

@@ -53,7 +53,7 @@ function storage(): Storage {
 
 /** Applies content as if it had come in one batch. */
 function receive(kept: Storage, ...contents: readonly (readonly [typeof own, number, ContentBody])[]): void {
-  const outcome = new BatchOutcome(kept, new MessageEvents(kept, () => undefined), 0);
+  const outcome = new BatchOutcome(kept, new MessageEvents(kept, () => undefined));
   const applier = new ContentApplier(kept, local, outcome);
   kept.transaction(() => {
     for (const [account, acceptedAt, body] of contents)

@@ -9,8 +9,10 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { createBackend } from '#core/backend/index.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
 import { hostRelay, type HostingState } from '#relay/hosting.ts';
+import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { envelope } from '../../contract/adapter/backend-under-test.ts';
 
 const hostScript = fileURLToPath(new URL('../../support/relay-host-process.ts', import.meta.url));
 
@@ -23,7 +25,7 @@ async function hostInProcess(folder: string, path: string, key: Buffer): Promise
   return host;
 }
 
-test('when the host is killed, the instance that stands by hosts within 3 s, on the same data', async () => {
+test('when the host is killed, messages go through the instance that stands by within 3 s, on the same data', async () => {
   const folder = temporaryFolder();
   const [data, path, key] = [join(folder, 'relay'), join(folder, 'relay.sock'), randomBytes(32)];
   const host = await hostInProcess(data, path, key);
@@ -33,14 +35,22 @@ test('when the host is killed, the instance that stands by hosts within 3 s, on 
     { onState: (state) => states.push(state), onFailure: (error) => failures.push(error) },
   );
   onTestFinished(() => standby.stop());
-  const adapter = createBackend({ kind: 'relay', location: { kind: 'local', path } });
-  expect(await adapter.describe()).toMatchObject({ offers: true });
+  const [first, second] = demoAgency().offered;
+  if (first === undefined || second === undefined) throw new Error('nobody on offer');
+  const configuration = { kind: 'relay', location: { kind: 'local', path } } as const;
+  const sender = await BackendClient.enrolled(configuration, first);
+  const receiver = await BackendClient.enrolled(configuration, second);
+  await sender.adapter.send([envelope(receiver, 'before')], 'every-device');
 
-  host.kill('SIGKILL');
-  await once(host, 'exit');
   const killedAt = performance.now();
-  await eventually(() => adapter.describe().catch(() => null), 5_000);
+  host.kill('SIGKILL');
+  await eventually(() => sender.states.at(-1) !== 'online');
+  // Nobody helps: both clients find the new host by themselves.
+  const after = envelope(receiver, 'after');
+  await eventually(() => sender.adapter.send([after], 'every-device').catch(() => null), 10_000);
   expect(performance.now() - killedAt).toBeLessThan(3_000);
+  await eventually(() => receiver.texts.includes('after'));
+  expect(new Set(receiver.texts)).toEqual(new Set(['before', 'after']));
   expect(failures).toEqual([]);
   expect(states).toEqual(['standing-by', 'hosting']);
 });

@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { deviceId } from '#shared/model/ids.ts';
 import { ClientFrameSchema } from '#shared/wire/generated/frame_pb.js';
 import { authorization } from '#core/backend/relay/authorization.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
@@ -48,19 +47,22 @@ test('a revoked device that does not let go of its socket sends nothing more', a
 
   // It reads nothing any more, and so answers no request to close either.
   socket.pause();
-  await thief.adapter.revokeDevice(deviceId(1));
+  await thief.revokeItself();
   socket.send(frameTo(victim, 'after'));
   await new Promise((resolve) => setTimeout(resolve, 50));
   socket.send(frameTo(victim, 'later'));
-  await friend.adapter.send([
-    {
-      id: randomBytes(16).toString('hex') as never,
-      to: victim.credential,
-      registrationId: victim.registrationId,
-      type: 2,
-      ciphertext: new Uint8Array(Buffer.from('friend')),
-    },
-  ]);
+  await friend.adapter.send(
+    [
+      {
+        id: randomBytes(16).toString('hex') as never,
+        to: victim.credential,
+        registrationId: victim.registrationId,
+        type: 2,
+        ciphertext: new Uint8Array(Buffer.from('friend')),
+      },
+    ],
+    'every-device',
+  );
   await eventually(() => victim.texts.includes('friend'));
   expect(victim.texts).toEqual(['before', 'friend']);
 });

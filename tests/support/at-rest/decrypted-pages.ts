@@ -26,7 +26,11 @@ function decryptedFrames(file: string, key: Bytes): readonly Buffer[] {
   if (!existsSync(file)) return [];
   const log = readFileSync(file);
   const frames: Buffer[] = [];
-  for (let offset = logHeader; offset + frameHeader + pageSize <= log.length; offset += frameHeader + pageSize) {
+  for (
+    let offset = logHeader;
+    offset + frameHeader + pageSize <= log.length;
+    offset += frameHeader + pageSize
+  ) {
     const page = log.subarray(offset + frameHeader, offset + frameHeader + pageSize);
     frames.push(decrypt(page, key, log.readUInt32BE(offset) === 1));
   }

@@ -25,7 +25,9 @@ export function findInFolders(
 
 /** Where words stand in the files that this process has open, deleted ones too. */
 export function findInDescriptors(words: readonly (string | Uint8Array)[]): readonly Finding[] {
-  return readdirSync('/proc/self/fd').flatMap((descriptor) => findInFile(`/proc/self/fd/${descriptor}`, words));
+  return readdirSync('/proc/self/fd').flatMap((descriptor) =>
+    findInFile(`/proc/self/fd/${descriptor}`, words),
+  );
 }
 
 /** Where words stand in some bytes. */

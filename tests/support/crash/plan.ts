@@ -26,9 +26,7 @@ export type ChildReport =
   | { readonly kind: 'acknowledged'; readonly number: number };
 
 /** What a process is told. */
-export type ChildOrder =
-  | { readonly kind: 'write'; readonly from: number }
-  | { readonly kind: 'pause' };
+export type ChildOrder = { readonly kind: 'write'; readonly from: number } | { readonly kind: 'pause' };
 
 /** The nth kill of a campaign: each step in turn, and every fourth one at a random time. */
 export function killPlan(run: number, random: () => number): KillPlan {

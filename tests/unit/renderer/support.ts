@@ -1,3 +1,4 @@
+import type { AppStatus } from '#shared/model/app-status.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { conversationId, messageId, personId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
@@ -25,6 +26,7 @@ export function testMessage(number: number, overrides: Partial<Message> = {}): M
   return {
     id: testMessageId(number),
     conversationId: conversationId('direct:p-1'),
+    kind: 'text',
     author,
     text: String(number),
     time: number * 60_000,
@@ -52,10 +54,27 @@ export function testConversation(number: number, overrides: Partial<Conversation
     kind: 'direct',
     peer: testPerson({ id: personId(`p-${String(number)}`) }),
     reachable: true,
+    trust: 'known',
     preview: null,
     time: number,
     unread: 0,
     draft: '',
+    ...overrides,
+  };
+}
+
+/** The status of an enrolled PC with which all is well. */
+export function testStatus(overrides: Partial<AppStatus> = {}): AppStatus {
+  return {
+    phase: 'ready',
+    self: testPerson(),
+    agency: '부처',
+    embedded: false,
+    connection: 'online',
+    vault: 'system',
+    storage: 'sound',
+    clockSkewMs: null,
+    failure: null,
     ...overrides,
   };
 }

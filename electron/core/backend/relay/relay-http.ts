@@ -15,7 +15,7 @@ import type { RelayLocation } from './relay-location.ts';
 const timeoutMs = 15_000;
 /** Larger answers are refused: no honest relay sends more in one (a directory page is under a megabyte). */
 const maximumAnswerBytes = 8 * 1024 * 1024;
-/** The pause where a proxy between us and the relay limits, and says no time. */
+/** The pause where a refusal says no time. */
 const defaultRetryMs = 5_000;
 
 export interface RelayRequest<Schema extends z.ZodType> {

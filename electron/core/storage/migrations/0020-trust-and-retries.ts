@@ -37,6 +37,10 @@ export const trustAndRetries: Migration = {
       CREATE INDEX sent_by_time ON sent_envelopes (sent_at);
       CREATE INDEX sent_by_message ON sent_envelopes (message) WHERE message IS NOT NULL;
 
+      CREATE TABLE receipts_owed (
+        receipt INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, messages BLOB NOT NULL
+      ) STRICT;
+
       CREATE TABLE waiting_changes (
         change INTEGER PRIMARY KEY AUTOINCREMENT,
         target BLOB NOT NULL,

@@ -33,11 +33,17 @@ export class InboxRepository {
     this.#database = database;
   }
 
-  wasSeen({ from, id }: IncomingEnvelope): boolean {
-    const row = this.#database
-      .prepare('SELECT 1 FROM seen WHERE sender = ? AND envelope = ?')
-      .get(addressKey(from), Buffer.from(id, 'hex'));
-    return row !== undefined;
+  /** The sequence numbers of those envelopes that have been dealt with before. */
+  seen(envelopes: readonly IncomingEnvelope[]): ReadonlySet<number> {
+    const asked = envelopes.map(({ sequence, from, id }) => [sequence, addressKey(from), id]);
+    const sequences = this.#database
+      .prepare(
+        `SELECT e.value ->> 0 FROM json_each(?) e
+         JOIN seen s ON s.sender = e.value ->> 1 AND s.envelope = unhex(e.value ->> 2)`,
+      )
+      .pluck()
+      .all(JSON.stringify(asked)) as number[];
+    return new Set(sequences);
   }
 
   markSeen(envelope: IncomingEnvelope): void {

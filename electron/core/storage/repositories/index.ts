@@ -8,6 +8,7 @@ import { NotificationRepository } from './notification-repository.ts';
 import { OutboxRepository } from './outbox-repository.ts';
 import { PeopleRepository } from './people-repository.ts';
 import { ProtocolRepository } from './protocol-repository.ts';
+import { ReceiptRepository } from './receipt-repository.ts';
 import { SentRepository } from './sent-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
 import { WaitingRepository } from './waiting-repository.ts';
@@ -21,6 +22,7 @@ export function repositories(database: Database): {
   readonly messages: MessageRepository;
   readonly outbox: OutboxRepository;
   readonly inbox: InboxRepository;
+  readonly receipts: ReceiptRepository;
   readonly sent: SentRepository;
   readonly waiting: WaitingRepository;
   readonly notifications: NotificationRepository;
@@ -35,6 +37,7 @@ export function repositories(database: Database): {
     messages: new MessageRepository(database),
     outbox: new OutboxRepository(database),
     inbox: new InboxRepository(database),
+    receipts: new ReceiptRepository(database),
     sent: new SentRepository(database),
     waiting: new WaitingRepository(database),
     notifications: new NotificationRepository(database),

@@ -81,6 +81,14 @@ export class MessageRepository {
     return row === undefined ? null : toMessage(row);
   }
 
+  /** Those of the messages that there are, by arrival. */
+  findAll(ids: Iterable<MessageId>): readonly Message[] {
+    const rows = this.#database
+      .prepare(`${selection} WHERE m.message IN (SELECT unhex(value) FROM json_each(?)) ORDER BY m.arrival`)
+      .all(JSON.stringify([...ids])) as MessageRow[];
+    return rows.map(toMessage);
+  }
+
   /** @throws AppError `not-found`. */
   get(id: MessageId): Message {
     const message = this.find(id);
@@ -112,7 +120,8 @@ export class MessageRepository {
   last(conversation: ConversationId): Message | null {
     const order = 'ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1';
     return (
-      this.#list(`${selection} WHERE m.conversation = ? AND m.kind = 'text' ${order}`, conversation)[0] ?? null
+      this.#list(`${selection} WHERE m.conversation = ? AND m.kind = 'text' ${order}`, conversation)[0] ??
+      null
     );
   }
 

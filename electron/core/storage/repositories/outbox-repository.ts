@@ -104,23 +104,6 @@ export class OutboxRepository {
     return row === undefined ? null : toJob(row);
   }
 
-  /** The last job of a queue, when nothing has been sealed for it yet: its content may still be replaced. */
-  lastUnsealed(queue: string): OutboxJob | null {
-    const row = this.#database
-      .prepare(
-        `SELECT * FROM outbox WHERE job = (SELECT max(job) FROM outbox WHERE queue = ?)
-           AND NOT EXISTS (SELECT 1 FROM outbox_envelopes e WHERE e.job = outbox.job)`,
-      )
-      .get(queue) as JobRow | undefined;
-    return row === undefined ? null : toJob(row);
-  }
-
-  replaceContent(job: number, content: Bytes, notBefore: number): void {
-    this.#database
-      .prepare('UPDATE outbox SET content = ?, not_before = ? WHERE job = ?')
-      .run(content, notBefore, job);
-  }
-
   remove(job: number): void {
     this.#database.prepare('DELETE FROM outbox WHERE job = ?').run(job);
   }

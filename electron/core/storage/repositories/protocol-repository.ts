@@ -133,7 +133,9 @@ export class ProtocolRepository {
   /** Forgets signed and last-resort pre-keys whose successor was made before a time; the newest of each has none. */
   forgetRetiredKeys(before: number): void {
     this.#database
-      .prepare('DELETE FROM signed_pre_keys WHERE id < (SELECT max(id) FROM signed_pre_keys WHERE created_at < ?)')
+      .prepare(
+        'DELETE FROM signed_pre_keys WHERE id < (SELECT max(id) FROM signed_pre_keys WHERE created_at < ?)',
+      )
       .run(before);
     this.#database
       .prepare(

@@ -51,6 +51,10 @@ export class WaitingRepository {
       insert.run(Buffer.from(target, 'hex'), from.account, from.device, acceptedAt, content);
   }
 
+  isAnything(): boolean {
+    return this.#database.prepare('SELECT EXISTS (SELECT 1 FROM waiting_changes)').pluck().get() === 1;
+  }
+
   /** The changes that waited for a message, in the order of their arrival; they wait no longer. */
   take(target: MessageId): readonly WaitingChange[] {
     const id = Buffer.from(target, 'hex');

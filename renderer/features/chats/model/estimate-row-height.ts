@@ -4,6 +4,7 @@ import type { MessageRow } from './message-rows.ts';
 export function estimateRowHeight(row: MessageRow | undefined): number {
   if (row === undefined) return 35;
   const { message, day, unread, first } = row;
+  if (message.kind !== 'text') return systemLineHeight + (day ? dividerHeight : 0);
   const lines = message.text
     .split('\n')
     .reduce((count, line) => count + Math.max(1, Math.ceil(line.length / charactersPerLine)), 0);
@@ -21,3 +22,4 @@ export function estimateRowHeight(row: MessageRow | undefined): number {
 
 const charactersPerLine = 42;
 const dividerHeight = 31;
+const systemLineHeight = 42;

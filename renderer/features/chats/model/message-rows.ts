@@ -50,13 +50,17 @@ export function messageRows(
       first: starts[index] ?? true,
       last,
       state:
-        message.author === null && (last || message.state === 'sending' || next?.state !== message.state),
+        message.kind === 'text' &&
+        message.author === null &&
+        (last || message.state === 'sending' || next?.state !== message.state),
     };
   });
 }
 
 const groupLength = 60_000;
 
-function senderOf({ author }: Message): string {
+/** A line of the messenger itself belongs to nobody, and to no other line. */
+function senderOf({ id, kind, author }: Message): string {
+  if (kind !== 'text') return `line ${id}`;
   return author === null ? '' : `${author.personId ?? ''} ${author.name}`;
 }

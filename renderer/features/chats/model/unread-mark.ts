@@ -25,15 +25,18 @@ export function firstUnread(messages: readonly Message[], mark: UnreadMark): Mes
   return messages.find((message) => isFromOthers(message) && message.arrival >= oldest)?.id ?? null;
 }
 
-/** The newest arrival of messages from others, 0 when there are none. */
-export function newestArrival(messages: readonly Message[]): number {
+/** The newest arrival of messages that count (those from others, unless told otherwise), 0 when there are none. */
+export function newestArrival(
+  messages: readonly Message[],
+  counts: (message: Message) => boolean = isFromOthers,
+): number {
   return messages.reduce(
-    (newest, message) => (isFromOthers(message) ? Math.max(newest, message.arrival) : newest),
+    (newest, message) => (counts(message) ? Math.max(newest, message.arrival) : newest),
     0,
   );
 }
 
 /** Whether it counts as unread until it is read. */
-export function isFromOthers({ state }: Message): boolean {
-  return state === 'received' || state === 'undecryptable';
+export function isFromOthers({ kind, state }: Message): boolean {
+  return kind === 'text' && (state === 'received' || state === 'undecryptable' || state === 'lost');
 }

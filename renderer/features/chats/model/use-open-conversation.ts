@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { applyConversation, type ConversationPages } from '#renderer/bridge/cache/conversation-pages.ts';
-import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import { putConversation } from '#renderer/bridge/cache/put-conversation.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { PersonId } from '#shared/model/ids.ts';
@@ -21,10 +20,7 @@ export function useOpenConversation(): OpenConversation {
   const { mutate, isPending, error } = useMutation({
     mutationFn: (person: PersonId) => client.request('chats', 'open', { person }),
     onSuccess: (conversation) => {
-      cache.setQueryData(queryKeys.conversation(conversation.id), conversation);
-      cache.setQueryData<ConversationPages>(queryKeys.conversations, (pages) =>
-        pages === undefined ? undefined : applyConversation(pages, conversation),
-      );
+      putConversation(cache, conversation);
       select(conversation.id);
     },
   });

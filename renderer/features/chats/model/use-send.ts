@@ -44,6 +44,7 @@ function provisional(conversationId: ConversationId, id: Message['id'], text: st
   return {
     id,
     conversationId,
+    kind: 'text',
     author: null,
     text,
     time: Date.now(),

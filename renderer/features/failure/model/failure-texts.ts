@@ -28,6 +28,12 @@ export function failureTexts(code: ErrorCode): FailureTexts {
   };
 }
 
+/** What can be done about a failure from here; null when nothing but what `action` says. */
+export function recoveryFor(code: ErrorCode): { readonly salvageable: boolean } | null {
+  if (code === 'database-unreadable') return { salvageable: true };
+  return code === 'vault-key-lost' ? { salvageable: false } : null;
+}
+
 const knownFailures = [
   'database-newer',
   'database-unreadable',

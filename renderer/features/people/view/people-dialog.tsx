@@ -9,10 +9,13 @@ import { PeopleSearchBox } from './people-search-box.tsx';
 export function PeopleDialog({
   open,
   onClose,
+  onOpened,
   finalFocus,
 }: {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** A conversation has been opened. */
+  readonly onOpened: () => void;
   readonly finalFocus: () => HTMLElement | null;
 }) {
   const text = useText();
@@ -45,6 +48,7 @@ export function PeopleDialog({
         field={field}
         onOpened={() => {
           chosen.current = true;
+          onOpened();
           onClose();
         }}
       />

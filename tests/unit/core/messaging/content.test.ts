@@ -61,7 +61,11 @@ describe('content of an envelope', () => {
       expect(() => decodeContent(Uint8Array.from(bytes))).toThrow(
         expect.objectContaining({ code: 'undecryptable' }),
       );
-    const tooLong = encodeText({ messageId: id, text: '힣'.repeat(Math.ceil((maximumTextBytes + 1) / 3)), writtenAt: 0 });
+    const tooLong = encodeText({
+      messageId: id,
+      text: '힣'.repeat(Math.ceil((maximumTextBytes + 1) / 3)),
+      writtenAt: 0,
+    });
     expect(() => decodeContent(tooLong)).toThrow('undecryptable');
   });
 });

@@ -2,11 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '#renderer/bridge/client.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
+import { testStatus } from '../support.ts';
 
-const status = {
-  ...{ phase: 'ready', self: null, agency: '', embedded: true, connection: 'online' },
-  ...{ vault: 'system', failure: null },
-};
+const status = testStatus();
 
 function bridgeOf(status: unknown, onStatusChanged: unknown = () => () => undefined): NaraeBridge {
   return { app: { status, onStatusChanged } } as unknown as NaraeBridge;

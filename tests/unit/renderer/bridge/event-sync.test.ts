@@ -6,7 +6,7 @@ import { conversationsQuery } from '#renderer/bridge/queries.ts';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
-import { testConversation } from '../support.ts';
+import { testConversation, testStatus } from '../support.ts';
 
 /** A bridge whose answers are given by hand. */
 function bridgeByHand() {
@@ -25,6 +25,7 @@ function bridgeByHand() {
       onMessagesChanged: listen('messages'),
     },
     directory: { onChanged: listen('directory') },
+    settings: { onChanged: listen('settings') },
   } as unknown as NaraeBridge;
   return {
     bridge,
@@ -60,6 +61,43 @@ describe('events and the cache', () => {
     expect(cache.getQueryData(queryKeys.conversation(testConversation(1).id))).toEqual(testConversation(1));
     stop();
     expect(hand.listeners.size).toBe(0);
+    cache.clear();
+  });
+
+  it('forget the conversations of before when the messenger has started again', () => {
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    startEventSync(createClient(hand.bridge), cache);
+    const { id } = testConversation(1);
+    hand.emit('status', testStatus());
+    hand.emit('conversation', testConversation(1));
+
+    hand.emit('status', testStatus({ connection: 'offline' }));
+    expect(cache.getQueryData(queryKeys.conversation(id))).toBeDefined();
+
+    hand.emit('status', testStatus({ phase: 'starting' }));
+    hand.emit('status', testStatus());
+    expect(cache.getQueryData(queryKeys.conversation(id))).toBeUndefined();
+    cache.clear();
+  });
+
+  it('ask anew for a safety number when its conversation changes', () => {
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    startEventSync(createClient(hand.bridge), cache);
+    const key = queryKeys.safetyNumber(testConversation(1).id);
+    cache.setQueryData(key, null);
+    hand.emit('conversation', testConversation(1, { trust: 'changed' }));
+    expect(cache.getQueryState(key)?.isInvalidated).toBe(true);
+    cache.clear();
+  });
+
+  it('keep the settings of now', () => {
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    startEventSync(createClient(hand.bridge), cache);
+    hand.emit('settings', { blockOnIdentityChange: true });
+    expect(cache.getQueryData(queryKeys.settings)).toEqual({ blockOnIdentityChange: true });
     cache.clear();
   });
 });

@@ -1,5 +1,7 @@
 import type { Migration } from '#sqlite/migrate.ts';
 import { controlAndMailboxes } from './0010-control-and-mailboxes.ts';
+import { deviceLists } from './0020-device-lists.ts';
+import { mailboxSizes } from './0030-mailbox-sizes.ts';
 
 /** The relay's schema, oldest first. */
-export const relayMigrations: readonly Migration[] = [controlAndMailboxes];
+export const relayMigrations: readonly Migration[] = [controlAndMailboxes, deviceLists, mailboxSizes];

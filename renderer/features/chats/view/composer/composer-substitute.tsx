@@ -1,31 +1,84 @@
+import { use, type ReactNode } from 'react';
+import { useSafetyNumber } from '#renderer/features/safety/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { CircleAlert, UserRoundX } from '#renderer/ui/icons.ts';
+import { CircleAlert, ShieldAlert, UserRoundX, type LucideIcon } from '#renderer/ui/icons.ts';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { Person } from '#shared/model/person.ts';
-import type { ShutOut } from '../../model/shut-out.ts';
+import { assertNever } from '#shared/errors/assert-never.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { ComposerState } from '../../model/composer-state.ts';
+import { ShowSafetyNumber } from '../room/show-safety-number.ts';
 import styles from './composer-substitute.module.css';
 
-/** Stands where the composer would be, and says why there is none. */
+/** Stands where the composer would be, says why there is none, and what one can do about it. */
 export function ComposerSubstitute({
-  peer,
-  shutOut,
+  conversation,
+  state,
 }: {
-  readonly peer: Person;
-  readonly shutOut: ShutOut | null;
+  readonly conversation: Conversation;
+  readonly state: Exclude<ComposerState, 'open'>;
 }) {
   const text = useText();
-  const title = personTitle(peer);
+  switch (state) {
+    case 'revoked':
+    case 'refused':
+      return <Substitute icon={CircleAlert}>{text(`room.${state}`)}</Substitute>;
+    case 'unreachable': {
+      const { name } = conversation.peer;
+      const title = personTitle(conversation.peer);
+      return (
+        <Substitute icon={UserRoundX}>
+          {title === ''
+            ? text('room.unreachable.untitled', { name })
+            : text('room.unreachable', { name, title })}
+        </Substitute>
+      );
+    }
+    case 'identity-changed':
+      return <Stopped conversation={conversation} />;
+    default:
+      return assertNever(state);
+  }
+}
+
+function Stopped({ conversation }: { readonly conversation: Conversation }) {
+  const text = useText();
+  const show = use(ShowSafetyNumber);
+  const { accept, busy, problem } = useSafetyNumber(conversation, true);
   return (
-    <p className={styles.substitute} role="status">
-      <Icon of={shutOut === null ? UserRoundX : CircleAlert} size={16} />
-      <span>
-        {shutOut !== null
-          ? text(`room.${shutOut}`)
-          : title === ''
-            ? text('room.unreachable.untitled', { name: peer.name })
-            : text('room.unreachable', { name: peer.name, title })}
-      </span>
-    </p>
+    <Substitute
+      icon={ShieldAlert}
+      actions={
+        <>
+          <Button onClick={show}>{text('safety.show')}</Button>
+          <Button look="primary" onClick={accept} disabled={busy}>
+            {text('safety.accept.continue')}
+          </Button>
+        </>
+      }
+    >
+      {problem ?? text('room.identity-changed')}
+    </Substitute>
+  );
+}
+
+function Substitute({
+  icon,
+  children,
+  actions,
+}: {
+  readonly icon: LucideIcon;
+  readonly children: string;
+  readonly actions?: ReactNode;
+}) {
+  return (
+    <div className={styles.substitute} data-area="composer">
+      <p className={styles.words} role="status">
+        <Icon of={icon} size={16} />
+        <span>{children}</span>
+      </p>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </div>
   );
 }

@@ -1,5 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
-import TextareaAutosize from 'react-textarea-autosize';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import type { EnterKeyEvent } from '#renderer/ui/composition-enter/composition-enter.ts';
 import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
@@ -8,7 +7,8 @@ import { CircleAlert } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import { maximumDraftLength, maximumTextLength } from '#shared/model/message.ts';
+import { maximumDraftLength } from '#shared/model/message.ts';
+import { maximumSyllables, textRoom } from '../../model/text-room.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { useDraft } from '../../model/use-draft.ts';
 import { useSend } from '../../model/use-send.ts';
@@ -26,19 +26,18 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const submit = () => {
     // The field, not the state: at the end of a composition only the field has the last syllable for sure.
     const written = (field.current?.value ?? '').trim();
-    if (written === '' || written.length > maximumTextLength) return;
+    if (written === '' || textRoom(written).excess > 0) return;
     send(written);
     field.current?.focus();
   };
   useCompositionEnter(field, submit, isSendKey);
 
-  const length = draft.text.length;
-  const excess = draft.text.trim().length - maximumTextLength;
+  const { left, excess } = useMemo(() => textRoom(draft.text.trim()), [draft.text]);
   const problem =
     excess > 0
       ? [
-          text('composer.too-long', { excess, maximum: maximumTextLength }),
-          ...(length > maximumDraftLength
+          text('composer.too-long', { excess, maximum: maximumSyllables }),
+          ...(draft.text.length > maximumDraftLength
             ? [text('composer.not-kept', { maximum: maximumDraftLength })]
             : []),
         ].join(' ')
@@ -48,12 +47,11 @@ export function Composer({ conversation }: { readonly conversation: Conversation
 
   return (
     <div className={styles.composer} data-area="composer">
-      <TextareaAutosize
+      <textarea
         ref={field}
         className={styles.field}
         value={draft.text}
-        maxRows={8}
-        cacheMeasurements
+        rows={1}
         placeholder={text('composer.placeholder')}
         aria-label={text('composer.label', { name: conversation.peer.name })}
         aria-describedby={problem === null ? undefined : noteId}
@@ -66,9 +64,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
       <div className={styles.tools}>
         {problem === null ? (
           <span className={styles.hint}>
-            {length > maximumTextLength - countFrom
-              ? text('composer.length', { length, maximum: maximumTextLength })
-              : text('composer.hint')}
+            {left === null ? text('composer.hint') : text('composer.length', { left })}
           </span>
         ) : (
           <span id={noteId} className={styles.problem} role="alert">
@@ -83,9 +79,6 @@ export function Composer({ conversation }: { readonly conversation: Conversation
     </div>
   );
 }
-
-/** From so many characters before the limit on, the count is shown. */
-const countFrom = 1000;
 
 function isSendKey({ shiftKey, altKey }: EnterKeyEvent): boolean {
   return !shiftKey && !altKey;

@@ -1,6 +1,7 @@
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { useDraftStore } from '../../model/draft-store.ts';
+import { previewPlaceholderKey } from '../../model/placeholder-key.ts';
 import { MessageStateIcon } from '../room/message-state-icon.tsx';
 import styles from './row-preview.module.css';
 
@@ -24,12 +25,11 @@ export function RowPreview({
     );
   }
   if (preview === null) return <span className={styles.text}>{text('chats.preview.none')}</span>;
+  const placeholder = previewPlaceholderKey(preview.state);
   return (
     <>
       {preview.mine && <MessageStateIcon state={preview.state} size={14} />}
-      <span className={styles.text}>
-        {preview.state === 'undecryptable' ? text('chats.preview.undecryptable') : preview.text}
-      </span>
+      <span className={styles.text}>{placeholder === null ? preview.text : text(placeholder)}</span>
     </>
   );
 }

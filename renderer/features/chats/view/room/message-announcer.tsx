@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
+import { placeholderKey } from '../../model/placeholder-key.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { isFromOthers, newestArrival } from '../../model/unread-mark.ts';
 
@@ -11,15 +14,21 @@ import { isFromOthers, newestArrival } from '../../model/unread-mark.ts';
  * Speaks messages that arrive, one at a time and never while one types. The log itself is silent: rows come and go in it
  * by scrolling, which is no news.
  */
-export function MessageAnnouncer({ messages }: { readonly messages: readonly Message[] }) {
+export function MessageAnnouncer({
+  conversation: { peer },
+  messages,
+}: {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+}) {
   const text = useText();
   const personName = usePersonName();
   const labels = useDateLabels();
-  const announced = useRef(newestArrival(messages));
+  const announced = useRef(newestArrival(messages, isNews));
   const [spoken, setSpoken] = useState('');
 
   useEffect(() => {
-    const next = messages.find((message) => isFromOthers(message) && message.arrival > announced.current);
+    const next = messages.find((message) => isNews(message) && message.arrival > announced.current);
     if (next === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const speak = () => {
@@ -29,24 +38,31 @@ export function MessageAnnouncer({ messages }: { readonly messages: readonly Mes
         return;
       }
       announced.current = next.arrival;
+      const placeholder = placeholderKey(next.state);
       setSpoken(
-        text('message.spoken', {
-          name: personName(next.author?.name ?? '', next.author?.title ?? ''),
-          text: next.state === 'undecryptable' ? text('message.undecryptable') : next.text,
-          time: labels.clock(next.time),
-        }),
+        next.kind === 'identity-changed'
+          ? text('safety.line', { name: personName(peer.name, personTitle(peer)) })
+          : text('message.spoken', {
+              name: personName(next.author?.name ?? '', next.author?.title ?? ''),
+              text: placeholder === null ? next.text : text(placeholder),
+              time: labels.clock(next.time),
+            }),
       );
     };
     // The first one at once; another one only after the former had time to be spoken.
     timer = setTimeout(speak, spoken === '' ? 0 : speakingTime);
     return () => clearTimeout(timer);
-  }, [messages, spoken, text, personName, labels]);
+  }, [messages, spoken, text, personName, labels, peer]);
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true">
       <ScreenReaderText>{spoken}</ScreenReaderText>
     </div>
   );
+}
+
+function isNews(message: Message): boolean {
+  return isFromOthers(message) || message.kind === 'identity-changed';
 }
 
 const typingPause = 1500;

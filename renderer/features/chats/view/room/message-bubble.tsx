@@ -1,9 +1,10 @@
 import clsx from 'clsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { FileLock2 } from '#renderer/ui/icons.ts';
+import { FileLock2, FileX2 } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
+import { placeholderKey } from '../../model/placeholder-key.ts';
 import styles from './message-bubble.module.css';
 import { MessageStateIcon } from './message-state-icon.tsx';
 
@@ -15,17 +16,12 @@ export function MessageBubble({ row, content }: { readonly row: MessageRow; read
   const { state, time } = message;
   const mine = message.author === null;
   const failed = state === 'failed';
+  const placeholder = placeholderKey(state) !== null;
   const waiting = state === 'sending';
   return (
     <div className={clsx(styles.line, mine && styles.mine)}>
-      <div
-        className={clsx(
-          styles.bubble,
-          first && styles.first,
-          state === 'undecryptable' && styles.undecryptable,
-        )}
-      >
-        {state === 'undecryptable' && <Icon of={FileLock2} size={14} />}
+      <div className={clsx(styles.bubble, first && styles.first, placeholder && styles.placeholder)}>
+        {placeholder && <Icon of={state === 'lost' ? FileX2 : FileLock2} size={14} />}
         <p className={styles.text}>{content}</p>
       </div>
       {(last || row.state || failed) && (

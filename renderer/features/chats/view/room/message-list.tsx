@@ -107,6 +107,7 @@ export function MessageList({
                   index={item.index}
                   start={item.start}
                   row={row}
+                  conversation={conversation}
                 />
               );
             })}
@@ -114,7 +115,7 @@ export function MessageList({
         </div>
       </div>
       {placed && !follows && <JumpToNewest count={unseen} onJump={toEnd} />}
-      <MessageAnnouncer messages={messages} />
+      <MessageAnnouncer conversation={conversation} messages={messages} />
     </div>
   );
 }

@@ -2,13 +2,17 @@ import clsx from 'clsx';
 import type { Ref } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
+import { placeholderKey } from '../../model/placeholder-key.ts';
 import { Divider } from './divider.tsx';
 import { FailedActions } from './failed-actions.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import styles from './message-row-view.module.css';
+import { SystemLine } from './system-line.tsx';
 
 /** One message with the dividers above it, who wrote it, and when. */
 export function MessageRowView({
@@ -16,11 +20,13 @@ export function MessageRowView({
   index,
   start,
   row,
+  conversation,
 }: {
   readonly ref: Ref<HTMLDivElement>;
   readonly index: number;
   readonly start: number;
   readonly row: MessageRow;
+  readonly conversation: Conversation;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -28,32 +34,38 @@ export function MessageRowView({
   const { message, first } = row;
   const { author } = message;
   const name = author === null ? text('message.mine') : personName(author.name, author.title);
-  const content = message.state === 'undecryptable' ? text('message.undecryptable') : message.text;
+  const placeholder = placeholderKey(message.state);
+  const content = placeholder === null ? message.text : text(placeholder);
+  const { peer } = conversation;
   return (
     <div ref={ref} data-index={index} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
       {row.day && <Divider label={labels.day(message.time)} />}
       {row.unread && <Divider unread label={text('room.read-up-to')} />}
-      <div
-        role="article"
-        aria-label={text('message.spoken', { name, text: content, time: labels.clock(message.time) })}
-        data-message-id={message.id}
-        data-state={message.state}
-        className={clsx(styles.message, first && styles.first, author === null && styles.mine)}
-      >
-        {author !== null && first && (
-          <>
-            <span className={styles.avatar}>
-              <Avatar id={author.personId ?? author.name} name={author.name} size={36} />
-            </span>
-            <p className={styles.author}>
-              <span>{name}</span>
-              <span className={styles.department}>{author.department}</span>
-            </p>
-          </>
-        )}
-        <MessageBubble row={row} content={content} />
-        {message.state === 'failed' && <FailedActions message={message} />}
-      </div>
+      {message.kind === 'identity-changed' ? (
+        <SystemLine id={message.id} name={personName(peer.name, personTitle(peer))} />
+      ) : (
+        <div
+          role="article"
+          aria-label={text('message.spoken', { name, text: content, time: labels.clock(message.time) })}
+          data-message-id={message.id}
+          data-state={message.state}
+          className={clsx(styles.message, first && styles.first, author === null && styles.mine)}
+        >
+          {author !== null && first && (
+            <>
+              <span className={styles.avatar}>
+                <Avatar id={author.personId ?? author.name} name={author.name} size={36} />
+              </span>
+              <p className={styles.author}>
+                <span>{name}</span>
+                <span className={styles.department}>{author.department}</span>
+              </p>
+            </>
+          )}
+          <MessageBubble row={row} content={content} />
+          {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
+        </div>
+      )}
     </div>
   );
 }

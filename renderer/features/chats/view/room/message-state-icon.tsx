@@ -9,7 +9,7 @@ import styles from './message-state-icon.module.css';
 /** What became of my message, as a shape with a spoken word and a tooltip; nothing for messages of others. */
 export function MessageStateIcon({ state, size }: { readonly state: MessageState; readonly size: 12 | 14 }) {
   const text = useText();
-  if (state === 'received' || state === 'undecryptable') return null;
+  if (state === 'received' || state === 'undecryptable' || state === 'lost') return null;
   const look = looks[state];
   return (
     <span className={styles[state]} title={text(look.label)}>

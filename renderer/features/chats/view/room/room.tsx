@@ -1,19 +1,26 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useSettings } from '#renderer/bridge/use-settings.ts';
+import { SafetyNumberDialog } from '#renderer/features/safety/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert, LockKeyhole, RotateCcw } from '#renderer/ui/icons.ts';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { composerState } from '../../model/composer-state.ts';
 import type { ShutOut } from '../../model/shut-out.ts';
 import { useMessages } from '../../model/use-messages.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ComposerSubstitute } from '../composer/composer-substitute.tsx';
+import { IdentityBanner } from './identity-banner.tsx';
 import { MessageList } from './message-list.tsx';
 import { RoomHeader } from './room-header.tsx';
 import styles from './room.module.css';
+import { ShowSafetyNumber } from './show-safety-number.ts';
 
 /** The open conversation. Mounted anew for each one, so that what it remembers is of this visit. */
 export function Room({
@@ -27,47 +34,72 @@ export function Room({
 }) {
   const text = useText();
   const messages = useMessages(conversation.id);
+  const [comparing, setComparing] = useState(false);
+  const room = useRef<HTMLElement>(null);
+  const opener = useRef<Element>(null);
+  const show = () => {
+    opener.current = document.activeElement;
+    setComparing(true);
+  };
+  const { peer } = conversation;
+  const name = usePersonName()(peer.name, personTitle(peer));
+  const state = composerState(conversation, shutOut, useSettings());
   const [unreadAtOpening] = useState(conversation.unread);
   return (
-    <main className={styles.room}>
-      <RoomHeader conversation={conversation} onBack={onBack} />
-      {messages.messages === undefined ? (
-        <div className={styles.waiting} data-area="messages" tabIndex={-1}>
-          {messages.error === null ? (
-            <SkeletonRows label={text('room.loading')} />
-          ) : (
-            <EmptyState
-              alert
-              icon={CircleAlert}
-              title={text('room.error')}
-              text={text(errorKey(messages.error))}
-              action={
-                <Button onClick={messages.retry}>
-                  <Icon of={RotateCcw} size={14} />
-                  {text('app.retry')}
-                </Button>
-              }
-            />
-          )}
-        </div>
-      ) : messages.messages.length === 0 ? (
-        <div className={styles.waiting} data-area="messages" tabIndex={-1}>
-          <EmptyState icon={LockKeyhole} title={text('room.empty.title')} text={text('room.empty.text')} />
-        </div>
-      ) : (
-        <MessageList
+    <ShowSafetyNumber value={show}>
+      <main ref={room} className={styles.room}>
+        <RoomHeader conversation={conversation} onBack={onBack} />
+        {conversation.trust === 'changed' && (
+          <IdentityBanner conversation={conversation} name={name} stopped={state === 'identity-changed'} />
+        )}
+        {messages.messages === undefined ? (
+          <div className={styles.waiting} data-area="messages" tabIndex={-1}>
+            {messages.error === null ? (
+              <SkeletonRows label={text('room.loading')} />
+            ) : (
+              <EmptyState
+                alert
+                icon={CircleAlert}
+                title={text('room.error')}
+                text={text(errorKey(messages.error))}
+                action={
+                  <Button onClick={messages.retry}>
+                    <Icon of={RotateCcw} size={14} />
+                    {text('app.retry')}
+                  </Button>
+                }
+              />
+            )}
+          </div>
+        ) : messages.messages.length === 0 ? (
+          <div className={styles.waiting} data-area="messages" tabIndex={-1}>
+            <EmptyState icon={LockKeyhole} title={text('room.empty.title')} text={text('room.empty.text')} />
+          </div>
+        ) : (
+          <MessageList
+            conversation={conversation}
+            messages={messages.messages}
+            older={messages.older}
+            loadOlder={messages.loadOlder}
+            unreadAtOpening={unreadAtOpening}
+          />
+        )}
+        {state === 'open' ? (
+          <Composer conversation={conversation} />
+        ) : (
+          <ComposerSubstitute conversation={conversation} state={state} />
+        )}
+        <SafetyNumberDialog
           conversation={conversation}
-          messages={messages.messages}
-          older={messages.older}
-          loadOlder={messages.loadOlder}
-          unreadAtOpening={unreadAtOpening}
+          name={name}
+          open={comparing}
+          onClose={() => setComparing(false)}
+          // What opened it may be gone with the change that it told of.
+          finalFocus={() =>
+            opener.current?.isConnected === true ? null : (room.current?.querySelector('textarea') ?? null)
+          }
         />
-      )}
-      {shutOut !== null || !conversation.reachable ? (
-        <ComposerSubstitute peer={conversation.peer} shutOut={shutOut} />
-      ) : (
-        <Composer conversation={conversation} />
-      )}
-    </main>
+      </main>
+    </ShowSafetyNumber>
   );
 }

@@ -30,4 +30,26 @@ describe('the fake bridge', () => {
     expect(older.messages.at(-1)?.time).toBeLessThanOrEqual(newest.messages[0]?.time ?? 0);
     expect(older.messages.some((message) => message.id === before)).toBe(false);
   });
+
+  it('keeps the contract where trust, settings, recovery and diagnostics are concerned', async () => {
+    const client = clientOf('delay=0&scene=failed');
+    expect(await client.request('settings', 'set', { blockOnIdentityChange: true })).toEqual({
+      blockOnIdentityChange: true,
+    });
+    const { conversations } = await client.request('chats', 'list', { limit: 50 });
+    for (const { id: conversation, trust } of conversations) {
+      const number = await client.request('chats', 'safetyNumber', { conversation });
+      if (number === null) continue;
+      const statement = { conversation, digits: number.digits };
+      const answer =
+        trust === 'changed'
+          ? await client.request('chats', 'acceptIdentity', statement)
+          : await client.request('chats', 'verify', { ...statement, verified: true });
+      expect(answer.trust).toBe(trust === 'changed' ? 'known' : 'verified');
+    }
+    const { id } = await client.request('diagnostics', 'supportBundle', {});
+    expect(await client.request('diagnostics', 'saveSupportBundle', { id })).toEqual({ saved: true });
+    await client.request('recovery', 'salvage', {});
+    await client.request('recovery', 'startAnew', {});
+  });
 });

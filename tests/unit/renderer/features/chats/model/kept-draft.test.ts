@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { keptDraft } from '#renderer/features/chats/model/kept-draft.ts';
-import { maximumDraftLength, maximumTextLength } from '#shared/model/message.ts';
+import { maximumDraftLength, maximumTextBytes } from '#shared/model/message.ts';
 
 it('keeps a draft that is too long for one message', () => {
-  const text = '가'.repeat(maximumTextLength + 3000);
+  const text = '가'.repeat(maximumTextBytes + 3000);
   expect(keptDraft(text)).toBe(text);
   const full = '가'.repeat(maximumDraftLength);
   expect(keptDraft(full)).toBe(full);

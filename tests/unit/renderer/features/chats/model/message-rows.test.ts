@@ -44,6 +44,27 @@ describe('groups', () => {
   });
 });
 
+describe('a line of the messenger itself', () => {
+  const rows = messageRows(
+    [
+      myTestMessage(1, { ...at(0), state: 'delivered' }),
+      testMessage(2, { ...at(1), kind: 'identity-changed', author: null }),
+      testMessage(3, { ...at(2), kind: 'identity-changed', author: null }),
+      myTestMessage(4, { ...at(3), state: 'delivered' }),
+    ],
+    null,
+  );
+
+  it('stands alone, and ends the group before it', () => {
+    expect(rows.map((row) => row.first)).toEqual([true, true, true, true]);
+    expect(rows[0]?.last).toBe(true);
+  });
+
+  it('is nothing that I have sent', () => {
+    expect(rows.map((row) => row.state)).toEqual([true, false, false, true]);
+  });
+});
+
 describe('the unread divider', () => {
   it('is not shown at the top, where nothing was read before', () => {
     const rows = messageRows([testMessage(1, at(0)), testMessage(2, at(1))], testMessageId(1));

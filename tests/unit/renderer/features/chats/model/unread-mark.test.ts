@@ -37,4 +37,11 @@ describe('the unread divider', () => {
     expect(newestArrival(mixed)).toBe(1);
     expect(firstUnread(mixed, takeUnreadMark(mixed, 1))).toBe(testMessageId(1));
   });
+
+  it('counts what cannot be had any more, and no line of the messenger itself', () => {
+    const mixed = [testMessage(1, { state: 'lost' }), testMessage(2, { kind: 'identity-changed' })];
+    expect(newestArrival(mixed)).toBe(1);
+    expect(newestArrival(mixed, ({ kind }) => kind === 'identity-changed')).toBe(2);
+    expect(firstUnread(mixed, takeUnreadMark(mixed, 1))).toBe(testMessageId(1));
+  });
 });

@@ -1,0 +1,33 @@
+import type { BucketSize } from './token-buckets.ts';
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** What the gateway lets each device do, and each source before it is a device. */
+export interface GatewayLimits {
+  /** Messages, each with all its envelopes. */
+  readonly sends: BucketSize;
+  /** Fetching the bundles of an account. */
+  readonly bundles: BucketSize;
+  /** One-time keys of one account, for one account that asks. */
+  readonly oneTimeKeys: BucketSize;
+  /** Every other request. */
+  readonly requests: BucketSize;
+  /** Enrolments that fail for their code or secret, from one address; all of a local socket are one source. */
+  readonly wrongEnrolments: BucketSize;
+}
+
+/** No person and no program of ours comes near these; whoever does waits a moment and goes on. */
+export const standardLimits: GatewayLimits = {
+  // Back after a month: a full mailbox is 100 batches, each with receipts for some 20 authors, and all go at once. In the
+  // long run nobody writes 50 messages a second.
+  sends: { capacity: 2000, perSecond: 50 },
+  // The first message to a room of 100 needs that many at once.
+  bundles: { capacity: 100, perSecond: 1 },
+  // A session needs one. More is somebody who wants to drain the keys of another; of its 20 Kyber keys half are left.
+  oneTimeKeys: { capacity: 10, perSecond: 10 / hour },
+  // The first synchronisation of a directory of 1.15 million people is 1,150 pages.
+  requests: { capacity: 1500, perSecond: 20 },
+  // A code has 79 random bits and cannot be guessed at any pace; this keeps the attempts from costing anything.
+  wrongEnrolments: { capacity: 20, perSecond: 20 / (10 * minute) },
+};

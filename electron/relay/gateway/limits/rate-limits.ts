@@ -1,0 +1,54 @@
+import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
+import type { AccountId } from '#shared/model/ids.ts';
+import type { GatewayLimits } from './gateway-limits.ts';
+import { TokenBuckets } from './token-buckets.ts';
+
+/** Says when somebody has asked too often. Every method but one throws a RateLimitedError then. */
+export class RateLimits {
+  readonly #sends: TokenBuckets;
+  readonly #bundles: TokenBuckets;
+  readonly #oneTimeKeys: TokenBuckets;
+  readonly #requests: TokenBuckets;
+  readonly #wrongEnrolments: TokenBuckets;
+
+  constructor(limits: GatewayLimits, clock: () => number = () => performance.now()) {
+    this.#sends = new TokenBuckets(limits.sends, clock);
+    this.#bundles = new TokenBuckets(limits.bundles, clock);
+    this.#oneTimeKeys = new TokenBuckets(limits.oneTimeKeys, clock);
+    this.#requests = new TokenBuckets(limits.requests, clock);
+    this.#wrongEnrolments = new TokenBuckets(limits.wrongEnrolments, clock);
+  }
+
+  send(device: DeviceAddress): void {
+    take(this.#sends, addressKey(device));
+  }
+
+  bundles(device: DeviceAddress): void {
+    take(this.#bundles, addressKey(device));
+  }
+
+  request(device: DeviceAddress): void {
+    take(this.#requests, addressKey(device));
+  }
+
+  /** Whether one more one-time key of an account may go to this requester. */
+  mayTakeOneTimeKey(requester: AccountId, owner: AccountId): boolean {
+    return this.#oneTimeKeys.take(`${requester} ${owner}`) === 0;
+  }
+
+  /** Before an attempt to enrol; what did not fail for its code or secret is given back. */
+  enrolment(source: string): { readonly giveBack: () => void } {
+    take(this.#wrongEnrolments, source);
+    return {
+      giveBack: () => {
+        this.#wrongEnrolments.giveBack(source);
+      },
+    };
+  }
+}
+
+function take(buckets: TokenBuckets, key: string): void {
+  const waitMs = buckets.take(key);
+  if (waitMs > 0) throw new RateLimitedError(waitMs);
+}

@@ -1,0 +1,1 @@
+export { SupportBundleDialog } from './view/support-bundle-dialog.tsx';

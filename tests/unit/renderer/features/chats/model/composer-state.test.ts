@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { composerState } from '#renderer/features/chats/model/composer-state.ts';
+
+const strict = { blockOnIdentityChange: true };
+const usual = { blockOnIdentityChange: false };
+const changed = { reachable: true, trust: 'changed' } as const;
+
+describe('the composer', () => {
+  it('is away after a change of identity where the person wants it so', () => {
+    expect(composerState(changed, null, strict)).toBe('identity-changed');
+  });
+
+  it('stays where the person does not, and before their wish is known', () => {
+    expect(composerState(changed, null, usual)).toBe('open');
+    expect(composerState(changed, null, undefined)).toBe('open');
+  });
+
+  it.each(['unknown', 'known', 'verified'] as const)('stays with an identity that is %s', (trust) => {
+    expect(composerState({ reachable: true, trust }, null, strict)).toBe('open');
+  });
+
+  it('gives the reason about which one can do least', () => {
+    expect(composerState({ ...changed, reachable: false }, null, strict)).toBe('unreachable');
+    expect(composerState({ ...changed, reachable: false }, 'revoked', strict)).toBe('revoked');
+    expect(composerState(changed, 'refused', usual)).toBe('refused');
+  });
+});
