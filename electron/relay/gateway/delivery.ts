@@ -2,13 +2,20 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { ServerFrameSchema } from '#shared/wire/generated/frame_pb.js';
-import { deliveryWindow } from '#shared/wire/limits.ts';
+import { deliveryWindow, deliveryWindowBytes } from '#shared/wire/limits.ts';
 import type { MailboxStore } from '../stores/mailbox-store.ts';
 
 export type ServerBody = NonNullable<MessageInitShape<typeof ServerFrameSchema>['body']>;
 
 /** Bytes of ciphertext in one `Deliver`; keeps frames small enough to interleave with answers. */
 const frameBytes = 256 * 1024;
+/** Envelopes that are read at once; the largest ones are 16 MB together. */
+const readAtOnce = 200;
+
+interface Delivered {
+  readonly sequence: number;
+  readonly bytes: number;
+}
 
 /**
  * Hands the envelopes of one mailbox to one socket, in order, and never more than a window ahead of what the device has
@@ -18,8 +25,8 @@ export class Delivery {
   readonly #mailboxes: MailboxStore;
   readonly #mailbox: DeviceAddress;
   readonly #write: (body: ServerBody) => void;
-  /** Sequence numbers that were sent and are not acknowledged, in order. */
-  #waiting: number[] = [];
+  /** What was sent and is not acknowledged, in order. */
+  #waiting: readonly Delivered[] = [];
   #lastSent = 0;
   #acknowledged = 0;
 
@@ -31,8 +38,7 @@ export class Delivery {
 
   /** Sends what there is. A call too many does no harm. */
   drain(): void {
-    while (this.#waiting.length < deliveryWindow) {
-      const room = deliveryWindow - this.#waiting.length;
+    for (let room = this.#room(); room > 0; room = this.#room()) {
       const envelopes = this.#mailboxes.read(this.#mailbox, this.#lastSent, room);
       if (envelopes.length === 0) return;
       for (const frame of intoFrames(envelopes)) this.#deliver(frame);
@@ -45,15 +51,21 @@ export class Delivery {
     if (sequence <= this.#acknowledged) return;
     this.#acknowledged = sequence;
     this.#mailboxes.deleteUpTo(this.#mailbox, sequence);
-    this.#waiting = this.#waiting.filter((waiting) => waiting > sequence);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.sequence > sequence);
     this.drain();
   }
 
+  /** How many envelopes may be sent now. */
+  #room(): number {
+    const bytes = this.#waiting.reduce((sum, delivered) => sum + delivered.bytes, 0);
+    if (bytes >= deliveryWindowBytes) return 0;
+    return Math.min(readAtOnce, deliveryWindow - this.#waiting.length);
+  }
+
   #deliver(envelopes: readonly IncomingEnvelope[]): void {
-    for (const { sequence } of envelopes) {
-      this.#waiting.push(sequence);
-      this.#lastSent = sequence;
-    }
+    const delivered = envelopes.map(({ sequence, ciphertext }) => ({ sequence, bytes: ciphertext.length }));
+    this.#waiting = [...this.#waiting, ...delivered];
+    this.#lastSent = delivered.at(-1)?.sequence ?? this.#lastSent;
     this.#write({ case: 'deliver', value: { envelopes: envelopes.map(toWire) } });
   }
 }

@@ -11,7 +11,7 @@ import {
   type ClientFrame,
   type Send,
 } from '#shared/wire/generated/frame_pb.js';
-import { deliveryWindow, maximumCiphertextBytes } from '#shared/wire/limits.ts';
+import { deliveryWindowBytes, maximumCiphertextBytes } from '#shared/wire/limits.ts';
 import { directoryTopic } from '../stores/bus.ts';
 import { checkSend } from './check-send.ts';
 import { Delivery, type ServerBody } from './delivery.ts';
@@ -23,8 +23,8 @@ const closedForRevocation = 4001;
 const closedForBadFrame = 4002;
 /** How long a device may take to answer the closing of its socket. */
 const closeGraceMs = 1_000;
-/** A device that reads nothing while it asks: more than a window of the largest envelopes is not kept for it. */
-const maximumUnreadBytes = 2 * deliveryWindow * maximumCiphertextBytes;
+/** A device that reads nothing while it asks: more than some windows, the last one of the largest envelopes, is not kept for it. */
+const maximumUnreadBytes = 4 * deliveryWindowBytes + 200 * maximumCiphertextBytes;
 /** A bell that was lost is made up for after this time (relay design: safety drain). */
 const safetyDrainMs = 30_000;
 

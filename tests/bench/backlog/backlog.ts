@@ -38,7 +38,7 @@ export async function backlog(say: (line: string) => void): Promise<Metrics> {
       perSecond.push((envelopeCount / received.durationMs) * 1000);
       blocks.push(received.longestBlockMs);
       say(
-        `round ${String(round)}: ${perSecond.at(-1)?.toFixed(0) ?? ''} envelopes/s, libsignal alone ${limits.at(-1)?.toFixed(0) ?? ''}`,
+        `round ${String(round)}: ${perSecond.at(-1)?.toFixed(0) ?? ''} envelopes/s, libsignal alone ${limits.at(-1)?.toFixed(0) ?? ''}, longest block ${blocks.at(-1)?.toFixed(1) ?? ''} ms`,
       );
     }
     const [value, limit] = [median(perSecond), median(limits)];

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
 import { openStorage } from '#core/storage/index.ts';
+import { LoopWatch } from '../loop-watch.ts';
 import { envelopeCount } from './agency.ts';
 import { BenchRelay } from './bench-relay.ts';
 import type { BacklogPlaces } from './build-backlog.ts';
@@ -37,25 +37,22 @@ export async function receiveBacklog(places: BacklogPlaces): Promise<ReceivedBac
   };
   const core = startCore(places, onEvent);
   await core.services.app.status({});
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
+  const watch = new LoopWatch();
   core.begin();
   await Promise.race([all, setTimeout(limitMs, undefined, { ref: false })]);
   const durationMs = performance.now() - begin;
-  delays.disable();
+  const longestBlockMs = watch.stop();
   await core.close(10_000);
   await relay.stop();
   requireComplete(places);
-  return { durationMs, longestBlockMs: delays.max / 1e6 };
+  return { durationMs, longestBlockMs };
 }
 
 /** What the loop of a thread that does nothing shows: the machine's own share in the longest block. */
 export async function idleBlock(): Promise<number> {
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
+  const watch = new LoopWatch();
   await setTimeout(idleMs);
-  delays.disable();
-  return delays.max / 1e6;
+  return watch.stop();
 }
 
 function startCore({ folder, socket, key }: BacklogPlaces, onEvent: (event: CoreEvent) => void): CoreClient {

@@ -56,7 +56,7 @@ export const trustAndRetries: Migration = {
       CREATE TABLE notification_marks (
         arrival INTEGER PRIMARY KEY, conversation TEXT NOT NULL, message BLOB NOT NULL
       ) STRICT;
-      CREATE INDEX notification_marks_by_conversation ON notification_marks (conversation, arrival);
+      DROP INDEX seen_by_time;
 
       CREATE TABLE device_lists (
         account TEXT PRIMARY KEY, version INTEGER NOT NULL, identity BLOB NOT NULL
