@@ -102,7 +102,9 @@ export class MessagingEngine {
     const { local } = this.#options;
     await this.#synchronise();
     // My own other devices get everything I send: which there are is asked at every connection.
-    await this.#attempt(async () => void (await this.#devices.refresh(local.account)));
+    await this.#attempt(async () => {
+      await this.#devices.refresh(local.account);
+    });
     await this.#attempt(() => this.#keys.run());
     await this.#attempt(() => {
       this.#applyUnknownContent();

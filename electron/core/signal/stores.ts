@@ -5,12 +5,12 @@ import {
   KyberPreKeyStore,
   PreKeyRecord,
   PreKeyStore,
-  PublicKey,
   SessionStore,
   SignedPreKeyRecord,
   SignedPreKeyStore,
   type PrivateKey,
   type ProtocolAddress,
+  type PublicKey,
   type SessionRecord,
 } from '@signalapp/libsignal-client';
 import { AppError } from '#shared/errors/app-error.ts';

@@ -40,11 +40,12 @@ const envelopes = new SqliteMailboxStore(relay).read(local, 0, envelopeCount);
 relay.close();
 if (envelopes.length !== envelopeCount) throw new Error('the backlog is not complete');
 
+const whisper: number = CiphertextMessageType.Whisper;
 const own = ProtocolAddress.new(local.account, local.device);
 const begin = performance.now();
 for (const { from, type, ciphertext } of envelopes) {
   const sender = ProtocolAddress.new(from.account, from.device);
-  if (type === Number(CiphertextMessageType.Whisper))
+  if (type === whisper)
     await signalDecrypt(
       SignalMessage.deserialize(ciphertext),
       sender,

@@ -38,11 +38,10 @@ interface MessageRow {
   readonly time: number;
   readonly state: string;
   readonly failure: string | null;
-  readonly author_content: string | null;
+  readonly author_person: string | null;
 }
 
-const selection = `SELECT m.*, p.content AS author_content FROM messages m
-  LEFT JOIN people p ON p.person = m.author_person`;
+const selection = 'SELECT m.* FROM messages m';
 
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
 export class MessageRepository {
@@ -78,7 +77,7 @@ export class MessageRepository {
   find(id: MessageId): Message | null {
     const row = this.#database.prepare(`${selection} WHERE m.message = ?`).get(toBlob(id)) as
       MessageRow | undefined;
-    return row === undefined ? null : toMessage(row);
+    return row === undefined ? null : (this.#toMessages([row])[0] ?? null);
   }
 
   /** Those of the messages that there are, by arrival. */
@@ -86,7 +85,7 @@ export class MessageRepository {
     const rows = this.#database
       .prepare(`${selection} WHERE m.message IN (SELECT unhex(value) FROM json_each(?)) ORDER BY m.arrival`)
       .all(JSON.stringify([...ids])) as MessageRow[];
-    return rows.map(toMessage);
+    return this.#toMessages(rows);
   }
 
   /** @throws AppError `not-found`. */
@@ -174,7 +173,26 @@ export class MessageRepository {
   }
 
   #list(sql: string, ...parameters: readonly (string | number | Buffer)[]): readonly Message[] {
-    return (this.#database.prepare(sql).all(...parameters) as MessageRow[]).map(toMessage).reverse();
+    return this.#toMessages(this.#database.prepare(sql).all(...parameters) as MessageRow[]).toReversed();
+  }
+
+  /** The authors of a page are few: each is read once, instead of joined to every message. */
+  #toMessages(rows: readonly MessageRow[]): readonly Message[] {
+    const authors = new Map<string, MessageAuthor>();
+    return rows.map((row) => {
+      if (row.author_account === null || row.author_person === null) return toMessage(row, null);
+      const author = authors.get(row.author_person) ?? this.#author(row.author_person);
+      authors.set(row.author_person, author);
+      return toMessage(row, author);
+    });
+  }
+
+  #author(person: string): MessageAuthor {
+    const content = this.#database
+      .prepare('SELECT content FROM people WHERE person = ?')
+      .pluck()
+      .get(person) as string | undefined;
+    return toAuthor(content ?? null);
   }
 }
 
@@ -182,12 +200,12 @@ function toBlob(id: MessageId): Buffer {
   return Buffer.from(id, 'hex');
 }
 
-function toMessage(row: MessageRow): Message {
+function toMessage(row: MessageRow, author: MessageAuthor | null): Message {
   return {
     id: messageId(Buffer.from(row.message).toString('hex')),
     conversationId: conversationId(row.conversation),
     kind: row.kind as MessageKind,
-    author: row.author_account === null ? null : toAuthor(row.author_content),
+    author,
     text: row.text,
     time: row.time,
     state: row.state as MessageState,
