@@ -31,4 +31,13 @@ export class SignInPage {
     await this.start.click();
     await expect(this.page.locator('html[data-state="usable"]')).toBeAttached({ timeout: 20_000 });
   }
+
+  /** Signs in with a code that an administrator has issued. */
+  async withInvitation(code: string): Promise<void> {
+    await expect(this.screen).toBeAttached({ timeout: 20_000 });
+    await this.page.getByRole('button', { name: '초대 코드로 시작' }).click();
+    await this.page.getByRole('textbox', { name: '초대 코드' }).fill(code);
+    await this.start.click();
+    await expect(this.page.locator('html[data-state="usable"]')).toBeAttached({ timeout: 20_000 });
+  }
 }

@@ -20,7 +20,7 @@ async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-test('sign-in, people search, list and conversation have no serious finding', async ({ openProfile }) => {
+test('no screen and no dialog has a serious finding', async ({ openProfile }) => {
   const a = await openProfile('a');
   const b = await openProfile('b');
   await expect(a.signIn.screen).toBeAttached();
@@ -37,5 +37,17 @@ test('sign-in, people search, list and conversation have no serious finding', as
   await expectAccessible(a.page);
   await b.chats.rows.first().click();
   await b.chats.expectState('읽을 수 있는', 'received');
+  await expectAccessible(b.page);
+  await b.safety.open();
+  await b.safety.digits();
+  await expectAccessible(b.page);
+  await b.safety.close();
+  await b.settings.open();
+  await b.settings.section('보안');
+  await expect(b.settings.blockOnIdentityChange).toBeVisible();
+  await expectAccessible(b.page);
+  await b.settings.section('문제 해결');
+  await b.settings.makeBundle.click();
+  await expect(b.supportBundle.content).toContainText('[log]');
   await expectAccessible(b.page);
 });

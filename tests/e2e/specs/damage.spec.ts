@@ -48,24 +48,6 @@ test('when the relay has lost its data, one is told that it does not know this P
   await chats.expectState('남아 있어야 할 기록', 'delivered');
 });
 
-test('when the key or the database is damaged, the screen says so and nothing is touched', async ({
-  openProfile,
-  dataRoot,
-}) => {
-  await withHistory(openProfile);
-  const profile = join(dataRoot, 'profiles', 'a');
-  writeFileSync(join(profile, 'narae.key'), 'damaged');
-  const lost = await openProfile('a');
-  await expect(lost.page.getByRole('heading', { name: '대화를 여는 키를 찾지 못했습니다' })).toBeVisible();
-  await expect(lost.page.getByText('대화는 암호화된 채로 남아 있습니다.')).toBeVisible();
-  await lost.app.close();
-
-  const other = join(dataRoot, 'profiles', 'b');
-  writeFileSync(join(other, 'narae.db'), 'damaged');
-  const unreadable = await openProfile('b');
-  await expect(unreadable.page.getByRole('heading', { name: '저장된 대화를 열지 못했습니다' })).toBeVisible();
-});
-
 test('what keeps a window from opening is told in a sentence', async ({ dataRoot }) => {
   const file = join(dataRoot, 'file');
   writeFileSync(file, '');

@@ -1,3 +1,4 @@
+import { channelTable } from '#shared/ipc/channel-table.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
 test('the page has the contract and nothing of Node or Electron', async ({ openProfile }) => {
@@ -9,7 +10,7 @@ test('the page has the contract and nothing of Node or Electron', async ({ openP
       (name) => name in window,
     ),
   }));
-  expect(globals).toEqual({ narae: ['app', 'chats', 'directory', 'signIn'], foreign: [] });
+  expect(globals).toEqual({ narae: Object.keys(channelTable).toSorted(), foreign: [] });
 });
 
 test('the policy comes as a header and lets nothing in from outside', async ({ openProfile }) => {
@@ -55,9 +56,16 @@ test('calls of another form are refused by code, and change nothing', async ({ o
       { conversation: '../x', id: 'y', text: '' },
     ];
     const names = ['list', 'open', 'messages', 'send', 'retry', 'discard', 'markRead', 'saveDraft'];
+    names.push('safetyNumber', 'verify', 'acceptIdentity');
     return Promise.all(names.flatMap((name) => inputs.map(async (input) => chats[name]?.(input))));
   });
   const refused = { ok: false, error: { code: 'invalid-request', retryable: false } };
   expect(replies).toEqual(replies.map(() => refused));
+  // What puts a history away is for profiles that do not work.
+  const recoveries = await page.evaluate(async () => {
+    const { salvage, startAnew } = window.narae.recovery;
+    return [await salvage({}), await startAnew({})];
+  });
+  expect(recoveries).toEqual([refused, refused]);
   await expect(chats.usable).toBeAttached();
 });

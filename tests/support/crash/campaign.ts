@@ -43,17 +43,25 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
   const pair = officials(options, folder);
   let late = 0;
   try {
+    // Enrolling is no step: both are there before the first one dies.
     await Promise.all(pair.map((official) => official.start(null, seed, false)));
     for (const official of pair) official.write();
+    let dead = pair[0];
+    await dead.kill();
     for (let run = 0; run < runs; run++) {
-      const victim = pair[Math.floor(random() * 2)] ?? pair[0];
-      await victim.kill();
-      await victim.start(killPlan(run, random), Math.floor(random() * 2 ** 31), true);
+      const plan = killPlan(run, random);
+      const childSeed = Math.floor(random() * 2 ** 31);
+      const other = dead === pair[0] ? pair[1] : pair[0];
+      // In turn: one that has just started dies while it catches up, and one that has been running for a while.
+      const victim = run % 2 === 0 ? dead : other;
+      await dead.start(victim === dead ? plan : null, childSeed, true);
+      if (victim === other) other.condemn(plan);
       if (run % relayEvery === relayEvery - 1) {
         await relay.close();
         relay = await host(options);
       }
       if ((await victim.dead(patienceMs)) === 'late') late += 1;
+      dead = victim;
     }
     await Promise.all(pair.map((official) => official.kill()));
     return { seed, runs, late, ...(await takeStock(pair, options.folder, options.key)) };

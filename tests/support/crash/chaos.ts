@@ -46,9 +46,10 @@ export function chaotic(random: () => number): (backend: BackendAdapter) => Back
       send: async (envelopes, coverage) => {
         if (happens(odds.delay)) await pause(random() * longestDelayMs);
         if (happens(odds.drop)) throw new AppError('unavailable');
-        const answer = real.send(envelopes, coverage);
-        if (happens(odds.duplicate)) await real.send(envelopes, coverage);
-        const acceptance = await answer;
+        const times = happens(odds.duplicate) ? 2 : 1;
+        const sendings = Array.from({ length: times }, () => real.send(envelopes, coverage));
+        const [acceptance] = await Promise.all(sendings);
+        if (acceptance === undefined) throw new AppError('internal');
         if (happens(odds.loseAnswer)) throw new AppError('unavailable');
         return acceptance;
       },

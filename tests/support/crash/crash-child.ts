@@ -6,7 +6,7 @@ import { openCore } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { chaotic } from './chaos.ts';
-import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
+import type { ChildOrder, ChildPlan, ChildReport } from './plan.ts';
 
 // A core in a process of its own, made to be killed; see plan.ts for what it is told and what it reports.
 
@@ -14,7 +14,7 @@ const plan = JSON.parse(process.argv[2] ?? '') as ChildPlan;
 const random = seededRandom(plan.seed);
 /** Time between two messages: fast enough to have several under way, slow enough to keep histories short. */
 const betweenMessagesMs = 15;
-let writing = 0;
+let kill = plan.kill;
 
 const core = openCore({
   databaseFile: plan.databaseFile,
@@ -25,19 +25,23 @@ const core = openCore({
   publish: () => undefined,
   onFailure: () => undefined,
   retryJitter: () => 20,
-  onStep: stepCounter(plan.kill),
+  onStep: stepCounter(),
   ...(plan.chaos ? { wrapBackend: chaotic(random) } : {}),
 });
 const room = await enter(core);
-if (plan.kill?.kind === 'time') setTimeout(die, plan.kill.afterMs);
+dieInTime();
 process.on('message', (order: ChildOrder) => {
-  writing += 1;
-  if (order.kind === 'write') void write(order.from, writing);
+  if (order.kind === 'write') {
+    void write(order.from);
+    return;
+  }
+  kill = order.plan;
+  dieInTime();
 });
 report({ kind: 'ready' });
 
-async function write(from: number, turn: number): Promise<void> {
-  for (let number = from; writing === turn; number++) {
+async function write(from: number): Promise<void> {
+  for (let number = from; ; number++) {
     await core.services.chats.send({ conversation: room, id: idOf(number), text: String(number) });
     report({ kind: 'acknowledged', number });
     await pause(betweenMessagesMs);
@@ -65,13 +69,17 @@ function idOf(number: number): MessageId {
   );
 }
 
-function stepCounter(kill: KillPlan | null): (step: string) => void {
+function stepCounter(): (step: string) => void {
   let seen = 0;
   return (step) => {
     if (kill?.kind !== 'step' || step !== kill.step) return;
     seen += 1;
     if (seen === kill.occurrence) die();
   };
+}
+
+function dieInTime(): void {
+  if (kill?.kind === 'time') setTimeout(die, kill.afterMs);
 }
 
 function die(): never {

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { fromRoot } from '#build/vite/paths.ts';
 import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
 
 const script = fileURLToPath(new URL('crash-child.ts', import.meta.url));
@@ -11,7 +12,7 @@ export class CrashProcess {
   acknowledged = -1;
   readonly #plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>;
   #child: ChildProcess | null = null;
-  #wanted: ChildOrder = { kind: 'pause' };
+  #isWriting = false;
 
   constructor(plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>) {
     this.#plan = plan;
@@ -24,7 +25,11 @@ export class CrashProcess {
   /** Starts a process and goes on where the last one stopped. Resolves when it is ready, or dead already. */
   async start(kill: KillPlan | null, seed: number, chaos: boolean): Promise<void> {
     const plan: ChildPlan = { ...this.#plan, kill, seed, chaos };
-    const child = fork(script, [JSON.stringify(plan)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(script, [JSON.stringify(plan)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Half of a start is reading the sources, which do not change between the runs.
+      env: { ...process.env, NODE_COMPILE_CACHE: fromRoot('out/compile-cache') },
+    });
     this.#child = child;
     const ready = new Promise<void>((resolve) => {
       child.on('message', (report: ChildReport) => {
@@ -36,21 +41,28 @@ export class CrashProcess {
       });
     });
     await ready;
-    if (this.#wanted.kind === 'write') this.write();
+    if (this.#isWriting) this.write();
   }
 
+  /** Writes from now on, in every process to come. */
   write(): void {
+    this.#isWriting = true;
     this.#tell({ kind: 'write', from: this.acknowledged + 1 });
   }
 
-  pause(): void {
-    this.#tell({ kind: 'pause' });
+  /** Tells the process when to end itself. */
+  condemn(plan: KillPlan): void {
+    this.#tell({ kind: 'die', plan });
   }
 
-  /** Resolves when the process has ended itself; ends it after `limitMs` where its plan did not come about. */
+  /**
+   * Resolves when the process has ended itself; ends it after `limitMs` where its plan did not come about.
+   * @throws Error when it ended in another way: a crash that was nobody's plan.
+   */
   async dead(limitMs: number): Promise<'as planned' | 'late'> {
     const child = this.#child;
-    if (child === null || child.signalCode !== null) return 'as planned';
+    if (child === null) return 'as planned';
+    if (child.exitCode !== null || child.signalCode !== null) return endOf(child);
     let outcome: 'as planned' | 'late' = 'as planned';
     const timer = setTimeout(() => {
       outcome = 'late';
@@ -58,7 +70,7 @@ export class CrashProcess {
     }, limitMs);
     await once(child, 'exit');
     clearTimeout(timer);
-    return outcome;
+    return outcome === 'late' ? 'late' : endOf(child);
   }
 
   async kill(): Promise<void> {
@@ -69,8 +81,12 @@ export class CrashProcess {
   }
 
   #tell(order: ChildOrder): void {
-    this.#wanted = order;
     // A process that has just died is told nothing; the next one is.
     if (this.#child?.connected === true) this.#child.send(order, () => undefined);
   }
+}
+
+function endOf(child: ChildProcess): 'as planned' {
+  if (child.signalCode !== 'SIGKILL') throw new Error(`a core ended by itself, with ${String(child.exitCode)}`);
+  return 'as planned';
 }

@@ -14,6 +14,7 @@ export interface ChildPlan {
   readonly self: string;
   readonly peer: string;
   readonly seed: number;
+  /** Null for a process that is told later, or never, when to die. */
   readonly kill: KillPlan | null;
   /** Whether the way to the relay drops, duplicates, delays and reorders. */
   readonly chaos: boolean;
@@ -26,7 +27,9 @@ export type ChildReport =
   | { readonly kind: 'acknowledged'; readonly number: number };
 
 /** What a process is told. */
-export type ChildOrder = { readonly kind: 'write'; readonly from: number } | { readonly kind: 'pause' };
+export type ChildOrder =
+  | { readonly kind: 'write'; readonly from: number }
+  | { readonly kind: 'die'; readonly plan: KillPlan };
 
 /** The nth kill of a campaign: each step in turn, and every fourth one at a random time. */
 export function killPlan(run: number, random: () => number): KillPlan {

@@ -46,7 +46,8 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         : text('composer.refused', { reason: text(errorKey(draft.refused.code)) });
 
   return (
-    <div className={styles.composer} data-area="composer">
+    // A browser writes the fields of its pages to the disk to restore them; only this of a form keeps it from that.
+    <form className={styles.composer} data-area="composer" autoComplete="off">
       <textarea
         ref={field}
         className={styles.field}
@@ -76,7 +77,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
           {text('composer.send')}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }
 
