@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/narae.ts';
 import { ProfileFiles } from '../fixtures/profile-files.ts';
 
 /** Fills some dozens of pages of the database, and more than one page of the list. */
-const many = 160;
+const many = 100;
 
 /** Writes many messages into the newest conversation, as fast as the program takes them. */
 async function writeMany(page: Page): Promise<void> {

@@ -63,14 +63,11 @@ export class CrashProcess {
     const child = this.#child;
     if (child === null) return 'as planned';
     if (child.exitCode !== null || child.signalCode !== null) return endOf(child);
-    let outcome: 'as planned' | 'late' = 'as planned';
-    const timer = setTimeout(() => {
-      outcome = 'late';
-      child.kill('SIGKILL');
-    }, limitMs);
+    const late = AbortSignal.timeout(limitMs);
+    late.onabort = () => child.kill('SIGKILL');
     await once(child, 'exit');
-    clearTimeout(timer);
-    return outcome === 'late' ? 'late' : endOf(child);
+    late.onabort = null;
+    return late.aborted ? 'late' : endOf(child);
   }
 
   async kill(): Promise<void> {
