@@ -4,6 +4,7 @@ import type { PreKeyCount } from '#shared/backend/keys.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { withDatabase } from '#tests/support/profile-database.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
@@ -111,4 +112,28 @@ test('the signed key is replaced every other day, and first messages made with t
   await eventually(async () => (await signedKey()) > first);
   const row = await eventually(async () => (await core.conversations()).at(0));
   expect(row.preview).toMatchObject({ text: '기다린 메시지', state: 'received' });
+});
+
+test('keys that were taken and never used are forgotten in the end, and those that wait at the relay are not', async () => {
+  const clock = testClock();
+  const relay = await TestRelay.start({ now: clock.now });
+  const { core } = await owner(relay, clock);
+  const client = await stranger(relay);
+  const account = await accountOf(relay, client);
+  for (let used = 0; used < 5; used++) await client.adapter.fetchBundles(account);
+  const ids = async (): Promise<readonly number[]> => {
+    await core.close();
+    const kept = withDatabase(core, (database) =>
+      database.prepare('SELECT id FROM pre_keys ORDER BY id').pluck().all(),
+    ) as number[];
+    await core.reopen();
+    await core.online();
+    return kept;
+  };
+  expect((await ids()).slice(0, 6)).toEqual([1, 2, 3, 4, 5, 6]);
+  await eventually(async () => {
+    clock.later(46 * dayMs);
+    const kept = await ids();
+    return !kept.includes(5) && kept.includes(6);
+  });
 });

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ServerClock } from '#core/clock/index.ts';
+
+const minute = 60_000;
+
+test('without a backend the time is that of this PC', () => {
+  const clock = new ServerClock(() => 1_000);
+  expect([clock.now(), clock.cautiousNow(), clock.shownSkewMs]).toEqual([1_000, 1_000, null]);
+});
+
+test('a clock that is ahead is set right, and nothing is forgotten early', () => {
+  let local = 100 * minute;
+  const clock = new ServerClock(() => local);
+  clock.observe(40 * minute);
+  expect(clock.shownSkewMs).toBe(60 * minute);
+  local += minute;
+  expect([clock.now(), clock.cautiousNow()]).toEqual([41 * minute, 41 * minute]);
+});
+
+test('a clock that is behind is set right; what is forgotten has to be old by both', () => {
+  const clock = new ServerClock(() => 40 * minute);
+  clock.observe(100 * minute);
+  expect([clock.now(), clock.cautiousNow(), clock.shownSkewMs]).toEqual([
+    100 * minute,
+    40 * minute,
+    -60 * minute,
+  ]);
+});
+
+test('two minutes are nothing to talk about', () => {
+  const clock = new ServerClock(() => 100 * minute);
+  clock.observe(98 * minute);
+  expect(clock.shownSkewMs).toBeNull();
+  clock.observe(98 * minute - 1);
+  expect(clock.shownSkewMs).toBe(2 * minute + 1);
+});
