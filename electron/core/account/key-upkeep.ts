@@ -14,12 +14,16 @@ const rotationMs = 2 * dayMs;
 /** Retired keys are kept for first messages that wait: the relay keeps an envelope for 30 days, and a sender its outbox. */
 const graceMs = 45 * dayMs;
 
+/** A relay that always wants more keys must not fill the disk with them. */
+const betweenRenewalsMs = 10 * 60 * 1000;
+
 /** Keeps this device's pre-keys fresh at the relay and tidy here. Run at every connection; a run too many does no harm. */
 export class KeyUpkeep {
   readonly #storage: Storage;
   readonly #backend: BackendAdapter;
   readonly #identity: LocalIdentity;
   readonly #clock: Clock;
+  #renewedAt = Number.NEGATIVE_INFINITY;
 
   constructor(storage: Storage, backend: BackendAdapter, identity: LocalIdentity, clock: Clock) {
     this.#storage = storage;
@@ -35,7 +39,7 @@ export class KeyUpkeep {
     this.#noteHandedOut(left);
     // A key from the future was made while this PC's clock was wrong: its age is not known.
     const age = Math.abs(this.#clock.now() - this.#storage.protocol.signedPreKeyTime());
-    if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs) await this.#renew();
+    if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs) await this.#renewSometimes();
     this.#storage.transaction(() => {
       this.#storage.protocol.forgetRetiredKeys(this.#clock.cautiousNow() - graceMs);
     });
@@ -45,6 +49,13 @@ export class KeyUpkeep {
     this.#storage.transaction(() => {
       this.#storage.protocol.noteHandedOut(left, this.#clock.now(), this.#clock.cautiousNow() - graceMs);
     });
+  }
+
+  async #renewSometimes(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#renewedAt < betweenRenewalsMs) return;
+    this.#renewedAt = now;
+    await this.#renew();
   }
 
   /** Stored first: a key that is published and not kept would make first messages unreadable. */

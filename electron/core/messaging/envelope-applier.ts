@@ -58,7 +58,9 @@ export class EnvelopeApplier {
   /** Kept, with a placeholder where the person would see the message; `asked` is null when nobody is asked for it. */
   #keep(envelope: IncomingEnvelope, asked: string | null): void {
     const { storage, local } = this.#ports;
-    storage.inbox.keep(envelope, asked === null ? 'lost' : 'undecryptable', envelope.ciphertext);
+    // What nobody will be asked for again is of no use: its bytes would only let a flood fill the disk.
+    if (asked === null) storage.inbox.keep(envelope, 'lost', new Uint8Array());
+    else storage.inbox.keep(envelope, 'undecryptable', envelope.ciphertext);
     this.#wake(asked);
     if (envelope.from.account === local.account) return;
     this.#placeholder(envelope, asked === null ? 'lost' : 'undecryptable');

@@ -113,9 +113,12 @@ export class Sealer {
     const { backend, zone, onStep } = this.#ports;
     const strangers = await this.#withoutSession(targets);
     const bundles = await fetchBundles(backend, strangers);
+    this.#requireListedKeys(bundles, strangers);
     onStep('send:bundles-fetched');
     const envelopes = await zone.run(async (scope) => {
-      for (const target of targets) await startSession(scope, target, bundles);
+      for (const target of targets)
+        if (bundles.has(addressKey(target.address)) || !scope.hasSession(target.address, target.registrationId))
+          await startSession(scope, target, bundles);
       const refused = this.#isRefused(job, scope);
       const sealed = refused ? [] : await sealAll(scope, targets);
       return {
@@ -127,6 +130,16 @@ export class Sealer {
     });
     if (envelopes === null) throw new AppError('untrusted-identity');
     return envelopes;
+  }
+
+  /** The key of a bundle has to be the one that has signed the account's device list; else the list is asked for anew. */
+  #requireListedKeys(bundles: BundleMap, addresses: readonly DeviceAddress[]): void {
+    for (const address of addresses) {
+      const listed = this.#ports.storage.protocol.deviceList(address.account)?.identityKey;
+      const bundle = bundles.get(addressKey(address));
+      if (bundle === undefined || listed === undefined) continue;
+      if (!Buffer.from(bundle.identityKey).equals(listed)) throw new StaleDevicesError([address.account]);
+    }
   }
 
   /** Content goes to nobody whose key the person has to look at first, and a repetition only to the key it was made for. */
@@ -161,18 +174,23 @@ export class Sealer {
   #withoutSession(targets: readonly Target[]): Promise<readonly DeviceAddress[]> {
     return this.#ports.zone.run((scope) =>
       Promise.resolve({
-        value: targets
-          .filter((target) => !scope.hasSession(target.address, target.registrationId))
-          .map(({ address }) => address),
+        value: targets.filter((target) => !this.#hasSession(scope, target)).map(({ address }) => address),
         write: () => undefined,
       }),
     );
+  }
+
+  /** A session counts only under the key that has signed the device list: the devices of an account share one identity. */
+  #hasSession(scope: ZoneScope, { address, registrationId }: Target): boolean {
+    const list = this.#ports.storage.protocol.deviceList(address.account);
+    const key = scope.identity(address.account);
+    const isListed = list !== null && key !== null && Buffer.from(key).equals(list.identityKey);
+    return isListed && scope.hasSession(address, registrationId);
   }
 }
 
 async function startSession(scope: ZoneScope, target: Target, bundles: BundleMap): Promise<void> {
   const { address, registrationId } = target;
-  if (scope.hasSession(address, registrationId)) return;
   const bundle = bundles.get(addressKey(address));
   if (bundle?.registrationId !== registrationId) throw new StaleDevicesError([address.account]);
   await scope.startSession(address, bundle);

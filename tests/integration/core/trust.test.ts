@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { IdentityKeyPair } from '@signalapp/libsignal-client';
 import { expect, test } from 'vitest';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConversationId, PersonId } from '#shared/model/ids.ts';
@@ -152,6 +154,28 @@ test('an old device list is not taken back', async () => {
   version = 2;
   await a.send(onA, '버전');
   await eventually(async () => (await a.messages(onA)).at(-1)?.failure === 'untrusted-identity');
+});
+
+test('a bundle under another key than the one that signed the devices is not used', async () => {
+  const relay = await TestRelay.start();
+  let lying = true;
+  const foreign = IdentityKeyPair.generate().publicKey.serialize();
+  const wrapBackend = overriding((real) => ({
+    fetchBundles: async (account, devices) => {
+      const bundles = await real.fetchBundles(account, devices);
+      return lying ? bundles.map((bundle) => ({ ...bundle, identityKey: foreign })) : bundles;
+    },
+  }));
+  const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
+  await TestCore.enrolled(relay, offered(relay, 1));
+  const onA = (await a.conversationWith(offered(relay, 1))).id;
+  await a.send(onA, '누구의 열쇠인가');
+  await setTimeout(700);
+  expect((await a.messages(onA)).at(-1)?.state).toBe('sending');
+  expect(await a.services.chats.safetyNumber({ conversation: onA })).toBeNull();
+  lying = false;
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
+  expect((await a.conversations())[0]?.trust).toBe('known');
 });
 
 function failed(): never {

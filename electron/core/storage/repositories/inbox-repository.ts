@@ -97,7 +97,7 @@ export class InboxRepository {
   giveUp(envelope: EnvelopeId, from: DeviceAddress): void {
     this.#database
       .prepare(
-        `UPDATE kept_envelopes SET reason = 'lost'
+        `UPDATE kept_envelopes SET reason = 'lost', bytes = x''
          WHERE sender_account = ? AND sender_device = ? AND envelope = ? AND reason = 'undecryptable'`,
       )
       .run(from.account, from.device, Buffer.from(envelope, 'hex'));
