@@ -41,7 +41,9 @@ export class SafetyNumberDialog {
 
   /** The strip under the head of the room. */
   get banner(): Locator {
-    return this.page.getByRole('status').filter({ hasText: '님의 보안 번호가 바뀌었습니다.' }).first();
+    // What is spoken of the line in the conversation is a status too, and goes on after these words.
+    const title = this.page.getByText(/님의 보안 번호가 바뀌었습니다\.$/);
+    return this.page.getByRole('status').filter({ has: title });
   }
 
   /** Stands in the place of the composer where sending has stopped. */

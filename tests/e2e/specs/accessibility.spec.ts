@@ -31,6 +31,7 @@ test('no screen and no dialog has a serious finding', async ({ openProfile }) =>
   await expect(a.page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toBeVisible();
   await expectAccessible(a.page);
   await a.page.keyboard.press('Escape');
+  await expect(a.page.getByRole('dialog')).toBeHidden();
   await a.chats.startWith(second.name);
   await a.chats.send('읽을 수 있는 메시지입니다.');
   await a.chats.expectState('읽을 수 있는', 'delivered');

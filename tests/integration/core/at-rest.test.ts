@@ -86,8 +86,8 @@ test('nothing of a conversation, its people or its keys can be read on the disk,
   await b.services.chats.saveDraft({ conversation: onB.id, text: draft });
   await a.services.directory.people({ query, limit: 10 });
   // A sort that does not fit into memory would be written to the temporary folder, if the database were allowed to.
-  for (let number = 0; number < 300; number++) await a.send(onA.id, `${text} ${String(number)}`);
-  await eventually(async () => (await a.messages(onA.id)).every(({ state }) => state !== 'sending'), 30_000);
+  for (let number = 0; number < 80; number++) await a.send(onA.id, `${text} ${String(number)}`);
+  await eventually(async () => (await a.messages(onA.id)).every(({ state }) => state !== 'sending'), 45_000);
   await b.services.chats
     .send({ conversation: onB.id, id: messageId('00'.repeat(16)), text: '' })
     .catch(() => undefined);
@@ -115,7 +115,7 @@ test('nothing of a conversation, its people or its keys can be read on the disk,
   await Promise.all([a.close(), b.close(), relay.stop()]);
   const keys = [...keysOf(a), ...keysOf(b), relay.options.key];
   expect(everywhere([...texts, ...keys])).toEqual([]);
-}, 60_000);
+}, 90_000);
 
 test('the search for secrets finds them where they are', async () => {
   const relay = await TestRelay.start();

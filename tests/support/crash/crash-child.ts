@@ -14,6 +14,9 @@ const plan = JSON.parse(process.argv[2] ?? '') as ChildPlan;
 const random = seededRandom(plan.seed);
 /** Time between two messages: fast enough to have several under way, slow enough to keep histories short. */
 const betweenMessagesMs = 15;
+/** Messages that may be under way: a slow machine must not pile up a backlog that takes minutes to drain. */
+const mostUnderWay = 20;
+const underWay = new Set<MessageId>();
 let kill = plan.kill;
 
 const core = openCore({
@@ -22,7 +25,10 @@ const core = openCore({
   vault: 'none',
   backend: { kind: 'relay', location: { kind: 'local', path: plan.socket } },
   embedded: true,
-  publish: () => undefined,
+  publish: ({ name, payload }) => {
+    if (name !== 'messagesChanged') return;
+    for (const { id, state } of payload.changed) if (state !== 'sending') underWay.delete(id);
+  },
   onFailure: () => undefined,
   retryJitter: () => 20,
   onStep: stepCounter(),
@@ -42,7 +48,10 @@ report({ kind: 'ready' });
 
 async function write(from: number): Promise<void> {
   for (let number = from; ; number++) {
-    await core.services.chats.send({ conversation: room, id: idOf(number), text: String(number) });
+    while (underWay.size >= mostUnderWay) await pause(betweenMessagesMs);
+    const id = idOf(number);
+    underWay.add(id);
+    await core.services.chats.send({ conversation: room, id, text: String(number) });
     report({ kind: 'acknowledged', number });
     await pause(betweenMessagesMs);
   }

@@ -1,15 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { messageId, type ConversationId, type PersonId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
-import { randomBytes } from 'node:crypto';
 import { openCore } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
-import { eventually } from '../eventually.ts';
 import type { CrashProcess } from './crash-process.ts';
 import { leftovers } from './leftovers.ts';
 
-/** How long what is under way may take to arrive when nothing is in its way any more. */
-const settleMs = 60_000;
+/** A room in which nothing more arrives for this long, although something should, is stuck. */
+const stuckAfterMs = 60_000;
 
 /** What a campaign came to; everything but `acknowledged` has to be 0. */
 export interface Stock {
@@ -73,15 +73,17 @@ async function open(process: CrashProcess): Promise<Official> {
 async function settle(from: Official, to: Official): Promise<number> {
   const id = messageId(randomBytes(16).toString('hex'));
   await from.core.services.chats.send({ conversation: from.room, id, text: 'last' });
-  try {
-    await eventually(async () => {
-      const last = (await page(from)).find((message) => message.id === id);
-      return last?.state === 'delivered';
-    }, settleMs);
-    await eventually(async () => (await page(to)).some(({ text }) => text === 'last'), settleMs);
-    return 0;
-  } catch {
-    return 1;
+  let newest = '';
+  let since = performance.now();
+  for (;;) {
+    const last = (await page(from)).find((message) => message.id === id);
+    const arrived = await page(to);
+    if (last?.state === 'delivered' && arrived.some(({ text }) => text === 'last')) return 0;
+    const now = arrived.map((message) => message.id).join();
+    if (now !== newest) since = performance.now();
+    newest = now;
+    if (performance.now() - since > stuckAfterMs) return 1;
+    await pause(50);
   }
 }
 
