@@ -23,6 +23,8 @@ export class Overlay implements ProtocolState {
   readonly #identities = new Map<AccountId, PublicKey>();
   readonly #removedPreKeys = new Set<number>();
   readonly #kyberUses: KyberUse[] = [];
+  /** The identity key that the operation of this overlay has met; null before. */
+  usedIdentity: PublicKey | null = null;
 
   constructor(below: ProtocolState) {
     this.#below = below;

@@ -80,15 +80,20 @@ class OverlayIdentities extends IdentityKeyStore {
   }
 
   override async saveIdentity(address: ProtocolAddress, key: PublicKey): Promise<IdentityChange> {
+    this.#overlay.usedIdentity = key;
     const known = await this.getIdentity(address);
     if (known?.equals(key) === true) return IdentityChange.NewOrUnchanged;
     this.#overlay.saveIdentity(accountId(address.name()), key);
     return known === null ? IdentityChange.NewOrUnchanged : IdentityChange.ReplacedExisting;
   }
 
-  /** Trust on first use: a key that changed is taken over, and noted in the overlay by `saveIdentity`. */
-  override isTrustedIdentity(): Promise<boolean> {
-    return Promise.resolve(true);
+  /**
+   * Trust on first use: a key that changed is taken over, and what was opened with it tells so. The own account has one key,
+   * and this PC knows it: nobody else can be one of my devices.
+   */
+  override isTrustedIdentity(address: ProtocolAddress, key: PublicKey): Promise<boolean> {
+    const isOwn = address.name() === this.#local.address.account;
+    return Promise.resolve(!isOwn || key.equals(this.#local.keyPair.publicKey));
   }
 
   override getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {

@@ -32,6 +32,12 @@ export interface Sealed {
   readonly registrationId: number;
 }
 
+/** What was in a ciphertext, and under which identity key of its sender it was sealed. */
+export interface Unsealed {
+  readonly plaintext: Bytes;
+  readonly identityKey: Bytes;
+}
+
 /** What one can do inside a zone. Every operation has an overlay of its own, so that a failed one leaves no trace. */
 export class ZoneScope {
   readonly #overlay: Overlay;
@@ -103,8 +109,15 @@ export class ZoneScope {
   }
 
   /** @throws AppError `undecryptable` with libsignal's error as its cause. */
-  async decrypt(sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Bytes> {
+  async decrypt(sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Unsealed> {
     return this.#attempt(async (overlay) => {
+      const plaintext = await this.#decrypt(overlay, sender, type, ciphertext);
+      if (overlay.usedIdentity === null) throw new AppError('internal');
+      return { plaintext, identityKey: overlay.usedIdentity.serialize() };
+    });
+  }
+
+  async #decrypt(overlay: Overlay, sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Bytes> {
       const stores = protocolStores(overlay, this.#local);
       const from = toProtocolAddress(sender);
       const local = toProtocolAddress(this.#local.address);

@@ -21,6 +21,8 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 test('no screen and no dialog has a serious finding', async ({ openProfile }) => {
+  // Every screen in two themes takes long where the processors are shared.
+  test.slow();
   const a = await openProfile('a');
   const b = await openProfile('b');
   await expect(a.signIn.screen).toBeAttached();

@@ -28,6 +28,8 @@ test('of a damaged history everything around the damage is taken over, and the d
   openProfile,
   dataRoot,
 }) => {
+  // Writing the history takes long where disk and processors are shared.
+  test.slow();
   const files = new ProfileFiles(dataRoot, 'a');
   const { a, b } = await acquainted(openProfile);
   await writeMany(a.page);

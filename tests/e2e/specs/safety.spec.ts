@@ -6,6 +6,8 @@ test('the safety number is compared, and nothing leaves for a changed one before
   relay,
   openProfile,
 }) => {
+  // Five starts of the app take long where the processors are shared.
+  test.slow();
   const { a, b } = await acquainted(openProfile);
 
   await a.safety.open();
