@@ -43,15 +43,18 @@ export interface CoreOptions {
 /** Opens a core. It always opens: what is wrong with the profile is told by its status. */
 export function openCore(options: CoreOptions): Core {
   const board = new StatusBoard(initialStatus(options), options.publish);
+  let storage: Storage | null = null;
   try {
     if (options.backend === null) throw new AppError('no-backend');
     const adapter = createBackend(options.backend);
     const backend = options.wrapBackend?.(adapter) ?? adapter;
-    const storage = openProfile(options, board);
+    storage = openProfile(options, board);
     const { now = Date.now, log = ignore, onStep = ignore, retryJitter = chancePause } = options;
     const salvage = (): Salvaged => salvageProfile(options);
     return new Session({ ...options, storage, backend, board, log, now, onStep, retryJitter, salvage });
   } catch (error) {
+    // Nobody else has it: what is salvaged, or put aside, must not be open.
+    storage?.close();
     const failure = AppError.from(error);
     options.onFailure(failure);
     board.update({ phase: 'failed', failure: failure.code });

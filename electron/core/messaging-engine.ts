@@ -5,13 +5,16 @@ import type { ServerClock } from './clock/index.ts';
 import { DirectorySync } from './directory/index.ts';
 import type { WriteLog } from './diagnostics/index.ts';
 import type { Publish } from './events.ts';
-import { applyUnknownContent, Inbox, Outbox, Retries, Sealer } from './messaging/index.ts';
+import { applyUnknownContent, forgetOld, Inbox, Outbox, Retries, Sealer } from './messaging/index.ts';
 import { Zone } from './signal/index.ts';
 import type { StatusBoard } from './status/index.ts';
 import type { OnStep } from './steps.ts';
 import type { LocalAccount, Storage } from './storage/index.ts';
 import { TrustKeeper } from './trust/index.ts';
 
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Everything that a running engine works with. */
 export interface EngineOptions {
   readonly storage: Storage;
   readonly backend: BackendAdapter;
@@ -37,6 +40,7 @@ export class MessagingEngine {
   readonly #keys: KeyUpkeep;
   readonly #devices: DeviceBook;
   #catchingUp: Promise<void> = Promise.resolve();
+  #forgotAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
   constructor(options: EngineOptions) {
@@ -48,9 +52,9 @@ export class MessagingEngine {
     const retries = new Retries(storage, clock, retryJitter);
     this.#devices = new DeviceBook(storage, backend, identity);
     this.#keys = new KeyUpkeep(storage, backend, identity, clock);
-    this.#directory = new DirectorySync(storage, backend, publish);
+    this.#directory = new DirectorySync({ storage, backend, publish, trust, clock });
     const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust });
-    this.#outbox = new Outbox({ ...options, sealer });
+    this.#outbox = new Outbox({ ...options, sealer, synchronise: () => this.#synchronise() });
     this.#inbox = new Inbox({
       ...options,
       zone,
@@ -93,7 +97,10 @@ export class MessagingEngine {
 
   #onState(connection: ConnectionState): void {
     this.#options.board.update({ connection });
-    this.#outbox.setOnline(connection === 'online');
+    // A database that cannot be read must not end the thread from within an event of the connection.
+    void this.#attempt(() => {
+      this.#outbox.setOnline(connection === 'online');
+    });
     if (connection === 'online') this.#catchingUp = this.#catchingUp.then(() => this.#catchUp());
   }
 
@@ -117,16 +124,16 @@ export class MessagingEngine {
   #applyUnknownContent(): void {
     const { storage, local, publish } = this.#options;
     for (const queue of applyUnknownContent(storage, local, publish)) this.#outbox.wake(queue);
+    this.#inbox.payReceipts();
   }
 
+  /** Looks at every id that is remembered, so it is done once a day at most. */
   #forgetOld(): void {
-    const { storage, clock } = this.#options;
-    const now = clock.cautiousNow();
-    storage.transaction(() => {
-      storage.inbox.forgetOld(now);
-      storage.sent.forgetOld(now);
-      storage.waiting.forgetOld(now);
-    });
+    const { storage, clock, publish } = this.#options;
+    const elapsed = performance.now();
+    if (elapsed - this.#forgotAt < dayMs) return;
+    this.#forgotAt = elapsed;
+    forgetOld(storage, publish, clock.cautiousNow());
   }
 
   #synchronise(): Promise<void> {

@@ -86,7 +86,9 @@ export class Session implements Core {
   }
 
   reportBackend(failure: ErrorCode | null): void {
-    if (this.#options.board.status.failure !== failure) this.#options.board.update({ failure });
+    // A damaged database goes on being damaged, whatever becomes of the relay.
+    const present = this.#options.board.status.failure;
+    if (present !== failure && present !== 'database-unreadable') this.#options.board.update({ failure });
   }
 
   counts(): DiagnosticCounts {

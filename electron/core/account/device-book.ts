@@ -45,9 +45,9 @@ export class DeviceBook {
     if (list.account !== account) throw new AppError('untrusted-identity');
     if (account === this.#identity.address.account && !isSame(list.identityKey, this.#ownKey()))
       throw new AppError('untrusted-identity');
-    const known = this.#storage.protocol.deviceList(account);
-    // Under another key the account has begun anew: that shows as a change of identity when something is sent.
-    if (known !== null && isSame(known.identityKey, list.identityKey) && list.version < known.version)
+    // Of each key ever heard of, no older list is taken again. Another key shows as a change of identity: what is sealed for
+    // this list has to be sealed under its key.
+    if (list.version < this.#storage.protocol.deviceListVersion(account, list.identityKey))
       throw new AppError('untrusted-identity');
   }
 

@@ -12,20 +12,25 @@ export interface Clock {
 /** This PC's clock, set right by what the backend says at every connection. */
 export class ServerClock implements Clock {
   readonly #local: () => number;
-  /** How far this PC is ahead; 0 as long as nobody has said otherwise. */
+  readonly #elapsed: () => number;
+  /** What the backend said, and when that was on a clock that nobody sets; null as long as it has said nothing. */
+  #said: { readonly time: number; readonly at: number } | null = null;
   #skew = 0;
 
-  constructor(local: () => number) {
+  /** `elapsed` answers milliseconds that only ever grow. */
+  constructor(local: () => number, elapsed: () => number = () => performance.now()) {
     this.#local = local;
+    this.#elapsed = elapsed;
   }
 
   /** The backend has just said what time it is. */
   observe(serverTime: number): void {
+    this.#said = { time: serverTime, at: this.#elapsed() };
     this.#skew = this.#local() - serverTime;
   }
 
   now(): number {
-    return this.#local() - this.#skew;
+    return this.#said === null ? this.#local() : this.#said.time + Math.round(this.#elapsed() - this.#said.at);
   }
 
   cautiousNow(): number {

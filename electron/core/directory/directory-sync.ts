@@ -1,20 +1,28 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
+import type { DirectoryPerson } from '#shared/model/person.ts';
+import type { Clock } from '#core/clock/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { Storage } from '#core/storage/index.ts';
+import type { IdentityLine, TrustKeeper } from '#core/trust/index.ts';
+
+/** What a synchronisation needs. */
+export interface DirectorySyncPorts {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly publish: Publish;
+  readonly trust: TrustKeeper;
+  readonly clock: Clock;
+}
 
 /** Keeps the people of this PC in step with the backend's directory. One synchronisation at a time. */
 export class DirectorySync {
-  readonly #storage: Storage;
-  readonly #backend: BackendAdapter;
-  readonly #publish: Publish;
+  readonly #ports: DirectorySyncPorts;
   #running: Promise<void> | null = null;
   #again = false;
 
-  constructor(storage: Storage, backend: BackendAdapter, publish: Publish) {
-    this.#storage = storage;
-    this.#backend = backend;
-    this.#publish = publish;
+  constructor(ports: DirectorySyncPorts) {
+    this.#ports = ports;
   }
 
   /**
@@ -39,7 +47,7 @@ export class DirectorySync {
 
   async #run(): Promise<void> {
     this.#again = false;
-    for await (const page of this.#backend.syncDirectory(this.#storage.people.token())) this.#apply(page);
+    for await (const page of this.#ports.backend.syncDirectory(this.#ports.storage.people.token())) this.#apply(page);
     if (this.#isWantedAgain()) await this.#run();
   }
 
@@ -48,11 +56,34 @@ export class DirectorySync {
   }
 
   #apply(page: DirectoryPage): void {
-    this.#storage.transaction(() => {
-      for (const { standIn, person } of this.#storage.people.applyPage(page))
-        this.#storage.conversations.movePeer(standIn, person);
+    const { storage, publish } = this.#ports;
+    const lines = storage.transaction(() => {
+      for (const { standIn, person } of storage.people.applyPage(page))
+        storage.conversations.movePeer(standIn, person);
+      return page.people.flatMap((person) => this.#noteAccount(person));
     }, 'directory');
+    for (const line of lines) this.#tell(line);
     if (page.people.length + page.removed.length > 0)
-      this.#publish({ domain: 'directory', name: 'changed', payload: {} });
+      publish({ domain: 'directory', name: 'changed', payload: {} });
+  }
+
+  /** Whoever the directory gives another account shows in their conversation, before anything is written to it. */
+  #noteAccount({ id, account }: DirectoryPerson): readonly IdentityLine[] {
+    const { storage, trust, clock } = this.#ports;
+    const conversation = account === null ? null : storage.conversations.withPerson(id);
+    if (account === null || conversation === null) return [];
+    const line = trust.noteAccount(conversation, account, clock.now());
+    return line === null ? [] : [line];
+  }
+
+  #tell({ conversation, message }: IdentityLine): void {
+    const { storage, publish } = this.#ports;
+    const changed = [storage.messages.get(message)];
+    publish({ domain: 'chats', name: 'messagesChanged', payload: { conversation, changed, removed: [] } });
+    publish({
+      domain: 'chats',
+      name: 'conversationChanged',
+      payload: storage.conversations.get(conversation),
+    });
   }
 }

@@ -1,3 +1,5 @@
+import type { DeviceAddress } from '#shared/model/address.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, ConversationId, MessageId, PersonId } from '#shared/model/ids.ts';
 import { everyDevice, type Storage } from '#core/storage/index.ts';
 import { encodeDeliveryReceipt } from './content.ts';
@@ -22,10 +24,13 @@ export class BatchOutcome {
   readonly events: MessageEvents;
   /** Outbox queues that have something to send now. */
   readonly wokenQueues = new Set<string>();
+  /** Devices whose retry requests this batch has answered. */
+  readonly answeredDevices: DeviceAddress[] = [];
   /** Whether receipts are owed that the outbox does not know of yet. */
   owesReceipts = false;
   readonly #storage: Storage;
   readonly #correspondents = new Map<AccountId, Correspondent>();
+  readonly #lastKeys = new Map<ConversationId, Bytes>();
   readonly #unread = new Map<ConversationId, number>();
   readonly #recounts = new Set<ConversationId>();
   readonly #previews = new Set<ConversationId>();
@@ -44,6 +49,21 @@ export class BatchOutcome {
     const found = { person, conversation: this.#storage.conversations.direct(person, now) };
     this.#correspondents.set(account, found);
     return found;
+  }
+
+  /** The direct conversation with an account, where there is one. */
+  conversationWith(account: AccountId): ConversationId | null {
+    const known = this.#correspondents.get(account);
+    if (known !== undefined) return known.conversation;
+    const person = this.#storage.people.byAccount(account);
+    return person === null ? null : this.#storage.conversations.withPerson(person.id);
+  }
+
+  /** Whether the last envelope of a conversation in this batch was sealed under the same key. */
+  isMet(conversation: ConversationId, key: Bytes): boolean {
+    const last = this.#lastKeys.get(conversation);
+    this.#lastKeys.set(conversation, key);
+    return last !== undefined && Buffer.from(last).equals(key);
   }
 
   /** A message is new or has changed. */

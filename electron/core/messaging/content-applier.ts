@@ -35,7 +35,7 @@ export class ContentApplier {
         this.#delivered(place, body.messages);
         return true;
       case 'sent-transcript':
-        if (!isOwn) return false;
+        if (!isOwn || !this.#isOtherOwnDevice(place.from)) return false;
         this.#transcript(place, body.recipient, body.text);
         return true;
       case 'unavailable':
@@ -84,6 +84,12 @@ export class ContentApplier {
     const early = messages.filter((id) => this.#storage.messages.find(id) === null);
     this.#storage.waiting.add(place, new Map(early.map((id) => [id, encodeDeliveryReceipt([id])])));
     if (early.length > 0) this.#isAnythingWaiting = true;
+  }
+
+  /** One that the own account has signed; nobody, not even the relay, can add another. */
+  #isOtherOwnDevice({ account, device }: DeviceAddress): boolean {
+    const devices = this.#storage.protocol.devices(account) ?? [];
+    return device !== this.#local.device && devices.some((entry) => entry.device === device);
   }
 
   #unavailable(from: DeviceAddress, envelope: EnvelopeId): void {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
@@ -22,8 +23,6 @@ export class EnvelopeApplier {
   readonly #ports: ApplierPorts;
   readonly #outcome: BatchOutcome;
   readonly #contents: ContentApplier;
-  /** Accounts whose key has been looked at in this batch. */
-  readonly #noted = new Set<AccountId>();
 
   constructor(ports: ApplierPorts, outcome: BatchOutcome) {
     this.#ports = ports;
@@ -37,16 +36,17 @@ export class EnvelopeApplier {
       case 'repeated':
         break;
       case 'undecryptable':
-        this.#keep(envelope, retries.ask(envelope, opened.decryptionError));
+        this.#keep(envelope, opened.decryptionError);
         break;
       case 'retry-request':
         this.#wake(retries.answer(opened.request, envelope.from));
+        this.#outcome.answeredDevices.push(envelope.from);
         break;
       case 'content': {
         const place = this.#placeOf(envelope, opened.content.resentFor);
         if (!this.#contents.apply(place, opened.content.body))
           storage.inbox.keep(envelope, 'unknown-content', opened.plaintext);
-        this.#noteIdentity(envelope);
+        this.#noteIdentity(envelope, opened.identityKey);
         break;
       }
       default:
@@ -55,15 +55,12 @@ export class EnvelopeApplier {
     storage.inbox.markSeen(envelope);
   }
 
-  /** Kept, with a placeholder where the person would see the message; `asked` is null when nobody is asked for it. */
-  #keep(envelope: IncomingEnvelope, asked: string | null): void {
-    const { storage, local } = this.#ports;
-    // What nobody will be asked for again is of no use: its bytes would only let a flood fill the disk.
-    if (asked === null) storage.inbox.keep(envelope, 'lost', new Uint8Array());
-    else storage.inbox.keep(envelope, 'undecryptable', envelope.ciphertext);
-    this.#wake(asked);
-    if (envelope.from.account === local.account) return;
-    this.#placeholder(envelope, asked === null ? 'lost' : 'undecryptable');
+  /** Kept and asked for, with a placeholder where the person would see the message. */
+  #keep(envelope: IncomingEnvelope, decryptionError: Bytes): void {
+    const { storage, local, retries } = this.#ports;
+    storage.inbox.keep(envelope, 'undecryptable', envelope.ciphertext);
+    this.#wake(retries.ask(envelope, decryptionError));
+    if (envelope.from.account !== local.account) this.#placeholder(envelope, 'undecryptable');
   }
 
   #placeholder(envelope: IncomingEnvelope, state: MessageState): void {
@@ -93,10 +90,12 @@ export class EnvelopeApplier {
     return { ...envelope, acceptedAt: since };
   }
 
-  #noteIdentity({ from, acceptedAt }: IncomingEnvelope): void {
-    if (from.account === this.#ports.local.account || this.#noted.has(from.account)) return;
-    this.#noted.add(from.account);
-    const line = this.#ports.trust.note(from.account, acceptedAt);
+  /** Every envelope by itself: a relay decides what comes in one batch, and could put a forged one before a real one. */
+  #noteIdentity({ from: { account }, acceptedAt }: IncomingEnvelope, key: Bytes): void {
+    const conversation = this.#outcome.conversationWith(account);
+    if (account === this.#ports.local.account || conversation === null) return;
+    if (this.#outcome.isMet(conversation, key)) return;
+    const line = this.#ports.trust.note(conversation, { account, key }, acceptedAt);
     if (line !== null) this.#outcome.changed(line.conversation, line.message);
   }
 

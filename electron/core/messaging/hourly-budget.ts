@@ -13,16 +13,22 @@ export class HourlyBudget {
     this.#hourBegan = now();
   }
 
-  /** Uses up one of the budget of `whom`. Answers false when nothing is left of it. */
-  spend(whom: string): boolean {
+  /** Whether anything is left of the budget of `whom`. */
+  has(whom: string): boolean {
+    this.#beginHour();
+    return (this.#used.get(whom) ?? 0) < this.#perHour;
+  }
+
+  /** Uses up one of the budget of `whom`. */
+  spend(whom: string): void {
+    this.#beginHour();
+    this.#used.set(whom, (this.#used.get(whom) ?? 0) + 1);
+  }
+
+  #beginHour(): void {
     const now = this.#now();
-    if (Math.abs(now - this.#hourBegan) > hourMs) {
-      this.#hourBegan = now;
-      this.#used.clear();
-    }
-    const used = this.#used.get(whom) ?? 0;
-    if (used >= this.#perHour) return false;
-    this.#used.set(whom, used + 1);
-    return true;
+    if (Math.abs(now - this.#hourBegan) <= hourMs) return;
+    this.#hourBegan = now;
+    this.#used.clear();
   }
 }

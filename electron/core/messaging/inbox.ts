@@ -55,6 +55,11 @@ export class Inbox {
     this.#start();
   }
 
+  /** Receipts may be owed by somebody else than a batch. A call too many does no harm. */
+  payReceipts(): void {
+    this.#owedReceipts.owed();
+  }
+
   /** Finishes the batch at hand and takes no other. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -89,7 +94,7 @@ export class Inbox {
   }
 
   async #process(batch: readonly IncomingEnvelope[]): Promise<void> {
-    const { storage, backend, zone, publish, wakeOutbox, onStep, log } = this.#ports;
+    const { storage, backend, zone, retries, publish, wakeOutbox, onStep, log } = this.#ports;
     onStep('receive:taken');
     const begin = performance.now();
     await this.#learnSenders(batch);
@@ -115,6 +120,7 @@ export class Inbox {
     log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin) });
     events.publish();
     for (const queue of outcome.wokenQueues) wakeOutbox(queue);
+    for (const device of outcome.answeredDevices) retries.answered(device);
     if (outcome.owesReceipts) this.#owedReceipts.owed();
   }
 

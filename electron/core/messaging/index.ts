@@ -1,4 +1,5 @@
 export { encodeText } from './content.ts';
+export { forgetOld } from './forget-old.ts';
 export { Inbox } from './inbox.ts';
 export { MessageEvents } from './message-events.ts';
 export { Outbox } from './outbox.ts';

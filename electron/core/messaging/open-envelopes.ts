@@ -15,7 +15,13 @@ import { decodeRetryRequest, type RetryRequest } from './retry-request.ts';
 /** What became of an envelope. `repeated`: it, or its ciphertext, was dealt with before. */
 export type OpenedEnvelope =
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'content'; readonly content: DecodedContent; readonly plaintext: Bytes }
+  | {
+      readonly kind: 'content';
+      readonly content: DecodedContent;
+      readonly plaintext: Bytes;
+      /** The identity key under which its sender had sealed it. */
+      readonly identityKey: Bytes;
+    }
   | { readonly kind: 'retry-request'; readonly request: RetryRequest }
   | { readonly kind: 'undecryptable'; readonly decryptionError: Bytes };
 
@@ -55,8 +61,8 @@ export async function openEnvelopes(
 async function open(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory): Promise<OpenedEnvelope> {
   try {
     if (envelope.type === plainEnvelope) return openPlain(scope, envelope, memory);
-    const plaintext = await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);
-    return { kind: 'content', content: decode(plaintext), plaintext };
+    const unsealed = await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);
+    return { kind: 'content', content: decode(unsealed.plaintext), ...unsealed };
   } catch (error) {
     if (isRepeatedMessage(error)) return { kind: 'repeated' };
     if (isUndecryptable(error))

@@ -12,6 +12,8 @@ import type { Sealer } from './sealer.ts';
 
 /** How often a job is sealed anew in a row because devices changed; more than that is a relay gone wrong. */
 const maximumRefreshes = 5;
+/** No job waits longer before it leaves for the first time. */
+const longestWaitMs = 60_000;
 
 export interface OutboxPorts {
   readonly storage: Storage;
@@ -19,6 +21,8 @@ export interface OutboxPorts {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly publish: Publish;
+  /** Asks the directory for what is new; a failure is no obstacle. */
+  readonly synchronise: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
 }
@@ -85,7 +89,8 @@ export class Outbox {
     const job = storage.outbox.next(queue);
     if (job === null) return false;
     const wait = job.notBefore - clock.now();
-    if (wait > 0) {
+    // What lies further ahead was set by a clock that has been put right since.
+    if (wait > 0 && wait < longestWaitMs) {
       this.#wakeIn(queue, wait);
       return false;
     }
@@ -94,7 +99,7 @@ export class Outbox {
       await this.#send(job, events);
     } catch (error) {
       if (mayHelpLater(error)) throw error;
-      this.#fail(job, AppError.from(error), events);
+      if (!(await this.#readdress(job, error))) this.#fail(job, toFailure(job, error), events);
     } finally {
       events.publish();
     }
@@ -117,6 +122,21 @@ export class Outbox {
         await sealer.refresh(job, error.accounts);
       }
     }
+  }
+
+  /** A message whose recipient is gone goes to the account that its person has now, where there is one. */
+  async #readdress(job: OutboxJob, error: unknown): Promise<boolean> {
+    const { storage, synchronise } = this.#ports;
+    const message = job.message === null ? null : storage.messages.find(job.message);
+    if (message === null || !isGone(error)) return false;
+    await synchronise();
+    const { account } = storage.conversations.peer(message.conversationId);
+    if (account === null || account === job.recipient) return false;
+    storage.transaction(() => {
+      for (const { id } of storage.outbox.envelopes(job.id)) storage.sent.forget(id);
+      storage.outbox.readdress(job.id, account);
+    });
+    return true;
   }
 
   #accept(job: OutboxJob, acceptedAt: number, events: MessageEvents): void {
@@ -152,4 +172,15 @@ export class Outbox {
     }, pauseMs);
     this.#timers.set(queue, timer);
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'not-found' || error.code === 'no-account');
+}
+
+/** To the person, an account that is gone is somebody who does not use Narae. */
+function toFailure(job: OutboxJob, error: unknown): AppError {
+  return job.message !== null && isGone(error)
+    ? new AppError('no-account', { cause: error })
+    : AppError.from(error);
 }

@@ -11,10 +11,8 @@ import { encodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
 /** How often one content is sent again (Signal: 5). */
 const maximumResends = 5;
-/** Requests to one device an hour: a sender that sends rubbish costs no more than this. */
-const askedPerHour = 60;
 /** Answers to one device an hour: requests are not signed, and a flood of them must not become one of ours. */
-const answeredPerHour = 120;
+const answeredPerHour = 600;
 /**
  * Asking for envelopes that could not be opened, and answering those who ask. Everything here is written in the transaction
  * of the batch it belongs to.
@@ -23,7 +21,6 @@ export class Retries {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #jitter: () => number;
-  readonly #asked: HourlyBudget;
   readonly #answered: HourlyBudget;
 
   /** `jitter` answers the milliseconds that a request waits. */
@@ -32,19 +29,22 @@ export class Retries {
     this.#clock = clock;
     this.#jitter = jitter;
     const now = (): number => clock.now();
-    this.#asked = new HourlyBudget(askedPerHour, now);
     this.#answered = new HourlyBudget(answeredPerHour, now);
   }
 
   /** Whether one more request of this device is listened to. */
   mayAsk(from: DeviceAddress): boolean {
-    return this.#answered.spend(addressKey(from));
+    return this.#answered.has(addressKey(from));
   }
 
-  /** Asks the sender of an envelope for it again. Answers the queue to wake, or null when it was asked too often. */
-  ask(envelope: IncomingEnvelope, decryptionError: Bytes): string | null {
+  /** A request of this device has been answered, and the answer is durable. */
+  answered(from: DeviceAddress): void {
+    this.#answered.spend(addressKey(from));
+  }
+
+  /** Asks the sender of an envelope for it again: one small request for each. Answers the queue to wake. */
+  ask(envelope: IncomingEnvelope, decryptionError: Bytes): string {
     const { from } = envelope;
-    if (!this.#asked.spend(addressKey(from))) return null;
     const notBefore = this.#clock.now() + this.#jitter();
     const content = encodeRetryRequest({ envelope: envelope.id, decryptionError });
     return this.#queue(from, { content, form: 'plain', notBefore, identity: null, resends: 0 });

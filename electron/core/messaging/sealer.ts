@@ -6,7 +6,7 @@ import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceEntry } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { envelopeId, type AccountId, type EnvelopeId } from '#shared/model/ids.ts';
+import { envelopeId, type AccountId, type ConversationId, type EnvelopeId } from '#shared/model/ids.ts';
 import type { DeviceBook } from '#core/account/index.ts';
 import type { Clock } from '#core/clock/index.ts';
 import { plainEnvelope, type Zone, type ZoneScope } from '#core/signal/index.ts';
@@ -45,7 +45,7 @@ export class Sealer {
 
   /**
    * The envelopes of a job: those made before, or new ones for the devices that it is for.
-   * @throws AppError `no-account` when the recipient has no device, `not-found` when the one device is gone,
+   * @throws AppError `no-account` when the recipient has no device, `not-found` when the account or the one device is gone,
    * `untrusted-identity` when the key is another one and may not have it, or as the adapter.
    */
   async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
@@ -147,7 +147,16 @@ export class Sealer {
     const key = scope.identity(job.recipient);
     if (key === null) return true;
     if (job.identity !== null) return !Buffer.from(job.identity).equals(key);
-    return job.message !== null && this.#ports.trust.isBlocked(job.recipient, key);
+    const conversation = job.message === null ? null : this.#conversationOf(job);
+    return conversation !== null && this.#ports.trust.isBlocked(conversation, { account: job.recipient, key });
+  }
+
+  /** The conversation that a job belongs to: that of its message, whatever the directory says by now. */
+  #conversationOf(job: OutboxJob): ConversationId | null {
+    const { messages, people, conversations } = this.#ports.storage;
+    if (job.message !== null) return messages.find(job.message)?.conversationId ?? null;
+    const person = people.byAccount(job.recipient);
+    return person === null ? null : conversations.withPerson(person.id);
   }
 
   /** Everything that came of sealing, in the zone's transaction. */
@@ -158,9 +167,13 @@ export class Sealer {
     envelopes: readonly OutgoingEnvelope[],
     events: MessageEvents,
   ): void {
-    const { storage, trust, clock } = this.#ports;
-    const line = trust.note(job.recipient, clock.now());
-    if (line !== null) events.changed(line.conversation, line.message);
+    const { storage, trust, clock, local } = this.#ports;
+    const conversation = this.#conversationOf(job);
+    const key = scope.identity(job.recipient);
+    if (conversation !== null && key !== null && job.recipient !== local.account) {
+      const line = trust.note(conversation, { account: job.recipient, key }, clock.now());
+      if (line !== null) events.changed(line.conversation, line.message);
+    }
     storage.outbox.saveEnvelopes(job.id, envelopes);
     for (const [index, { id, to }] of envelopes.entries()) {
       const content = targets[index]?.content;

@@ -140,7 +140,6 @@ export class ZoneScope {
         stores.signedPreKeys,
         stores.kyberPreKeys,
       );
-    });
   }
 
   async #attempt<Value>(work: (overlay: Overlay) => Promise<Value>): Promise<Value> {

@@ -4,21 +4,28 @@ import type { Database } from '#sqlite/database.ts';
 const skippedIds = 10_000;
 
 /**
- * Brings a database into order of which rows were lost. Who and what is there shows again, and the directory is fetched
- * anew. Where the last commits are lost (`isOutdated`), the protocol begins anew with everybody: going on from an earlier
- * state would encrypt different messages with the same key.
+ * Brings a salvaged database into order: who and what is there shows again, and the directory is fetched anew. The protocol
+ * begins anew with everybody. Whether the last commits are there cannot be known for certain (a log may have been cut where
+ * a commit ended), and going on from an earlier state would encrypt different messages with the same key.
  */
-export function repairLosses(database: Database, isOutdated: boolean): void {
+export function repairLosses(database: Database): void {
   restoreConversations(database);
   addMissingPeople(database);
-  database.exec('DELETE FROM directory_state');
-  if (!isOutdated) return;
-  database.exec('DELETE FROM sessions; DELETE FROM outbox_envelopes');
+  database.exec('DELETE FROM directory_state; DELETE FROM sessions; DELETE FROM outbox_envelopes');
+  skipIds(database, 'pre-key', 'pre_keys');
+  skipIds(database, 'signed-pre-key', 'signed_pre_keys');
+  skipIds(database, 'kyber-pre-key', 'kyber_pre_keys');
+}
+
+/** Ids that were given out after what was salvaged, or whose counter is lost, are never given out again. */
+function skipIds(database: Database, counter: string, table: string): void {
   database
     .prepare(
-      `UPDATE counters SET value = value + ? WHERE name IN ('pre-key', 'signed-pre-key', 'kyber-pre-key')`,
+      `INSERT INTO counters (name, value)
+       SELECT @counter, coalesce(max(id), 0) + 1 + @skipped FROM ${table} WHERE true
+       ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value) + @skipped`,
     )
-    .run(skippedIds);
+    .run({ counter, skipped: skippedIds });
 }
 
 /** A conversation that was lost while messages of it were not: whoever wrote in it is whom it is with. */

@@ -1,6 +1,6 @@
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { Database } from '#sqlite/database.ts';
-import { salvageDatabase, type Losses } from '#sqlite/salvage/salvage-database.ts';
+import { salvageDatabase } from '#sqlite/salvage/salvage-database.ts';
 import { coreMigrations } from './migrations/index.ts';
 import { repairLosses } from './repair-losses.ts';
 
@@ -24,9 +24,7 @@ export function salvageStorage(file: string, key: Bytes): SalvagedStorage {
     file,
     key,
     migrations: coreMigrations,
-    repair: (database: Database, losses: Losses) => {
-      if (!losses.complete) repairLosses(database, losses.isOutdated);
-    },
+    repair: repairLosses,
     count: (database) => ({
       conversations: numberOf(database, 'SELECT count(*) FROM conversations'),
       messages: numberOf(database, 'SELECT count(*) FROM messages'),

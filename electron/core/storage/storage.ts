@@ -92,12 +92,12 @@ function noteFailure(failure: AppError, health: HealthWatch, onDamage: () => voi
   if (failure.code === 'database-unreadable') onDamage();
 }
 
-/** Not worth failing for: it is tried again after the next write. */
+/** Not worth failing for, whatever the reason (a lock, a full disk): it is tried again after the next write. */
 function truncateJournal(database: Database): void {
   try {
     database.pragma('wal_checkpoint(TRUNCATE)');
-  } catch (error) {
-    if (storageError(error) === null) throw error;
+  } catch {
+    // Nothing is lost: the journal is only longer than it has to be.
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import type { ConversationId } from '#shared/model/ids.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { AccountId, ConversationId } from '#shared/model/ids.ts';
 import type { PeerTrust, SafetyNumber } from '#shared/model/trust.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 
@@ -17,8 +18,13 @@ export class SafetyNumbers {
   async of(conversation: ConversationId): Promise<SafetyNumber | null> {
     const number = await this.#compute(conversation);
     if (number === null) return null;
-    const { trust } = this.#storage.conversations.peerKey(conversation);
-    return { digits: number.digits, scannable: number.scannable, verified: trust === 'verified' };
+    const known = this.#storage.conversations.peerKey(conversation);
+    const isKnown = known.account === number.account && isSame(known.key, number.key);
+    return {
+      digits: number.digits,
+      scannable: number.scannable,
+      verified: known.trust === 'verified' && isKnown,
+    };
   }
 
   /**
@@ -33,14 +39,15 @@ export class SafetyNumbers {
     const number = await this.#compute(conversation);
     if (number?.digits !== digits) throw new AppError('invalid-request');
     this.#storage.transaction(() => {
-      this.#storage.conversations.setPeerKey(conversation, number.key, trust);
+      this.#storage.conversations.setPeerKey(conversation, number.account, number.key, trust);
     });
   }
 
   async #compute(conversation: ConversationId): Promise<{
     readonly digits: string;
     readonly scannable: string;
-    readonly key: Uint8Array<ArrayBuffer>;
+    readonly account: AccountId;
+    readonly key: Bytes;
   } | null> {
     const local = this.#local();
     const { account } = this.#storage.conversations.peer(conversation);
@@ -48,6 +55,10 @@ export class SafetyNumbers {
     if (account === null || key === null) return null;
     // Loads libsignal, which nothing before the first paint may do.
     const { safetyNumber } = await import('#core/signal/index.ts');
-    return { ...safetyNumber(local.account, local.identityKeyPair, account, key), key };
+    return { ...safetyNumber(local.account, local.identityKeyPair, account, key), account, key };
   }
+}
+
+function isSame(one: Bytes | null, other: Bytes): boolean {
+  return one !== null && Buffer.from(one).equals(other);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
 import { messageId } from '#shared/model/ids.ts';
 import type { Storage } from '#core/storage/index.ts';
@@ -9,9 +10,15 @@ export interface IdentityLine {
   readonly message: MessageId;
 }
 
+/** An account and the key under which it has just been met. */
+export interface MetIdentity {
+  readonly account: AccountId;
+  readonly key: Bytes;
+}
+
 /**
- * Compares the key behind a conversation with the one that the conversation rests on. The key may change with the account
- * (new keys) or because the directory names another account for the person; a relay that lies can do both, so both show.
+ * Compares the account and the key that a conversation meets with those that it rests on. Bound to the conversation and not
+ * to what the directory says at the moment, so that a relay which lies about keys, devices or people shows in every case.
  */
 export class TrustKeeper {
   readonly #storage: Storage;
@@ -21,32 +28,43 @@ export class TrustKeeper {
   }
 
   /**
-   * Notes the present key of an account in its conversation. Belongs into the transaction that may have changed it. `at` is
-   * the place of the line: before whatever was written under the new key. Null when there is nothing to tell.
+   * Something was opened, or is about to be sealed, under this key. Belongs into the transaction in which it is. `at` is the
+   * place of the line: before whatever was written under the new key. Null when there is nothing to tell.
    */
-  note(account: AccountId, at: number): IdentityLine | null {
-    const conversation = this.#storage.conversations.withAccount(account);
-    const key = this.#storage.protocol.identity(account);
-    if (conversation === null || key === null) return null;
-    const known = this.#storage.conversations.peerKey(conversation).key;
-    if (known !== null && Buffer.from(known).equals(key)) return null;
-    this.#storage.conversations.setPeerKey(conversation, key, known === null ? 'known' : 'changed');
-    return known === null ? null : this.#line(conversation, account, key, at);
-  }
-
-  /** Whether the person wants nothing to be sent to this account before they have looked at its new key. */
-  isBlocked(account: AccountId, key: Uint8Array): boolean {
-    if (!this.#storage.settings.get().blockOnIdentityChange) return false;
-    const conversation = this.#storage.conversations.withAccount(account);
-    if (conversation === null) return false;
+  note(conversation: ConversationId, { account, key }: MetIdentity, at: number): IdentityLine | null {
     const known = this.#storage.conversations.peerKey(conversation);
-    const differs = known.key !== null && !Buffer.from(known.key).equals(key);
-    return differs || known.trust === 'changed';
+    const isSame = known.account === account && known.key !== null && Buffer.from(known.key).equals(key);
+    if (isSame) return null;
+    // After a change of the account alone (see `noteAccount`) the line stands already.
+    if (known.key === null) {
+      const trust = known.trust === 'changed' ? 'changed' : 'known';
+      this.#storage.conversations.setPeerKey(conversation, account, key, trust);
+      return null;
+    }
+    this.#storage.conversations.setPeerKey(conversation, account, key, 'changed');
+    return this.#line(conversation, account, at);
   }
 
-  #line(conversation: ConversationId, account: AccountId, key: Uint8Array, at: number): IdentityLine | null {
-    const message = lineId(conversation, key, at);
-    const person = this.#storage.people.byAccountOrStandIn(account).id;
+  /** The directory names another account for the peer than the one that the conversation rests on. */
+  noteAccount(conversation: ConversationId, account: AccountId, at: number): IdentityLine | null {
+    const known = this.#storage.conversations.peerKey(conversation);
+    if (known.account === null || known.account === account) return null;
+    this.#storage.conversations.setPeerKey(conversation, account, null, 'changed');
+    return this.#line(conversation, account, at);
+  }
+
+  /** Whether the person wants nothing to be sent in this conversation before they have looked at its new key. */
+  isBlocked(conversation: ConversationId, { account, key }: MetIdentity): boolean {
+    if (!this.#storage.settings.get().blockOnIdentityChange) return false;
+    const known = this.#storage.conversations.peerKey(conversation);
+    if (known.trust === 'changed') return true;
+    return known.key !== null && (known.account !== account || !Buffer.from(known.key).equals(key));
+  }
+
+  #line(conversation: ConversationId, account: AccountId, at: number): IdentityLine | null {
+    const lines = this.#storage.messages.countLines(conversation);
+    const message = lineId(conversation, lines);
+    const person = this.#storage.conversations.peer(conversation).person;
     const added = this.#storage.messages.add({
       id: message,
       wireId: message,
@@ -63,10 +81,8 @@ export class TrustKeeper {
   }
 }
 
-function lineId(conversation: ConversationId, key: Uint8Array, at: number): MessageId {
-  const hash = createHash('sha256')
-    .update(`${conversation}/${String(at)}/`)
-    .update(key)
-    .digest('hex');
+/** The nth line of a conversation. */
+function lineId(conversation: ConversationId, number: number): MessageId {
+  const hash = createHash('sha256').update(`${conversation}/${String(number)}`).digest('hex');
   return messageId(hash.slice(0, 32));
 }

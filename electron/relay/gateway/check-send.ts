@@ -6,8 +6,8 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type AccountId } from '#shared/model/ids.ts';
 import type { OutgoingEnvelope, Send } from '#shared/wire/generated/frame_pb.js';
 import { maximumCiphertextBytes, maximumEnvelopesPerSend } from '#shared/wire/limits.ts';
-import type { ControlStore } from '../stores/control-store.ts';
 import type { MailboxItem } from '../stores/mailbox-store.ts';
+import type { GatewayContext } from './gateway-context.ts';
 
 const envelopeIdBytes = 16;
 
@@ -16,10 +16,16 @@ const envelopeIdBytes = 16;
  * @throws AppError `invalid-request`, `too-large`, `not-found` for an unknown account, or a StaleDevicesError when an
  * account's devices are not covered exactly (or, where that is all the sender asks for, those named do not exist).
  */
-export function checkSend(control: ControlStore, sender: DeviceAddress, send: Send): readonly MailboxItem[] {
+export function checkSend(
+  { control, mailboxes }: Pick<GatewayContext, 'control' | 'mailboxes'>,
+  sender: DeviceAddress,
+  send: Send,
+): readonly MailboxItem[] {
   if (send.envelopes.length === 0) throw new AppError('invalid-request');
   if (send.envelopes.length > maximumEnvelopesPerSend) throw new AppError('too-large');
   const items = send.envelopes.map(toItem);
+  // A repetition is answered as before, also when devices have changed since: otherwise it would be sealed anew, and sent twice.
+  if (mailboxes.acceptedBefore(sender, items)) return items;
   const covers = send.namedDevicesOnly ? namesDevices : coversDevices;
   const stale = [...groupByAccount(send.envelopes)].filter(
     ([account, envelopes]) => !covers(control.devices(account), envelopes, sender),

@@ -135,7 +135,7 @@ export class DeviceSocket {
   #onSend(send: Send): void {
     try {
       this.#context.limits.send(this.#address);
-      const items = checkSend(this.#context.control, this.#address, send);
+      const items = checkSend(this.#context, this.#address, send);
       const outcome = this.#context.mailboxes.append(this.#address, items, this.#context.now());
       if (outcome.kind === 'full') throw new AppError('mailbox-full');
       const { acceptedAt, duplicate } = outcome;

@@ -22,6 +22,8 @@ export interface MailboxStore {
    * Acceptance times rise strictly, whatever the clock does.
    */
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome;
+  /** Whether all of these have been accepted from this sender before. */
+  acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean;
   /** The envelopes of a mailbox after a sequence number, in order. */
   read(mailbox: DeviceAddress, after: number, limit: number): readonly IncomingEnvelope[];
   /** Cumulative acknowledgement. */

@@ -22,16 +22,8 @@ export interface SalvageOptions<Counts> {
   readonly key: Bytes;
   readonly migrations: readonly Migration[];
   /** Brings into order what lost rows have left behind, in the transaction that makes the new database. */
-  readonly repair: (database: Database, losses: Losses) => void;
+  readonly repair: (database: Database) => void;
   readonly count: (database: Database) => Counts;
-}
-
-/** What is not in the new database. */
-export interface Losses {
-  /** Whether nothing was lost. */
-  readonly complete: boolean;
-  /** Whether the last commits were lost: what is there stands as it stood some time ago. */
-  readonly isOutdated: boolean;
 }
 
 export interface SalvagedDatabase<Counts> {
@@ -82,7 +74,7 @@ function rescue<Counts>(options: SalvageOptions<Counts>, fresh: string): Rescued
     const isOutdated = source.name !== options.file || !isLogWhole;
     const build = target.transaction(() => {
       const complete = rebuild(source, target, options.migrations) && !isOutdated;
-      options.repair(target, { complete, isOutdated });
+      options.repair(target);
       return complete;
     });
     const complete = build.immediate();

@@ -8,10 +8,13 @@ export const trustAndRetries: Migration = {
       ALTER TABLE messages ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
       CREATE INDEX messages_failed ON messages (conversation, failure) WHERE failure IS NOT NULL;
 
+      CREATE INDEX messages_lines ON messages (conversation) WHERE kind = 'identity-changed';
+
+      ALTER TABLE conversations ADD COLUMN peer_account TEXT;
       ALTER TABLE conversations ADD COLUMN peer_key BLOB;
       ALTER TABLE conversations ADD COLUMN trust TEXT NOT NULL DEFAULT 'unknown';
-      UPDATE conversations SET (peer_key, trust) = (
-        SELECT i.key, 'known' FROM people p JOIN identities i ON i.account = p.account
+      UPDATE conversations SET (peer_account, peer_key, trust) = (
+        SELECT p.account, i.key, 'known' FROM people p JOIN identities i ON i.account = p.account
         WHERE p.person = conversations.peer
       ) WHERE peer IN (SELECT p.person FROM people p JOIN identities i ON i.account = p.account);
 
@@ -59,7 +62,8 @@ export const trustAndRetries: Migration = {
       DROP INDEX seen_by_time;
 
       CREATE TABLE device_lists (
-        account TEXT PRIMARY KEY, version INTEGER NOT NULL, identity BLOB NOT NULL
+        account TEXT NOT NULL, identity BLOB NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
+        PRIMARY KEY (account, identity)
       ) STRICT, WITHOUT ROWID;
       DELETE FROM devices;
 

@@ -34,6 +34,14 @@ export interface ConversationPeer {
   readonly account: AccountId | null;
 }
 
+/** What a conversation knows of its peer's identity; no account before the first key. */
+export interface PeerKey {
+  readonly account: AccountId | null;
+  /** Null before the first key, and after the account has changed until its key has been met. */
+  readonly key: Bytes | null;
+  readonly trust: PeerTrust;
+}
+
 const selection = `SELECT c.*, p.content, p.account FROM conversations c JOIN people p ON p.person = c.peer`;
 /** Characters of a preview: more than a row of the list can show. */
 const previewLength = 120;
@@ -137,30 +145,28 @@ export class ConversationRepository {
       .run({ id });
   }
 
-  /** The direct conversation with whoever has an account; null when there is none. */
-  withAccount(account: AccountId): ConversationId | null {
-    const id = this.#database
-      .prepare(
-        'SELECT c.conversation FROM conversations c JOIN people p ON p.person = c.peer WHERE p.account = ?',
-      )
-      .pluck()
-      .get(account);
-    return typeof id === 'string' ? conversationId(id) : null;
-  }
-
-  /** The identity key that a conversation rests on, and what the person thinks of it. */
-  peerKey(id: ConversationId): { readonly key: Bytes | null; readonly trust: PeerTrust } {
+  /** The account and the identity key that a conversation rests on, and what the person thinks of them. */
+  peerKey(id: ConversationId): PeerKey {
     const row = this.#database
-      .prepare('SELECT peer_key, trust FROM conversations WHERE conversation = ?')
-      .get(id) as { peer_key: Uint8Array | null; trust: string } | undefined;
+      .prepare('SELECT peer_account, peer_key, trust FROM conversations WHERE conversation = ?')
+      .get(id) as { peer_account: string | null; peer_key: Uint8Array | null; trust: string } | undefined;
     if (row === undefined) throw new AppError('not-found');
-    return { key: row.peer_key === null ? null : ownBytes(row.peer_key), trust: row.trust as PeerTrust };
+    return {
+      account: row.peer_account as AccountId | null,
+      key: row.peer_key === null ? null : ownBytes(row.peer_key),
+      trust: row.trust as PeerTrust,
+    };
   }
 
-  setPeerKey(id: ConversationId, key: Bytes, trust: PeerTrust): void {
+  setPeerKey(id: ConversationId, account: AccountId, key: Bytes | null, trust: PeerTrust): void {
     this.#database
-      .prepare('UPDATE conversations SET peer_key = ?, trust = ? WHERE conversation = ?')
-      .run(key, trust, id);
+      .prepare('UPDATE conversations SET peer_account = ?, peer_key = ?, trust = ? WHERE conversation = ?')
+      .run(account, key, trust, id);
+  }
+
+  /** The direct conversation with a person; null when there is none. */
+  withPerson(person: PersonId): ConversationId | null {
+    return this.#idByPeer(person);
   }
 
   saveDraft(id: ConversationId, text: string): void {
@@ -186,9 +192,19 @@ export class ConversationRepository {
   #merge(from: ConversationId, to: ConversationId): void {
     this.#database.prepare('UPDATE messages SET conversation = ? WHERE conversation = ?').run(to, from);
     this.#database
+      .prepare('UPDATE notification_marks SET conversation = ? WHERE conversation = ?')
+      .run(to, from);
+    // One queue from now on: the order of writing stays the order of sending.
+    this.#database.prepare('UPDATE outbox SET queue = ? WHERE queue = ?').run(to, from);
+    this.#database
       .prepare(
-        `UPDATE conversations SET unread = unread + (SELECT unread FROM conversations WHERE conversation = @from)
-         WHERE conversation = @to`,
+        `UPDATE conversations AS kept SET
+           unread = kept.unread + gone.unread,
+           draft = CASE kept.draft WHEN '' THEN gone.draft ELSE kept.draft END,
+           peer_account = coalesce(kept.peer_account, gone.peer_account),
+           peer_key = CASE WHEN kept.peer_account IS NULL THEN gone.peer_key ELSE kept.peer_key END,
+           trust = CASE WHEN kept.peer_account IS NULL THEN gone.trust ELSE kept.trust END
+         FROM conversations AS gone WHERE kept.conversation = @to AND gone.conversation = @from`,
       )
       .run({ from, to });
     this.#database.prepare('DELETE FROM conversations WHERE conversation = ?').run(from);

@@ -7,7 +7,16 @@ import type { Database } from '#sqlite/database.ts';
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
 const memoryMs = 45 * 24 * 60 * 60 * 1000;
 
-/** `lost`: undecryptable, and its sender has not got it any more. */
+/** An envelope that was kept, by its id and sender. */
+export interface KeptEnvelope {
+  readonly envelope: EnvelopeId;
+  readonly from: DeviceAddress;
+}
+
+/** `lost`: undecryptable, and not to be had any more. */
+/** How long an answer to a request may take: senders remember for 14 days. */
+const answerMs = 15 * 24 * 60 * 60 * 1000;
+
 export type KeptReason = 'undecryptable' | 'lost' | 'unknown-content';
 
 export interface KeptContent {
@@ -140,7 +149,24 @@ export class InboxRepository {
     return this.#database.prepare('SELECT count(*) FROM kept_envelopes').pluck().get() as number;
   }
 
-  forgetOld(now: number): void {
+  /**
+   * Forgets the ids of envelopes that cannot come again, and what was kept for as long. Answers the placeholders that hang:
+   * envelopes that were asked for longer ago than their sender remembers.
+   */
+  forgetOld(now: number): readonly KeptEnvelope[] {
     this.#database.prepare('DELETE FROM seen WHERE accepted_at < ?').run(now - memoryMs);
+    this.#database
+      .prepare(`DELETE FROM kept_envelopes WHERE accepted_at < ? AND reason <> 'unknown-content'`)
+      .run(now - memoryMs);
+    const rows = this.#database
+      .prepare(
+        `SELECT envelope, sender_account, sender_device FROM kept_envelopes
+         WHERE reason = 'undecryptable' AND accepted_at < ?`,
+      )
+      .all(now - answerMs) as Pick<KeptRow, 'envelope' | 'sender_account' | 'sender_device'>[];
+    return rows.map((row) => ({
+      envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
+      from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
+    }));
   }
 }

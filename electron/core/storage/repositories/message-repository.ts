@@ -124,6 +124,14 @@ export class MessageRepository {
     );
   }
 
+  /** How many lines about its peer's identity a conversation has. */
+  countLines(conversation: ConversationId): number {
+    return this.#database
+      .prepare(`SELECT count(*) FROM messages WHERE conversation = ? AND kind = 'identity-changed'`)
+      .pluck()
+      .get(conversation) as number;
+  }
+
   /** Own messages of a conversation that failed for this reason, in their order. */
   failedFor(conversation: ConversationId, failure: ErrorCode): readonly Message[] {
     return this.#list(

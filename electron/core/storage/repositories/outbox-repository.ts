@@ -104,6 +104,12 @@ export class OutboxRepository {
     return row === undefined ? null : toJob(row);
   }
 
+  /** The person whom a message is for has another account now. What was sealed for the old one is gone. */
+  readdress(job: number, recipient: AccountId): void {
+    this.discardEnvelopes(job);
+    this.#database.prepare('UPDATE outbox SET recipient = ? WHERE job = ?').run(recipient, job);
+  }
+
   remove(job: number): void {
     this.#database.prepare('DELETE FROM outbox WHERE job = ?').run(job);
   }

@@ -143,6 +143,10 @@ export class ProtocolRepository {
            AND id < (SELECT max(id) FROM kyber_pre_keys WHERE last_resort = 1 AND created_at < ?)`,
       )
       .run(before);
+    // A use is remembered as long as its key could be used again.
+    this.#database
+      .prepare('DELETE FROM kyber_uses WHERE kyber_pre_key NOT IN (SELECT id FROM kyber_pre_keys)')
+      .run();
   }
 
   /**
@@ -195,15 +199,25 @@ export class ProtocolRepository {
   /** Which list of an account's devices was last heard, and whose key had signed it; null before anybody asked. */
   deviceList(account: AccountId): { readonly version: number; readonly identityKey: Bytes } | null {
     const row = this.#database
-      .prepare('SELECT version, identity FROM device_lists WHERE account = ?')
+      .prepare('SELECT version, identity FROM device_lists WHERE account = ? AND current = 1')
       .get(account) as { version: number; identity: Uint8Array } | undefined;
     return row === undefined ? null : { version: row.version, identityKey: ownBytes(row.identity) };
   }
 
+  /** The highest version of an account's device list that this key has ever signed; 0 for a key never heard of. */
+  deviceListVersion(account: AccountId, identityKey: Bytes): number {
+    const version = this.#database
+      .prepare('SELECT version FROM device_lists WHERE account = ? AND identity = ?')
+      .pluck()
+      .get(account, identityKey) as number | undefined;
+    return version ?? 0;
+  }
+
   saveDevices({ account, version, identityKey, devices }: Omit<DeviceList, 'signature'>): void {
+    this.#database.prepare('UPDATE device_lists SET current = 0 WHERE account = ?').run(account);
     this.#database
-      .prepare('INSERT OR REPLACE INTO device_lists (account, version, identity) VALUES (?, ?, ?)')
-      .run(account, version, identityKey);
+      .prepare('INSERT OR REPLACE INTO device_lists (account, identity, version, current) VALUES (?, ?, ?, 1)')
+      .run(account, identityKey, version);
     this.#database.prepare('DELETE FROM devices WHERE account = ?').run(account);
     const insert = this.#database.prepare(
       'INSERT INTO devices (account, device, registration_id) VALUES (?, ?, ?)',

@@ -36,6 +36,10 @@ export class SqliteMailboxStore implements MailboxStore {
     return outcome;
   }
 
+  acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean {
+    return items.every((item) => this.#accepted.find(sender, item) !== undefined);
+  }
+
   read(mailbox: DeviceAddress, after: number, limit: number): readonly IncomingEnvelope[] {
     return this.#mail.read(addressKey(mailbox), after, limit);
   }
