@@ -16,6 +16,7 @@ import { openStorage, salvageStorage, type Storage } from './storage/index.ts';
 
 type Salvaged = ReturnType<RecoveryPorts['salvage']>;
 
+/** What a core works with. */
 export interface CoreOptions {
   /** The profile's database. */
   readonly databaseFile: string;
@@ -24,11 +25,13 @@ export interface CoreOptions {
   readonly vault: VaultProtection;
   /** Null when nobody has said which backend to use. */
   readonly backend: BackendConfiguration | null;
+  /** Whether the backend runs inside this program; for the status only. */
   readonly embedded: boolean;
   readonly publish: Publish;
   /** Where failures go that nobody waits for; never with content. */
   readonly onFailure: (error: unknown) => void;
   readonly log?: WriteLog;
+  /** This PC's clock, in UTC milliseconds; for tests. */
   readonly now?: () => number;
   /** Milliseconds that a request to send something again waits; by chance when left out. */
   readonly retryJitter?: () => number;

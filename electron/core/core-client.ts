@@ -8,11 +8,14 @@ import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
+/** What the main process gives to the thread, and what it is told by it. */
 export interface CoreClientOptions {
   /** The bundled worker script. */
   readonly script: URL;
+  /** What the thread opens its core with, at every start. */
   readonly data: CoreWorkerData;
   readonly onEvent: (event: CoreEvent) => void;
+  /** A failure that nobody waits for, or an error that has ended the thread; never with content. */
   readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
   readonly onLog?: WriteLog;
 }

@@ -19,6 +19,7 @@ import type { OnStep } from './steps.ts';
 import type { LocalAccount, Storage } from './storage/index.ts';
 import { SafetyNumbers } from './trust/index.ts';
 
+/** What a session works with. */
 export interface SessionOptions {
   readonly storage: Storage;
   readonly backend: BackendAdapter;
@@ -26,10 +27,12 @@ export interface SessionOptions {
   readonly publish: Publish;
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
+  /** Milliseconds that a request to send something again waits. */
   readonly retryJitter: () => number;
   readonly log: WriteLog;
   /** Salvages the profile's database, which is closed by then. */
   readonly salvage: RecoveryPorts['salvage'];
+  /** This PC's clock, in UTC milliseconds. */
   readonly now: () => number;
 }
 

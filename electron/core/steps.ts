@@ -18,6 +18,7 @@ export const coreSteps = [
   'zone:committed',
 ] as const;
 
+/** One of the steps. */
 export type CoreStep = (typeof coreSteps)[number];
 
 /** Told at every step, before the next one begins. */

@@ -6,6 +6,7 @@ const retryMs = 700;
 /** What an instance is to the relay of its PC: the host, or the one that takes over from it. */
 export type HostingState = 'hosting' | 'standing-by';
 
+/** What hosting tells. */
 export interface HostingListener {
   /** Told once a change. */
   readonly onState: (state: HostingState) => void;
@@ -13,6 +14,7 @@ export interface HostingListener {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** An instance that hosts, or stands by to. */
 export interface Hosting {
   /** Stops hosting, or trying to. */
   stop(): Promise<void>;

@@ -5,9 +5,11 @@ import type { RelayWorkerData, RelayWorkerMessage } from './worker-messages.ts';
 /** The pause before a relay thread that died is started again. */
 const restartMs = 500;
 
+/** What the thread tells. */
 export interface RelayThreadListener {
   /** Whether somebody on this PC hosts the relay now: this instance, or another one that it stands by for. */
   readonly onServed: (served: boolean) => void;
+  /** Never with content; the thread goes on, or is started again. */
   readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
 }
 

@@ -20,9 +20,11 @@ export interface RelayAgency {
   readonly offered: readonly PersonId[];
 }
 
+/** What a relay is opened with. */
 export interface RelayOptions {
   /** Where the relay's encrypted database lies. */
   readonly folder: string;
+  /** 32 bytes. */
   readonly key: Bytes;
   readonly listen: ListenAddress;
   readonly agency: RelayAgency;
@@ -31,10 +33,16 @@ export interface RelayOptions {
   readonly limits?: GatewayLimits;
 }
 
+/** A relay that listens. */
 export interface Relay {
+  /** Where it listens in fact: with the port that the system has chosen for port 0. */
   readonly address: ListenAddress;
-  /** An administrator's invitation; if the person has an account, whoever uses it begins anew. @throws AppError `not-found`. */
+  /**
+   * An administrator's invitation, good until `expiresAt` (UTC milliseconds); if the person has an account, whoever uses it
+   * begins anew. @throws AppError `not-found`.
+   */
   invite(person: PersonId, expiresAt: number): InvitationCode;
+  /** Listens no longer, and lets go of the database. */
   close(): Promise<void>;
 }
 

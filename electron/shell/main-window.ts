@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from './launch-settings.ts';
 import { backgroundColor, titleBarOverlay } from './title-bar.ts';
 import { windowPreferences } from './window-preferences.ts';
 
+/** What the main window is opened with. */
 export interface MainWindowOptions {
   readonly preload: string;
   readonly language: InterfaceLanguage;

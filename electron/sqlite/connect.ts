@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 /** How long a connection waits for a lock of another one, in milliseconds; an exclusive one does not wait. */
 const lockTimeoutMs = 5000;
 
+/** How a connection differs from the usual one. */
 export interface ConnectOptions {
   /** The file is there and stays as it is, and so does its log. */
   readonly readonly?: boolean;

@@ -8,6 +8,7 @@ import { schemaState, type Migration } from './migrate.ts';
 import { finishReplacement, setStrayLogAside } from './replace-database.ts';
 import { storageError } from './storage-error.ts';
 
+/** What a database is opened with. */
 export interface OpenDatabaseOptions {
   readonly file: string;
   /** 32 random bytes. Never a passphrase: deriving a key costs 30 to 180 ms at every start. */

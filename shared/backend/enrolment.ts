@@ -30,6 +30,7 @@ export interface EnrolmentRequest {
   readonly deviceList: SignedDeviceList;
 }
 
+/** What the backend made of an enrolment: the device it registered, and the person whose account it is. */
 export interface EnrolmentAnswer {
   readonly device: DeviceId;
   readonly person: DirectoryPerson;

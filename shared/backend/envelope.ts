@@ -25,8 +25,10 @@ export interface IncomingEnvelope {
   readonly ciphertext: Bytes;
 }
 
+/** The backend has all envelopes of one message, durably. */
 export interface Acceptance {
   /** UTC milliseconds: one time for all envelopes of a message. */
   readonly acceptedAt: number;
+  /** Whether all of them had been accepted before. */
   readonly duplicate: boolean;
 }

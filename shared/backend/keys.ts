@@ -31,6 +31,7 @@ export interface PreKeyBundle {
   readonly kyberPreKey: SignedPublicPreKey;
 }
 
+/** A device of an account; its registration id tells one enrolment of it from another. */
 export interface DeviceEntry {
   readonly device: DeviceId;
   readonly registrationId: number;
@@ -54,6 +55,7 @@ export interface DeviceList extends SignedDeviceList {
   readonly identityKey: Bytes;
 }
 
+/** One-time pre-keys of this device that the backend still has, by kind. */
 export interface PreKeyCount {
   readonly preKeys: number;
   readonly kyberPreKeys: number;

@@ -33,6 +33,7 @@ export const errorCodes = [
   'internal',
 ] as const;
 
+/** One of the codes of this version. */
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Whether the text is a code of this version; another process may run an older or newer one. */

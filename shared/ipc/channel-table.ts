@@ -27,9 +27,13 @@ export const channelTable = {
   diagnostics: { requests: ['supportBundle', 'saveSupportBundle'], events: [] },
 } as const;
 
+/** The type of the table, from which all names of channels are derived. */
 export type ChannelTable = typeof channelTable;
+/** A domain of the contract. */
 export type DomainName = keyof ChannelTable;
+/** What a domain can be asked. */
 export type RequestName<Domain extends DomainName> = ChannelTable[Domain]['requests'][number];
+/** What a domain tells by itself. */
 export type EventName<Domain extends DomainName> = ChannelTable[Domain]['events'][number];
 
 /** The wire name of a request or an event between renderer and main process. */

@@ -15,6 +15,7 @@ export const contract = { app, signIn, chats, directory, settings, recovery, dia
   readonly [Domain in DomainName]: DomainDefinition<Domain>;
 };
 
+/** The type of the contract, from which inputs, answers and payloads are derived. */
 export type Contract = typeof contract;
 
 type Requests<Domain extends DomainName> = Contract[Domain]['requests'];

@@ -31,6 +31,7 @@ const patterned = <Id extends string>(pattern: RegExp): z.ZodType<Id, string> =>
     .regex(pattern)
     .transform((text) => text as Id);
 
+/** Ids by the forms that `shared/model` gives them. */
 export const conversationIdSchema = patterned<ConversationId>(conversationIdPattern);
 export const messageIdSchema = patterned<MessageId>(hex128Pattern);
 export const personIdSchema = patterned<PersonId>(directoryIdPattern);
@@ -41,12 +42,15 @@ const count = z.int().nonnegative();
 
 /** A page is small: the renderer asks again, and no answer grows with history. */
 export const pageLimit = z.int().min(1).max(200);
+/** A text that fits one message: not empty, and measured in bytes of UTF-8. */
 export const text = z
   .string()
   .min(1)
   .refine((value) => utf8Length(value) <= maximumTextBytes);
+/** A draft may be longer than a message: it is kept until it has been divided. */
 export const draft = z.string().max(maximumDraftLength);
 
+/** The models that pages see, each typed by its model: what the schema forgets does not compile. */
 export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
   id: personIdSchema,
   name: z.string().min(1),

@@ -4,10 +4,12 @@ import type { Person } from './person.ts';
 
 /** How far the messenger itself has come; the window shows one screen a phase. */
 export const appPhases = ['starting', 'sign-in', 'ready', 'failed'] as const;
+/** One of the phases. */
 export type AppPhase = (typeof appPhases)[number];
 
 /** `system`: the operating system guards the database key. `none`: it does not (development only; a banner says so). */
 export const vaultProtections = ['system', 'none'] as const;
+/** Who guards the database key. */
 export type VaultProtection = (typeof vaultProtections)[number];
 
 /**
@@ -15,10 +17,13 @@ export type VaultProtection = (typeof vaultProtections)[number];
  * room again. `failing`: it cannot be written for another reason (read-only, broken).
  */
 export const storageHealths = ['sound', 'full', 'failing'] as const;
+/** How the disk is. */
 export type StorageHealth = (typeof storageHealths)[number];
 
+/** How the messenger is, as every window shows it: how far it has come, who is signed in, and what is wrong. */
 export interface AppStatus {
   readonly phase: AppPhase;
+  /** The person of the enrolled account; null before enrolment. */
   readonly self: Person | null;
   /** The backend's own name for itself, such as the agency's; empty before the first contact. */
   readonly agency: string;

@@ -10,6 +10,7 @@ export interface ConversationPreview {
   readonly state: MessageState;
 }
 
+/** A direct conversation as a row of the list shows it. */
 export interface Conversation {
   readonly id: ConversationId;
   readonly kind: 'direct';

@@ -16,12 +16,17 @@ export type EnvelopeId = Brand<string, 'EnvelopeId'>;
 /** A one-time secret that binds an enrolment to one person of the directory. */
 export type InvitationCode = Brand<string, 'InvitationCode'>;
 
+/** An account id: a UUID in lower case. */
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A message or envelope id: 128 bits as lower-case hex digits. */
 export const hex128Pattern = /^[0-9a-f]{32}$/;
 /** Ids of persons come from the agency's systems: letters, digits and a few joints, never a separator. */
 export const directoryIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
+/** A conversation id: its kind, and what tells it from others of this kind. */
 export const conversationIdPattern = /^[a-z]+:[A-Za-z0-9._-]{1,64}$/;
+/** An invitation code: four groups, without the digits 0 and 1, which are taken for letters. */
 export const invitationPattern = /^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/;
+/** The highest device id of an account (libsignal). */
 export const maximumDeviceId = 127;
 
 /** @throws AppError `invalid-request` when the text is not a lower-case UUID. */

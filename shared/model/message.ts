@@ -17,10 +17,12 @@ export const messageStates = [
   'undecryptable',
   'lost',
 ] as const;
+/** One of the states. */
 export type MessageState = (typeof messageStates)[number];
 
 /** `text`: what somebody wrote. `identity-changed`: a line which says that the peer's safety number is another one now. */
 export const messageKinds = ['text', 'identity-changed'] as const;
+/** One of the kinds. */
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Who wrote a message, as the conversation shows it; null stands for me. */
@@ -32,6 +34,7 @@ export interface MessageAuthor {
   readonly department: string;
 }
 
+/** A message, or a line between messages, as a conversation shows it. */
 export interface Message {
   readonly id: MessageId;
   readonly conversationId: ConversationId;

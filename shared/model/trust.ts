@@ -1,9 +1,11 @@
 /**
  * What is known about the identity key behind a direct conversation.
  * `unknown`: no key has been seen yet. `known`: taken over when it was first seen. `verified`: the person compared the
- * safety number. `changed`: another key has taken its place, and the person has not said that this is all right.
+ * safety number. `changed`: another key, or another account, has taken its place, and the person has not said
+ * that this is all right.
  */
 export const peerTrusts = ['unknown', 'known', 'verified', 'changed'] as const;
+/** One of these. */
 export type PeerTrust = (typeof peerTrusts)[number];
 
 /** The safety number of a direct conversation (Signal: numeric fingerprint, version 2). */

@@ -6,6 +6,7 @@ import { account, bytes, device, invitation, person, preKeyId, registrationId } 
 const publicPreKey = z.object({ id: preKeyId, publicKey: bytes });
 const signedPublicPreKey = publicPreKey.extend({ signature: bytes });
 
+/** The public halves of a full set of pre-keys on their way to the relay. */
 export const keyUpload = z.object({
   signedPreKey: signedPublicPreKey,
   lastResortKyberPreKey: signedPublicPreKey,
@@ -31,6 +32,7 @@ const directoryPerson = z.object({
   account: account.nullable(),
 });
 
+/** A new account with its first device; see the EnrolmentRequest of `shared/backend`. */
 export const enrolmentRequest = z.object({
   claim: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('invitation'), code: invitation }),
@@ -44,10 +46,13 @@ export const enrolmentRequest = z.object({
   deviceList: signedDeviceList,
 });
 
+/** The device that was registered, and the person whose account it is. */
 export const enrolmentAnswer = z.object({ device, person: directoryPerson });
 
+/** What the relay says of itself to anybody. */
 export const serverDescription = z.object({ agency: z.string(), offers: z.boolean() });
 
+/** People whom one may enrol as without an invitation. */
 export const offersAnswer = z.object({
   offers: z.array(z.object({ person: directoryPerson.omit({ account: true }), taken: z.boolean() })),
 });
@@ -59,10 +64,13 @@ export const deviceListAnswer = signedDeviceList.extend({
   version: z.int().min(0),
 });
 
+/** The next version of the device list, without the device that is revoked. */
 export const revocationRequest = z.object({ list: signedDeviceList });
 
+/** The devices whose bundles are wanted; all of them when left out. */
 export const bundlesRequest = z.object({ devices: z.array(device).max(127).optional() });
 
+/** A bundle a device, with one-time keys as far as there are any for this asker. */
 export const bundlesAnswer = z.object({
   bundles: z.array(
     z.object({
@@ -76,10 +84,13 @@ export const bundlesAnswer = z.object({
   ),
 });
 
+/** One-time keys of the asking device that the relay still has. */
 export const preKeyCountAnswer = z.object({ preKeys: z.int(), kyberPreKeys: z.int() });
 
+/** The token of the last page that was stored; from the beginning when left out. */
 export const directoryQuery = z.object({ since: z.string().max(200).optional() });
 
+/** A page of the directory, and the token to go on with. */
 export const directoryAnswer = z.object({
   people: z.array(directoryPerson).readonly(),
   removed: z.array(person).readonly(),

@@ -15,6 +15,7 @@ import { ownBytes, type Bytes } from '../model/bytes.ts';
 /** Bytes as base64 text. */
 export const bytes: z.ZodType<Bytes, string> = z.base64().transform((text) => ownBytes(base64Decode(text)));
 
+/** Ids as text of the form that `shared/model` gives them, or as a number within its range. */
 export const account: z.ZodType<AccountId, string> = z
   .string()
   .regex(uuidPattern)

@@ -8,20 +8,20 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId } from '#shared/model/ids.ts';
 import { makePreKeys, toUpload, Zone, type LocalIdentity } from '#core/signal/index.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
+import { coreMigrations } from '#core/storage/migrations/index.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A device with real keys, storage and zone, without a backend. */
 export class SignalDevice {
   readonly local: LocalIdentity;
   readonly storage: Storage;
-  readonly zone: Zone;
+  readonly #file = { file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) };
   readonly #keys;
+  #zone: Zone;
 
   constructor() {
-    this.storage = openStorage({
-      file: join(temporaryFolder(), 'narae.db'),
-      key: ownBytes(randomBytes(32)),
-    });
+    this.storage = openStorage(this.#file);
     onTestFinished(() => {
       this.storage.close();
     });
@@ -35,11 +35,23 @@ export class SignalDevice {
       this.storage.protocol.addPreKeys(keys);
       return toUpload(keys);
     });
-    this.zone = new Zone(this.storage, this.local);
+    this.#zone = new Zone(this.storage, this.local);
   }
 
   get address(): DeviceAddress {
     return this.local.address;
+  }
+
+  get zone(): Zone {
+    return this.#zone;
+  }
+
+  /** Loses all sessions, as a device does that was salvaged; keys stay, and with them what is known of their use. */
+  forgetSessions(): void {
+    const database = openDatabase({ ...this.#file, migrations: coreMigrations });
+    database.exec('DELETE FROM sessions');
+    database.close();
+    this.#zone = new Zone(this.storage, this.local);
   }
 
   /** What a relay would hand out: one-time keys by index, or the last resort when there is none. */

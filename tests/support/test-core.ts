@@ -8,6 +8,7 @@ import type { Message } from '#shared/model/message.ts';
 import type { Services } from '#shared/ipc/services.ts';
 import { openCore, type CoreOptions } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
+import type { DiagnosticCounts } from '#core/diagnostics/index.ts';
 import type { CoreEvent } from '#core/events.ts';
 import { eventually } from './eventually.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -62,6 +63,13 @@ export class TestCore {
 
   get raw(): Core {
     return this.#core;
+  }
+
+  /** How many jobs wait in the outbox, and how many envelopes are kept. */
+  get counts(): Pick<DiagnosticCounts, 'outbox' | 'keptEnvelopes'> {
+    const counts = this.#core.counts?.();
+    if (counts === undefined) throw new Error('the core has not opened its profile');
+    return counts;
   }
 
   async reopen(): Promise<void> {

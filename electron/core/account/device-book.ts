@@ -7,8 +7,8 @@ import { requireSigned, type LocalIdentity } from '#core/signal/index.ts';
 import type { Storage } from '#core/storage/index.ts';
 
 /**
- * Which devices an account has, as the account itself has signed it: a backend can neither add a device (whose reader
- * would get everything) nor bring an old list back.
+ * Which devices an account has, as its identity key has signed it: a backend can neither add a device (whose reader would
+ * get everything) nor bring an old list back. A list under another key is taken, and shows as a change of identity.
  */
 export class DeviceBook {
   readonly #storage: Storage;
@@ -21,15 +21,16 @@ export class DeviceBook {
     this.#identity = identity;
   }
 
-  /** The devices of an account, asked for once. @throws as `refresh`. */
+  /** The devices of an account as last heard, asked for where that was never. @throws as `refresh`. */
   async devices(account: AccountId): Promise<readonly DeviceEntry[]> {
     return this.#storage.protocol.devices(account) ?? this.refresh(account);
   }
 
   /**
    * Asks for the devices anew.
-   * @throws AppError `untrusted-identity` for a list that its account has not signed, or an older one than before; for the
-   * own account also when another key than the own has signed it. Otherwise as the adapter.
+   * @throws AppError `untrusted-identity` for a list that the key which comes with it has not signed, for one of another
+   * account, and for an older one than this key has signed before; of the own account also for one under another key than
+   * the own. Otherwise as the adapter. In all these cases the last good list stays.
    */
   async refresh(account: AccountId): Promise<readonly DeviceEntry[]> {
     const list = await this.#backend.fetchDevices(account);
@@ -45,8 +46,7 @@ export class DeviceBook {
     if (list.account !== account) throw new AppError('untrusted-identity');
     if (account === this.#identity.address.account && !isSame(list.identityKey, this.#ownKey()))
       throw new AppError('untrusted-identity');
-    // Of each key ever heard of, no older list is taken again. Another key shows as a change of identity: what is sealed for
-    // this list has to be sealed under its key.
+    // Another key is no reason to refuse: what is sealed for this list has to be sealed under its key, which then shows.
     if (list.version < this.#storage.protocol.deviceListVersion(account, list.identityKey))
       throw new AppError('untrusted-identity');
   }

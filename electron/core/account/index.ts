@@ -2,3 +2,4 @@ export { DeviceBook } from './device-book.ts';
 export { Enrolment } from './enrolment.ts';
 export { KeyUpkeep } from './key-upkeep.ts';
 export { toLocalIdentity } from './local-identity.ts';
+export { safetyNumber } from '#core/signal/index.ts';

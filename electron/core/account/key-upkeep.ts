@@ -39,7 +39,8 @@ export class KeyUpkeep {
     this.#noteHandedOut(left);
     // A key from the future was made while this PC's clock was wrong: its age is not known.
     const age = Math.abs(this.#clock.now() - this.#storage.protocol.signedPreKeyTime());
-    if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs) await this.#renewSometimes();
+    if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs)
+      await this.#renewSometimes();
     this.#storage.transaction(() => {
       this.#storage.protocol.forgetRetiredKeys(this.#clock.cautiousNow() - graceMs);
     });

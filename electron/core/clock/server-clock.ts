@@ -9,7 +9,7 @@ export interface Clock {
   cautiousNow(): number;
 }
 
-/** This PC's clock, set right by what the backend says at every connection. */
+/** The backend's time, as it says it at every connection and as it has gone on since; before that this PC's. */
 export class ServerClock implements Clock {
   readonly #local: () => number;
   readonly #elapsed: () => number;
@@ -30,14 +30,16 @@ export class ServerClock implements Clock {
   }
 
   now(): number {
-    return this.#said === null ? this.#local() : this.#said.time + Math.round(this.#elapsed() - this.#said.at);
+    return this.#said === null
+      ? this.#local()
+      : this.#said.time + Math.round(this.#elapsed() - this.#said.at);
   }
 
   cautiousNow(): number {
     return Math.min(this.#local(), this.now());
   }
 
-  /** How far this PC is ahead of the backend, where that is worth a word; else null. */
+  /** How far this PC is ahead of the backend (below 0: behind), in milliseconds, where that is worth a word; else null. */
   get shownSkewMs(): number | null {
     return Math.abs(this.#skew) > shownSkewMs ? this.#skew : null;
   }

@@ -11,6 +11,7 @@ import type { SafetyNumbers } from '#core/trust/index.ts';
 import { conversationQueue, encodeText, MessageEvents, refreshPreview } from '#core/messaging/index.ts';
 import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 
+/** What the service of conversations works with. */
 export interface ChatsPorts {
   readonly storage: Storage;
   readonly publish: Publish;
@@ -19,6 +20,7 @@ export interface ChatsPorts {
   readonly onStep: OnStep;
   /** The enrolled account. @throws AppError `not-enrolled`. */
   readonly local: () => LocalAccount;
+  /** Without effect while nothing can be sent. */
   readonly wakeOutbox: (queue: string) => void;
 }
 

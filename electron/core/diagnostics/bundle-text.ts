@@ -8,6 +8,7 @@ import type { DiagnosticCounts } from './diagnostic-counts.ts';
 import type { LogFile } from './log-file.ts';
 import { loggedVersion } from './logged-version.ts';
 
+/** Where the parts of a support bundle come from. */
 export interface BundleSource {
   readonly version: string;
   readonly packaged: boolean;

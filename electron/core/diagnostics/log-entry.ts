@@ -13,6 +13,7 @@ export const loggedParts = ['shell', 'core', 'relay', 'window'] as const;
 
 /** Transactions by what they are for. */
 const loggedTransactions = ['send', 'zone', 'directory', 'other'] as const;
+/** One of these. */
 export type LoggedTransaction = (typeof loggedTransactions)[number];
 
 const branded = <Text extends string>(pattern: RegExp): z.ZodType<Text, string> =>
@@ -77,6 +78,7 @@ export const logEntrySchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('started-anew') }),
 ]);
 
+/** An event with its fields. */
 export type LogEntry = z.output<typeof logEntrySchema>;
 
 /** How parts of the program tell the log; a call costs nothing that anybody would notice, and never throws. */

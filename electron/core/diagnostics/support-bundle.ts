@@ -4,6 +4,7 @@ import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import { bundleText, type BundleSource } from './bundle-text.ts';
 
+/** What the service of the support bundle works with. */
 export interface SupportBundlePorts extends BundleSource {
   /** Asks the person where to, and writes; false when they chose not to. @throws AppError `storage-full`, `storage-failed`. */
   readonly save: (text: string) => Promise<boolean>;

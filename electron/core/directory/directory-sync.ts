@@ -6,7 +6,7 @@ import type { Publish } from '#core/events.ts';
 import type { Storage } from '#core/storage/index.ts';
 import type { IdentityLine, TrustKeeper } from '#core/trust/index.ts';
 
-/** What a synchronisation needs. */
+/** What a synchronisation works with. */
 export interface DirectorySyncPorts {
   readonly storage: Storage;
   readonly backend: BackendAdapter;
@@ -40,14 +40,15 @@ export class DirectorySync {
     return this.#running;
   }
 
-  /** Resolves when nothing is being fetched. */
+  /** Resolves when nothing is being fetched, whatever has come of it. */
   async idle(): Promise<void> {
     await this.#running?.catch(() => undefined);
   }
 
   async #run(): Promise<void> {
     this.#again = false;
-    for await (const page of this.#ports.backend.syncDirectory(this.#ports.storage.people.token())) this.#apply(page);
+    for await (const page of this.#ports.backend.syncDirectory(this.#ports.storage.people.token()))
+      this.#apply(page);
     if (this.#isWantedAgain()) await this.#run();
   }
 

@@ -24,7 +24,7 @@ export class BatchOutcome {
   readonly events: MessageEvents;
   /** Outbox queues that have something to send now. */
   readonly wokenQueues = new Set<string>();
-  /** Devices whose retry requests this batch has answered. */
+  /** Devices whose retry requests this batch has dealt with, once a request. */
   readonly answeredDevices: DeviceAddress[] = [];
   /** Whether receipts are owed that the outbox does not know of yet. */
   owesReceipts = false;
@@ -59,7 +59,7 @@ export class BatchOutcome {
     return person === null ? null : this.#storage.conversations.withPerson(person.id);
   }
 
-  /** Whether the last envelope of a conversation in this batch was sealed under the same key. */
+  /** Whether the last envelope of a conversation in this batch was sealed under the same key; notes the key of this one. */
   isMet(conversation: ConversationId, key: Bytes): boolean {
     const last = this.#lastKeys.get(conversation);
     this.#lastKeys.set(conversation, key);
@@ -79,11 +79,12 @@ export class BatchOutcome {
     this.events.removed(conversation, message);
   }
 
+  /** There is one more message that the person has not read. */
   unread(conversation: ConversationId): void {
     this.#unread.set(conversation, (this.#unread.get(conversation) ?? 0) + 1);
   }
 
-  /** This PC has a message of an account durably, once the transaction is committed. */
+  /** This PC has a message of an account durably, once the transaction is committed: a receipt is due. */
   received(account: AccountId, wireId: MessageId): void {
     const messages = this.#receipts.get(account) ?? [];
     messages.push(wireId);

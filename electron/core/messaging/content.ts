@@ -30,28 +30,31 @@ export type ContentBody =
   | { readonly kind: 'unavailable'; readonly envelope: EnvelopeId }
   | { readonly kind: 'unknown' };
 
+/** What was in an envelope. */
 export interface DecodedContent {
   readonly body: ContentBody;
   /** The envelope whose content this is once more; null for content that comes for the first time. */
   readonly resentFor: EnvelopeId | null;
 }
 
+/** A text for its recipient, padded. */
 export function encodeText(text: TextContent): Bytes {
   return encode({ body: { case: 'text', value: toWireText(text) } });
 }
 
+/** Says to the author of these messages that this PC has them durably; padded. */
 export function encodeDeliveryReceipt(messages: readonly MessageId[]): Bytes {
   return encode({ body: { case: 'deliveryReceipt', value: { messageIds: messages.map(toBytes) } } });
 }
 
-/** What my own other devices are told about a text that I sent. */
+/** What my own other devices are told about a text that I sent; padded. */
 export function encodeSentTranscript(recipient: AccountId, text: TextContent): Bytes {
   return encode({
     body: { case: 'sentTranscript', value: { recipientAccount: recipient, text: toWireText(text) } },
   });
 }
 
-/** Says that an envelope cannot be sent again. */
+/** Says that an envelope cannot be sent again; padded. */
 export function encodeUnavailable(envelope: EnvelopeId): Bytes {
   return encode({ body: { case: 'unavailable', value: { envelopeId: toBytes(envelope) } } });
 }
@@ -63,7 +66,7 @@ export function markResent(content: Uint8Array, envelope: EnvelopeId): Bytes {
   return pad(toBinary(ContentSchema, marked));
 }
 
-/** @throws AppError `undecryptable` for bytes that no version of Narae makes. */
+/** What padded plaintext means. @throws AppError `undecryptable` for bytes that no version of Narae makes. */
 export function decodeContent(plaintext: Uint8Array): DecodedContent {
   const content = parse(unpad(plaintext));
   return {

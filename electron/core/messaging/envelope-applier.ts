@@ -11,6 +11,7 @@ import { localMessageId } from './local-message-id.ts';
 import type { OpenedEnvelope } from './open-envelopes.ts';
 import type { Retries } from './retries.ts';
 
+/** What applying works with. */
 export interface ApplierPorts {
   readonly storage: Storage;
   readonly local: LocalAccount;
@@ -30,6 +31,7 @@ export class EnvelopeApplier {
     this.#contents = new ContentApplier(ports.storage, ports.local, outcome);
   }
 
+  /** Writes what an envelope was, and that it has been dealt with. The same envelope again changes nothing. */
   apply(envelope: IncomingEnvelope, opened: OpenedEnvelope): void {
     const { storage, retries } = this.#ports;
     switch (opened.kind) {
@@ -76,7 +78,10 @@ export class EnvelopeApplier {
     this.#outcome.changed(conversation, id);
   }
 
-  /** What is sent again takes the place of the envelope that could not be opened, and its placeholder goes. */
+  /**
+   * Where the content of an envelope belongs: what is sent again takes the place of the envelope that could not be opened,
+   * and its placeholder goes.
+   */
   #placeOf(envelope: IncomingEnvelope, resentFor: EnvelopeId | null): IncomingEnvelope {
     const { inbox, messages } = this.#ports.storage;
     const since = resentFor === null ? null : inbox.undecryptableSince(resentFor, envelope.from);
@@ -90,7 +95,7 @@ export class EnvelopeApplier {
     return { ...envelope, acceptedAt: since };
   }
 
-  /** Every envelope by itself: a relay decides what comes in one batch, and could put a forged one before a real one. */
+  /** Not once a batch: a relay decides what comes in one, and could put a forged envelope before a real one. */
   #noteIdentity({ from: { account }, acceptedAt }: IncomingEnvelope, key: Bytes): void {
     const conversation = this.#outcome.conversationWith(account);
     if (account === this.#ports.local.account || conversation === null) return;

@@ -19,6 +19,7 @@ const batchSize = 500;
 /** The pause after a batch that could not be committed; nothing was acknowledged, so nothing is lost. */
 const retryMs = 1_000;
 
+/** What receiving works with. */
 export interface InboxPorts extends ApplierPorts {
   readonly backend: BackendAdapter;
   readonly zone: Zone;
@@ -50,6 +51,7 @@ export class Inbox {
     this.#owedReceipts.owed();
   }
 
+  /** Takes envelopes over; the call returns before they are opened. A failure is told, and they are tried again. */
   receive(envelopes: readonly IncomingEnvelope[]): void {
     this.#waiting.push(...envelopes);
     this.#start();

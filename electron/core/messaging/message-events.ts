@@ -16,17 +16,20 @@ export class MessageEvents {
     this.#publish = publish;
   }
 
+  /** A message is new or has changed, and with it the row of its conversation. */
   changed(conversation: ConversationId, message: MessageId): void {
     this.#changed.add(message);
     this.#rows.add(conversation);
   }
 
+  /** A message is gone. */
   removed(conversation: ConversationId, message: MessageId): void {
     const ids = this.#removed.get(conversation) ?? new Set();
     this.#removed.set(conversation, ids.add(message));
     this.#rows.add(conversation);
   }
 
+  /** Only the row has changed. */
   rowChanged(conversation: ConversationId): void {
     this.#rows.add(conversation);
   }

@@ -12,7 +12,10 @@ import {
 import { decodeContent, type DecodedContent } from './content.ts';
 import { decodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
-/** What became of an envelope. `repeated`: it, or its ciphertext, was dealt with before. */
+/**
+ * What became of an envelope. `repeated`: nothing has to be done, because it, or its ciphertext, was dealt with before, or
+ * because it came without a session and is no request, or one too many.
+ */
 export type OpenedEnvelope =
   | { readonly kind: 'repeated' }
   | {

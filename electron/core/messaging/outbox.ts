@@ -12,9 +12,10 @@ import type { Sealer } from './sealer.ts';
 
 /** How often a job is sealed anew in a row because devices changed; more than that is a relay gone wrong. */
 const maximumRefreshes = 5;
-/** No job waits longer before it leaves for the first time. */
+/** No job is made to wait longer than this before it leaves for the first time, in milliseconds. */
 const longestWaitMs = 60_000;
 
+/** What sending works with. */
 export interface OutboxPorts {
   readonly storage: Storage;
   readonly backend: BackendAdapter;
@@ -29,7 +30,7 @@ export interface OutboxPorts {
 
 /**
  * Sends what waits, one job after the other in each queue, while there is a connection. A job leaves the outbox in the
- * transaction that notes its outcome; anything that breaks before sends the same bytes again.
+ * transaction that notes its outcome; anything that breaks before sends the same bytes again, unless devices have changed.
  */
 export class Outbox {
   readonly #ports: OutboxPorts;
@@ -45,6 +46,7 @@ export class Outbox {
     this.#ports = ports;
   }
 
+  /** Begins with every queue that has something, or ends with the jobs at hand. */
   setOnline(online: boolean): void {
     this.#online = online;
     if (!online) return;

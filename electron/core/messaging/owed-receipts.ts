@@ -5,14 +5,14 @@ import { receiptQueue } from './queues.ts';
 
 /** Silence after which a backlog counts as received. */
 const silenceMs = 400;
-/** Receipts of a backlog that goes on wait no longer than this. */
+/** Receipts of a backlog that goes on wait no longer than this, and those that could not be written are tried again. */
 const longestWaitMs = 5_000;
-/** Messages in one receipt: 17 KB, which fits an envelope several times. */
+/** Messages in one receipt: 18 KB, which fits an envelope several times. */
 const largestReceipt = 1_000;
 
 /**
- * Puts the receipts of a backlog into the outbox once it has been received: one for each sender instead of one a batch,
- * because sealing and sending a receipt costs more than receiving a hundred messages.
+ * Puts the receipts of a backlog into the outbox once it has been received: for each sender one (or one a thousand
+ * messages) instead of one a batch, because every receipt is sealed, committed and sent by itself.
  */
 export class OwedReceipts {
   readonly #storage: Storage;
@@ -36,6 +36,7 @@ export class OwedReceipts {
     this.#payIn(pause);
   }
 
+  /** What is owing stays owing, until the next start. */
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

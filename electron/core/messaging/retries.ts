@@ -9,13 +9,17 @@ import { HourlyBudget } from './hourly-budget.ts';
 import { retryQueue } from './queues.ts';
 import { encodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
-/** How often one content is sent again (Signal: 5). */
+/** How often one envelope is answered with its content, and how often in a row a repetition is repeated (Signal: 5). */
 const maximumResends = 5;
-/** Answers to one device an hour: requests are not signed, and a flood of them must not become one of ours. */
-const answeredPerHour = 600;
 /**
- * Asking for envelopes that could not be opened, and answering those who ask. Everything here is written in the transaction
- * of the batch it belongs to.
+ * Requests of one device that are dealt with in an hour, counted batch by batch: they are not signed, and a flood of them
+ * must not become one of ours.
+ */
+const answeredPerHour = 600;
+
+/**
+ * Asking for envelopes that could not be opened, and answering those who ask. What is written belongs into the transaction
+ * of the batch that caused it.
  */
 export class Retries {
   readonly #storage: Storage;
@@ -37,12 +41,12 @@ export class Retries {
     return this.#answered.has(addressKey(from));
   }
 
-  /** A request of this device has been answered, and the answer is durable. */
+  /** A request of this device has been dealt with, and what came of it is durable. */
   answered(from: DeviceAddress): void {
     this.#answered.spend(addressKey(from));
   }
 
-  /** Asks the sender of an envelope for it again: one small request for each. Answers the queue to wake. */
+  /** Asks the sender of an envelope for it again, a little later: one small request for each. Answers the queue to wake. */
   ask(envelope: IncomingEnvelope, decryptionError: Bytes): string {
     const { from } = envelope;
     const notBefore = this.#clock.now() + this.#jitter();
@@ -50,7 +54,10 @@ export class Retries {
     return this.#queue(from, { content, form: 'plain', notBefore, identity: null, resends: 0 });
   }
 
-  /** Answers a device that could not open something. Answers the queue to wake, or null when there is no more to say. */
+  /**
+   * Sends a device again what it could not open, or says that this is not to be had. Answers the queue to wake, or null when
+   * there is no more to say.
+   */
   answer({ envelope }: RetryRequest, from: DeviceAddress): string | null {
     const sent = this.#storage.sent.find(envelope, from);
     if (sent === null) return this.#decline(envelope, from);

@@ -5,7 +5,7 @@ import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 /** The pause after what may be cured by waiting (a full mailbox or disk, a relay that stumbles): doubled each time in a row. */
 const firstPauseMs = 250;
 const longestDoubledMs = 30_000;
-/** Timers take no more (2^31 - 1 ms); nothing waits that long without being asked again anyway. */
+/** Whatever the backend says, in an hour it is asked again. Timers would take no more than 2^31 - 1 ms. */
 const longestPauseMs = 60 * 60 * 1000;
 
 /** Not the job's fault: this PC has to be mended first, and the job is none the worse for waiting. */

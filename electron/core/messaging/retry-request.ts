@@ -11,12 +11,13 @@ export interface RetryRequest {
   readonly decryptionError: Bytes;
 }
 
+/** The request as it travels, neither padded nor encrypted. */
 export function encodeRetryRequest({ envelope, decryptionError }: RetryRequest): Bytes {
   const message = create(RetryRequestSchema, { envelopeId: Buffer.from(envelope, 'hex'), decryptionError });
   return ownBytes(toBinary(RetryRequestSchema, message));
 }
 
-/** @throws AppError `undecryptable` for anything else. */
+/** What `encodeRetryRequest` made. @throws AppError `undecryptable` for anything else. */
 export function decodeRetryRequest(bytes: Uint8Array): RetryRequest {
   try {
     const request = fromBinary(RetryRequestSchema, bytes);

@@ -17,6 +17,7 @@ import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
 import { decodeContent, encodeSentTranscript } from './content.ts';
 import type { MessageEvents } from './message-events.ts';
 
+/** What sealing works with. */
 export interface SealerPorts {
   readonly storage: Storage;
   readonly backend: BackendAdapter;
@@ -46,7 +47,8 @@ export class Sealer {
   /**
    * The envelopes of a job: those made before, or new ones for the devices that it is for.
    * @throws AppError `no-account` when the recipient has no device, `not-found` when the account or the one device is gone,
-   * `untrusted-identity` when the key is another one and may not have it, or as the adapter.
+   * `untrusted-identity` when the key is another one and may not have it, StaleDevicesError when the keys that were fetched
+   * do not fit the list of devices, or as the adapter.
    */
   async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
     const made = this.#ports.storage.outbox.envelopes(job.id);
@@ -117,7 +119,10 @@ export class Sealer {
     onStep('send:bundles-fetched');
     const envelopes = await zone.run(async (scope) => {
       for (const target of targets)
-        if (bundles.has(addressKey(target.address)) || !scope.hasSession(target.address, target.registrationId))
+        if (
+          bundles.has(addressKey(target.address)) ||
+          !scope.hasSession(target.address, target.registrationId)
+        )
           await startSession(scope, target, bundles);
       const refused = this.#isRefused(job, scope);
       const sealed = refused ? [] : await sealAll(scope, targets);
@@ -142,16 +147,18 @@ export class Sealer {
     }
   }
 
-  /** Content goes to nobody whose key the person has to look at first, and a repetition only to the key it was made for. */
+  /** A message goes to nobody whose key the person has to look at first, a repetition only to the key it was made for. */
   #isRefused(job: OutboxJob, scope: ZoneScope): boolean {
     const key = scope.identity(job.recipient);
     if (key === null) return true;
     if (job.identity !== null) return !Buffer.from(job.identity).equals(key);
     const conversation = job.message === null ? null : this.#conversationOf(job);
-    return conversation !== null && this.#ports.trust.isBlocked(conversation, { account: job.recipient, key });
+    return (
+      conversation !== null && this.#ports.trust.isBlocked(conversation, { account: job.recipient, key })
+    );
   }
 
-  /** The conversation that a job belongs to: that of its message, whatever the directory says by now. */
+  /** That of a job's message, whatever the directory says by now; of a job without one, that with its recipient. */
   #conversationOf(job: OutboxJob): ConversationId | null {
     const { messages, people, conversations } = this.#ports.storage;
     if (job.message !== null) return messages.find(job.message)?.conversationId ?? null;
@@ -159,7 +166,7 @@ export class Sealer {
     return person === null ? null : conversations.withPerson(person.id);
   }
 
-  /** Everything that came of sealing, in the zone's transaction. */
+  /** Everything that came of sealing, in the zone's transaction; of sealing that was refused, only which key was met. */
   #write(
     job: OutboxJob,
     scope: ZoneScope,

@@ -4,6 +4,7 @@ import type { DomainServices } from '#shared/ipc/services.ts';
 
 type Salvaged = RequestOutput<'recovery', 'salvage'>;
 
+/** What the service of recovery works with. */
 export interface RecoveryPorts {
   /** @throws AppError for a profile in which there is nothing to be salvaged. */
   readonly requireDamaged: () => void;

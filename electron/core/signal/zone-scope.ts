@@ -118,28 +118,28 @@ export class ZoneScope {
   }
 
   async #decrypt(overlay: Overlay, sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Bytes> {
-      const stores = protocolStores(overlay, this.#local);
-      const from = toProtocolAddress(sender);
-      const local = toProtocolAddress(this.#local.address);
-      if (type === whisper)
-        return signalDecrypt(
-          SignalMessage.deserialize(ciphertext),
-          from,
-          local,
-          stores.sessions,
-          stores.identities,
-        );
-      if (type !== preKey) throw new AppError('undecryptable');
-      return signalDecryptPreKey(
-        PreKeySignalMessage.deserialize(ciphertext),
+    const stores = protocolStores(overlay, this.#local);
+    const from = toProtocolAddress(sender);
+    const local = toProtocolAddress(this.#local.address);
+    if (type === whisper)
+      return signalDecrypt(
+        SignalMessage.deserialize(ciphertext),
         from,
         local,
         stores.sessions,
         stores.identities,
-        stores.preKeys,
-        stores.signedPreKeys,
-        stores.kyberPreKeys,
       );
+    if (type !== preKey) throw new AppError('undecryptable');
+    return signalDecryptPreKey(
+      PreKeySignalMessage.deserialize(ciphertext),
+      from,
+      local,
+      stores.sessions,
+      stores.identities,
+      stores.preKeys,
+      stores.signedPreKeys,
+      stores.kyberPreKeys,
+    );
   }
 
   async #attempt<Value>(work: (overlay: Overlay) => Promise<Value>): Promise<Value> {

@@ -4,7 +4,7 @@ import type { StorageHealth } from '#shared/model/app-status.ts';
 /** How often a disk that could not be written is tried again, so that what is shown becomes true soon. */
 const probeMs = 3_000;
 
-/** What becomes of the disk, told at every change. */
+/** Whether the disk can be written, told at every change, and tried again as long as it cannot. */
 export class HealthWatch {
   readonly #onHealth: (health: StorageHealth) => void;
   readonly #probe: () => void;
@@ -26,6 +26,7 @@ export class HealthWatch {
     this.#set('sound');
   }
 
+  /** Something could not be written or read; what says nothing about the disk changes nothing. */
   failed({ code }: AppError): void {
     if (code === 'storage-full') this.#set('full');
     if (code === 'storage-failed') this.#set('failing');

@@ -2,7 +2,7 @@
 const idleMs = 60_000;
 
 /**
- * Empties the write-ahead log once nothing has been written for a minute: until then it holds earlier versions of pages,
+ * Empties the write-ahead log once there has been no transaction for a minute: until then it holds earlier versions of pages,
  * and with them what has been deleted.
  */
 export class IdleTruncation {
@@ -10,12 +10,13 @@ export class IdleTruncation {
   readonly #idleMs: number;
   #timer: NodeJS.Timeout | null = null;
 
+  /** `truncate` empties the log and does not throw; `pauseMs` is the silence, in milliseconds. */
   constructor(truncate: () => void, pauseMs: number = idleMs) {
     this.#truncate = truncate;
     this.#idleMs = pauseMs;
   }
 
-  /** Something was written. */
+  /** A transaction has ended. */
   written(): void {
     if (this.#timer !== null) {
       this.#timer.refresh();

@@ -4,7 +4,8 @@ type Statement = ReturnType<Database['prepare']>;
 
 /**
  * Makes `prepare` of a connection answer the same statement for the same text (preparing costs 10 to 30 µs, more than
- * most statements themselves), and gives every failure of a statement to `translate`, which throws what callers understand.
+ * most statements themselves), and gives every failure of its `get`, `all` and `run` to `translate`, which throws what
+ * callers understand.
  * Every text is used in one mode only: `pluck` stays set.
  */
 export function prepareOnce(database: Database, translate: (error: unknown) => never): Database {

@@ -44,7 +44,7 @@ function restoreConversations(database: Database): void {
   `);
 }
 
-/** Nameless until the directory has come: a conversation without its person, or a message without its author, is not shown. */
+/** Nameless until the directory has come: without its person no conversation would be shown, without the own one nothing. */
 function addMissingPeople(database: Database): void {
   database.exec(`
     INSERT OR IGNORE INTO people (person, content, account, department, search, listed)

@@ -19,12 +19,14 @@ export interface Storage extends Repositories {
    * @throws AppError `storage-full` (a retry may help), `storage-failed` or `database-unreadable`, besides what `work` throws.
    */
   transaction<Value>(work: () => Value, name?: LoggedTransaction): Value;
+  /** Closes the database, also on a disk that cannot be written. */
   close(): void;
 }
 
 /** A commit on an office disk takes 10 ms; what takes longer than this is worth a line in the log. */
 const slowMs = 200;
 
+/** What a storage is opened with. */
 export interface StorageOptions {
   readonly file: string;
   /** 32 bytes. */

@@ -29,7 +29,8 @@ export class SafetyNumbers {
 
   /**
    * The person says what they think of the key behind these digits.
-   * @throws AppError `invalid-request` when the digits are not the present ones: the key has changed under their eyes.
+   * @throws AppError `invalid-request` when the digits are not the present ones: the key has changed under their eyes;
+   * `not-found` for an unknown conversation.
    */
   async confirm(
     conversation: ConversationId,
@@ -54,7 +55,7 @@ export class SafetyNumbers {
     const key = account === null ? null : this.#storage.protocol.identity(account);
     if (account === null || key === null) return null;
     // Loads libsignal, which nothing before the first paint may do.
-    const { safetyNumber } = await import('#core/signal/index.ts');
+    const { safetyNumber } = await import('#core/account/index.ts');
     return { ...safetyNumber(local.account, local.identityKeyPair, account, key), account, key };
   }
 }

@@ -17,8 +17,9 @@ export interface MetIdentity {
 }
 
 /**
- * Compares the account and the key that a conversation meets with those that it rests on. Bound to the conversation and not
- * to what the directory says at the moment, so that a relay which lies about keys, devices or people shows in every case.
+ * Compares the account and the key that a conversation meets with those that it rests on; the first ones are taken over as
+ * they come. Bound to the conversation and not to what the directory says at the moment, so that a relay which begins to lie
+ * about keys, devices or people shows.
  */
 export class TrustKeeper {
   readonly #storage: Storage;
@@ -29,7 +30,8 @@ export class TrustKeeper {
 
   /**
    * Something was opened, or is about to be sealed, under this key. Belongs into the transaction in which it is. `at` is the
-   * place of the line: before whatever was written under the new key. Null when there is nothing to tell.
+   * place of the line, in UTC milliseconds: before whatever was written under the new key. Null when there is
+   * nothing to tell.
    */
   note(conversation: ConversationId, { account, key }: MetIdentity, at: number): IdentityLine | null {
     const known = this.#storage.conversations.peerKey(conversation);
@@ -45,7 +47,10 @@ export class TrustKeeper {
     return this.#line(conversation, account, at);
   }
 
-  /** The directory names another account for the peer than the one that the conversation rests on. */
+  /**
+   * The directory names this account for the peer. Null unless the conversation rests on another one; otherwise a line is
+   * added at `at` (UTC milliseconds), and the key of the new account is taken as changed when it is met.
+   */
   noteAccount(conversation: ConversationId, account: AccountId, at: number): IdentityLine | null {
     const known = this.#storage.conversations.peerKey(conversation);
     if (known.account === null || known.account === account) return null;
@@ -53,7 +58,7 @@ export class TrustKeeper {
     return this.#line(conversation, account, at);
   }
 
-  /** Whether the person wants nothing to be sent in this conversation before they have looked at its new key. */
+  /** Whether the person wants nothing to be sent under this key before they have looked at it. */
   isBlocked(conversation: ConversationId, { account, key }: MetIdentity): boolean {
     if (!this.#storage.settings.get().blockOnIdentityChange) return false;
     const known = this.#storage.conversations.peerKey(conversation);
@@ -81,8 +86,10 @@ export class TrustKeeper {
   }
 }
 
-/** The nth line of a conversation. */
+/** The id of the nth line of a conversation. */
 function lineId(conversation: ConversationId, number: number): MessageId {
-  const hash = createHash('sha256').update(`${conversation}/${String(number)}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(`${conversation}/${String(number)}`)
+    .digest('hex');
   return messageId(hash.slice(0, 32));
 }

@@ -4,6 +4,7 @@ export interface DemoDepartment {
   readonly duties: readonly string[];
 }
 
+/** The name of the demo agency, which is nobody's. */
 export const demoAgencyName = '공공혁신부';
 
 /** The demo agency's departments. The first one is where those work whom a tester can be. */

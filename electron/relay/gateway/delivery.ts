@@ -5,6 +5,7 @@ import type { ServerFrameSchema } from '#shared/wire/generated/frame_pb.js';
 import { deliveryWindow, deliveryWindowBytes } from '#shared/wire/limits.ts';
 import type { MailboxStore } from '../stores/mailbox-store.ts';
 
+/** A frame to a device, without its wrapping. */
 export type ServerBody = NonNullable<MessageInitShape<typeof ServerFrameSchema>['body']>;
 
 /** Bytes of ciphertext in one `Deliver`; keeps frames small enough to interleave with answers. */

@@ -15,6 +15,7 @@ import type { DirectoryPerson, Person } from '#shared/model/person.ts';
 /** What a device's secret is worth. */
 export type Authentication = 'accepted' | 'revoked' | 'refused';
 
+/** What an enrolment has come to. */
 export interface EnrolmentOutcome {
   readonly answer: EnrolmentAnswer;
   /** Devices of the account that the person had before. */

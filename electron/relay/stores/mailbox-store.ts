@@ -11,6 +11,7 @@ export interface MailboxItem {
   readonly ciphertext: Bytes;
 }
 
+/** What has become of items: all of them are in their mailboxes, or one mailbox was full and none is. */
 export type AppendOutcome =
   | { readonly kind: 'accepted'; readonly acceptedAt: number; readonly duplicate: boolean }
   | { readonly kind: 'full' };

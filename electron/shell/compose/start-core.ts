@@ -10,6 +10,7 @@ import type { LaunchSettings } from '../launch-settings.ts';
 import { keyStoreProtection } from '../secret-file.ts';
 import type { ShellLog } from './shell-log.ts';
 
+/** What the core is started with. */
 export interface CoreStart {
   readonly settings: LaunchSettings;
   readonly script: URL;

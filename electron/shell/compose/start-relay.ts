@@ -4,6 +4,7 @@ import { RelayThread } from '#relay/relay-thread.ts';
 import { databaseKey } from '../database-key.ts';
 import type { ShellLog } from './shell-log.ts';
 
+/** What the embedded relay is started with. */
 export interface RelayStart {
   readonly folder: string;
   readonly script: URL;

@@ -21,8 +21,9 @@ interface Reading {
 }
 
 /**
- * After so many ranges in a row without a single row there is nothing more to be had (about a second). A damaged leaf of a
- * tree needs some dozens; within a damaged inner page it finds every readable stretch of over 1/4000 of its rows.
+ * After so many readings in a row without a single row there is nothing more to be had (about a second); a damaged range
+ * takes two. A damaged leaf of a tree needs some dozens; within a damaged inner page it finds every readable stretch of over
+ * 1/4000 of its rows.
  */
 const patience = 8_000;
 /** How far past the last readable row there may be others, where nothing says how many there were. */
@@ -52,6 +53,7 @@ export class TableReader {
     return this.#complete;
   }
 
+  /** Every row that can be read, once; not in order where there is damage. @throws what is no damage. */
   *rows(): Generator<Row> {
     const ranges: Range[] = [{ after: null, before: null }];
     for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {

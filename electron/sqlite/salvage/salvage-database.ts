@@ -16,6 +16,7 @@ import { dropOrphans } from './drop-orphans.ts';
 import { isLogDamaged } from './is-log-damaged.ts';
 import { tablesOf } from './table-shape.ts';
 
+/** What a salvage works with. */
 export interface SalvageOptions<Counts> {
   /** The damaged database. Nobody has it open. */
   readonly file: string;
@@ -23,10 +24,13 @@ export interface SalvageOptions<Counts> {
   readonly migrations: readonly Migration[];
   /** Brings into order what lost rows have left behind, in the transaction that makes the new database. */
   readonly repair: (database: Database) => void;
+  /** What the caller wants to know about the new database. */
   readonly count: (database: Database) => Counts;
 }
 
+/** What a salvage has come to. */
 export interface SalvagedDatabase<Counts> {
+  /** Whether all of it could be read, the log included. */
   readonly complete: boolean;
   /** The name, without its folder, under which the damaged database is kept, with its log beside it. */
   readonly keptAs: string;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fromRoot } from '#build/vite/paths.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
@@ -68,4 +70,16 @@ test('calls of another form are refused by code, and change nothing', async ({ o
   });
   expect(recoveries).toEqual([refused, refused]);
   await expect(chats.usable).toBeAttached();
+});
+
+test('what starts before the first paint does not load the protocol', () => {
+  // libsignal takes 90 ms to load; the core's thread imports it once a window stands.
+  const worker = readFileSync(fromRoot('out/main/core-worker.js'), 'utf8');
+  expect(worker).not.toContain('@signalapp/libsignal-client');
+  const chunks = [...worker.matchAll(/^import .* from "(\.\/chunks\/[^"]+)"/gm)].map(
+    (match) => match[1] ?? '',
+  );
+  expect(chunks.length).toBeGreaterThan(0);
+  for (const chunk of chunks)
+    expect(readFileSync(fromRoot(`out/main/${chunk}`), 'utf8')).not.toContain('@signalapp/libsignal-client');
 });

@@ -92,14 +92,7 @@ test('nothing of a conversation, its people or its keys can be read on the disk,
     .send({ conversation: onB.id, id: messageId('00'.repeat(16)), text: '' })
     .catch(() => undefined);
 
-  const texts = [
-    text,
-    answer,
-    draft,
-    query,
-    relay.options.agency.name,
-    ...wordsOf(people),
-  ];
+  const texts = [text, answer, draft, query, relay.options.agency.name, ...wordsOf(people)];
   const folders = [
     dirname(a.options.databaseFile),
     dirname(b.options.databaseFile),

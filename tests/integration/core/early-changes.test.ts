@@ -48,6 +48,8 @@ function storage(): Storage {
     opened.close();
   });
   opened.people.put(person);
+  const devices = [1, 2].map((device) => ({ device: deviceId(device), registrationId: 1 }));
+  opened.protocol.saveDevices({ account: own, version: 1, identityKey: ownBytes(randomBytes(33)), devices });
   return opened;
 }
 

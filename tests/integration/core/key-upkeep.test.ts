@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { PreKeyCount } from '#shared/backend/keys.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import { KeyUpkeep } from '#core/account/index.ts';
+import { openStorage } from '#core/storage/index.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
 import { withDatabase } from '#tests/support/profile-database.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
@@ -136,4 +143,41 @@ test('keys that were taken and never used are forgotten in the end, and those th
     const kept = await ids();
     return !kept.includes(5) && kept.includes(6);
   });
+});
+
+test('a signed and a last-resort key are kept for 45 days after their successors were made, and not longer', async () => {
+  const relay = await TestRelay.start();
+  const client = await stranger(relay);
+  const storage = openStorage({ file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) });
+  onTestFinished(() => {
+    storage.close();
+  });
+  const lastResorts: number[] = [];
+  const backend = overriding((real) => ({
+    publishKeys: async (keys) => {
+      await real.publishKeys(keys);
+      lastResorts.push(keys.lastResortKyberPreKey.id);
+    },
+  }))(client.adapter);
+  const identity = {
+    address: client.credential,
+    keyPair: client.identity,
+    registrationId: client.registrationId,
+  };
+  const runAt = async (time: number): Promise<void> => {
+    const now = (): number => time;
+    await new KeyUpkeep(storage, backend, identity, { now, cautiousNow: now }).run();
+  };
+  const kept = (): readonly boolean[] => [
+    ...[1, 2].map((id) => storage.protocol.signedPreKey(id) !== null),
+    ...lastResorts.slice(0, 2).map((id) => storage.protocol.kyberPreKey(id) !== null),
+  ];
+  const [first, second] = [Date.now(), Date.now() + 3 * dayMs];
+  await runAt(first);
+  await runAt(second);
+  await runAt(second + 45 * dayMs);
+  expect(lastResorts).toHaveLength(3);
+  expect(kept()).toEqual([true, true, true, true]);
+  await runAt(second + 45 * dayMs + 1);
+  expect(kept()).toEqual([false, true, false, true]);
 });

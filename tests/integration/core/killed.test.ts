@@ -6,6 +6,8 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 /** Kills in one test run; `npm run soak` does a thousand and more. */
 const runs = 50;
+/** A step may not come about in time on a busy machine; more than a few mean that a campaign kills nothing. */
+const mostLate = 5;
 
 test('cores that are killed at every step, over a bad connection, lose nothing, send nothing twice, and keep the order', async () => {
   const seed = randomInt(2 ** 31);
@@ -14,5 +16,5 @@ test('cores that are killed at every step, over a bad connection, lose nothing, 
   console.log(`killed: ${JSON.stringify(result)}`);
   expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, orphanKeys: 0, stuck: 0 });
   expect(result.acknowledged).toBeGreaterThan(runs);
-  expect(result.late).toBeLessThan(runs / 4);
+  expect(result.late).toBeLessThanOrEqual(mostLate);
 }, 300_000);

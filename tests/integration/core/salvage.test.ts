@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { KeyUpload } from '#shared/backend/keys.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { salvageStorage, type SalvagedStorage } from '#core/storage/index.ts';
 import { DamagedProfile } from '#tests/support/damaged-profile.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
+import { withDatabase } from '#tests/support/profile-database.ts';
+import { TestCore } from '#tests/support/test-core.ts';
+import { TestRelay } from '#tests/support/test-relay.ts';
 
 const frameBytes = 4096 + 24;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Salvages, and checks that the damaged files are kept as they were, and that the new database is whole. */
 function salvage(profile: DamagedProfile): SalvagedStorage {
@@ -84,8 +91,8 @@ test('numbers that were given are not given again, and the directory is asked an
     4_000,
   );
   expect(database.prepare('SELECT count(*) FROM directory_state').pluck().get()).toBe(0);
-  // The commits were all there: the protocol goes on where it was.
-  expect(database.prepare('SELECT count(*) FROM sessions').pluck().get()).toBe(1);
+  // Nobody can know whether the last commits are there: the protocol begins anew with everybody.
+  expect(database.prepare('SELECT count(*) FROM sessions').pluck().get()).toBe(0);
   database.close();
 });
 
@@ -133,6 +140,51 @@ test('of a damaged log everything before the damage is taken over, and the proto
   const database = profile.open();
   expect(database.prepare('SELECT count(*) FROM sessions').pluck().get()).toBe(0);
   database.close();
+});
+
+test.each([
+  ['cut where a commit ended', 0.5],
+  ['gone', 0],
+])('of a log that is %s nothing tells how much it held, and the protocol begins anew', (_name, left) => {
+  const profile = new DamagedProfile({ messages: 3_000, conversations: 50, inLog: 200 });
+  profile.damagePage(profile.pagesOf('messages')[10] ?? 0);
+  const log = `${profile.file}-wal`;
+  const frames = Math.floor((statSync(log).size - 32) / frameBytes);
+  if (left === 0) rmSync(log);
+  else truncateSync(log, 32 + Math.floor(frames * left) * frameBytes);
+  expect(salvageStorage(profile.file, profile.key)).toMatchObject({ conversations: 50, complete: false });
+  const database = profile.open();
+  expect(database.prepare('SELECT count(*) FROM sessions').pluck().get()).toBe(0);
+  database.close();
+});
+
+test('where the counters of key ids were lost, keys go on being made, under ids that were never used', async () => {
+  let passed = 0;
+  const now = (): number => Date.now() + passed;
+  const relay = await TestRelay.start({ now });
+  const [person] = relay.offered;
+  if (person === undefined) throw new Error('nobody on offer');
+  const published: KeyUpload[] = [];
+  const wrapBackend = overriding((real) => ({
+    publishKeys: async (keys) => {
+      await real.publishKeys(keys);
+      published.push(keys);
+    },
+  }));
+  const core = await TestCore.enrolled(relay, person, { now, wrapBackend });
+  await core.close();
+  const { databaseFile, databaseKey } = core.options;
+  if (databaseKey === null) throw new Error('the core has no key');
+  withDatabase(core, (database) => database.exec('DELETE FROM counters'));
+  salvageStorage(databaseFile, databaseKey);
+  // The signed key is due to be replaced.
+  passed = 3 * dayMs;
+  await core.reopen();
+  const [keys] = await eventually(() => (published.length > 0 ? published : null));
+  expect(keys?.signedPreKey.id).toBeGreaterThan(1);
+  expect(Math.min(...(keys?.preKeys.map(({ id }) => id) ?? []))).toBeGreaterThan(100);
+  expect(keys?.lastResortKyberPreKey.id).toBeGreaterThan(21);
+  expect(core.failures).toEqual([]);
 });
 
 test('without its first page, or with another key, nothing can be read and nothing is changed', () => {

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, messageId, personId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
-import { openStorage, type Storage } from '#core/storage/index.ts';
+import { everyDevice, openStorage, type Storage } from '#core/storage/index.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
@@ -75,6 +75,44 @@ test('a stranger who turns out to be somebody one already talks to is one conver
   learn(kept);
   expect(kept.conversations.page(null, 10)).toMatchObject([{ id: known, unread: 2 }]);
   expect(kept.messages.page(known, null, 10).map(({ text }) => text)).toEqual(['1', '2']);
+});
+
+test('a conversation that is merged brings along its key, draft, notifications and what waits to be sent', () => {
+  const kept = storage();
+  learn(kept, { account: null });
+  const known = kept.conversations.direct(person.id, 1);
+  const gone = kept.conversations.direct(kept.people.byAccountOrStandIn(account).id, 1);
+  receive(kept, '1');
+  kept.notifications.mark(gone, messageId('1'.repeat(32)), 1);
+  const key = ownBytes(randomBytes(33));
+  kept.conversations.setPeerKey(gone, account, key, 'verified');
+  kept.conversations.saveDraft(gone, '쓰던 글');
+  const content = ownBytes(randomBytes(160));
+  kept.outbox.add(everyDevice({ queue: gone, recipient: account, message: null, content }));
+  learn(kept);
+  expect(kept.conversations.page(null, 10)).toMatchObject([
+    { id: known, unread: 1, draft: '쓰던 글', trust: 'verified' },
+  ]);
+  expect(kept.conversations.peerKey(known)).toEqual({ account, key, trust: 'verified' });
+  expect(kept.outbox.queues()).toEqual([known]);
+  kept.notifications.clear(known, 1);
+  expect(kept.notifications.pending(10)).toEqual([]);
+});
+
+test('what a conversation rests on, and its draft, are not replaced by those of a stranger', () => {
+  const kept = storage();
+  learn(kept, { account: null });
+  const known = kept.conversations.direct(person.id, 1);
+  const former = accountId('00000000-0000-4000-8000-000000000000');
+  const [key, foreign] = [ownBytes(randomBytes(33)), ownBytes(randomBytes(33))];
+  kept.conversations.setPeerKey(known, former, key, 'known');
+  kept.conversations.saveDraft(known, '먼저 쓴 글');
+  const gone = kept.conversations.direct(kept.people.byAccountOrStandIn(account).id, 1);
+  kept.conversations.setPeerKey(gone, account, foreign, 'verified');
+  kept.conversations.saveDraft(gone, '나중 글');
+  learn(kept);
+  expect(kept.conversations.peerKey(known)).toEqual({ account: former, key, trust: 'known' });
+  expect(kept.conversations.get(known).draft).toBe('먼저 쓴 글');
 });
 
 test('who leaves, or gets another account, keeps their name on what they wrote', () => {

@@ -1,9 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { IdentityKeyPair } from '@signalapp/libsignal-client';
 import { expect, test } from 'vitest';
-import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { ConversationId, PersonId } from '#shared/model/ids.ts';
+import { signDeviceList } from '#core/signal/index.ts';
+import { attackedPair } from '#tests/support/attacked-pair.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { identityOf } from '#tests/support/identity-of.ts';
 import { overriding } from '#tests/support/override-backend.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
@@ -141,19 +144,38 @@ test('a device that the account has not signed gets nothing, and neither does an
   await b.close();
 });
 
-test('an old device list is not taken back', async () => {
-  const relay = await TestRelay.start();
-  let version = 1;
-  const wrapBackend = overriding((real: BackendAdapter) => ({
-    fetchDevices: async (account) => ({ ...(await real.fetchDevices(account)), version }),
-  }));
-  const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
-  await TestCore.enrolled(relay, offered(relay, 1));
-  const onA = (await a.conversationWith(offered(relay, 1))).id;
-  // The version is part of what is signed: a relay can neither raise nor lower it.
-  version = 2;
-  await a.send(onA, '버전');
-  await eventually(async () => (await a.messages(onA)).at(-1)?.failure === 'untrusted-identity');
+test('an old device list is not taken back, although its account had signed it', async () => {
+  const { attacker, a, b, onA, deviceB } = await attackedPair();
+  const [entry] = (await attacker.honest.fetchDevices(deviceB.account)).devices;
+  if (entry === undefined) throw new Error('B has no device');
+  await b.close();
+  const identity = identityOf(b);
+  let version = 2;
+  let isStale = true;
+  attacker.lies = {
+    fetchDevices: (account) =>
+      account === deviceB.account
+        ? Promise.resolve({
+            account,
+            identityKey: identity.publicKey.serialize(),
+            ...signDeviceList(identity, account, version, [entry]),
+          })
+        : attacker.honest.fetchDevices(account),
+    send: (envelopes, coverage) => {
+      if (!isStale) return attacker.honest.send(envelopes, coverage);
+      isStale = false;
+      return Promise.reject(new StaleDevicesError([deviceB.account]));
+    },
+  };
+  await a.send(onA, '새 목록');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'sent');
+  [version, isStale] = [1, true];
+  await a.send(onA, '옛 목록');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state !== 'sending');
+  expect((await a.messages(onA)).at(-1)).toMatchObject({ state: 'failed', failure: 'untrusted-identity' });
+  [version, isStale] = [3, true];
+  await a.services.chats.retry({ message: (await a.messages(onA)).at(-1)?.id ?? failed() });
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'sent');
 });
 
 test('a bundle under another key than the one that signed the devices is not used', async () => {

@@ -84,6 +84,7 @@ export class CrashProcess {
 }
 
 function endOf(child: ChildProcess): 'as planned' {
-  if (child.signalCode !== 'SIGKILL') throw new Error(`a core ended by itself, with ${String(child.exitCode)}`);
+  if (child.signalCode !== 'SIGKILL')
+    throw new Error(`a core ended by itself, with ${String(child.exitCode)}`);
   return 'as planned';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
+import { signedPreKeyFromText } from '#relay/stores/sqlite/sqlite-pre-keys.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { ChildPlan } from './plan.ts';
@@ -43,7 +44,7 @@ export function leftovers(
 function countUnfinished(own: Database): number {
   const count = (sql: string): number => own.prepare(sql).pluck().get() as number;
   return (
-    count(`SELECT count(*) FROM outbox WHERE message IS NOT NULL`) +
+    count(`SELECT count(*) FROM outbox`) +
     count(`SELECT count(*) FROM messages WHERE state IN ('sending', 'failed', 'undecryptable', 'lost')`) +
     count(`SELECT count(*) FROM kept_envelopes`)
   );
@@ -57,5 +58,18 @@ function countOrphans(own: Database, relay: Database): number {
   const ids = (table: string): ReadonlySet<number> =>
     new Set(own.prepare(`SELECT id FROM ${table}`).pluck().all() as number[]);
   const [ec, kyber] = [ids('pre_keys'), ids('kyber_pre_keys')];
-  return published.filter(({ kind, id }) => !(kind === 'ec' ? ec : kyber).has(id)).length;
+  const { signed_pre_key: signedKey, last_resort_pre_key: lastResort } = relay
+    .prepare('SELECT signed_pre_key, last_resort_pre_key FROM devices WHERE account = ?')
+    .get(account) as { signed_pre_key: string; last_resort_pre_key: string };
+  const isOrphan = [
+    ...published.map(({ kind, id }) => !(kind === 'ec' ? ec : kyber).has(id)),
+    !ids('signed_pre_keys').has(idOf(signedKey)),
+    !kyber.has(idOf(lastResort)),
+  ];
+  return isOrphan.filter(Boolean).length;
+}
+
+/** Of a public key as the relay keeps it. */
+function idOf(text: string): number {
+  return signedPreKeyFromText(text).id;
 }

@@ -28,8 +28,7 @@ export type ChildReport =
 
 /** What a process is told. */
 export type ChildOrder =
-  | { readonly kind: 'write'; readonly from: number }
-  | { readonly kind: 'die'; readonly plan: KillPlan };
+  { readonly kind: 'write'; readonly from: number } | { readonly kind: 'die'; readonly plan: KillPlan };
 
 /** The nth kill of a campaign: each step in turn, and every fourth one at a random time. */
 export function killPlan(run: number, random: () => number): KillPlan {

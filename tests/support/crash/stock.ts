@@ -40,6 +40,7 @@ export async function takeStock(
   let stuck = 0;
   stuck += await settle(a, b);
   stuck += await settle(b, a);
+  stuck += (await empties(a)) + (await empties(b));
   const counts = [await compare(a, b), await compare(b, a)];
   await Promise.all([a.core.close(), b.core.close()]);
   const left = pair.map(({ profile }) => leftovers(profile, relayFolder, relayKey));
@@ -85,6 +86,16 @@ async function settle(from: Official, to: Official): Promise<number> {
     if (performance.now() - since > stuckAfterMs) return 1;
     await pause(50);
   }
+}
+
+/** Receipts and answers leave too. Answers 1 for an outbox that does not become empty. */
+async function empties({ core }: Official): Promise<number> {
+  const giveUpAt = performance.now() + stuckAfterMs;
+  while (core.counts?.().outbox !== 0) {
+    if (performance.now() > giveUpAt) return 1;
+    await pause(50);
+  }
+  return 0;
 }
 
 async function compare(

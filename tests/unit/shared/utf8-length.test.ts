@@ -20,7 +20,9 @@ test('counts as an encoder does, whatever the text', () => {
   const random = seededRandom(1);
   for (let round = 0; round < 2_000; round++) {
     const units = Array.from({ length: 20 }, () => Math.floor(random() * 0x1_0000));
-    const text = String.fromCharCode(...units.map((unit) => (random() < 0.5 ? unit : 0xd700 + (unit % 0xa00))));
+    const text = String.fromCharCode(
+      ...units.map((unit) => (random() < 0.5 ? unit : 0xd700 + (unit % 0xa00))),
+    );
     expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
   }
 });

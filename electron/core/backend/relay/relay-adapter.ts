@@ -192,6 +192,7 @@ export class RelayAdapter implements BackendAdapter {
         return;
     }
   }
+
   /** Throwing ends the connection. */
   #onDeliver(envelopes: readonly IncomingEnvelope[]): void {
     this.#order.check(envelopes);

@@ -18,6 +18,7 @@ const maximumAnswerBytes = 8 * 1024 * 1024;
 /** The pause where a refusal says no time. */
 const defaultRetryMs = 5_000;
 
+/** A request and the form of its answer, which is checked before anybody sees it. */
 export interface RelayRequest<Schema extends z.ZodType> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;

@@ -12,9 +12,12 @@ const networkPause = { firstMs: 500, longestMs: 60_000 };
 /** A connection that answers no ping for this long is dead, whatever the operating system says. */
 const heartbeatMs = 20_000;
 
+/** A frame to the relay, without its wrapping. */
 export type ClientBody = NonNullable<MessageInitShape<typeof ClientFrameSchema>['body']>;
 
+/** What a socket tells. */
 export interface RelaySocketHandlers {
+  /** Throwing ends the connection. */
   readonly onFrame: (frame: ServerFrame) => void;
   readonly onState: (state: ConnectionState) => void;
 }

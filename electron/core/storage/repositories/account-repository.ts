@@ -44,12 +44,14 @@ export class AccountRepository {
     this.#database = database;
   }
 
+  /** Null before the enrolment is confirmed. */
   local(): LocalAccount | null {
     const row = this.#row();
     if (row?.device == null || row.person === null) return null;
     return { ...toPending(row), device: deviceId(row.device), person: personId(row.person) };
   }
 
+  /** Null when nothing was begun, and after it was confirmed. */
   pending(): PendingAccount | null {
     const row = this.#row();
     return row === null || row.device !== null ? null : toPending(row);
@@ -71,6 +73,7 @@ export class AccountRepository {
       );
   }
 
+  /** The backend has enrolled what was pending. */
   confirm(device: DeviceId, person: PersonId): void {
     this.#database.prepare('UPDATE account SET device = ?, person = ?').run(device, person);
   }

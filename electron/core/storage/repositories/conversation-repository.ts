@@ -96,7 +96,7 @@ export class ConversationRepository {
     return this.#list(`${selection} WHERE (c.time, c.conversation) < (?, ?) ${order}`, time, before, limit);
   }
 
-  /** A message has come to stand last: the row shows it and moves up. */
+  /** The row shows this message, and stands where `time` (UTC milliseconds) puts it. */
   setPreview(id: ConversationId, preview: ConversationPreview, time: number): void {
     const text = preview.text.slice(0, previewLength);
     this.#database
@@ -106,6 +106,7 @@ export class ConversationRepository {
       .run(text, preview.mine ? 1 : 0, preview.state, time, id);
   }
 
+  /** There is no message to be shown any more; the row stays where it is. */
   clearPreview(id: ConversationId): void {
     this.#database.prepare('UPDATE conversations SET preview_text = NULL WHERE conversation = ?').run(id);
   }
@@ -145,7 +146,10 @@ export class ConversationRepository {
       .run({ id });
   }
 
-  /** The account and the identity key that a conversation rests on, and what the person thinks of them. */
+  /**
+   * The account and the identity key that a conversation rests on, and what the person thinks of them.
+   * @throws AppError `not-found`.
+   */
   peerKey(id: ConversationId): PeerKey {
     const row = this.#database
       .prepare('SELECT peer_account, peer_key, trust FROM conversations WHERE conversation = ?')
@@ -169,6 +173,7 @@ export class ConversationRepository {
     return this.#idByPeer(person);
   }
 
+  /** @throws AppError `not-found`. */
   saveDraft(id: ConversationId, text: string): void {
     const saved = this.#database
       .prepare('UPDATE conversations SET draft = ? WHERE conversation = ?')

@@ -1,7 +1,7 @@
 import type { DiagnosticCounts } from '#core/diagnostics/index.ts';
 import type { Database } from '#sqlite/database.ts';
 
-/** How much of everything there is. Counting looks at every row: asked for a support bundle only. */
+/** How much of what matters there is. Counting looks at every row: asked for a support bundle only. */
 export class CountsRepository {
   readonly #database: Database;
 

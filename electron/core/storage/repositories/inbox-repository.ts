@@ -7,19 +7,24 @@ import type { Database } from '#sqlite/database.ts';
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
 const memoryMs = 45 * 24 * 60 * 60 * 1000;
 
+/** How long an answer to a request may take: senders remember for 14 days. */
+const answerMs = 15 * 24 * 60 * 60 * 1000;
+
 /** An envelope that was kept, by its id and sender. */
 export interface KeptEnvelope {
   readonly envelope: EnvelopeId;
   readonly from: DeviceAddress;
 }
 
-/** `lost`: undecryptable, and not to be had any more. */
-/** How long an answer to a request may take: senders remember for 14 days. */
-const answerMs = 15 * 24 * 60 * 60 * 1000;
-
+/**
+ * Why something was kept. `undecryptable`: it could not be opened and was asked for again. `lost`: it is not to be had any
+ * more, and only its id is kept. `unknown-content`: it is for a newer version.
+ */
 export type KeptReason = 'undecryptable' | 'lost' | 'unknown-content';
 
+/** Content that was kept for a newer version. */
 export interface KeptContent {
+  /** As far as it was kept: without its place in the mailbox and its ciphertext. */
   readonly envelope: IncomingEnvelope;
   /** The padded plaintext. */
   readonly content: Bytes;
@@ -34,7 +39,7 @@ interface KeptRow {
   readonly bytes: Uint8Array;
 }
 
-/** Which envelopes have been dealt with, and those that could not be opened. */
+/** Which envelopes have been dealt with, and what was kept of those with which nothing could be done yet. */
 export class InboxRepository {
   readonly #database: Database;
 
@@ -102,7 +107,7 @@ export class InboxRepository {
       .run(from.account, from.device, Buffer.from(envelope, 'hex'));
   }
 
-  /** The sender has not got it any more. */
+  /** The sender has not got it any more: its bytes go, and it counts as lost. */
   giveUp(envelope: EnvelopeId, from: DeviceAddress): void {
     this.#database
       .prepare(
@@ -150,8 +155,9 @@ export class InboxRepository {
   }
 
   /**
-   * Forgets the ids of envelopes that cannot come again, and what was kept for as long. Answers the placeholders that hang:
-   * envelopes that were asked for longer ago than their sender remembers.
+   * Forgets the ids of envelopes that cannot come again, and what was kept for as long; content for a newer version stays.
+   * Answers the placeholders that hang: envelopes that were asked for longer ago than their sender remembers. `now` is in
+   * UTC milliseconds.
    */
   forgetOld(now: number): readonly KeptEnvelope[] {
     this.#database.prepare('DELETE FROM seen WHERE accepted_at < ?').run(now - memoryMs);

@@ -46,4 +46,5 @@ export function repositories(database: Database): {
   };
 }
 
+/** All repositories, by name. */
 export type Repositories = ReturnType<typeof repositories>;

@@ -20,8 +20,10 @@ export interface NewMessage {
   readonly wireId: MessageId;
   readonly conversation: ConversationId;
   readonly author: { readonly account: AccountId; readonly person: PersonId } | null;
+  /** The device that wrote it; 0 for a line, which then stands before every message of the same time. */
   readonly device: DeviceId | 0;
   readonly text: string;
+  /** UTC milliseconds. */
   readonly time: number;
   readonly state: MessageState;
   /** `text` when left out. */
@@ -152,7 +154,10 @@ export class MessageRepository {
       .run(acceptedAt, toBlob(id));
   }
 
-  /** A device of the recipient has own messages. Answers those whose state that changed. */
+  /**
+   * A device of this account has own messages, as far as they are in the conversation with its person. Answers those whose
+   * state that changed.
+   */
   markDelivered(ids: readonly MessageId[], recipient: AccountId): readonly MessageId[] {
     const mark = this.#database.prepare(
       `UPDATE messages SET state = 'delivered' WHERE message = ? AND author_account IS NULL

@@ -3,7 +3,7 @@ import type { Database } from '#sqlite/database.ts';
 
 /**
  * Messages that the person has to be told of. A mark is written in the commit that receives the message and goes when the
- * message has been read, so that a crash between commit and toast tells nothing twice and forgets nothing.
+ * message has been read, so that no crash makes Narae forget to tell of one. Nothing outside the window tells of them so far.
  */
 export class NotificationRepository {
   readonly #database: Database;
@@ -26,7 +26,7 @@ export class NotificationRepository {
       .run(conversation, upTo);
   }
 
-  /** What the person has not been told of, oldest first. */
+  /** What is marked, oldest first. */
   pending(limit: number): readonly MessageId[] {
     const rows = this.#database
       .prepare('SELECT message FROM notification_marks ORDER BY arrival LIMIT ?')

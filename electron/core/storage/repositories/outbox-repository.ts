@@ -15,7 +15,7 @@ import type { Database } from '#sqlite/database.ts';
 export interface NewOutboxJob {
   readonly queue: string;
   readonly recipient: AccountId;
-  /** The message whose fate this job is; null for receipts. */
+  /** The message whose fate this job is; null for receipts, requests and what is sent again. */
   readonly message: MessageId | null;
   /** Encoded and padded content for the recipient's devices; of a `plain` job the bytes as they travel. */
   readonly content: Bytes;
@@ -27,10 +27,11 @@ export interface NewOutboxJob {
   readonly notBefore: number;
   /** The identity key that alone may get it: that of the device which asked for it again. Null for any. */
   readonly identity: Bytes | null;
-  /** How often this content was sent again on request before. */
+  /** How often this content has been sent again on request, this job included. */
   readonly resends: number;
 }
 
+/** How content travels; see `form`. */
 export type OutboxForm = 'sealed' | 'plain';
 
 /** A job of the kind that most are: for every device, sealed, at once. */
@@ -40,6 +41,7 @@ export function everyDevice(
   return { ...job, device: null, form: 'sealed', notBefore: 0, identity: null, resends: 0 };
 }
 
+/** A job that waits, by the number it was given. */
 export interface OutboxJob extends NewOutboxJob {
   readonly id: number;
 }
@@ -93,10 +95,12 @@ export class OutboxRepository {
       );
   }
 
+  /** The queues that have something. */
   queues(): readonly string[] {
     return this.#database.prepare('SELECT DISTINCT queue FROM outbox').pluck().all() as string[];
   }
 
+  /** The oldest job of a queue; null when it is empty. */
   next(queue: string): OutboxJob | null {
     const row = this.#database
       .prepare('SELECT * FROM outbox WHERE queue = ? ORDER BY job LIMIT 1')

@@ -9,7 +9,7 @@ interface PersonRow {
   readonly account: string | null;
 }
 
-/** People of the directory as last synchronised, and stand-ins for accounts whose person is not known yet. */
+/** People of the directory as last synchronised, those who have left it, and stand-ins for accounts not known yet. */
 export class PeopleRepository {
   readonly #database: Database;
 
@@ -25,6 +25,7 @@ export class PeopleRepository {
     return toPerson(row);
   }
 
+  /** The person of an account, or its stand-in; null without either. */
   byAccount(account: AccountId): DirectoryPerson | null {
     const row = this.#database
       .prepare('SELECT content, account FROM people WHERE account = ? ORDER BY person LIMIT 1')
@@ -63,6 +64,7 @@ export class PeopleRepository {
     return resolved;
   }
 
+  /** Where the next synchronisation goes on; null before the first. */
   token(): string | null {
     const token = this.#database.prepare('SELECT token FROM directory_state').pluck().get();
     return typeof token === 'string' ? token : null;
@@ -72,7 +74,10 @@ export class PeopleRepository {
     this.#write(person, true);
   }
 
-  /** People whose name, department, duty or extension contains every word; those of `department` come first. */
+  /**
+   * People of the directory in whose name, rank, position, departments, duty or extension every word occurs; those of
+   * `department` come first. Words are in lower case and NFC.
+   */
   search(words: readonly string[], department: readonly string[], limit: number): readonly DirectoryPerson[] {
     const conditions = ['listed = 1', ...words.map(() => 'instr(search, ?) > 0')];
     const rows = this.#database

@@ -10,6 +10,7 @@ export interface StoredKyberPreKey {
   readonly lastResort: boolean;
 }
 
+/** Which keys a first message has used: the same triple a second time is a replay. */
 export interface KyberUse {
   readonly kyberPreKey: number;
   readonly signedPreKey: number;
@@ -37,7 +38,7 @@ interface RecordRow {
   readonly record: Uint8Array;
 }
 
-/** Signal-protocol state: sessions by address, identities by account, pre-keys by id. */
+/** Signal-protocol state: sessions by address, identities and signed device lists by account, pre-keys by id. */
 export class ProtocolRepository {
   readonly #database: Database;
 
@@ -49,6 +50,7 @@ export class ProtocolRepository {
     return this.#blob('SELECT record FROM sessions WHERE address = ?', address);
   }
 
+  /** The identity key under which an account was last met; null for one never met. */
   identity(account: AccountId): Bytes | null {
     return this.#blob('SELECT key FROM identities WHERE account = ?', account);
   }
@@ -75,6 +77,7 @@ export class ProtocolRepository {
     return row !== undefined;
   }
 
+  /** Writes what a zone has changed. Belongs into its transaction. */
   apply(changes: ProtocolChanges): void {
     const saveSession = this.#database.prepare(
       'INSERT OR REPLACE INTO sessions (address, record) VALUES (?, ?)',
@@ -213,10 +216,13 @@ export class ProtocolRepository {
     return version ?? 0;
   }
 
+  /** The list becomes the present one of its account; the versions that other keys have signed stay known. */
   saveDevices({ account, version, identityKey, devices }: Omit<DeviceList, 'signature'>): void {
     this.#database.prepare('UPDATE device_lists SET current = 0 WHERE account = ?').run(account);
     this.#database
-      .prepare('INSERT OR REPLACE INTO device_lists (account, identity, version, current) VALUES (?, ?, ?, 1)')
+      .prepare(
+        'INSERT OR REPLACE INTO device_lists (account, identity, version, current) VALUES (?, ?, ?, 1)',
+      )
       .run(account, identityKey, version);
     this.#database.prepare('DELETE FROM devices WHERE account = ?').run(account);
     const insert = this.#database.prepare(
@@ -225,7 +231,7 @@ export class ProtocolRepository {
     for (const entry of devices) insert.run(account, entry.device, entry.registrationId);
   }
 
-  /** A one-time key goes; for the last-resort key the use is remembered, so that the same triple cannot come again. */
+  /** A one-time key goes. The last-resort key stays: its use is remembered, so that the same triple cannot come again. */
   #useKyberPreKey(use: KyberUse): void {
     this.#database
       .prepare('DELETE FROM kyber_pre_keys WHERE id = ? AND last_resort = 0')

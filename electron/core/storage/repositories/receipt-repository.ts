@@ -17,7 +17,7 @@ export class ReceiptRepository {
       .run(account, Buffer.from(messages.join(''), 'hex'));
   }
 
-  /** Everything that is owed, by whom it is owed to; it is owed no longer. */
+  /** Everything that is owed, by the account it is owed to; it is owed no longer. */
   takeAll(): ReadonlyMap<AccountId, readonly MessageId[]> {
     const rows = this.#database
       .prepare('SELECT account, messages FROM receipts_owed ORDER BY receipt')

@@ -25,7 +25,7 @@ interface SentRow {
   readonly resends: number;
 }
 
-/** The send log: what was sent in the last 14 days, by envelope. */
+/** The send log: what was sealed in the last 14 days, by envelope. */
 export class SentRepository {
   readonly #database: Database;
 
@@ -77,7 +77,7 @@ export class SentRepository {
       .run(toBlob(envelope));
   }
 
-  /** The envelope never left: its content is sealed anew. */
+  /** The relay has not taken the envelope: its content is sealed anew. */
   forget(envelope: EnvelopeId): void {
     this.#database.prepare('DELETE FROM sent_envelopes WHERE envelope = ?').run(toBlob(envelope));
   }

@@ -9,16 +9,33 @@ test('without a backend the time is that of this PC', () => {
 });
 
 test('a clock that is ahead is set right, and nothing is forgotten early', () => {
-  let local = 100 * minute;
-  const clock = new ServerClock(() => local);
+  let elapsed = 0;
+  const clock = new ServerClock(
+    () => 100 * minute,
+    () => elapsed,
+  );
   clock.observe(40 * minute);
   expect(clock.shownSkewMs).toBe(60 * minute);
-  local += minute;
+  elapsed += minute;
   expect([clock.now(), clock.cautiousNow()]).toEqual([41 * minute, 41 * minute]);
 });
 
+test('a clock that is put right while the connection lasts changes nothing', () => {
+  let local = 100 * minute;
+  const clock = new ServerClock(
+    () => local,
+    () => 0,
+  );
+  clock.observe(40 * minute);
+  local = 40 * minute;
+  expect(clock.now()).toBe(40 * minute);
+});
+
 test('a clock that is behind is set right; what is forgotten has to be old by both', () => {
-  const clock = new ServerClock(() => 40 * minute);
+  const clock = new ServerClock(
+    () => 40 * minute,
+    () => 0,
+  );
   clock.observe(100 * minute);
   expect([clock.now(), clock.cautiousNow(), clock.shownSkewMs]).toEqual([
     100 * minute,
