@@ -1,5 +1,6 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
+import type { AccountId } from '#shared/model/ids.ts';
 import { DeviceBook, KeyUpkeep, toLocalIdentity } from './account/index.ts';
 import type { ServerClock } from './clock/index.ts';
 import { DirectorySync } from './directory/index.ts';
@@ -66,6 +67,13 @@ export class MessagingEngine {
       },
     });
     this.#connect();
+  }
+
+  /** Asks for the devices of an account; a failure is told to nobody but the log. */
+  learnDevices(account: AccountId): Promise<void> {
+    return this.#attempt(async () => {
+      await this.#devices.refresh(account);
+    });
   }
 
   wakeOutbox(queue: string): void {

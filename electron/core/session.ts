@@ -58,7 +58,7 @@ export class Session implements Core {
         publish,
         onStep,
         clock: this.#clock,
-        safety: new SafetyNumbers(storage, local),
+        safety: new SafetyNumbers(storage, local, async (account) => this.#engine?.learnDevices(account)),
         local,
         wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
       }),

@@ -8,10 +8,17 @@ import type { LocalAccount, Storage } from '#core/storage/index.ts';
 export class SafetyNumbers {
   readonly #storage: Storage;
   readonly #local: () => LocalAccount;
+  readonly #learnDevices: (account: AccountId) => Promise<void>;
 
-  constructor(storage: Storage, local: () => LocalAccount) {
+  /** `learnDevices` asks for the devices of an account, and with them for its key; a failure is no obstacle. */
+  constructor(
+    storage: Storage,
+    local: () => LocalAccount,
+    learnDevices: (account: AccountId) => Promise<void>,
+  ) {
     this.#storage = storage;
     this.#local = local;
+    this.#learnDevices = learnDevices;
   }
 
   /** Null as long as no key of the peer has been seen. @throws AppError `not-found` for an unknown conversation. */
@@ -44,6 +51,15 @@ export class SafetyNumbers {
     });
   }
 
+  /** After a change of the account alone nothing has been sealed for its key yet: the one that signed its devices is it. */
+  async #keyOf(conversation: ConversationId, account: AccountId): Promise<Bytes | null> {
+    const known = this.#storage.conversations.peerKey(conversation);
+    const met = this.#storage.protocol.identity(account) ?? (known.account === account ? known.key : null);
+    if (met !== null || known.trust !== 'changed') return met;
+    await this.#learnDevices(account);
+    return this.#storage.protocol.deviceList(account)?.identityKey ?? null;
+  }
+
   async #compute(conversation: ConversationId): Promise<{
     readonly digits: string;
     readonly scannable: string;
@@ -52,7 +68,7 @@ export class SafetyNumbers {
   } | null> {
     const local = this.#local();
     const { account } = this.#storage.conversations.peer(conversation);
-    const key = account === null ? null : this.#storage.protocol.identity(account);
+    const key = account === null ? null : await this.#keyOf(conversation, account);
     if (account === null || key === null) return null;
     // Loads libsignal, which nothing before the first paint may do.
     const { safetyNumber } = await import('#core/account/index.ts');
