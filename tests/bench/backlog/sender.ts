@@ -1,11 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import {
   IdentityKeyPair,
-  KEMPublicKey,
-  PreKeyBundle,
   processPreKeyBundle,
   ProtocolAddress,
-  PublicKey,
   signalEncrypt,
 } from '@signalapp/libsignal-client';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
@@ -17,6 +14,7 @@ import { accountId, envelopeId, messageId, type AccountId, type PersonId } from 
 import { createBackend, type BackendConfiguration } from '#core/backend/index.ts';
 import { encodeText } from '#core/messaging/content.ts';
 import { makePreKeys, signDeviceList, toUpload } from '#core/signal/index.ts';
+import { libsignalBundle } from '#tests/support/libsignal-bundle.ts';
 import { MemoryStores } from './memory-stores.ts';
 
 /** One of those who write while the receiver is away: real keys and ciphertexts, without a database. */
@@ -109,20 +107,4 @@ export class Sender {
   #own(): ProtocolAddress {
     return ProtocolAddress.new(this.#credential.account, this.#credential.device);
   }
-}
-
-function libsignalBundle(bundle: PublishedBundle): PreKeyBundle {
-  return PreKeyBundle.new(
-    bundle.registrationId,
-    bundle.device,
-    bundle.preKey?.id ?? null,
-    bundle.preKey === null ? null : PublicKey.deserialize(bundle.preKey.publicKey),
-    bundle.signedPreKey.id,
-    PublicKey.deserialize(bundle.signedPreKey.publicKey),
-    bundle.signedPreKey.signature,
-    PublicKey.deserialize(bundle.identityKey),
-    bundle.kyberPreKey.id,
-    KEMPublicKey.deserialize(bundle.kyberPreKey.publicKey),
-    bundle.kyberPreKey.signature,
-  );
 }

@@ -56,7 +56,7 @@ test('what is of no declared form is not written, whatever a thread may send', (
     { event: 'batch', envelopes: 1, ms: 1, text: '비밀' },
     { event: 'batch', envelopes: '010-1234-5678', ms: 1 },
     { event: '김서연', ms: 1 },
-    { event: 'failure', part: 'core', code: 'internal', cause: 'could not open /home/kim/narae.db' },
+    { event: 'failure', part: 'core', code: 'internal', cause: `could not open ${join(folder, 'narae.db')}` },
     { event: 'failure', part: 'core', code: '홍길동', cause: 'Error' },
     { event: 'call-failed', call: 'chats.send', code: 'internal', conversation: 'direct:0123' },
     { event: 'started', version: 'kim', electron: 'none', chrome: 'none', node: 'none', packaged: true },
