@@ -80,9 +80,11 @@ class OverlayIdentities extends IdentityKeyStore {
   }
 
   override async saveIdentity(address: ProtocolAddress, key: PublicKey): Promise<IdentityChange> {
-    this.#overlay.usedIdentity = key;
     const known = await this.getIdentity(address);
-    if (known?.equals(key) === true) return IdentityChange.NewOrUnchanged;
+    const isKnown = known?.equals(key) === true;
+    // The object that is kept live, so that it is serialised once and not with every message.
+    this.#overlay.usedIdentity = isKnown ? known : key;
+    if (isKnown) return IdentityChange.NewOrUnchanged;
     this.#overlay.saveIdentity(accountId(address.name()), key);
     return known === null ? IdentityChange.NewOrUnchanged : IdentityChange.ReplacedExisting;
   }

@@ -113,7 +113,7 @@ export class ZoneScope {
     return this.#attempt(async (overlay) => {
       const plaintext = await this.#decrypt(overlay, sender, type, ciphertext);
       if (overlay.usedIdentity === null) throw new AppError('internal');
-      return { plaintext, identityKey: overlay.usedIdentity.serialize() };
+      return { plaintext, identityKey: serializedOnce(overlay.usedIdentity) };
     });
   }
 
@@ -152,6 +152,16 @@ export class ZoneScope {
       throw error instanceof AppError ? error : new AppError('undecryptable', { cause: error });
     }
   }
+}
+
+const serializedKeys = new WeakMap<PublicKey, Bytes>();
+
+function serializedOnce(key: PublicKey): Bytes {
+  const known = serializedKeys.get(key);
+  if (known !== undefined) return known;
+  const serialized = key.serialize();
+  serializedKeys.set(key, serialized);
+  return serialized;
 }
 
 function ratchetKeyOf(decryptionError: Bytes): PublicKey | null {
