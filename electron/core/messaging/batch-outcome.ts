@@ -32,6 +32,7 @@ export class BatchOutcome {
   readonly #correspondents = new Map<AccountId, Correspondent>();
   readonly #lastKeys = new Map<ConversationId, Bytes>();
   readonly #unread = new Map<ConversationId, number>();
+  readonly #arrivals: number[] = [];
   readonly #recounts = new Set<ConversationId>();
   readonly #previews = new Set<ConversationId>();
   readonly #receipts = new Map<AccountId, MessageId[]>();
@@ -84,6 +85,11 @@ export class BatchOutcome {
     this.#unread.set(conversation, (this.#unread.get(conversation) ?? 0) + 1);
   }
 
+  /** The person has to be told of a message that has just been added. */
+  notify(arrival: number): void {
+    this.#arrivals.push(arrival);
+  }
+
   /** This PC has a message of an account durably, once the transaction is committed: a receipt is due. */
   received(account: AccountId, wireId: MessageId): void {
     const messages = this.#receipts.get(account) ?? [];
@@ -93,6 +99,7 @@ export class BatchOutcome {
 
   /** Writes what was collected. Belongs at the end of the transaction in which it was. */
   write(): void {
+    this.#storage.notifications.mark(this.#arrivals);
     for (const [conversation, count] of this.#unread)
       this.#storage.conversations.addUnread(conversation, count);
     for (const conversation of this.#recounts) this.#storage.conversations.recountUnread(conversation);

@@ -57,8 +57,8 @@ export class ContentApplier {
     const arrival = this.#storage.messages.add({ ...message, state: 'received' });
     this.#outcome.received(account, wireId);
     if (arrival === null) return;
-    this.#storage.notifications.mark(conversation, id, arrival);
     this.#outcome.unread(conversation);
+    this.#outcome.notify(arrival);
     this.#outcome.changed(conversation, id);
     this.#applyWaiting(wireId);
   }

@@ -31,7 +31,7 @@ export class EnvelopeApplier {
     this.#contents = new ContentApplier(ports.storage, ports.local, outcome);
   }
 
-  /** Writes what an envelope was, and that it has been dealt with. The same envelope again changes nothing. */
+  /** Writes what an envelope was. The same envelope again changes nothing. */
   apply(envelope: IncomingEnvelope, opened: OpenedEnvelope): void {
     const { storage, retries } = this.#ports;
     switch (opened.kind) {
@@ -54,7 +54,6 @@ export class EnvelopeApplier {
       default:
         assertNever(opened);
     }
-    storage.inbox.markSeen(envelope);
   }
 
   /** Kept and asked for, with a placeholder where the person would see the message. */

@@ -111,6 +111,7 @@ export class Inbox {
         write: () => {
           for (const envelope of batch)
             applier.apply(envelope, opened.get(envelope.sequence) ?? { kind: 'repeated' });
+          storage.inbox.markSeen(batch);
           outcome.write();
         },
       };

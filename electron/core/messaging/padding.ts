@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 
 /** Plaintexts are padded to a multiple of this, so that the ciphertext does not tell a short answer from a long one. */
 const paddingBlock = 160;
@@ -13,9 +13,10 @@ export function pad(content: Uint8Array): Bytes {
   return padded;
 }
 
-/** @throws AppError `undecryptable` for bytes that were not padded so. */
-export function unpad(padded: Uint8Array): Bytes {
-  const end = padded.findLastIndex((byte) => byte !== 0);
+/** The content, as a view of the padded bytes. @throws AppError `undecryptable` for bytes that were not padded so. */
+export function unpad(padded: Uint8Array): Uint8Array {
+  let end = padded.length - 1;
+  while (padded[end] === 0) end -= 1;
   if (end < 0 || padded[end] !== paddingMark) throw new AppError('undecryptable');
-  return ownBytes(padded.subarray(0, end));
+  return padded.subarray(0, end);
 }

@@ -72,6 +72,15 @@ export class Overlay implements ProtocolState {
     this.#kyberUses.push(use);
   }
 
+  /** Forgets everything that was buffered. */
+  clear(): void {
+    this.#sessions.clear();
+    this.#identities.clear();
+    this.#removedPreKeys.clear();
+    this.#kyberUses.length = 0;
+    this.usedIdentity = null;
+  }
+
   /** Takes over everything that another overlay, made over this one, has buffered. */
   merge(above: Overlay): void {
     for (const [address, record] of above.#sessions) this.#sessions.set(address, record);

@@ -1,9 +1,19 @@
 import { ProtocolAddress } from '@signalapp/libsignal-client';
-import type { DeviceAddress } from '#shared/model/address.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 
-/** An address in libsignal's form; the account is the name. */
-export function toProtocolAddress(address: DeviceAddress): ProtocolAddress {
-  return ProtocolAddress.new(address.account, address.device);
+/** Addresses in libsignal's form, each made once: every native object costs the garbage collector a finalizer. */
+export class ProtocolAddresses {
+  readonly #made = new Map<string, ProtocolAddress>();
+
+  /** The account is the name. */
+  of(address: DeviceAddress): ProtocolAddress {
+    const key = addressKey(address);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = ProtocolAddress.new(address.account, address.device);
+    this.#made.set(key, made);
+    return made;
+  }
 }
 
 /** The key under which a session is kept: the same text as `addressKey` of the address. */

@@ -19,8 +19,8 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import { Overlay } from './overlay.ts';
-import { toProtocolAddress } from './protocol-address.ts';
-import { protocolStores } from './stores.ts';
+import { ProtocolAddresses } from './protocol-address.ts';
+import { protocolStores, type ProtocolStores } from './stores.ts';
 
 const whisper: number = CiphertextMessageType.Whisper;
 const preKey: number = CiphertextMessageType.PreKey;
@@ -42,10 +42,17 @@ export interface Unsealed {
 export class ZoneScope {
   readonly #overlay: Overlay;
   readonly #local: LocalIdentity;
+  readonly #addresses = new ProtocolAddresses();
+  /** One for all operations, emptied before each: with new ones for each a backlog was received a tenth more slowly. */
+  readonly #attempted: Overlay;
+  readonly #stores: ProtocolStores;
+  #isBusy = false;
 
   constructor(overlay: Overlay, local: LocalIdentity) {
     this.#overlay = overlay;
     this.#local = local;
+    this.#attempted = new Overlay(overlay);
+    this.#stores = protocolStores(this.#attempted, local);
   }
 
   /** Whether messages can be encrypted for this enrolment of a device without fetching its keys. */
@@ -79,12 +86,12 @@ export class ZoneScope {
    * @throws AppError `undecryptable` for a bundle whose signatures are wrong.
    */
   async startSession(address: DeviceAddress, bundle: PublishedBundle): Promise<void> {
-    await this.#attempt(async (overlay) => {
-      const { sessions, identities } = protocolStores(overlay, this.#local);
+    await this.#attempt(async () => {
+      const { sessions, identities } = this.#stores;
       await processPreKeyBundle(
         toLibsignalBundle(bundle),
-        toProtocolAddress(address),
-        toProtocolAddress(this.#local.address),
+        this.#addresses.of(address),
+        this.#addresses.of(this.#local.address),
         sessions,
         identities,
       );
@@ -94,11 +101,11 @@ export class ZoneScope {
   /** @throws AppError `undecryptable` without a session. */
   async encrypt(address: DeviceAddress, plaintext: Bytes): Promise<Sealed> {
     return this.#attempt(async (overlay) => {
-      const { sessions, identities } = protocolStores(overlay, this.#local);
+      const { sessions, identities } = this.#stores;
       const message = await signalEncrypt(
         plaintext,
-        toProtocolAddress(address),
-        toProtocolAddress(this.#local.address),
+        this.#addresses.of(address),
+        this.#addresses.of(this.#local.address),
         sessions,
         identities,
       );
@@ -111,16 +118,16 @@ export class ZoneScope {
   /** @throws AppError `undecryptable` with libsignal's error as its cause. */
   async decrypt(sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Unsealed> {
     return this.#attempt(async (overlay) => {
-      const plaintext = await this.#decrypt(overlay, sender, type, ciphertext);
+      const plaintext = await this.#decrypt(sender, type, ciphertext);
       if (overlay.usedIdentity === null) throw new AppError('internal');
       return { plaintext, identityKey: serializedOnce(overlay.usedIdentity) };
     });
   }
 
-  async #decrypt(overlay: Overlay, sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Bytes> {
-    const stores = protocolStores(overlay, this.#local);
-    const from = toProtocolAddress(sender);
-    const local = toProtocolAddress(this.#local.address);
+  async #decrypt(sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Bytes> {
+    const stores = this.#stores;
+    const from = this.#addresses.of(sender);
+    const local = this.#addresses.of(this.#local.address);
     if (type === whisper)
       return signalDecrypt(
         SignalMessage.deserialize(ciphertext),
@@ -143,13 +150,17 @@ export class ZoneScope {
   }
 
   async #attempt<Value>(work: (overlay: Overlay) => Promise<Value>): Promise<Value> {
-    const attempt = new Overlay(this.#overlay);
+    if (this.#isBusy) throw new AppError('internal', { cause: new Error('one operation at a time') });
+    this.#isBusy = true;
+    this.#attempted.clear();
     try {
-      const value = await work(attempt);
-      this.#overlay.merge(attempt);
+      const value = await work(this.#attempted);
+      this.#overlay.merge(this.#attempted);
       return value;
     } catch (error) {
       throw error instanceof AppError ? error : new AppError('undecryptable', { cause: error });
+    } finally {
+      this.#isBusy = false;
     }
   }
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type { IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import type { KeyUpload, PublicPreKey, SignedDeviceList, SignedPublicPreKey } from '#shared/backend/keys.ts';
-import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope as WireEnvelope } from '#shared/wire/generated/frame_pb.js';
 import type { enrolmentRequest, keyUpload, signedDeviceList } from '#shared/wire/http.ts';
@@ -43,7 +43,8 @@ export function fromWireEnvelope(envelope: WireEnvelope): IncomingEnvelope {
     from: { account: accountId(envelope.senderAccount), device: deviceId(envelope.senderDevice) },
     type: envelope.type,
     acceptedAt: Number(envelope.acceptedAt),
-    ciphertext: ownBytes(envelope.ciphertext),
+    // A view of the frame: a copy an envelope costs more than keeping the frame until its batch has been received.
+    ciphertext: envelope.ciphertext as Bytes,
   };
 }
 

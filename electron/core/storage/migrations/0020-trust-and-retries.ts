@@ -57,7 +57,7 @@ export const trustAndRetries: Migration = {
       CREATE INDEX waiting_by_time ON waiting_changes (accepted_at);
 
       CREATE TABLE notification_marks (
-        arrival INTEGER PRIMARY KEY, conversation TEXT NOT NULL, message BLOB NOT NULL
+        arrival INTEGER PRIMARY KEY, conversation TEXT NOT NULL
       ) STRICT;
       DROP INDEX seen_by_time;
 

@@ -60,10 +60,15 @@ export class InboxRepository {
     return new Set(sequences);
   }
 
-  markSeen(envelope: IncomingEnvelope): void {
+  /** They have been dealt with. One statement for all of them: a batch marks hundreds. */
+  markSeen(envelopes: readonly IncomingEnvelope[]): void {
+    const marked = envelopes.map(({ from, id, acceptedAt }) => [addressKey(from), id, acceptedAt]);
     this.#database
-      .prepare('INSERT OR IGNORE INTO seen (sender, envelope, accepted_at) VALUES (?, ?, ?)')
-      .run(addressKey(envelope.from), Buffer.from(envelope.id, 'hex'), envelope.acceptedAt);
+      .prepare(
+        `INSERT OR IGNORE INTO seen (sender, envelope, accepted_at)
+         SELECT e.value ->> 0, unhex(e.value ->> 1), e.value ->> 2 FROM json_each(?) e`,
+      )
+      .run(JSON.stringify(marked));
   }
 
   /**

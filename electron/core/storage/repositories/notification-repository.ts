@@ -12,11 +12,15 @@ export class NotificationRepository {
     this.#database = database;
   }
 
-  /** Marks a message that has just been added. */
-  mark(conversation: ConversationId, message: MessageId, arrival: number): void {
+  /** Marks messages that have just been added, by their arrivals. Those that are gone again are left out. */
+  mark(arrivals: readonly number[]): void {
+    if (arrivals.length === 0) return;
     this.#database
-      .prepare('INSERT INTO notification_marks (arrival, conversation, message) VALUES (?, ?, ?)')
-      .run(arrival, conversation, Buffer.from(message, 'hex'));
+      .prepare(
+        `INSERT INTO notification_marks (arrival, conversation)
+         SELECT m.arrival, m.conversation FROM json_each(?) e JOIN messages m ON m.arrival = e.value`,
+      )
+      .run(JSON.stringify(arrivals));
   }
 
   /** Everything up to and including this arrival has been read. */
@@ -29,7 +33,10 @@ export class NotificationRepository {
   /** What is marked, oldest first. */
   pending(limit: number): readonly MessageId[] {
     const rows = this.#database
-      .prepare('SELECT message FROM notification_marks ORDER BY arrival LIMIT ?')
+      .prepare(
+        `SELECT m.message FROM notification_marks n JOIN messages m ON m.arrival = n.arrival
+         ORDER BY n.arrival LIMIT ?`,
+      )
       .pluck()
       .all(limit) as Uint8Array[];
     return rows.map((id) => messageId(Buffer.from(id).toString('hex')));

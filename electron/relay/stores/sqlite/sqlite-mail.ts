@@ -1,5 +1,5 @@
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
-import { ownBytes } from '#shared/model/bytes.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Database } from '#sqlite/database.ts';
@@ -7,12 +7,12 @@ import type { MailboxItem } from '../mailbox-store.ts';
 
 interface MailRow {
   readonly sequence: number;
-  readonly envelope: Uint8Array;
+  readonly envelope: Bytes;
   readonly sender_account: string;
   readonly sender_device: number;
   readonly type: number;
   readonly accepted_at: number;
-  readonly ciphertext: Uint8Array;
+  readonly ciphertext: Bytes;
 }
 
 /**
@@ -33,7 +33,8 @@ export class SqliteMail {
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#read = database.prepare<[string, number, number], MailRow>(
-      'SELECT * FROM mail WHERE mailbox = ? AND sequence > ? ORDER BY sequence LIMIT ?',
+      `SELECT sequence, envelope, sender_account, sender_device, type, accepted_at, ciphertext FROM mail
+       WHERE mailbox = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     );
     this.#deleteUpTo = database.prepare<[string, number]>(
       'DELETE FROM mail WHERE mailbox = ? AND sequence <= ?',
@@ -80,6 +81,6 @@ function toEnvelope(row: MailRow): IncomingEnvelope {
     from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
     type: row.type,
     acceptedAt: row.accepted_at,
-    ciphertext: ownBytes(row.ciphertext),
+    ciphertext: row.ciphertext,
   };
 }
