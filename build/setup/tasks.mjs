@@ -13,7 +13,7 @@ export const tasks = {
   format: { script: 'build/lint/format.ts' },
   generate: { script: 'build/wire/generate.ts' },
   relay: { script: 'electron/relay/main.ts' },
-  bench: { script: 'tests/bench/run.ts' },
+  bench: { script: 'tests/bench/run.ts', runtime: true },
   soak: { script: 'tests/soak/run.ts', runtime: true },
   pictures: { script: 'build/pictures/take-pictures.ts', runtime: true },
 };

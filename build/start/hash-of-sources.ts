@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromRoot } from '../vite/paths.ts';
 
-const folders = ['shared', 'electron', 'renderer', 'build/vite'];
+const folders = ['shared', 'electron', 'renderer', 'build/vite', 'build/licences'];
 const files = ['package.json', 'package-lock.json'];
 
 /** A hash of everything the bundle is made of. Contents, not times: a fresh clone or a branch change alters times only. */

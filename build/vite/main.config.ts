@@ -18,6 +18,8 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
+    // Joined to out/renderer/licences.json by build/licences.
+    license: { fileName: 'bundled.json' },
     rolldownOptions: {
       input: {
         main: fromRoot('electron/main.ts'),

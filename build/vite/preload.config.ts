@@ -12,6 +12,8 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
+    // Joined to out/renderer/licences.json by build/licences.
+    license: { fileName: 'bundled.json' },
     rolldownOptions: {
       input: { preload: fromRoot('electron/preload.ts') },
       output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledFile, licencesPlugin } from '../licences/licences-plugin.ts';
 import { fromRoot } from './paths.ts';
 
 /**
@@ -10,7 +11,7 @@ export default defineConfig({
   root: fromRoot('renderer'),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), licencesPlugin()],
   css: { modules: { generateScopedName: '[name]__[local]__[hash:base64:5]' } },
   build: {
     target: 'esnext',
@@ -19,6 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    license: { fileName: bundledFile },
     // Files come from the disk, not over a network.
     chunkSizeWarningLimit: Infinity,
     rolldownOptions: { input: fromRoot('renderer/index.html') },

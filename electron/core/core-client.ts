@@ -3,9 +3,10 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
+import type { PendingNotification } from './notifications/index.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
 /** What the main process gives to the thread, and what it is told by it. */
@@ -42,7 +43,7 @@ const closeLimitMs = 4_000;
  * fail as `worker-lost`, which a retry may help.
  */
 export class CoreClient {
-  readonly services: Services;
+  readonly services: CoreServices;
   readonly #options: CoreClientOptions;
   readonly #pending = new Map<number, PendingCall>();
   #data: CoreWorkerData;
@@ -78,6 +79,18 @@ export class CoreClient {
   /** See `Core.counts`. @throws AppError `unsupported` where the profile cannot be opened, `worker-lost`. */
   counts(): Promise<DiagnosticCounts> {
     return this.#ask((id) => ({ kind: 'counts', id })) as Promise<DiagnosticCounts>;
+  }
+
+  /** See `PendingNotifications.list`. @throws AppError `worker-lost`. */
+  notifications(limit: number): Promise<readonly PendingNotification[]> {
+    return this.#ask((id) => ({ kind: 'notifications', id, limit })) as Promise<
+      readonly PendingNotification[]
+    >;
+  }
+
+  /** See `PendingNotifications.told`. */
+  told(upTo: number): void {
+    this.#post({ kind: 'told', upTo });
   }
 
   /** Resolves when the core has closed its database, at the latest after `limitMs`. */
@@ -216,13 +229,13 @@ export class CoreClient {
   }
 
   /** The table of channels makes the methods; their types are the contract's. */
-  #remoteServices(): Services {
+  #remoteServices(): CoreServices {
     const domains = Object.entries(channelTable).map(([domain, { requests }]) => {
       const methods = requests.map(
         (name) => [name, (input: unknown) => this.#call(domain, name, input)] as const,
       );
       return [domain, Object.fromEntries(methods)] as const;
     });
-    return Object.fromEntries(domains) as unknown as Services;
+    return Object.fromEntries(domains) as unknown as CoreServices;
   }
 }

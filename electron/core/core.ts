@@ -1,10 +1,11 @@
 import type { ErrorCode } from '#shared/errors/error-code.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts } from './diagnostics/index.ts';
+import type { PendingNotifications } from './notifications/index.ts';
 
 /** A running messenger without windows: what a window may ask it, and its beginning and end. */
 export interface Core {
-  readonly services: Services;
+  readonly services: CoreServices;
   /**
    * Starts everything that a window does not wait for: the protocol, the connection, the backlog. Called after first
    * paint; resolves at once when there is nothing to start (not enrolled, or failed).
@@ -14,6 +15,8 @@ export interface Core {
   reportBackend(failure: ErrorCode | null): void;
   /** How much the profile holds; there is no such method where it cannot be opened. */
   readonly counts?: () => DiagnosticCounts;
+  /** What the person has to be told of; there is none where the profile cannot be opened. */
+  readonly notifications?: PendingNotifications;
   /** Finishes what is being written and closes the database. */
   close(): Promise<void>;
 }

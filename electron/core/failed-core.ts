@@ -1,7 +1,6 @@
 import type { AppError } from '#shared/errors/app-error.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { CoreServices } from '#shared/ipc/services.ts';
 import type { Core } from './core.ts';
-import { answeredByShell } from './diagnostics/index.ts';
 import { RecoveryService, type RecoveryPorts } from './recovery/index.ts';
 import type { StatusBoard } from './status/index.ts';
 
@@ -18,7 +17,7 @@ export function failedCore(
   const refuseNow = (): never => {
     throw failure;
   };
-  const services: Services = {
+  const services: CoreServices = {
     app: { status: () => Promise.resolve(board.status) },
     signIn: { offers: refuse, enrol: refuse },
     chats: {
@@ -30,6 +29,8 @@ export function failedCore(
       discard: refuse,
       markRead: refuse,
       saveDraft: refuse,
+      mute: refuse,
+      unreadTotal: refuse,
       safetyNumber: refuse,
       verify: refuse,
       acceptIdentity: refuse,
@@ -43,7 +44,6 @@ export function failedCore(
       close: () => Promise.resolve(),
       salvage: salvage ?? refuseNow,
     }),
-    diagnostics: answeredByShell,
   };
   return {
     services,

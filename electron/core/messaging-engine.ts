@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { AccountId } from '#shared/model/ids.ts';
@@ -6,7 +7,15 @@ import type { ServerClock } from './clock/index.ts';
 import { DirectorySync } from './directory/index.ts';
 import type { WriteLog } from './diagnostics/index.ts';
 import type { Publish } from './events.ts';
-import { applyUnknownContent, forgetOld, Inbox, Outbox, Retries, Sealer } from './messaging/index.ts';
+import {
+  applyUnknownContent,
+  conversationQueue,
+  forgetOld,
+  Inbox,
+  Outbox,
+  Retries,
+  Sealer,
+} from './messaging/index.ts';
 import { Zone } from './signal/index.ts';
 import type { StatusBoard } from './status/index.ts';
 import type { OnStep } from './steps.ts';
@@ -14,6 +23,11 @@ import type { LocalAccount, Storage } from './storage/index.ts';
 import { TrustKeeper } from './trust/index.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
+/**
+ * How long stopping waits for what is under way, once the connection is closed. A commit takes far less; what takes longer is an
+ * adapter that never answers, and must not keep the profile open (the shell waits 4 s).
+ */
+const stopLimitMs = 3_000;
 
 /** Everything that a running engine works with. */
 export interface EngineOptions {
@@ -40,6 +54,7 @@ export class MessagingEngine {
   readonly #directory: DirectorySync;
   readonly #keys: KeyUpkeep;
   readonly #devices: DeviceBook;
+  readonly #trust: TrustKeeper;
   #catchingUp: Promise<void> = Promise.resolve();
   #forgotAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
@@ -49,17 +64,23 @@ export class MessagingEngine {
     this.#options = options;
     const identity = toLocalIdentity(local);
     const zone = new Zone(storage, identity, onStep);
-    const trust = new TrustKeeper(storage);
+    this.#trust = new TrustKeeper(storage);
     const retries = new Retries(storage, clock, retryJitter);
     this.#devices = new DeviceBook(storage, backend, identity);
     this.#keys = new KeyUpkeep(storage, backend, identity, clock);
-    this.#directory = new DirectorySync({ storage, backend, publish, trust, clock });
-    const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust });
+    this.#directory = new DirectorySync({
+      ...options,
+      trust: this.#trust,
+      onMerged: (from, to) => {
+        this.#outbox.moved(conversationQueue(from), conversationQueue(to));
+      },
+    });
+    const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust: this.#trust });
     this.#outbox = new Outbox({ ...options, sealer, synchronise: () => this.#synchronise() });
     this.#inbox = new Inbox({
       ...options,
       zone,
-      trust,
+      trust: this.#trust,
       retries,
       learnAccount: () => this.#synchronise(),
       wakeOutbox: (queue) => {
@@ -80,14 +101,20 @@ export class MessagingEngine {
     this.#outbox.wake(queue);
   }
 
+  /** Resolves in any case, after some seconds at the latest. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#options.backend.close();
-    await Promise.all([this.#inbox.stop(), this.#outbox.stop(), this.#catchingUp, this.#directory.idle()]);
+    const limit = new AbortController();
+    await Promise.race([
+      Promise.all([this.#inbox.stop(), this.#outbox.stop(), this.#catchingUp, this.#directory.idle()]),
+      setTimeout(stopLimitMs, undefined, { signal: limit.signal }).catch(() => undefined),
+    ]);
+    limit.abort();
   }
 
   #connect(): void {
-    const { backend, local, clock, board } = this.#options;
+    const { backend, local, clock, board, onFailure } = this.#options;
     backend.connect(local, {
       onState: (state) => {
         this.#onState(state);
@@ -100,6 +127,7 @@ export class MessagingEngine {
         clock.observe(time);
         board.update({ clockSkewMs: clock.shownSkewMs });
       },
+      onViolation: onFailure,
     });
   }
 
@@ -130,8 +158,8 @@ export class MessagingEngine {
   }
 
   #applyUnknownContent(): void {
-    const { storage, local, publish } = this.#options;
-    for (const queue of applyUnknownContent(storage, local, publish)) this.#outbox.wake(queue);
+    const ports = { ...this.#options, trust: this.#trust };
+    for (const queue of applyUnknownContent(ports, this.#options.publish)) this.#outbox.wake(queue);
     this.#inbox.payReceipts();
   }
 

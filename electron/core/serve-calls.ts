@@ -23,6 +23,12 @@ export function serveCalls(core: Core, reply: Reply): (message: CoreRequest) => 
       case 'counts':
         reply(await answer(message.id, async () => counts(core), ignore));
         return;
+      case 'notifications':
+        reply(await answer(message.id, async () => core.notifications?.list(message.limit) ?? [], ignore));
+        return;
+      case 'told':
+        attempt(() => core.notifications?.told(message.upTo), reply);
+        return;
       case 'begin':
         await core.begin().catch((error: unknown) => {
           reply({ kind: 'failure', ...describeFailure(error) });
@@ -108,6 +114,15 @@ function method(core: Core, { domain, name }: Call): Method {
   const found = service?.[name];
   if (found === undefined) throw new AppError('unsupported');
   return (input) => found.call(service, input);
+}
+
+/** Nobody waits for it: what goes wrong is told to the log, and tried again with the next. */
+function attempt(work: () => void, reply: Reply): void {
+  try {
+    work();
+  } catch (error) {
+    reply({ kind: 'failure', ...describeFailure(error) });
+  }
 }
 
 function ignore(): void {

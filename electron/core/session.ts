@@ -2,15 +2,16 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { CoreServices } from '#shared/ipc/services.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import { ServerClock } from './clock/index.ts';
-import { ChatsService } from './conversations/index.ts';
+import { ChatsService, UnreadTotal } from './conversations/index.ts';
 import type { Core } from './core.ts';
-import { answeredByShell, type DiagnosticCounts, type WriteLog } from './diagnostics/index.ts';
+import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import { DirectoryService, withoutAccount } from './directory/index.ts';
 import type { Publish } from './events.ts';
 import type { MessagingEngine } from './messaging-engine.ts';
+import { PendingNotifications } from './notifications/index.ts';
 import { RecoveryService, type RecoveryPorts } from './recovery/index.ts';
 import { SettingsService } from './settings/index.ts';
 import { patiently, SignInService } from './sign-in/index.ts';
@@ -38,17 +39,22 @@ export interface SessionOptions {
 
 /** The use of one profile from opening to closing: before, during and after enrolment. */
 export class Session implements Core {
-  readonly services: Services;
+  readonly services: CoreServices;
+  readonly notifications: PendingNotifications;
   readonly #options: SessionOptions;
+  readonly #unread: UnreadTotal;
   readonly #clock: ServerClock;
   #engine: MessagingEngine | null = null;
   #enrolling: Promise<AppStatus> | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(options: SessionOptions) {
-    const { storage, backend, board, publish, onStep, now } = options;
-    this.#options = options;
-    this.#clock = new ServerClock(now);
+    const { storage, backend, board, onStep, now } = options;
+    this.#unread = new UnreadTotal(storage, options.publish, options.onFailure);
+    const { publish } = this.#unread;
+    this.#options = { ...options, publish };
+    this.notifications = new PendingNotifications(storage);
+    this.#clock = new ServerClock(now, storage.clock);
     const local = (): LocalAccount => storage.account.local() ?? notEnrolled();
     this.services = {
       app: { status: () => Promise.resolve(board.status) },
@@ -71,7 +77,6 @@ export class Session implements Core {
         close: () => this.close(),
         salvage: options.salvage,
       }),
-      diagnostics: answeredByShell,
     };
     const account = storage.account.local();
     if (account === null) board.update({ phase: 'sign-in' });
@@ -114,6 +119,7 @@ export class Session implements Core {
   async #close(): Promise<void> {
     await this.#engine?.stop();
     await this.#options.backend.close();
+    this.#unread.stop();
     this.#options.storage.close();
   }
 

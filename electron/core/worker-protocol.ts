@@ -26,6 +26,9 @@ export type CoreRequest =
     }
   /** Answered like a call, with the numbers of a support bundle. */
   | { readonly kind: 'counts'; readonly id: number }
+  /** Answered like a call, with what the person has to be told of. */
+  | { readonly kind: 'notifications'; readonly id: number; readonly limit: number }
+  | { readonly kind: 'told'; readonly upTo: number }
   | { readonly kind: 'begin' }
   | { readonly kind: 'backend'; readonly failure: ErrorCode | null }
   | { readonly kind: 'close' };

@@ -3,12 +3,14 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { channelName, channelTable, type DomainName } from '#shared/ipc/channel-table.ts';
 import { contract } from '#shared/ipc/contract.ts';
 import type { RequestDefinition } from '#shared/ipc/define.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { Caller, ServedServices } from '#shared/ipc/services.ts';
 import { answerRequest, refusal } from './answer-request.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
+type Method = (input: unknown, caller: Caller) => Promise<unknown>;
+
 /** Registers every request of the contract: sender check, parse, call, typed error. Nothing else registers a channel. */
-export function serveRequests(services: Services, onFailure: (error: AppError) => void): void {
+export function serveRequests(services: ServedServices, onFailure: (error: AppError) => void): void {
   for (const [domain, { requests }] of Object.entries(channelTable))
     for (const name of requests) serveRequest(domain as DomainName, name, services, onFailure);
 }
@@ -16,14 +18,14 @@ export function serveRequests(services: Services, onFailure: (error: AppError) =
 function serveRequest(
   domain: DomainName,
   name: string,
-  services: Services,
+  services: ServedServices,
   onFailure: (error: AppError) => void,
 ): void {
   const definition = definitionOf(domain, name);
   const call = serviceOf(services, domain, name);
   ipcMain.handle(channelName(domain, name), (event, input: unknown) =>
     isTrustedSender(event)
-      ? answerRequest(definition, call, input, onFailure)
+      ? answerRequest(definition, (parsed) => call(parsed, { contents: event.sender.id }), input, onFailure)
       : refusal(new AppError('forbidden-sender')),
   );
 }
@@ -33,16 +35,10 @@ function definitionOf(domain: DomainName, name: string): RequestDefinition {
   return definitions[name] ?? missing(domain, name);
 }
 
-function serviceOf(
-  services: Services,
-  domain: DomainName,
-  name: string,
-): (input: unknown) => Promise<unknown> {
-  const service = services[domain] as unknown as Partial<
-    Record<string, (input: unknown) => Promise<unknown>>
-  >;
+function serviceOf(services: ServedServices, domain: DomainName, name: string): Method {
+  const service = services[domain] as unknown as Partial<Record<string, Method>>;
   const method = service[name] ?? missing(domain, name);
-  return (input) => method.call(service, input);
+  return (input, caller) => method.call(service, input, caller);
 }
 
 /** Unreachable while the contract compiles: table, schemas and services are complete by type. */

@@ -31,6 +31,8 @@ export interface RelayOptions {
   readonly now?: () => number;
   /** What a device may do in a time; the standard is for officials, other numbers for measuring. */
   readonly limits?: GatewayLimits;
+  /** How often it is looked for what has expired; for tests. */
+  readonly sweepIntervalMs?: number;
 }
 
 /** A relay that listens. */
@@ -46,7 +48,8 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-const sweepIntervalMs = 60 * 60 * 1000;
+/** How often it is looked for what has expired. Often, because days are counted by it, and a PC may be on for hours only. */
+const hourMs = 60 * 60 * 1000;
 
 /**
  * Opens a relay: composes stores and gateway, and listens. Null when another instance holds the database, which makes
@@ -66,7 +69,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay | null> {
 
 async function serve(
   database: Database,
-  { agency, listen, limits, now = Date.now }: RelayOptions,
+  { agency, listen, limits, now = Date.now, sweepIntervalMs = hourMs }: RelayOptions,
 ): Promise<Relay> {
   const mailboxes = new SqliteMailboxStore(database);
   const control = new SqliteControlStore(database, mailboxes);
@@ -85,7 +88,15 @@ async function serve(
     await gateway.close();
     throw error;
   });
-  const sweeping = setInterval(() => mailboxes.sweep(now()), sweepIntervalMs);
+  const sweep = (): void => {
+    try {
+      mailboxes.sweep(now());
+    } catch {
+      // A full disk must not end the relay: what was not swept is swept the next time.
+    }
+  };
+  sweep();
+  const sweeping = setInterval(sweep, sweepIntervalMs);
   return {
     address,
     invite: (person, expiresAt) => control.issueInvitation(person, expiresAt),

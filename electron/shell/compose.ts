@@ -1,15 +1,23 @@
-import { app, type BrowserWindow } from 'electron';
-import { describeFailure } from '#shared/errors/describe-failure.ts';
+import { app } from 'electron';
+import type { CoreEvent } from '#core/events.ts';
+import { publishEvent } from '#ipc/publish-event.ts';
 import { serveRequests } from '#ipc/serve-requests.ts';
 import { serveAppProtocol } from './app-protocol.ts';
+import { CloseToTray } from './compose/close-to-tray.ts';
+import { allPages, windowBook } from './compose/open-windows.ts';
 import { ShellLog } from './compose/shell-log.ts';
 import { shellServices } from './compose/shell-services.ts';
 import { startCore } from './compose/start-core.ts';
+import { startDesktop } from './compose/start-desktop.ts';
 import { startRelay } from './compose/start-relay.ts';
-import { guardContents } from './guard-contents.ts';
 import type { LaunchSettings } from './launch-settings.ts';
-import { openMainWindow } from './main-window.ts';
+import { AppliedPreferences } from './preferences/apply-preferences.ts';
+import { PreferencesFile } from './preferences/preferences-file.ts';
+import { PreferencesService } from './preferences/preferences-service.ts';
 import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
+import { shellTexts } from './texts.ts';
+import { guardContents } from './windows/guard-contents.ts';
+import type { WindowBook } from './windows/window-book.ts';
 
 /** The folder of the bundle: this code, the workers beside it, preload and pages next to it. */
 export interface BundlePaths {
@@ -19,33 +27,55 @@ export interface BundlePaths {
   readonly pages: string;
 }
 
-/** Composes the app once it is ready: guards, log, relay, core, IPC, window. The only place that constructs. */
-export async function composeApp(settings: LaunchSettings, bundle: BundlePaths): Promise<BrowserWindow> {
-  guardContents();
-  serveAppProtocol(bundle.pages);
+/**
+ * Composes the app once it is ready: guards, log, preferences, core, relay, IPC, windows, desktop. The only place that
+ * constructs. The main window opens at once, hidden where the session has started the program so.
+ */
+export async function composeApp(settings: LaunchSettings, bundle: BundlePaths): Promise<WindowBook> {
+  const text = shellTexts(settings.language);
   const log = new ShellLog(settings.profileFolder);
   log.started();
+  guardContents(text, log.error);
+  serveAppProtocol(bundle.pages);
+
+  const file = new PreferencesFile(settings.profileFolder, log.error);
+  const preferences = new PreferencesService(file);
+  preferences.follow(new AppliedPreferences(app.isPackaged, log.error).apply);
 
   // A packaged program listens to nobody and connects to nothing before somebody has said where.
   const embedded = !app.isPackaged;
-  const core = await startCore({ settings, script: bundle.coreWorker, embedded, log });
+  const listeners: ((event: CoreEvent) => void)[] = [];
+  const onEvent = (event: CoreEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const core = await startCore({ settings, script: bundle.coreWorker, embedded, log, onEvent });
   const relay = embedded
     ? await startRelay({ folder: settings.relayFolder, script: bundle.relayWorker, core: core.client, log })
     : null;
-  serveRequests(shellServices(core, log), log.error);
+
+  const closeToTray = new CloseToTray({ file, preferences, text });
+  const windows = windowBook({
+    settings,
+    preload: bundle.preload,
+    file,
+    preferences,
+    text,
+    log,
+    onCloseMain: closeToTray.putAway,
+    onPainted: () => {
+      core.client.begin();
+    },
+  });
+  preferences.follow((payload) => {
+    publishEvent({ domain: 'preferences', name: 'changed', payload }, allPages());
+  });
+  serveRequests(shellServices(core, { windows, preferences }, log), log.error);
   closeBeforeQuit(async () => {
     await core.client.close(closeLimitMs);
     await relay?.stop(closeLimitMs);
     log.write({ event: 'quit' });
   });
-  return openMainWindow({
-    preload: bundle.preload,
-    language: settings.language,
-    onPainted: () => {
-      core.client.begin();
-    },
-    onFailure: (error) => {
-      log.failure('window', describeFailure(error));
-    },
-  });
+  windows.openMain(settings.hidden);
+  listeners.push(startDesktop({ core: core.client, windows, preferences, text, log }));
+  return windows;
 }

@@ -9,10 +9,15 @@ export interface LaunchSettings {
   readonly profileFolder: string;
   readonly relayFolder: string;
   readonly language: InterfaceLanguage;
+  /** The session has started the program, and no window is wanted. */
+  readonly hidden: boolean;
 }
 
 /** The languages of the interface. Korean is the language of the offices, whatever the system's is. */
 export type InterfaceLanguage = 'ko' | 'en';
+
+/** The argument of a start that opens no window. */
+export const hiddenArgument = '--hidden';
 
 const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
@@ -36,6 +41,7 @@ export function launchSettings(
     profileFolder: join(root, 'profiles', profile),
     relayFolder: join(root, 'relay'),
     language: languageOf(args),
+    hidden: args.includes(hiddenArgument),
   };
 }
 

@@ -4,7 +4,9 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { composeApp, type BundlePaths } from './compose.ts';
 import { languageOf, launchSettings, type LaunchSettings } from './launch-settings.ts';
-import { revealWindow } from './main-window.ts';
+import { introduceToSystem } from './desktop/identity.ts';
+import { followLinks } from './follow-links.ts';
+import { keepChromiumQuiet } from './quiet-chromium.ts';
 import { failToStart } from './start-failure.ts';
 
 /** Starts the program: one instance a profile, sandboxed windows, data in the profile's own folder. */
@@ -17,6 +19,8 @@ export function startApp(bundle: BundlePaths): void {
       app.exit(0);
       return;
     }
+    introduceToSystem(app.isPackaged);
+    keepChromiumQuiet();
     app.enableSandbox();
     registerAppScheme();
     app.on('window-all-closed', () => {
@@ -31,10 +35,7 @@ export function startApp(bundle: BundlePaths): void {
 async function run(settings: LaunchSettings, bundle: BundlePaths): Promise<void> {
   try {
     await app.whenReady();
-    const window = await composeApp(settings, bundle);
-    app.on('second-instance', () => {
-      if (!window.isDestroyed()) revealWindow(window);
-    });
+    followLinks(await composeApp(settings, bundle), settings.language);
   } catch (error) {
     failToStart(error, settings.language);
   }

@@ -11,17 +11,42 @@ import type { AppStatus } from '#shared/model/app-status.ts';
 import styles from './app.module.css';
 import { useDocumentState } from './document-state.ts';
 import { LoadingScreen } from './loading-screen.tsx';
+import type { OwnConversation } from './own-conversation.ts';
+import { ClosedOwnWindow, LoadingOwnWindow, OwnWindow } from './own-window.tsx';
 import { Shell } from './shell.tsx';
+import { useTextSize } from './text-size.ts';
 import { TitleBar } from './title-bar.tsx';
 
-/** One screen a phase of the messenger; over it the end of a recovery, which began on another screen. */
-export function App() {
-  return (
+/**
+ * One screen a phase of the messenger; over it the end of a recovery, which began on another screen. A window of its own
+ * shows its conversation in place of all that.
+ */
+export function App({ own }: { readonly own: OwnConversation | null }) {
+  useTextSize();
+  return own === null ? (
     <>
       <Screen />
       <RecoveryResultDialog />
     </>
+  ) : (
+    <OwnScreen own={own} />
   );
+}
+
+function OwnScreen({ own }: { readonly own: OwnConversation }) {
+  const { data: status, error } = useQuery(statusQuery(useBridge()));
+  if (status === undefined) return error === null ? <LoadingOwnWindow /> : <ClosedOwnWindow failed />;
+  switch (status.phase) {
+    case 'starting':
+      return <LoadingOwnWindow />;
+    case 'ready':
+      return <OwnWindow status={status} conversation={own} />;
+    case 'sign-in':
+    case 'failed':
+      return <ClosedOwnWindow failed={status.phase === 'failed'} />;
+    default:
+      return assertNever(status.phase);
+  }
 }
 
 function Screen() {

@@ -1,15 +1,21 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useShowing } from '#renderer/bridge/use-showing.ts';
+import { useUnreadTotal } from '#renderer/bridge/use-unread-total.ts';
 import {
   ChatsView,
   useChatStore,
   useConversations,
   useNeighbourConversation,
+  useOwnWindow,
+  useSelectedConversation,
 } from '#renderer/features/chats/index.ts';
 import { ConnectionChip, StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
 import { PeopleDialog } from '#renderer/features/people/index.ts';
-import { SettingsView } from '#renderer/features/settings/index.ts';
+import type { SettingsSectionId } from '#renderer/features/settings/index.ts';
 import { useDocumentTitle } from '#renderer/ui/hooks/use-document-title.ts';
+import { MessageDialog } from '#renderer/ui/message-dialog.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import appStyles from './app.module.css';
 import { areaElement, focusArea, type Area } from './areas.ts';
@@ -19,15 +25,26 @@ import { Rail, type MainArea } from './rail.tsx';
 import { SearchField } from './search-field.tsx';
 import styles from './shell.module.css';
 import { TitleBar } from './title-bar.tsx';
+import { useDestinations } from './use-destinations.ts';
+
+// Nobody opens the settings before the conversations are there.
+const SettingsView = lazy(async () => ({
+  default: (await import('#renderer/features/settings/index.ts')).SettingsView,
+}));
 
 /** The frame of an enrolled PC: title bar, rail, and the area that is chosen. */
 export function Shell({ status }: { readonly status: AppStatus }) {
   const text = useText();
   const [searching, setSearching] = useState(false);
   const [area, setArea] = useState<MainArea>('chats');
+  const [section, setSection] = useState<SettingsSectionId>('general');
   const { rows, error } = useConversations();
   const goToNeighbour = useNeighbourConversation();
   const select = useChatStore((store) => store.select);
+  const shown = useSelectedConversation()?.id ?? null;
+  const ownWindow = useOwnWindow();
+  const unread = useUnreadTotal();
+  useShowing(area === 'chats' ? shown : null);
   useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');
 
   const search = () => setSearching(true);
@@ -35,17 +52,37 @@ export function Shell({ status }: { readonly status: AppStatus }) {
     setArea('chats');
     requestAnimationFrame(() => focusArea(then));
   };
+  const toNeighbour = (step: 1 | -1) => {
+    setArea('chats');
+    goToNeighbour(step);
+  };
+  const toSettings = (which: SettingsSectionId) => {
+    setSection(which);
+    setArea('settings');
+  };
   useKeyboard({
     search,
     settings: () => setArea('settings'),
-    goToNeighbour: (step) => {
-      setArea('chats');
-      goToNeighbour(step);
+    shortcuts: () => toSettings('shortcuts'),
+    'previous-conversation': () => toNeighbour(-1),
+    'next-conversation': () => toNeighbour(1),
+    'own-window': () => {
+      if (area === 'chats' && shown !== null) ownWindow.open(shown);
     },
     back: () => (area === 'chats' ? void focusArea('composer') : toChats('composer')),
   });
+  const { lost, dismiss } = useDestinations(
+    () => {
+      setSearching(false);
+      setArea('chats');
+    },
+    (page) => {
+      setSearching(page === 'people');
+      if (page === 'settings') setArea('settings');
+      else if (page !== 'people') toSettings(page);
+    },
+  );
 
-  const unread = rows?.reduce((sum, conversation) => sum + conversation.unread, 0) ?? 0;
   // The title stands in task bars and their histories: it names nobody.
   useDocumentTitle(unread === 0 ? text('app.name') : text('app.window-title', { unread }));
   return (
@@ -71,9 +108,15 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         <div className={styles.work}>
           <StatusBanners status={status} />
           {area === 'settings' ? (
-            <SettingsView />
+            <Suspense fallback={<div className={styles.coming} />}>
+              <SettingsView chosen={section} onChoose={setSection} />
+            </Suspense>
           ) : (
-            <ChatsView connection={status.connection} onNewConversation={search} />
+            <ChatsView
+              connection={status.connection}
+              onNewConversation={search}
+              onOwnWindow={ownWindow.open}
+            />
           )}
         </div>
       </div>
@@ -83,6 +126,20 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         onOpened={() => setArea('chats')}
         finalFocus={() => areaElement('composer')?.querySelector('textarea') ?? null}
       />
+      {lost !== null && (
+        <MessageDialog
+          title={text(`destination.${lost.kind}`)}
+          text={text(lost.reason === 'not-found' ? `destination.${lost.kind}.text` : errorKey(lost.reason))}
+          onClose={dismiss}
+        />
+      )}
+      {ownWindow.error !== null && (
+        <MessageDialog
+          title={text('room.own-window.failed')}
+          text={text(errorKey(ownWindow.error))}
+          onClose={ownWindow.dismiss}
+        />
+      )}
     </div>
   );
 }

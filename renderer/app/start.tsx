@@ -8,6 +8,7 @@ import type { NaraeBridge } from '#shared/ipc/bridge.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { pickLocale } from './locale.ts';
+import { readOwnConversation } from './own-conversation.ts';
 import { Providers } from './providers.tsx';
 import { followSystemTheme } from './theme.ts';
 
@@ -27,7 +28,7 @@ export function start(bridge: NaraeBridge): void {
     <StrictMode>
       <Providers locale={locale} client={client} cache={cache}>
         <ErrorBoundary>
-          <App />
+          <App own={readOwnConversation(location.search)} />
         </ErrorBoundary>
       </Providers>
     </StrictMode>,

@@ -17,7 +17,9 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       updateNowAndAfterFetch(cache, queryKeys.status, () => cache.setQueryData(queryKeys.status, status));
     }),
     client.on('chats', 'conversationChanged', (conversation) => {
-      updateNowAndAfterFetch(cache, queryKeys.conversations, () => putConversation(cache, conversation));
+      const put = () => putConversation(cache, conversation);
+      updateNowAndAfterFetch(cache, queryKeys.conversations, put);
+      updateAfterFetch(cache, queryKeys.conversation(conversation.id), put);
       void cache.invalidateQueries({ queryKey: queryKeys.safetyNumber(conversation.id) });
     }),
     client.on('chats', 'messagesChanged', ({ conversation, changed, removed }) => {
@@ -27,6 +29,16 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
           pages === undefined ? undefined : applyMessages(pages, changed, removed),
         );
       });
+    }),
+    client.on('chats', 'unreadTotalChanged', (total) => {
+      updateNowAndAfterFetch(cache, queryKeys.unreadTotal, () =>
+        cache.setQueryData(queryKeys.unreadTotal, total),
+      );
+    }),
+    client.on('preferences', 'changed', (preferences) => {
+      updateNowAndAfterFetch(cache, queryKeys.preferences, () =>
+        cache.setQueryData(queryKeys.preferences, preferences),
+      );
     }),
     client.on('settings', 'changed', (settings) => {
       updateNowAndAfterFetch(cache, queryKeys.settings, () =>
@@ -49,6 +61,10 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
  */
 function updateNowAndAfterFetch(cache: QueryClient, queryKey: QueryKey, update: () => void): void {
   update();
+  updateAfterFetch(cache, queryKey, update);
+}
+
+function updateAfterFetch(cache: QueryClient, queryKey: QueryKey, update: () => void): void {
   const isFetching = (): boolean => cache.getQueryState(queryKey)?.fetchStatus === 'fetching';
   if (!isFetching()) return;
   const stop = cache.getQueryCache().subscribe(() => {

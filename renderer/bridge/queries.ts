@@ -3,6 +3,7 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import { flattenConversations } from './cache/conversation-pages.ts';
 import type { NaraeClient } from './client.ts';
+import { findConversation } from './find-conversation.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** How far the messenger has come. */
@@ -38,6 +39,14 @@ export function conversationQuery(id: ConversationId) {
   return queryOptions<Conversation>({ queryKey: queryKeys.conversation(id), queryFn: skipToken });
 }
 
+/** The same, looked for where nobody has told it yet. Fails with `not-found` when there is no such conversation. */
+export function foundConversationQuery(client: NaraeClient, id: ConversationId) {
+  return queryOptions<Conversation>({
+    queryKey: queryKeys.conversation(id),
+    queryFn: () => findConversation(client, id),
+  });
+}
+
 /** The history of a conversation by pages, the newest page first. */
 export function messagesQuery(client: NaraeClient, conversation: ConversationId) {
   return infiniteQueryOptions({
@@ -60,6 +69,30 @@ export function safetyNumberQuery(client: NaraeClient, conversation: Conversatio
     queryKey: queryKeys.safetyNumber(conversation),
     queryFn: () => client.request('chats', 'safetyNumber', { conversation }),
     staleTime: 0,
+  });
+}
+
+/** Unread messages of all conversations that are not muted. */
+export function unreadTotalQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.unreadTotal,
+    queryFn: () => client.request('chats', 'unreadTotal', {}),
+  });
+}
+
+/** How the program behaves on this PC. */
+export function preferencesQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.preferences,
+    queryFn: () => client.request('preferences', 'get', {}),
+  });
+}
+
+/** Which program this is. */
+export function aboutQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.about,
+    queryFn: () => client.request('diagnostics', 'about', {}),
   });
 }
 

@@ -7,16 +7,19 @@ export function Badge({
   count,
   maximum,
   spoken,
+  quiet = false,
   className,
 }: {
   readonly count: number;
   readonly maximum: number;
   readonly spoken: string;
+  /** An outline only: it counts, but calls for nobody. */
+  readonly quiet?: boolean;
   readonly className?: string | undefined;
 }) {
   const shown = count > maximum ? `${maximum}+` : count;
   return (
-    <span className={clsx(styles.badge, className)}>
+    <span className={clsx(styles.badge, quiet && styles.quiet, className)}>
       <span aria-hidden="true">{shown}</span>
       <ScreenReaderText>{spoken}</ScreenReaderText>
     </span>

@@ -8,17 +8,19 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'child
   readonly icon: LucideIcon;
   /** Spoken, and shown as a tooltip. */
   readonly label: string;
+  /** What the tooltip says instead. */
+  readonly tooltip?: string;
 }
 
 /** A button that is only an icon. */
-export function IconButton({ icon, label, className, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, tooltip, className, ...rest }: IconButtonProps) {
   return (
     <button
       {...rest}
       type="button"
       className={clsx(styles.button, className)}
       aria-label={label}
-      title={label}
+      title={tooltip ?? label}
     >
       <Icon of={icon} />
     </button>

@@ -1,3 +1,4 @@
+import type { AppError } from '../errors/app-error.ts';
 import type { ConnectionState } from '../model/connection.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
 import type { AccountId, DeviceId } from '../model/ids.ts';
@@ -21,6 +22,8 @@ export interface BackendHandlers {
   readonly onDirectoryChanged: () => void;
   /** The backend's clock, in UTC milliseconds, told once a connection. */
   readonly onServerTime: (time: number) => void;
+  /** The backend broke its protocol: the connection was ended, nothing of that frame was handed over. For the log. */
+  readonly onViolation?: (error: AppError) => void;
 }
 
 /**

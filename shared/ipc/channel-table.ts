@@ -15,16 +15,23 @@ export const channelTable = {
       'discard',
       'markRead',
       'saveDraft',
+      'mute',
+      'unreadTotal',
       'safetyNumber',
       'verify',
       'acceptIdentity',
     ],
-    events: ['conversationChanged', 'messagesChanged'],
+    events: ['conversationChanged', 'messagesChanged', 'unreadTotalChanged'],
   },
   directory: { requests: ['people'], events: ['changed'] },
+  windows: {
+    requests: ['showing', 'openConversation', 'nextDestination'],
+    events: ['destinationWaiting'],
+  },
+  preferences: { requests: ['get', 'set'], events: ['changed'] },
   settings: { requests: ['get', 'set'], events: ['changed'] },
   recovery: { requests: ['salvage', 'startAnew'], events: [] },
-  diagnostics: { requests: ['supportBundle', 'saveSupportBundle'], events: [] },
+  diagnostics: { requests: ['about', 'supportBundle', 'saveSupportBundle'], events: [] },
 } as const;
 
 /** The type of the table, from which all names of channels are derived. */

@@ -14,6 +14,7 @@ import {
 } from './schemas.ts';
 
 const nothing = z.strictObject({});
+const unreadTotalSchema = z.strictObject({ count: z.int().nonnegative() });
 
 /** Conversations, their history by pages, and what one does with a message. */
 export const chats = {
@@ -49,6 +50,13 @@ export const chats = {
       nothing,
     ),
     saveDraft: request(z.strictObject({ conversation: conversationIdSchema, text: draft }), nothing),
+    /** A muted conversation notifies of nothing and is not counted in the total of unread messages. */
+    mute: request(
+      z.strictObject({ conversation: conversationIdSchema, muted: z.boolean() }),
+      conversationSchema,
+    ),
+    /** Unread messages of all conversations that are not muted. */
+    unreadTotal: request(nothing, unreadTotalSchema),
     /** Null as long as no key of the peer has been seen. */
     safetyNumber: request(
       z.strictObject({ conversation: conversationIdSchema }),
@@ -66,6 +74,7 @@ export const chats = {
     ),
   },
   events: {
+    unreadTotalChanged: unreadTotalSchema,
     /** A row of the list is new or has changed. */
     conversationChanged: conversationSchema,
     /** Messages of one conversation are new or have changed (`changed`), or are gone (`removed`). */

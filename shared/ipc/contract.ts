@@ -5,13 +5,25 @@ import { chats } from './chats.ts';
 import type { DomainDefinition, RequestDefinition } from './define.ts';
 import { diagnostics } from './diagnostics.ts';
 import { directory } from './directory.ts';
+import { preferences } from './preferences.ts';
 import { recovery } from './recovery.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { windows } from './windows.ts';
 import type { DomainName, EventName, RequestName } from './channel-table.ts';
 
 /** THE contract between renderer and main process: every request and event there is. */
-export const contract = { app, signIn, chats, directory, settings, recovery, diagnostics } satisfies {
+export const contract = {
+  app,
+  signIn,
+  chats,
+  directory,
+  windows,
+  preferences,
+  settings,
+  recovery,
+  diagnostics,
+} satisfies {
   readonly [Domain in DomainName]: DomainDefinition<Domain>;
 };
 

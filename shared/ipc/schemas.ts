@@ -19,7 +19,16 @@ import {
 } from '../model/message.ts';
 import type { Person } from '../model/person.ts';
 import { appPhases, storageHealths, vaultProtections, type AppStatus } from '../model/app-status.ts';
+import type { About } from '../model/about.ts';
+import { destinationPages, type Destination } from '../model/destination.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
+import {
+  notificationPreviews,
+  textSizes,
+  themes,
+  zoomFactors,
+  type Preferences,
+} from '../model/preferences.ts';
 import type { Settings } from '../model/settings.ts';
 import { peerTrusts, type SafetyNumber } from '../model/trust.ts';
 import { utf8Length } from '../model/utf8-length.ts';
@@ -89,6 +98,7 @@ export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObje
   preview: z.strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) }).nullable(),
   time,
   unread: count,
+  muted: z.boolean(),
   draft: z.string(),
 });
 
@@ -121,3 +131,28 @@ export const safetyNumberSchema: z.ZodType<SafetyNumber, unknown> = z.strictObje
 export const settingsSchema: z.ZodType<Settings, unknown> = z.strictObject({
   blockOnIdentityChange: z.boolean(),
 });
+
+export const aboutSchema: z.ZodType<About, unknown> = z.strictObject({
+  version: z.string().max(60),
+  electron: z.string().max(60),
+  runtime: z.enum(['electron', 'stand-in']),
+  chromium: z.string().max(60),
+  node: z.string().max(60),
+});
+
+export const destinationSchema: z.ZodType<Destination, unknown> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('conversation'), conversation: conversationIdSchema }),
+  z.strictObject({ kind: z.literal('person'), person: personIdSchema }),
+  z.strictObject({ kind: z.literal('page'), page: z.enum(destinationPages) }),
+]);
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(themes),
+  textSize: z.enum(textSizes),
+  zoom: z.literal(zoomFactors),
+  closeToTray: z.boolean(),
+  autostart: z.boolean(),
+  startHidden: z.boolean(),
+  notifications: z.boolean(),
+  notificationPreview: z.enum(notificationPreviews),
+}) satisfies z.ZodType<Preferences, unknown>;

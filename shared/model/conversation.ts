@@ -23,5 +23,7 @@ export interface Conversation {
   /** UTC milliseconds of the last message, or of the conversation's creation. */
   readonly time: number;
   readonly unread: number;
+  /** Notifies of nothing. */
+  readonly muted: boolean;
   readonly draft: string;
 }

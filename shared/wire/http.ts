@@ -1,24 +1,28 @@
 import { z } from 'zod';
 import { maximumDeviceId } from '../model/ids.ts';
-import { maximumPreKeysPerUpload } from './limits.ts';
-import { account, bytes, device, invitation, person, preKeyId, registrationId } from './schemas.ts';
+import { ecPublicKeyBytes, kyberPublicKeyBytes, maximumPreKeysPerUpload, signatureBytes } from './limits.ts';
+import { account, bytes, bytesOf, device, invitation, person, preKeyId, registrationId } from './schemas.ts';
 
-const publicPreKey = z.object({ id: preKeyId, publicKey: bytes });
-const signedPublicPreKey = publicPreKey.extend({ signature: bytes });
+/** Keys as libsignal writes them, with a byte for their kind before them: of other lengths they could fill a relay's disk. */
+const ecPublicKey = bytesOf(ecPublicKeyBytes);
+const signature = bytesOf(signatureBytes);
+const publicPreKey = z.object({ id: preKeyId, publicKey: ecPublicKey });
+const signedPublicPreKey = publicPreKey.extend({ signature });
+const kyberPublicPreKey = z.object({ id: preKeyId, publicKey: bytesOf(kyberPublicKeyBytes), signature });
 
 /** The public halves of a full set of pre-keys on their way to the relay. */
 export const keyUpload = z.object({
   signedPreKey: signedPublicPreKey,
-  lastResortKyberPreKey: signedPublicPreKey,
+  lastResortKyberPreKey: kyberPublicPreKey,
   preKeys: z.array(publicPreKey).max(maximumPreKeysPerUpload),
-  kyberPreKeys: z.array(signedPublicPreKey).max(maximumPreKeysPerUpload),
+  kyberPreKeys: z.array(kyberPublicPreKey).max(maximumPreKeysPerUpload),
 });
 
 /** A signed device list on its way to the relay. */
 export const signedDeviceList = z.object({
   version: z.int().min(1),
   devices: z.array(z.object({ device, registrationId })).max(maximumDeviceId).readonly(),
-  signature: bytes,
+  signature,
 });
 
 const directoryPerson = z.object({
@@ -39,9 +43,9 @@ export const enrolmentRequest = z.object({
     z.object({ kind: z.literal('offer'), person }),
   ]),
   account,
-  secret: bytes.refine((secret) => secret.length === 32),
+  secret: bytesOf(32),
   registrationId,
-  identityKey: bytes,
+  identityKey: ecPublicKey,
   keys: keyUpload,
   deviceList: signedDeviceList,
 });
@@ -60,8 +64,9 @@ export const offersAnswer = z.object({
 /** Version 0 without a signature: an account of before lists were signed, which nobody can check. */
 export const deviceListAnswer = signedDeviceList.extend({
   account,
-  identityKey: bytes,
+  identityKey: ecPublicKey,
   version: z.int().min(0),
+  signature: bytes,
 });
 
 /** The next version of the device list, without the device that is revoked. */
@@ -76,10 +81,10 @@ export const bundlesAnswer = z.object({
     z.object({
       device,
       registrationId,
-      identityKey: bytes,
+      identityKey: ecPublicKey,
       signedPreKey: signedPublicPreKey,
       preKey: publicPreKey.nullable(),
-      kyberPreKey: signedPublicPreKey,
+      kyberPreKey: kyberPublicPreKey,
     }),
   ),
 });

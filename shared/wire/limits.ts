@@ -6,6 +6,12 @@ export const maximumEnvelopesPerSend = 200;
 export const maximumFrameBytes = 16 * 1024 * 1024;
 /** The largest JSON body of a request, in bytes: an upload of 200 Kyber pre-keys of 1.6 KB, in base64. */
 export const maximumBodyBytes = 1024 * 1024;
+/** A public key of Curve25519 as libsignal writes it: a byte for its kind, and 32. */
+export const ecPublicKeyBytes = 33;
+/** A public key of Kyber-1024 as libsignal writes it: a byte for its kind, and 1,568. */
+export const kyberPublicKeyBytes = 1569;
+/** A signature of an identity key (XEdDSA). */
+export const signatureBytes = 64;
 /** One-time pre-keys in one upload, of each kind. */
 export const maximumPreKeysPerUpload = 200;
 /**

@@ -15,6 +15,11 @@ import { ownBytes, type Bytes } from '../model/bytes.ts';
 /** Bytes as base64 text. */
 export const bytes: z.ZodType<Bytes, string> = z.base64().transform((text) => ownBytes(base64Decode(text)));
 
+/** Bytes of one length, as base64 text. */
+export function bytesOf(length: number): z.ZodType<Bytes, string> {
+  return bytes.refine((value) => value.length === length);
+}
+
 /** Ids as text of the form that `shared/model` gives them, or as a number within its range. */
 export const account: z.ZodType<AccountId, string> = z
   .string()

@@ -12,7 +12,7 @@ import {
   type PersonId,
 } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
-import type { ControlStore } from '#relay/stores/control-store.ts';
+import { maximumKeptPreKeys, type ControlStore } from '#relay/stores/control-store.ts';
 import type { MailboxItem, MailboxStore } from '#relay/stores/mailbox-store.ts';
 import { randomEnrolment, randomKeyUpload } from '#tests/support/key-upload.ts';
 
@@ -219,6 +219,37 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       expect(store.preKeyCount(address)).toEqual({ preKeys: 6, kyberPreKeys: 6 });
       expect(store.popBundles(account, [deviceId(1)], always)[0]?.signedPreKey).toEqual(upload.signedPreKey);
       expect(store.popBundles(account, [deviceId(9)], always)).toEqual([]);
+    });
+
+    test('the same keys again bring back none that was handed out, nor do others under ids of before', () => {
+      const store = open();
+      store.putPeople([person(1)]);
+      const { account } = enrol(store, person(1).id, 2);
+      const address = { account, device: deviceId(1) };
+      const upload = randomKeyUpload(3, 10);
+      const taken = (): number | undefined => store.popBundles(account, null, always)[0]?.preKey?.id;
+      store.putKeys(address, upload);
+      expect([taken(), taken(), taken()]).toEqual([1, 2, 10]);
+      store.putKeys(address, upload);
+      expect(store.preKeyCount(address)).toEqual({ preKeys: 2, kyberPreKeys: 2 });
+      expect([taken(), taken(), taken()]).toEqual([11, 12, undefined]);
+      store.putKeys(address, randomKeyUpload(12, 1));
+      expect(store.preKeyCount(address)).toEqual({ preKeys: 0, kyberPreKeys: 0 });
+      store.putKeys(address, randomKeyUpload(4, 10));
+      expect([taken(), taken()]).toEqual([13, undefined]);
+    });
+
+    test('of each kind no more one-time keys are kept than one upload has: the newest', () => {
+      const store = open();
+      store.putPeople([person(1), person(2)]);
+      const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
+      for (const first of [10, 110, 210]) store.putKeys(firstDevice(one), randomKeyUpload(100, first));
+      const full = { preKeys: maximumKeptPreKeys, kyberPreKeys: maximumKeptPreKeys };
+      expect(store.preKeyCount(firstDevice(one))).toEqual(full);
+      expect(store.preKeyCount(firstDevice(other))).toEqual({ preKeys: 3, kyberPreKeys: 3 });
+      expect(store.popBundles(one.account, null, always)).toMatchObject([
+        { preKey: { id: 310 - maximumKeptPreKeys }, kyberPreKey: { id: 310 - maximumKeptPreKeys } },
+      ]);
     });
 
     test('an account that does not exist is not found', () => {

@@ -4,9 +4,11 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import {
+  acceptanceLeadMs,
   mailboxCapacity,
-  repetitionMs,
-  retentionMs,
+  mailboxShare,
+  repetitionDays,
+  retentionDays,
   type MailboxItem,
   type MailboxStore,
 } from '#relay/stores/mailbox-store.ts';
@@ -18,6 +20,8 @@ export interface MailboxStoreUnderTest {
 }
 
 const now = 1_760_000_000_000;
+const dayMs = 24 * 60 * 60 * 1000;
+const yearMs = 365 * dayMs;
 
 function device(): DeviceAddress {
   return { account: accountId(randomUUID()), device: deviceId(1) };
@@ -36,12 +40,30 @@ function texts(store: MailboxStore, mailbox: DeviceAddress, after = 0): readonly
   return store.read(mailbox, after, 100).map(({ ciphertext }) => Buffer.from(ciphertext).toString());
 }
 
+/** From many senders, none of whom has taken their share. */
 function fill(store: MailboxStore, mailbox: DeviceAddress, envelopes: number): void {
-  const sender = device();
-  for (let left = envelopes; left > 0; left -= 1000) {
-    const items = Array.from({ length: Math.min(left, 1000) }, () => item(mailbox));
-    expect(store.append(sender, items, now)).toMatchObject({ kind: 'accepted' });
-  }
+  for (let left = envelopes; left > 0; left -= 1000) fillFrom(device(), store, mailbox, Math.min(left, 1000));
+}
+
+function fillFrom(
+  sender: DeviceAddress,
+  store: MailboxStore,
+  mailbox: DeviceAddress,
+  envelopes: number,
+): void {
+  const items = Array.from({ length: envelopes }, () => item(mailbox));
+  expect(store.append(sender, items, now)).toMatchObject({ kind: 'accepted' });
+}
+
+/** Hour by hour; answers what time it is then, and how many envelopes went. */
+function passHours(
+  store: MailboxStore,
+  from: number,
+  hours: number,
+): { readonly time: number; readonly gone: number } {
+  let gone = 0;
+  for (let hour = 1; hour <= hours; hour++) gone += store.sweep(from + (hour * dayMs) / 24);
+  return { time: from + (hours * dayMs) / 24, gone };
 }
 
 /** What every MailboxStore keeps to. */
@@ -107,7 +129,7 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       expect(texts(store, other)).toEqual(['real']);
     });
 
-    test('acceptance times rise strictly, although the clock stands still or goes back, and after a restart', () => {
+    test('acceptance times rise strictly, although the clock stands still or goes back a little, and after a restart', () => {
       const tested = open();
       const [sender, mailbox] = [device(), device()];
       for (const time of [now, now, now - 60_000]) tested.store.append(sender, [item(mailbox)], time);
@@ -115,6 +137,22 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       reopened.append(sender, [item(mailbox)], now - 60_000);
       const times = reopened.read(mailbox, 0, 10).map(({ acceptedAt }) => acceptedAt);
       expect(times).toEqual([now, now + 1, now + 2, now + 3]);
+    });
+
+    test('after a clock that was years ahead has been put right, times are right at once, and rise from what was before', () => {
+      const tested = open();
+      const [sender, mailbox] = [device(), device()];
+      const ahead = now + 10 * yearMs;
+      for (const time of [now, ahead, ahead, now, now]) tested.store.append(sender, [item(mailbox)], time);
+      const reopened = tested.reopen();
+      for (const time of [now, now + acceptanceLeadMs + 1000]) reopened.append(sender, [item(mailbox)], time);
+      const waiting = reopened.read(mailbox, 0, 10);
+      expect(waiting.map(({ acceptedAt }) => acceptedAt)).toEqual([
+        ...[now, ahead, ahead + 1],
+        ...[now + 1, now + 2, now + 3, now + acceptanceLeadMs + 1000],
+      ]);
+      const sequences = waiting.map(({ sequence }) => sequence);
+      expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
     });
 
     test('a full mailbox takes nothing, and nothing of the same message goes elsewhere', () => {
@@ -146,21 +184,76 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       store.drop(dropped);
       fill(store, dropped, mailboxCapacity);
       expect(store.append(sender, [item(dropped)], now)).toEqual({ kind: 'full' });
-      expect(store.sweep(now + 2 * retentionMs)).toBe(mailboxCapacity);
+      expect(passHours(store, now, 24 * (retentionDays + 2)).gone).toBe(mailboxCapacity);
       fill(store, dropped, mailboxCapacity);
       expect(store.append(sender, [item(dropped)], now)).toEqual({ kind: 'full' });
     });
 
-    test('what has waited too long goes, and is still known as a repetition for a while', () => {
+    test('one account fills a quarter of a mailbox and no more, over all its devices, and others go on', () => {
+      const tested = open();
+      const [greedy, other, mailbox] = [device(), device(), device()];
+      const sibling = { account: greedy.account, device: deviceId(2) };
+      fillFrom(greedy, tested.store, mailbox, mailboxShare - 1);
+      expect(tested.store.append(sibling, [item(mailbox), item(mailbox)], now)).toEqual({ kind: 'full' });
+      fillFrom(sibling, tested.store, mailbox, 1);
+      const store = tested.reopen();
+      for (const sender of [greedy, sibling])
+        expect(store.append(sender, [item(mailbox)], now)).toEqual({ kind: 'full' });
+      fillFrom(other, store, mailbox, 1000);
+      fillFrom(greedy, store, device(), 1);
+      store.deleteUpTo(mailbox, store.read(mailbox, 0, 2)[1]?.sequence ?? 0);
+      fillFrom(greedy, store, mailbox, 2);
+      expect(store.append(greedy, [item(mailbox)], now)).toEqual({ kind: 'full' });
+      store.drop(mailbox);
+      fillFrom(greedy, store, mailbox, mailboxShare);
+      expect(passHours(store, now, 24 * (retentionDays + 2)).gone).toBe(mailboxShare + 1);
+      fillFrom(greedy, store, mailbox, mailboxShare);
+      expect(store.append(greedy, [item(mailbox)], now)).toEqual({ kind: 'full' });
+    });
+
+    test('an account may fill the mailboxes of its own devices', () => {
       const { store } = open();
+      const [sender, other] = [device(), device()];
+      const mailbox = { account: sender.account, device: deviceId(2) };
+      fillFrom(sender, store, mailbox, mailboxShare + 1);
+      fillFrom(other, store, mailbox, mailboxShare);
+      expect(store.append(other, [item(mailbox)], now)).toEqual({ kind: 'full' });
+    });
+
+    test('what has waited for 30 whole days goes, and is still known as a repetition until 45 are over', () => {
+      const tested = open();
+      let { store } = tested;
       const [sender, mailbox] = [device(), device()];
       const old = item(mailbox, 'old');
-      store.append(sender, [old], now);
-      expect(store.sweep(now + retentionMs)).toBe(0);
-      expect(store.sweep(now + retentionMs + 1)).toBe(1);
-      expect(store.append(sender, [old], now + retentionMs + 2)).toMatchObject({ duplicate: true });
-      store.sweep(now + repetitionMs + 1);
-      expect(store.append(sender, [old], now + repetitionMs + 2)).toMatchObject({ duplicate: false });
+      const begun = passHours(store, now, 12).time;
+      store.append(sender, [old], begun);
+      const kept = passHours(store, begun, 24 * retentionDays);
+      expect(kept.gone).toBe(0);
+      store = tested.reopen();
+      const gone = passHours(store, kept.time, 24);
+      expect(gone.gone).toBe(1);
+      expect(texts(store, mailbox)).toEqual([]);
+      const known = passHours(store, gone.time, 24 * (repetitionDays - retentionDays - 1)).time;
+      expect(store.append(sender, [old], known)).toMatchObject({ duplicate: true });
+      const forgotten = passHours(store, known, 24).time;
+      expect(store.append(sender, [old], forgotten)).toMatchObject({ duplicate: false });
+    });
+
+    test('a clock that leaps by years, there and back, with restarts between, makes nothing expire', () => {
+      const tested = open();
+      let { store } = tested;
+      const [sender, mailbox] = [device(), device()];
+      const waiting = item(mailbox, 'waits');
+      store.append(sender, [waiting], now);
+      let gone = 0;
+      for (const leap of [yearMs, -30 * yearMs, 0, 5 * yearMs, 0]) {
+        store = tested.reopen();
+        gone += passHours(store, now + leap, 48).gone;
+      }
+      expect([gone, texts(store, mailbox)]).toEqual([0, ['waits']]);
+      expect(store.append(sender, [waiting], now)).toMatchObject({ duplicate: true });
+      // Days go on being counted once the clock is right.
+      expect(passHours(store, now + 2 * dayMs, 24 * (retentionDays + 1)).gone).toBe(1);
     });
 
     test('a mailbox can be dropped as a whole', () => {

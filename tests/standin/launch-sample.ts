@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, test, type ElectronApplication, type JSHandle, type Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
+import type { StandInControl } from '../../build/electron-standin/control/control.ts';
 
 export const sampleFolder = join(import.meta.dirname, 'sample-app');
 
@@ -13,12 +14,18 @@ export interface Sample {
 }
 
 /** Starts the sample app as the tests of Narae start theirs. */
-export async function launchSample(userData = newFolder()): Promise<Sample> {
-  const app = await _electron.launch({ args: ['.', `--user-data-dir=${userData}`], cwd: sampleFolder });
+export async function launchSample(userData = newFolder(), ...more: string[]): Promise<Sample> {
+  const app = await _electron.launch({
+    args: ['.', `--user-data-dir=${userData}`, ...more],
+    cwd: sampleFolder,
+  });
   let output = '';
   app.process().stdout?.on('data', (data) => (output += String(data)));
   return { app, userData, output: () => output };
 }
+
+/** Electron's modules together with what only the stand-in has, for its own tests. */
+export type WithControl = typeof Electron.CrossProcessExports & { readonly __standin: StandInControl };
 
 /** The first window, with its page loaded. */
 export async function firstPage(app: ElectronApplication): Promise<Page> {

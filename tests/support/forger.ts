@@ -1,9 +1,15 @@
 import {
+  CiphertextMessageType,
   IdentityKeyPair,
+  PreKeySignalMessage,
   processPreKeyBundle,
   ProtocolAddress,
+  signalDecrypt,
+  signalDecryptPreKey,
   signalEncrypt,
+  SignalMessage,
 } from '@signalapp/libsignal-client';
+import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceList, KeyUpload, PreKeyBundle } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
@@ -17,13 +23,19 @@ import { libsignalBundle } from './libsignal-bundle.ts';
  */
 export class Forger {
   readonly address: DeviceAddress;
-  readonly registrationId = 4711;
+  readonly registrationId: number;
   readonly #identity: IdentityKeyPair;
   readonly #keys: KeyUpload;
   readonly #stores: MemoryStores;
 
-  constructor(address: DeviceAddress, identity: IdentityKeyPair = IdentityKeyPair.generate()) {
+  /** `registrationId` is that of somebody's device where the forger wants to be taken for it. */
+  constructor(
+    address: DeviceAddress,
+    identity: IdentityKeyPair = IdentityKeyPair.generate(),
+    registrationId = 4711,
+  ) {
     this.address = address;
+    this.registrationId = registrationId;
     this.#identity = identity;
     const keys = makePreKeys(identity, { reserveIds: () => 1 }, Date.now());
     this.#keys = toUpload(keys);
@@ -65,6 +77,19 @@ export class Forger {
     await processPreKeyBundle(libsignalBundle(bundle), peer, own, sessions, identities);
     const sealed = await signalEncrypt(content, peer, own, sessions, identities);
     return { type: sealed.type(), ciphertext: sealed.serialize(), registrationId: bundle.registrationId };
+  }
+
+  /** The padded content of an envelope that was sealed for this device. Rejects when it was sealed for another key. */
+  async open(
+    from: DeviceAddress,
+    { type, ciphertext }: Pick<OutgoingEnvelope, 'type' | 'ciphertext'>,
+  ): Promise<Bytes> {
+    const { sessions, identities, preKeys, signedPreKeys, kyberPreKeys } = this.#stores;
+    const [peer, own] = [toProtocol(from), toProtocol(this.address)];
+    if (type !== CiphertextMessageType.PreKey)
+      return signalDecrypt(SignalMessage.deserialize(ciphertext), peer, own, sessions, identities);
+    const first = PreKeySignalMessage.deserialize(ciphertext);
+    return signalDecryptPreKey(first, peer, own, sessions, identities, preKeys, signedPreKeys, kyberPreKeys);
   }
 }
 

@@ -5,15 +5,16 @@ import type { DeviceEntry, KeyUpload, SignedDeviceList } from '#shared/backend/k
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, type AccountId } from '#shared/model/ids.ts';
 import { deviceListBytes } from '#shared/wire/device-list.ts';
+import { ecPublicKeyBytes, kyberPublicKeyBytes, signatureBytes } from '#shared/wire/limits.ts';
 
 /** Public keys of the right form and without meaning: the relay never looks into them. */
 export function randomKeyUpload(oneTimeKeys = 3, firstId = 1): KeyUpload {
   const ids = Array.from({ length: oneTimeKeys }, (_, index) => firstId + index);
   return {
     signedPreKey: signedKey(firstId),
-    lastResortKyberPreKey: signedKey(0xff_0000),
-    preKeys: ids.map((id) => ({ id, publicKey: random(33) })),
-    kyberPreKeys: ids.map(signedKey),
+    lastResortKyberPreKey: signedKey(0xff_0000, kyberPublicKeyBytes),
+    preKeys: ids.map((id) => ({ id, publicKey: random(ecPublicKeyBytes) })),
+    kyberPreKeys: ids.map((id) => signedKey(id, kyberPublicKeyBytes)),
   };
 }
 
@@ -47,8 +48,8 @@ export function randomEnrolment(
   };
 }
 
-function signedKey(id: number): { id: number; publicKey: Bytes; signature: Bytes } {
-  return { id, publicKey: random(33), signature: random(64) };
+function signedKey(id: number, bytes = ecPublicKeyBytes): { id: number; publicKey: Bytes; signature: Bytes } {
+  return { id, publicKey: random(bytes), signature: random(signatureBytes) };
 }
 
 function random(length: number): Bytes {

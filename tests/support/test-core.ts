@@ -5,7 +5,7 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { messageId, type ConversationId, type MessageId, type PersonId } from '#shared/model/ids.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { CoreServices } from '#shared/ipc/services.ts';
 import { openCore, type CoreOptions } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
 import type { DiagnosticCounts } from '#core/diagnostics/index.ts';
@@ -30,7 +30,7 @@ export class TestCore {
     this.#core = openCore(this.options);
   }
 
-  static open(relay: TestRelay, overrides: Partial<CoreOptions> = {}): TestCore {
+  static open(relay: Pick<TestRelay, 'path'>, overrides: Partial<CoreOptions> = {}): TestCore {
     const core = new TestCore({
       databaseFile: join(temporaryFolder(), 'narae.db'),
       databaseKey: ownBytes(randomBytes(32)),
@@ -46,7 +46,7 @@ export class TestCore {
 
   /** Opens a core and enrols it as one of the people on offer. */
   static async enrolled(
-    relay: TestRelay,
+    relay: Pick<TestRelay, 'path'>,
     person: PersonId,
     overrides: Partial<CoreOptions> = {},
   ): Promise<TestCore> {
@@ -57,7 +57,7 @@ export class TestCore {
     return core;
   }
 
-  get services(): Services {
+  get services(): CoreServices {
     return this.#core.services;
   }
 

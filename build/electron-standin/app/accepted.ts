@@ -1,14 +1,19 @@
-import type { App, LoginItemSettings } from 'electron';
+import type { App } from 'electron';
+import { app } from '../core/app-object.ts';
+import { note } from '../core/records.ts';
 import { switches } from '../core/switches.ts';
 import { getApplicationMenu, setApplicationMenu } from '../modules/window-menus.ts';
 
-/** Calls that concern the desktop around the app. They are accepted; where they can be read back, they are. */
+/** Calls that concern the desktop around the app. They are noted, and read back where Electron can. */
 export function acceptedAppMembers(): Partial<App> {
   const protocols = new Set<string>();
   let badgeCount = 0;
-  let openAtLogin = false;
   let accessibility = false;
-  const loginItem = (): LoginItemSettings => ({ ...NO_LOGIN_ITEM, openAtLogin });
+  let toastActivator = '';
+  const noted =
+    (name: string) =>
+    (value: unknown): void =>
+      note(app, name, value);
   return {
     get applicationMenu(): Electron.Menu | null {
       return getApplicationMenu();
@@ -35,8 +40,6 @@ export function acceptedAppMembers(): Partial<App> {
     },
     isAccessibilitySupportEnabled: () => accessibility,
     setAccessibilitySupportEnabled: (enabled) => void (accessibility = enabled),
-    getLoginItemSettings: loginItem,
-    setLoginItemSettings: (settings) => void (openAtLogin = settings.openAtLogin ?? false),
     setAsDefaultProtocolClient(protocol) {
       protocols.add(protocol);
       return true;
@@ -47,21 +50,26 @@ export function acceptedAppMembers(): Partial<App> {
     isHardwareAccelerationEnabled: () => !switches.has('disable-gpu'),
     // Every window is sandboxed anyway.
     enableSandbox: () => {},
-    setAppUserModelId: () => {},
-    setDesktopName: () => {},
-    setToastActivatorCLSID: () => {},
-    setUserTasks: () => true,
-    addRecentDocument: () => {},
-    clearRecentDocuments: () => {},
-    setAboutPanelOptions: () => {},
+    setAppUserModelId: noted('appUserModelId'),
+    setDesktopName: noted('desktopName'),
+    get toastActivatorCLSID() {
+      return toastActivator;
+    },
+    setToastActivatorCLSID: (id) => void (toastActivator = id),
+    setUserTasks(tasks) {
+      note(app, 'userTasks', tasks);
+      return true;
+    },
+    setJumpList(categories) {
+      note(app, 'jumpList', categories);
+      return 'ok';
+    },
+    getJumpListSettings: () => ({ minItems: 10, removedItems: [] }),
+    addRecentDocument: noted('recentDocument'),
+    clearRecentDocuments: () => note(app, 'recentDocument', undefined),
+    setAboutPanelOptions: noted('aboutPanelOptions'),
+    showAboutPanel: () => note(app, 'aboutPanelShown', true),
     setProxy: () => Promise.resolve(),
     resolveProxy: () => Promise.resolve('DIRECT'),
   };
 }
-
-const NO_LOGIN_ITEM: Omit<LoginItemSettings, 'openAtLogin'> = {
-  wasOpenedAtLogin: false,
-  status: 'not-registered',
-  executableWillLaunchAtLogin: false,
-  launchItems: [],
-};

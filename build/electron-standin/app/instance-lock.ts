@@ -57,7 +57,7 @@ interface Letter {
 function takeLock(file: string): boolean {
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      writeFileSync(file, identityOf(process.pid), { flag: 'wx' });
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -70,12 +70,21 @@ function takeLock(file: string): boolean {
 
 function isOwnerAlive(file: string): boolean {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const owner = readFileSync(file, 'utf8');
+    return owner === identityOf(Number(owner.split(' ')[0]));
+  } catch {
+    return false;
   }
 }
+
+// The number alone may belong to another process by now; when a process began, it shares with no other of its number.
+function identityOf(pid: number): string {
+  const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  return `${pid} ${rest.split(' ')[STARTED] ?? ''}`;
+}
+
+/** Where /proc/<pid>/stat says when the process began, counted after the name. */
+const STARTED = 19;
 
 // Written under another name first, so that the owner never reads half a letter.
 function postLetter(folder: string, letter: Letter): void {

@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts';
 import { identityMembers } from './identity.ts';
 import { instanceLockMembers } from './instance-lock.ts';
 import { localeMembers } from './locale.ts';
+import { loginItemMembers } from './login-item.ts';
 import { pathMembers } from './paths.ts';
 import { quitMembers } from './quit.ts';
 import { readinessMembers } from './readiness.ts';
@@ -20,6 +21,7 @@ export function implementApp(): void {
     localeMembers(),
     quitMembers(),
     instanceLockMembers(),
+    loginItemMembers(),
     acceptedAppMembers(),
   );
 }

@@ -1,7 +1,7 @@
 import { absentClass, absentModule } from '../core/absent.ts';
 import { app } from '../core/app-object.ts';
 import { implementApp } from '../app/members.ts';
-import { records } from '../core/records.ts';
+import { control } from '../control/control.ts';
 import { ipcMainHub } from '../ipc/ipc-main.ts';
 import { clipboard } from '../modules/clipboard.ts';
 import { ClipboardItem } from '../modules/clipboard-item.ts';
@@ -78,4 +78,4 @@ export const electronExports: ElectronExports = {
 };
 
 // For tests of the stand-in only; not enumerable, so that nobody finds it by looking around.
-Object.defineProperty(electronExports, '__standin', { value: records });
+Object.defineProperty(electronExports, '__standin', { value: control });

@@ -2,6 +2,7 @@ import { becomeReady } from '../app/readiness.ts';
 import { launchChromium } from '../chromium/launch.ts';
 import { prepareProfile } from '../chromium/profile.ts';
 import { app } from '../core/app-object.ts';
+import { watchDownloads } from '../downloads/watch-downloads.ts';
 import { startSchemeServer } from '../schemes/server.ts';
 import { filterSchemeHeaders } from '../session/scheme-headers.ts';
 
@@ -13,5 +14,6 @@ export async function start(): Promise<void> {
     userAgent: app.userAgentFallback,
     schemePort: await startSchemeServer(filterSchemeHeaders),
   });
+  watchDownloads();
   becomeReady();
 }

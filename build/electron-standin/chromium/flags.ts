@@ -22,6 +22,9 @@ export function chromiumFlags(context: FlagContext): ReadonlyMap<string, string>
   flags.set('lang', context.locale);
   flags.set('user-agent', context.userAgent);
   flags.set('host-rules', `MAP *.localhost:80 127.0.0.1:${context.schemePort}`);
+  // A browser asks its maker for components and accounts, whatever its other switches say; Electron has neither.
+  flags.set('component-updater', `url-source=${NOWHERE}`);
+  flags.set('gaia-url', NOWHERE);
   flags.set('disable-features', DISABLED_FEATURES.join(','));
   for (const [name, value] of switches.all()) addAppSwitch(flags, name, value);
   if (process.getuid?.() === 0) flags.set('no-sandbox', '');
@@ -62,7 +65,11 @@ const ALWAYS = [
   'test-type',
 ];
 
+// A port of this machine at which nobody listens.
+const NOWHERE = 'http://localhost:1/';
+
 const DISABLED_FEATURES = [
+  'AutofillServerCommunication',
   'Translate',
   'MediaRouter',
   'OptimizationHints',

@@ -3,6 +3,7 @@ import { setScreenSize } from '../core/displays.ts';
 import { settings } from '../core/settings.ts';
 import { switches } from '../core/switches.ts';
 import { browserIfRunning, setRunningBrowser, type Browser } from './browser.ts';
+import { waitForEarlierBrowser } from './earlier-browser.ts';
 import { chromiumFlags, flagArguments, HEADLESS_SCREEN, type FlagContext } from './flags.ts';
 import { openTarget } from './open-target.ts';
 import { spawnChromium } from './spawn.ts';
@@ -11,13 +12,12 @@ import { watchTargets } from './targets.ts';
 /** Starts Chromium and waits until windows can be opened in it. */
 export async function launchChromium(context: Omit<FlagContext, 'headless'>): Promise<void> {
   const headless = settings.headless || switches.has('headless');
+  await waitForEarlierBrowser(context.profile);
   const flags = chromiumFlags({ ...context, headless });
   const { connection, pid, ended, devToolsLine } = spawnChromium(flagArguments(flags));
   const started: Browser = { root: connection.root, headless, profile: context.profile, pid, flags, ended };
   setRunningBrowser(started);
   await watchTargets(connection);
-  // Downloads are not emulated; without this they would silently land in the user's folder.
-  connection.root.post('Browser.setDownloadBehavior', { behavior: 'deny' });
   if (headless) setScreenSize({ x: 0, y: 0, ...HEADLESS_SCREEN });
   else await useUpFlagWarning(started);
   // Playwright waits for this line; every window that it must see opens after it.

@@ -12,7 +12,7 @@ export const nativeImage = implement<typeof Electron.NativeImage>(
   {
     createEmpty: () => createImage(Buffer.alloc(0)),
     createFromBuffer: (buffer) => createImage(Buffer.from(buffer)),
-    createFromDataURL: (url) => createImage(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')),
+    createFromDataURL: (url) => createImage(fromDataUrl(url)),
     createFromBitmap: (buffer, { width, height }) =>
       createImage(encodePng({ width, height, data: swapRedAndBlue(buffer) })),
     createFromPath(path) {
@@ -25,8 +25,10 @@ export const nativeImage = implement<typeof Electron.NativeImage>(
   },
 );
 
-function createImage(file: Buffer): NativeImage {
-  const size = imageSize(file);
+function createImage(first: Buffer): NativeImage {
+  let file = first;
+  let size = imageSize(file);
+  const scaleFactors = size === undefined ? new Set<number>() : new Set([1]);
   let isTemplate = false;
   const pixels = (): Pixels => pixelsOf(file, size !== undefined);
   const png = (): Buffer => (size && !isPng(file) ? encodePng(pixels()) : Buffer.from(file));
@@ -40,7 +42,15 @@ function createImage(file: Buffer): NativeImage {
     isEmpty: () => size === undefined,
     getSize: () => ({ ...(size ?? { width: 0, height: 0 }) }),
     getAspectRatio: () => (size ? size.width / size.height : 1),
-    getScaleFactors: () => [1],
+    getScaleFactors: () => [...scaleFactors],
+    // Nothing is drawn here at any scale: the first representation stands for all of them.
+    addRepresentation({ scaleFactor = 1, buffer, dataURL }) {
+      const added = buffer ?? (dataURL === undefined ? Buffer.alloc(0) : fromDataUrl(dataURL));
+      scaleFactors.add(scaleFactor);
+      if (size !== undefined) return;
+      file = Buffer.from(added);
+      size = imageSize(file);
+    },
     toPNG: png,
     toDataURL: () => `data:image/png;base64,${png().toString('base64')}`,
     toBitmap: () => swapRedAndBlue(pixels().data),
@@ -49,6 +59,10 @@ function createImage(file: Buffer): NativeImage {
     isTemplateImage: () => isTemplate,
     setTemplateImage: (value) => void (isTemplate = value),
   });
+}
+
+function fromDataUrl(url: string): Buffer {
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }
 
 function pixelsOf(file: Buffer, isImage: boolean): Pixels {

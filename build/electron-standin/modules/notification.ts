@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { NotificationCloseEventParams } from 'electron';
+import { activations } from './notification-activation.ts';
 import { electronClass } from '../core/electron-class.ts';
 import { electronEvent } from '../core/electron-event.ts';
 import { records } from '../core/records.ts';
 
 type NotificationClass = typeof Electron.Notification;
 
-/** The class `Notification`: recorded instead of shown. Tests emit `click` and the rest themselves. */
+/** The class `Notification`: recorded instead of shown. Tests do with it what a person would. */
 export const Notification: NotificationClass = electronClass<NotificationClass>('Notification', {
   members(notification, options = {}) {
     const { icon: _icon, ...given } = options;
@@ -27,27 +29,33 @@ export const Notification: NotificationClass = electronClass<NotificationClass>(
       toastXml: '',
       ...given,
       show() {
+        takeAway(({ id }) => id === notification.id);
         records.notifications.push(notification);
         setImmediate(() => notification.emit('show', electronEvent()));
       },
-      close() {
-        records.notifications = records.notifications.filter((other) => other !== notification);
-        setImmediate(() => notification.emit('close', electronEvent({ reason: 'applicationHidden' })));
-      },
+      close: () => closeNotification(notification, 'applicationHidden'),
     };
   },
   statics: {
     isSupported: () => true,
     getHistory: () => Promise.resolve([...records.notifications]),
-    remove(id) {
-      const ids = [id].flat();
-      records.notifications = records.notifications.filter((shown) => !ids.includes(shown.id));
-    },
-    removeAll: () => void (records.notifications = []),
-    removeGroup(groupId) {
-      records.notifications = records.notifications.filter((shown) => shown.groupId !== groupId);
-    },
-    // Nobody can start the app from a notification that is not shown.
-    handleActivation: () => {},
+    remove: (id) => takeAway((shown) => [id].flat().includes(shown.id)),
+    removeAll: () => takeAway(() => true),
+    removeGroup: (groupId) => takeAway((shown) => shown.groupId === groupId),
+    handleActivation: activations.listen,
   },
 });
+
+/** Takes a notification off the screen; one that is not there is left alone, as nobody sees it close. */
+export function closeNotification(
+  notification: Electron.Notification,
+  reason: NonNullable<NotificationCloseEventParams['reason']>,
+): void {
+  if (!records.notifications.includes(notification)) return;
+  takeAway((shown) => shown === notification);
+  setImmediate(() => notification.emit('close', electronEvent({ reason })));
+}
+
+function takeAway(isMeant: (shown: Electron.Notification) => boolean): void {
+  records.notifications = records.notifications.filter((shown) => !isMeant(shown));
+}

@@ -1,14 +1,29 @@
 import type { PowerMonitor, PowerSaveBlocker } from 'electron';
 import { partial, partialEmitter } from '../core/guarded.ts';
 
-/** The module `powerMonitor`. Tests emit its events themselves. */
+const power = { idleSeconds: 0, locked: false, onBattery: false };
+
+/** The module `powerMonitor`: the computer is in use, unlocked and plugged in, unless a test says otherwise. */
 export const powerMonitor = partialEmitter<PowerMonitor>('powerMonitor', 'PowerMonitor', {
-  onBatteryPower: false,
-  isOnBatteryPower: () => false,
-  getSystemIdleState: () => 'active',
-  getSystemIdleTime: () => 0,
+  get onBatteryPower() {
+    return power.onBattery;
+  },
+  isOnBatteryPower: () => power.onBattery,
+  getSystemIdleState(idleThreshold) {
+    if (power.locked) return 'locked';
+    return power.idleSeconds >= idleThreshold ? 'idle' : 'active';
+  },
+  getSystemIdleTime: () => power.idleSeconds,
   getCurrentThermalState: () => 'unknown',
 });
+
+/** Changes what `powerMonitor` says, with the events that go with it. */
+export function changePower(change: Partial<typeof power>): void {
+  const { locked, onBattery } = power;
+  Object.assign(power, change);
+  if (power.locked !== locked) powerMonitor.emit(power.locked ? 'lock-screen' : 'unlock-screen');
+  if (power.onBattery !== onBattery) powerMonitor.emit(power.onBattery ? 'on-battery' : 'on-ac');
+}
 
 /** The module `powerSaveBlocker`. */
 export const powerSaveBlocker = partial<PowerSaveBlocker>('powerSaveBlocker', 'PowerSaveBlocker', {

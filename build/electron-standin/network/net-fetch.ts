@@ -15,31 +15,20 @@ export async function netFetch(input: string | Request, init: NetFetchInit = {})
   const scheme = url.protocol.slice(0, -1);
   const handler = init.bypassCustomProtocolHandlers ? undefined : schemes.handlers.get(scheme);
   if (handler) return handler(new Request(input, init));
-  if (scheme === 'file')
-    return fetchFile(url, new Headers(init.headers ?? (isText ? undefined : input.headers)));
+  if (scheme === 'file') return fetchFile(url);
   if (!isBuiltInScheme(scheme) && scheme !== 'data') throw new Error('net::ERR_UNKNOWN_URL_SCHEME');
   return fetch(input, init);
 }
 
-async function fetchFile(url: URL, requested: Headers): Promise<Response> {
+// Electron's own loader ignores Range and answers with the whole file; an app that relies on it has to fail here as well.
+async function fetchFile(url: URL): Promise<Response> {
   url.search = '';
   url.hash = '';
   const path = fileURLToPath(url);
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new Error('net::ERR_FILE_NOT_FOUND');
   const headers = new Headers({ 'content-type': mediaType(extname(path)) });
-  const range = parseRange(requested.get('range'), found.size);
-  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${found.size}`);
-  headers.set('content-length', String(range ? range.end - range.start + 1 : found.size));
-  const body = Readable.toWeb(createReadStream(path, range ?? {}));
-  return new Response(body as ReadableStream<Uint8Array>, { status: range ? 206 : 200, headers });
-}
-
-function parseRange(header: string | null, size: number): { start: number; end: number } | undefined {
-  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
-  if (first === undefined || (first === '' && last === '')) return undefined;
-  // "-500" asks for the last 500 bytes.
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  return start <= end ? { start, end } : undefined;
+  headers.set('content-length', String(found.size));
+  const body = Readable.toWeb(createReadStream(path));
+  return new Response(body as ReadableStream<Uint8Array>, { headers });
 }

@@ -11,6 +11,7 @@ import { loadingMembers } from './loading.ts';
 import { Page } from './page.ts';
 import type { PageHost } from './page-host.ts';
 import { pages } from './pages.ts';
+import { preferenceMembers } from './preferences.ts';
 import { scriptMembers } from './scripting.ts';
 import { stateMembers } from './state.ts';
 import { windowOpenMembers } from './window-open.ts';
@@ -23,6 +24,7 @@ export function createPage(host: PageHost, preferences: WebPreferences): Page {
   implement<WebContents>(
     page.contents,
     stateMembers(page),
+    preferenceMembers(page),
     loadingMembers(page),
     ipcMembers(page),
     scriptMembers(page),

@@ -165,8 +165,14 @@ function copyInto(
   copies: Map<object, unknown>,
   change: (value: unknown) => unknown,
 ): unknown {
-  const copy: object = Array.isArray(source) ? [] : {};
+  if (Array.isArray(source)) {
+    const list: unknown[] = [];
+    copies.set(source, list);
+    for (const value of source as unknown[]) list.push(change(value));
+    return list;
+  }
+  const copy: Record<string, unknown> = {};
   copies.set(source, copy);
-  for (const [key, value] of Object.entries(source)) Object.assign(copy, { [key]: change(value) });
+  for (const [key, value] of Object.entries(source)) copy[key] = change(value);
   return copy;
 }

@@ -1,4 +1,5 @@
 import { createCodec, type Codec } from './codec.ts';
+import { openInbox } from './inbox.ts';
 import type { MainMessage, PageMessage } from './messages.ts';
 
 /** The isolated world's line to the main process. */
@@ -23,7 +24,7 @@ export function openMainLink(): MainLink {
 
   const post = (message: PageMessage): void => send(JSON.stringify(message));
 
-  globalThis.__standinReceive = (text) => {
+  const inbox = openInbox((text) => {
     const message = JSON.parse(text) as MainMessage;
     if (message.type !== 'reply' && message.type !== 'failure') {
       for (const listener of listeners) listener(message);
@@ -33,7 +34,8 @@ export function openMainLink(): MainLink {
     open.delete(message.id);
     if (message.type === 'reply') waiting?.resolve(codec.decode(message.value));
     else waiting?.reject(new Error(message.message));
-  };
+  });
+  globalThis.__standinReceive = inbox.receive;
 
   return {
     codec,

@@ -11,6 +11,8 @@ export function wrapPermissions(ask: Ask): void {
   wrapGeolocation(isGranted);
   wrapNotifications(isGranted);
   wrapClipboard(isGranted);
+  wrapMidi(isGranted);
+  wrapFullscreen(isGranted);
   wrapQuery((permission) => ask('permission', { kind: 'check', permission }) as Promise<boolean>);
 }
 
@@ -67,6 +69,24 @@ function wrapClipboard(isGranted: IsGranted): void {
   clipboard.read = async (...options) => {
     if (!(await isGranted('clipboard-read'))) throw denied('Read permission denied.');
     return read.call(clipboard, ...options);
+  };
+}
+
+function wrapMidi(isGranted: IsGranted): void {
+  if (!('requestMIDIAccess' in navigator)) return;
+  const { requestMIDIAccess } = navigator;
+  navigator.requestMIDIAccess = async (options) => {
+    const granted = await isGranted(options?.sysex ? 'midiSysex' : 'midi');
+    if (!granted) throw denied('Permission denied.');
+    return requestMIDIAccess.call(navigator, options);
+  };
+}
+
+function wrapFullscreen(isGranted: IsGranted): void {
+  const { requestFullscreen } = Element.prototype;
+  Element.prototype.requestFullscreen = async function (options) {
+    if (!(await isGranted('fullscreen'))) throw new TypeError('Permissions check failed');
+    return requestFullscreen.call(this, options);
   };
 }
 

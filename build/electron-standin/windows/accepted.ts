@@ -1,8 +1,9 @@
 import { electronEvent } from '../core/electron-event.ts';
+import { note } from '../core/records.ts';
 import { setWindowMenu } from '../modules/window-menus.ts';
 import type { WindowState } from './window-state.ts';
 
-/** Calls about the looks of a window. They are accepted and change nothing; where they can be read back, they are. */
+/** Calls about the looks of a window. They change nothing; they are noted, and read back where Electron can. */
 export function acceptedMembers(core: WindowState): Partial<Electron.BrowserWindow> {
   const { options, window } = core;
   let alwaysOnTop = options.alwaysOnTop ?? false;
@@ -12,6 +13,10 @@ export function acceptedMembers(core: WindowState): Partial<Electron.BrowserWind
   let backgroundColor = options.backgroundColor ?? '#FFFFFF';
   let opacity = options.opacity ?? 1;
   let onAllWorkspaces = false;
+  const looks =
+    (name: string) =>
+    (value: unknown): void =>
+      note(window, name, value);
   return {
     accessibleTitle: '',
     isAlwaysOnTop: () => alwaysOnTop,
@@ -46,18 +51,25 @@ export function acceptedMembers(core: WindowState): Partial<Electron.BrowserWind
     setVisibleOnAllWorkspaces: (visible) => void (onAllWorkspaces = visible),
     setMenu: (menu: Electron.Menu | null) => setWindowMenu(window, menu),
     removeMenu: () => setWindowMenu(window, null),
-    setAspectRatio: () => {},
-    setAppDetails: () => {},
-    setIcon: () => {},
-    setIgnoreMouseEvents: () => {},
-    setOverlayIcon: () => {},
-    setProgressBar: () => {},
-    setSkipTaskbar: () => {},
-    setThumbarButtons: () => true,
-    setTitleBarOverlay: () => {},
-    setBackgroundMaterial: () => {},
-    setVibrancy: () => {},
-    setWindowButtonVisibility: () => {},
-    flashFrame: () => {},
+    setAspectRatio: looks('aspectRatio'),
+    setAppDetails: looks('appDetails'),
+    setIcon: looks('icon'),
+    setIgnoreMouseEvents: looks('ignoreMouseEvents'),
+    setOverlayIcon: (overlay, description) => note(window, 'overlayIcon', { overlay, description }),
+    setProgressBar: (progress, given = { mode: 'normal' }) =>
+      note(window, 'progressBar', { progress, mode: given.mode }),
+    setSkipTaskbar: looks('skipTaskbar'),
+    setThumbarButtons(buttons) {
+      note(window, 'thumbarButtons', buttons);
+      return true;
+    },
+    setTitleBarOverlay(overlay) {
+      if (!options.titleBarOverlay) throw new Error('Titlebar overlay is not enabled');
+      note(window, 'titleBarOverlay', overlay);
+    },
+    setBackgroundMaterial: looks('backgroundMaterial'),
+    setVibrancy: looks('vibrancy'),
+    setWindowButtonVisibility: looks('windowButtonVisibility'),
+    flashFrame: looks('flashFrame'),
   };
 }

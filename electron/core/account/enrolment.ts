@@ -50,6 +50,7 @@ export class Enrolment {
       return this.#storage.transaction(() => {
         this.#storage.people.put(person);
         this.#storage.account.confirm(device, person.id);
+        this.#storage.protocol.markPublished(this.#now());
         return this.#storage.account.local() ?? failed();
       });
     } catch (error) {

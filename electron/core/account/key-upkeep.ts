@@ -1,7 +1,7 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { PreKeyCount } from '#shared/backend/keys.ts';
 import type { Clock } from '#core/clock/index.ts';
-import { makePreKeys, toUpload, type LocalIdentity } from '#core/signal/index.ts';
+import { makePreKeys, toUpload, type LocalIdentity, type OneTimeKeys } from '#core/signal/index.ts';
 import type { Storage } from '#core/storage/index.ts';
 
 /** One-time keys left at the relay below which new ones are made (Signal: 25 of 100). */
@@ -32,15 +32,21 @@ export class KeyUpkeep {
     this.#clock = clock;
   }
 
-  /** Publishes a new set of keys when the relay runs out of them or the signed one is old. Rejects as the adapter does. */
+  /**
+   * Publishes a set of keys that was made and perhaps never reached the backend, and a new one when the signed key is old or
+   * one-time keys run out. Rejects as the adapter does; what was not published is published by the next run.
+   */
   async run(): Promise<void> {
+    await this.#publish();
     const left = await this.#backend.preKeyCount();
-    const { preKeys, kyberPreKeys } = left;
     this.#noteHandedOut(left);
+    const wanted = {
+      preKeys: left.preKeys < fewestPreKeys,
+      kyberPreKeys: left.kyberPreKeys < fewestKyberPreKeys,
+    };
     // A key from the future was made while this PC's clock was wrong: its age is not known.
     const age = Math.abs(this.#clock.now() - this.#storage.protocol.signedPreKeyTime());
-    if (preKeys < fewestPreKeys || kyberPreKeys < fewestKyberPreKeys || age > rotationMs)
-      await this.#renewSometimes();
+    if (wanted.preKeys || wanted.kyberPreKeys || age > rotationMs) await this.#renewSometimes(wanted);
     this.#storage.transaction(() => {
       this.#storage.protocol.forgetRetiredKeys(this.#clock.cautiousNow() - graceMs);
     });
@@ -52,20 +58,25 @@ export class KeyUpkeep {
     });
   }
 
-  async #renewSometimes(): Promise<void> {
+  async #renewSometimes(wanted: OneTimeKeys): Promise<void> {
     const now = performance.now();
     if (now - this.#renewedAt < betweenRenewalsMs) return;
     this.#renewedAt = now;
-    await this.#renew();
+    // Stored first: a key that is published and not kept would make first messages unreadable.
+    this.#storage.transaction(() => {
+      const { protocol } = this.#storage;
+      protocol.addPreKeys(makePreKeys(this.#identity.keyPair, protocol, this.#clock.now(), wanted));
+    });
+    await this.#publish();
   }
 
-  /** Stored first: a key that is published and not kept would make first messages unreadable. */
-  async #renew(): Promise<void> {
-    const keys = this.#storage.transaction(() => {
-      const made = makePreKeys(this.#identity.keyPair, this.#storage.protocol, this.#clock.now());
-      this.#storage.protocol.addPreKeys(made);
-      return made;
-    });
+  /** A backend that has them already, because only its answer was lost, takes the same keys once. */
+  async #publish(): Promise<void> {
+    const keys = this.#storage.protocol.unpublishedPreKeys();
+    if (keys === null) return;
     await this.#backend.publishKeys(toUpload(keys));
+    this.#storage.transaction(() => {
+      this.#storage.protocol.markPublished(this.#clock.now());
+    });
   }
 }

@@ -1,3 +1,5 @@
+import { ConfirmedTime, type TimeMemoryStore } from './confirmed-time.ts';
+
 /** Skews up to this are of no interest to anybody (architecture, section 4). */
 const shownSkewMs = 2 * 60 * 1000;
 
@@ -5,7 +7,10 @@ const shownSkewMs = 2 * 60 * 1000;
 export interface Clock {
   /** The backend's time as far as it is known, else this PC's. */
   now(): number;
-  /** The earlier of this PC's time and the backend's: what is only forgotten by it is old by both. */
+  /**
+   * The earlier of this PC's time and the backend's, as far as it is confirmed: what is forgotten by it is old by both, and
+   * not only since a clock has leapt.
+   */
   cautiousNow(): number;
 }
 
@@ -13,14 +18,20 @@ export interface Clock {
 export class ServerClock implements Clock {
   readonly #local: () => number;
   readonly #elapsed: () => number;
+  readonly #confirmed: ConfirmedTime | null;
   /** What the backend said, and when that was on a clock that nobody sets; null as long as it has said nothing. */
   #said: { readonly time: number; readonly at: number } | null = null;
   #skew = 0;
 
-  /** `elapsed` answers milliseconds that only ever grow. */
-  constructor(local: () => number, elapsed: () => number = () => performance.now()) {
+  /** `memory` is where it is kept which time is confirmed (null: all are). `elapsed` answers milliseconds that only ever grow. */
+  constructor(
+    local: () => number,
+    memory: TimeMemoryStore | null,
+    elapsed: () => number = () => performance.now(),
+  ) {
     this.#local = local;
     this.#elapsed = elapsed;
+    this.#confirmed = memory === null ? null : new ConfirmedTime(memory);
   }
 
   /** The backend has just said what time it is. */
@@ -36,7 +47,8 @@ export class ServerClock implements Clock {
   }
 
   cautiousNow(): number {
-    return Math.min(this.#local(), this.now());
+    const now = Math.min(this.#local(), this.now());
+    return this.#confirmed?.at(now) ?? now;
   }
 
   /** How far this PC is ahead of the backend (below 0: behind), in milliseconds, where that is worth a word; else null. */

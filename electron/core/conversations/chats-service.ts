@@ -139,6 +139,20 @@ export class ChatsService implements DomainServices<'chats'> {
     return {};
   }
 
+  async mute({ conversation, muted }: Input<'mute'>): Output<'mute'> {
+    const { storage, publish } = this.#ports;
+    storage.transaction(() => {
+      storage.conversations.setMuted(conversation, muted);
+    });
+    const changed = storage.conversations.get(conversation);
+    publish({ domain: 'chats', name: 'conversationChanged', payload: changed });
+    return changed;
+  }
+
+  async unreadTotal(): Output<'unreadTotal'> {
+    return { count: this.#ports.storage.conversations.unreadTotal() };
+  }
+
   /** The person has decided about a key: what was held back for it goes on its way. */
   async #trustChanged(conversation: ConversationId): Promise<Conversation> {
     const { storage, publish } = this.#ports;

@@ -1,1 +1,2 @@
 export { ChatsService } from './chats-service.ts';
+export { UnreadTotal } from './unread-total.ts';

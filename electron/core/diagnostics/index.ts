@@ -1,4 +1,3 @@
-export { answeredByShell } from './answered-by-shell.ts';
 export type { DiagnosticCounts } from './diagnostic-counts.ts';
 export type { LogEntry, LoggedTransaction, WriteLog } from './log-entry.ts';
 export { failureEntry } from './failure-entry.ts';

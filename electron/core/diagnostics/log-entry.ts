@@ -16,6 +16,18 @@ const loggedTransactions = ['send', 'zone', 'directory', 'other'] as const;
 /** One of these. */
 export type LoggedTransaction = (typeof loggedTransactions)[number];
 
+/** How the process of a page can end (Electron's words). */
+const pageEnds = [
+  'clean-exit',
+  'abnormal-exit',
+  'killed',
+  'crashed',
+  'oom',
+  'launch-failed',
+  'integrity-failure',
+  'memory-eviction',
+] as const;
+
 const branded = <Text extends string>(pattern: RegExp): z.ZodType<Text, string> =>
   z
     .string()
@@ -76,6 +88,9 @@ export const logEntrySchema = z.discriminatedUnion('event', [
     complete: z.boolean(),
   }),
   z.strictObject({ event: z.literal('started-anew') }),
+  z.strictObject({ event: z.literal('page-gone'), reason: z.enum(pageEnds), reloaded: z.boolean() }),
+  z.strictObject({ event: z.literal('page-hangs') }),
+  z.strictObject({ event: z.literal('link-refused') }),
 ]);
 
 /** An event with its fields. */

@@ -11,7 +11,7 @@ export interface SupportBundlePorts extends BundleSource {
 }
 
 /** The `diagnostics` domain: makes the text, remembers the last one, and saves exactly what was shown. */
-export class SupportBundle implements DomainServices<'diagnostics'> {
+export class SupportBundle implements Omit<DomainServices<'diagnostics'>, 'about'> {
   readonly #ports: SupportBundlePorts;
   #shown: RequestOutput<'diagnostics', 'supportBundle'> | null = null;
 

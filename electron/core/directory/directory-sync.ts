@@ -1,10 +1,15 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { Publish } from '#core/events.ts';
-import type { Storage } from '#core/storage/index.ts';
-import type { IdentityLine, TrustKeeper } from '#core/trust/index.ts';
+import { MessageEvents, refreshPreview } from '#core/messaging/index.ts';
+import type { MovedConversation, Storage } from '#core/storage/index.ts';
+import type { TrustKeeper } from '#core/trust/index.ts';
+
+/** Messages of a merged conversation that windows are told of: a page, as they read the others. */
+const toldMessages = 200;
 
 /** What a synchronisation works with. */
 export interface DirectorySyncPorts {
@@ -13,6 +18,8 @@ export interface DirectorySyncPorts {
   readonly publish: Publish;
   readonly trust: TrustKeeper;
   readonly clock: Clock;
+  /** What waited to be sent in the first conversation waits in the second one now. */
+  readonly onMerged: (from: ConversationId, to: ConversationId) => void;
 }
 
 /** Keeps the people of this PC in step with the backend's directory. One synchronisation at a time. */
@@ -57,34 +64,40 @@ export class DirectorySync {
   }
 
   #apply(page: DirectoryPage): void {
-    const { storage, publish } = this.#ports;
-    const lines = storage.transaction(() => {
-      for (const { standIn, person } of storage.people.applyPage(page))
-        storage.conversations.movePeer(standIn, person);
-      return page.people.flatMap((person) => this.#noteAccount(person));
+    const { storage, publish, onMerged } = this.#ports;
+    const events = new MessageEvents(storage, publish);
+    const moved = storage.transaction(() => {
+      const conversations = storage.people
+        .applyPage(page)
+        .map(({ standIn, person }) => storage.conversations.movePeer(standIn, person))
+        .filter((conversation) => conversation !== null);
+      for (const conversation of conversations) this.#noteMoved(conversation, events);
+      for (const person of page.people) this.#noteAccount(person, events);
+      return conversations;
     }, 'directory');
-    for (const line of lines) this.#tell(line);
+    events.publish();
+    for (const { conversation, merged } of moved) if (merged !== null) onMerged(merged.id, conversation);
     if (page.people.length + page.removed.length > 0)
       publish({ domain: 'directory', name: 'changed', payload: {} });
   }
 
-  /** Whoever the directory gives another account shows in their conversation, before anything is written to it. */
-  #noteAccount({ id, account }: DirectoryPerson): readonly IdentityLine[] {
-    const { storage, trust, clock } = this.#ports;
-    const conversation = account === null ? null : storage.conversations.withPerson(id);
-    if (account === null || conversation === null) return [];
-    const line = trust.noteAccount(conversation, account, clock.now());
-    return line === null ? [] : [line];
+  /** What a stranger wrote stands in the conversation with the person now; under which keys, the conversation says. */
+  #noteMoved({ conversation, merged }: MovedConversation, events: MessageEvents): void {
+    const { storage, trust } = this.#ports;
+    events.rowChanged(conversation);
+    if (merged === null) return;
+    trust.noteMerged(conversation, merged);
+    refreshPreview(storage, conversation);
+    for (const { id } of storage.messages.page(conversation, null, toldMessages))
+      events.changed(conversation, id);
   }
 
-  #tell({ conversation, message }: IdentityLine): void {
-    const { storage, publish } = this.#ports;
-    const changed = [storage.messages.get(message)];
-    publish({ domain: 'chats', name: 'messagesChanged', payload: { conversation, changed, removed: [] } });
-    publish({
-      domain: 'chats',
-      name: 'conversationChanged',
-      payload: storage.conversations.get(conversation),
-    });
+  /** Whoever the directory gives another account shows in their conversation, before anything is written to it. */
+  #noteAccount({ id, account }: DirectoryPerson, events: MessageEvents): void {
+    const { storage, trust, clock } = this.#ports;
+    const conversation = account === null ? null : storage.conversations.withPerson(id);
+    if (account === null || conversation === null) return;
+    const line = trust.noteAccount(conversation, account, clock.now());
+    if (line !== null) events.changed(line.conversation, line.message);
   }
 }

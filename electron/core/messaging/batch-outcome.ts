@@ -36,6 +36,8 @@ export class BatchOutcome {
   readonly #recounts = new Set<ConversationId>();
   readonly #previews = new Set<ConversationId>();
   readonly #receipts = new Map<AccountId, MessageId[]>();
+  readonly #lines = new Map<ConversationId, number | null>();
+  readonly #unknownSenders = new Set<AccountId>();
 
   constructor(storage: Storage, events: MessageEvents) {
     this.#storage = storage;
@@ -56,8 +58,10 @@ export class BatchOutcome {
   conversationWith(account: AccountId): ConversationId | null {
     const known = this.#correspondents.get(account);
     if (known !== undefined) return known.conversation;
-    const person = this.#storage.people.byAccount(account);
-    return person === null ? null : this.#storage.conversations.withPerson(person.id);
+    const person = this.#storage.people.byAccount(account)?.id ?? null;
+    const conversation = person === null ? null : this.#storage.conversations.withPerson(person);
+    if (person !== null && conversation !== null) this.#correspondents.set(account, { person, conversation });
+    return conversation;
   }
 
   /** Whether the last envelope of a conversation in this batch was sealed under the same key; notes the key of this one. */
@@ -65,6 +69,28 @@ export class BatchOutcome {
     const last = this.#lastKeys.get(conversation);
     this.#lastKeys.set(conversation, key);
     return last !== undefined && Buffer.from(last).equals(key);
+  }
+
+  /** A line has been added to a conversation. */
+  lineAdded(conversation: ConversationId, line: MessageId): void {
+    this.#lines.delete(conversation);
+    this.changed(conversation, line);
+  }
+
+  /**
+   * The time of a text that the relay accepted at `acceptedAt` (UTC milliseconds): never before the last line about the
+   * peer's identity, because it was sealed under the key that the line tells of.
+   */
+  timeUnderKey(conversation: ConversationId, acceptedAt: number): number {
+    const known = this.#lines.get(conversation);
+    const line = known === undefined ? this.#storage.messages.lastLineAt(conversation) : known;
+    this.#lines.set(conversation, line);
+    return line === null ? acceptedAt : Math.max(acceptedAt, line);
+  }
+
+  /** Content of this sender has been kept for a newer version. */
+  unknownKept(sender: AccountId): void {
+    this.#unknownSenders.add(sender);
   }
 
   /** A message is new or has changed. */
@@ -104,6 +130,7 @@ export class BatchOutcome {
       this.#storage.conversations.addUnread(conversation, count);
     for (const conversation of this.#recounts) this.#storage.conversations.recountUnread(conversation);
     for (const conversation of this.#previews) refreshPreview(this.#storage, conversation);
+    for (const sender of this.#unknownSenders) this.#storage.inbox.boundUnknown(sender);
     this.#writeReceipts();
   }
 

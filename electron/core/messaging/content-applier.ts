@@ -5,7 +5,7 @@ import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import { decodeContent, encodeDeliveryReceipt, type ContentBody, type TextContent } from './content.ts';
-import { localMessageId } from './local-message-id.ts';
+import { localMessageId, placeholderId } from './local-message-id.ts';
 
 /** Where content comes from and where it belongs in the order of a conversation. */
 export type ContentPlace = Pick<IncomingEnvelope, 'from' | 'acceptedAt'>;
@@ -53,7 +53,8 @@ export class ContentApplier {
     const { person, conversation } = this.#outcome.correspondent(account, acceptedAt);
     const id = localMessageId(account, wireId);
     const author = { account, person };
-    const message = { id, wireId, conversation, author, device, text, time: acceptedAt } as const;
+    const time = this.#outcome.timeUnderKey(conversation, acceptedAt);
+    const message = { id, wireId, conversation, author, device, text, time } as const;
     const arrival = this.#storage.messages.add({ ...message, state: 'received' });
     this.#outcome.received(account, wireId);
     if (arrival === null) return;
@@ -94,7 +95,7 @@ export class ContentApplier {
 
   #unavailable(from: DeviceAddress, envelope: EnvelopeId): void {
     this.#storage.inbox.giveUp(envelope, from);
-    const placeholder = this.#storage.messages.find(localMessageId(from.account, envelope));
+    const placeholder = this.#storage.messages.find(placeholderId(from, envelope));
     if (placeholder?.state !== 'undecryptable') return;
     this.#storage.messages.setState(placeholder.id, 'lost', null);
     this.#outcome.changed(placeholder.conversationId, placeholder.id);

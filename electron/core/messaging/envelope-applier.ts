@@ -1,21 +1,15 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
-import type { MessageState } from '#shared/model/message.ts';
-import type { LocalAccount, Storage } from '#core/storage/index.ts';
-import type { TrustKeeper } from '#core/trust/index.ts';
+import type { EnvelopeId } from '#shared/model/ids.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
-import { ContentApplier } from './content-applier.ts';
-import { localMessageId } from './local-message-id.ts';
+import { placeholderId } from './local-message-id.ts';
 import type { OpenedEnvelope } from './open-envelopes.ts';
 import type { Retries } from './retries.ts';
+import { SealedContents, type SealedContentsPorts } from './sealed-contents.ts';
 
 /** What applying works with. */
-export interface ApplierPorts {
-  readonly storage: Storage;
-  readonly local: LocalAccount;
-  readonly trust: TrustKeeper;
+export interface ApplierPorts extends SealedContentsPorts {
   readonly retries: Retries;
 }
 
@@ -23,12 +17,12 @@ export interface ApplierPorts {
 export class EnvelopeApplier {
   readonly #ports: ApplierPorts;
   readonly #outcome: BatchOutcome;
-  readonly #contents: ContentApplier;
+  readonly #contents: SealedContents;
 
   constructor(ports: ApplierPorts, outcome: BatchOutcome) {
     this.#ports = ports;
     this.#outcome = outcome;
-    this.#contents = new ContentApplier(ports.storage, ports.local, outcome);
+    this.#contents = new SealedContents(ports, outcome);
   }
 
   /** Writes what an envelope was. The same envelope again changes nothing. */
@@ -46,9 +40,9 @@ export class EnvelopeApplier {
         break;
       case 'content': {
         const place = this.#placeOf(envelope, opened.content.resentFor);
-        if (!this.#contents.apply(place, opened.content.body))
-          storage.inbox.keep(envelope, 'unknown-content', opened.plaintext);
-        this.#noteIdentity(envelope, opened.identityKey);
+        if (this.#contents.apply(place, opened.content.body, opened.identityKey)) break;
+        storage.inbox.keepUnknown(envelope, opened.plaintext, opened.identityKey);
+        this.#outcome.unknownKept(envelope.from.account);
         break;
       }
       default:
@@ -59,55 +53,48 @@ export class EnvelopeApplier {
   /** Kept and asked for, with a placeholder where the person would see the message. */
   #keep(envelope: IncomingEnvelope, decryptionError: Bytes): void {
     const { storage, local, retries } = this.#ports;
-    storage.inbox.keep(envelope, 'undecryptable', envelope.ciphertext);
+    storage.inbox.keep(envelope);
     this.#wake(retries.ask(envelope, decryptionError));
-    if (envelope.from.account !== local.account) this.#placeholder(envelope, 'undecryptable');
+    if (envelope.from.account !== local.account) this.#placeholder(envelope);
   }
 
-  #placeholder(envelope: IncomingEnvelope, state: MessageState): void {
-    const id = placeholderId(envelope.from.account, envelope.id);
+  #placeholder(envelope: IncomingEnvelope): void {
+    const id = placeholderId(envelope.from, envelope.id);
     const { account, device } = envelope.from;
     const { person, conversation } = this.#outcome.correspondent(account, envelope.acceptedAt);
-    const author = { account, person };
-    const time = envelope.acceptedAt;
-    const { messages } = this.#ports.storage;
-    if (messages.add({ id, wireId: id, conversation, author, device, text: '', time, state }) === null)
-      return;
+    const added = this.#ports.storage.messages.add({
+      id,
+      wireId: id,
+      conversation,
+      author: { account, person },
+      device,
+      text: '',
+      time: envelope.acceptedAt,
+      state: 'undecryptable',
+    });
+    if (added === null) return;
     this.#outcome.unread(conversation);
     this.#outcome.changed(conversation, id);
   }
 
   /**
    * Where the content of an envelope belongs: what is sent again takes the place of the envelope that could not be opened,
-   * and its placeholder goes.
+   * and its placeholder goes. Nothing else goes, whatever the envelope names.
    */
   #placeOf(envelope: IncomingEnvelope, resentFor: EnvelopeId | null): IncomingEnvelope {
     const { inbox, messages } = this.#ports.storage;
     const since = resentFor === null ? null : inbox.undecryptableSince(resentFor, envelope.from);
     if (resentFor === null || since === null) return envelope;
     inbox.release(resentFor, envelope.from);
-    const placeholder = messages.find(placeholderId(envelope.from.account, resentFor));
-    if (placeholder !== null) {
+    const placeholder = messages.find(placeholderId(envelope.from, resentFor));
+    if (placeholder?.state === 'undecryptable') {
       messages.remove(placeholder.id);
       this.#outcome.removed(placeholder.conversationId, placeholder.id);
     }
     return { ...envelope, acceptedAt: since };
   }
 
-  /** Not once a batch: a relay decides what comes in one, and could put a forged envelope before a real one. */
-  #noteIdentity({ from: { account }, acceptedAt }: IncomingEnvelope, key: Bytes): void {
-    const conversation = this.#outcome.conversationWith(account);
-    if (account === this.#ports.local.account || conversation === null) return;
-    if (this.#outcome.isMet(conversation, key)) return;
-    const line = this.#ports.trust.note(conversation, { account, key }, acceptedAt);
-    if (line !== null) this.#outcome.changed(line.conversation, line.message);
-  }
-
   #wake(queue: string | null): void {
     if (queue !== null) this.#outcome.wokenQueues.add(queue);
   }
-}
-
-function placeholderId(account: AccountId, envelope: EnvelopeId): MessageId {
-  return localMessageId(account, envelope);
 }

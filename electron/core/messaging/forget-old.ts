@@ -1,6 +1,6 @@
 import type { Publish } from '#core/events.ts';
 import type { Storage } from '#core/storage/index.ts';
-import { localMessageId } from './local-message-id.ts';
+import { placeholderId } from './local-message-id.ts';
 import { MessageEvents } from './message-events.ts';
 import { refreshPreview } from './refresh-preview.ts';
 
@@ -12,8 +12,8 @@ export function forgetOld(storage: Storage, publish: Publish, now: number): void
     storage.waiting.forgetOld(now);
     for (const { envelope, from } of storage.inbox.forgetOld(now)) {
       storage.inbox.giveUp(envelope, from);
-      const placeholder = storage.messages.find(localMessageId(from.account, envelope));
-      if (placeholder === null) continue;
+      const placeholder = storage.messages.find(placeholderId(from, envelope));
+      if (placeholder?.state !== 'undecryptable') continue;
       storage.messages.setState(placeholder.id, 'lost', null);
       refreshPreview(storage, placeholder.conversationId);
       events.changed(placeholder.conversationId, placeholder.id);

@@ -1,15 +1,19 @@
+import { AppError } from '#shared/errors/app-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import type { WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
-import type { Zone } from '#core/signal/index.ts';
+import { describeDecryptionError, plainEnvelope, type Zone } from '#core/signal/index.ts';
 import type { OnStep } from '#core/steps.ts';
+import { mayPass } from '#core/storage/index.ts';
 import { BatchOutcome } from './batch-outcome.ts';
 import { EnvelopeApplier, type ApplierPorts } from './envelope-applier.ts';
 import { MessageEvents } from './message-events.ts';
 import { OwedReceipts } from './owed-receipts.ts';
+import { HeldEnvelopes } from './held-envelopes.ts';
 import { openEnvelopes, type Memory } from './open-envelopes.ts';
+import { WaitingEnvelopes } from './waiting-envelopes.ts';
 
 /**
  * Envelopes in one transaction. Each session that was used is written once a batch, so a backlog of many senders is received
@@ -18,6 +22,8 @@ import { openEnvelopes, type Memory } from './open-envelopes.ts';
 const batchSize = 500;
 /** The pause after a batch that could not be committed; nothing was acknowledged, so nothing is lost. */
 const retryMs = 1_000;
+/** How often a batch is tried before the reason is looked for in one of its envelopes: most failures pass. */
+const patience = 3;
 
 /** What receiving works with. */
 export interface InboxPorts extends ApplierPorts {
@@ -39,7 +45,13 @@ export interface InboxPorts extends ApplierPorts {
 export class Inbox {
   readonly #ports: InboxPorts;
   readonly #owedReceipts: OwedReceipts;
-  #waiting: IncomingEnvelope[] = [];
+  readonly #waiting = new WaitingEnvelopes();
+  readonly #held = new HeldEnvelopes((envelopes) => {
+    this.#take(envelopes);
+  });
+  /** How many envelopes are tried at once: fewer while one is looked for that cannot be received. */
+  #size = batchSize;
+  #failures = 0;
   #working: Promise<void> | null = null;
   #retry: NodeJS.Timeout | null = null;
   #stopped = false;
@@ -51,10 +63,17 @@ export class Inbox {
     this.#owedReceipts.owed();
   }
 
-  /** Takes envelopes over; the call returns before they are opened. A failure is told, and they are tried again. */
+  /**
+   * Takes envelopes over; the call returns before they are opened. A failure is told, and they are tried again.
+   * @throws AppError `too-large`, which ends the connection, when a relay goes on without waiting for acks.
+   */
   receive(envelopes: readonly IncomingEnvelope[]): void {
-    this.#waiting.push(...envelopes);
-    this.#start();
+    if (this.#waiting.isFull) {
+      const failure = new AppError('too-large');
+      this.#ports.onFailure(failure);
+      throw failure;
+    }
+    this.#take(envelopes);
   }
 
   /** Receipts may be owed by somebody else than a batch. A call too many does no harm. */
@@ -66,42 +85,103 @@ export class Inbox {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#held.stop();
     this.#owedReceipts.stop();
     await this.#working;
+  }
+
+  #take(envelopes: readonly IncomingEnvelope[]): void {
+    this.#waiting.add(envelopes);
+    this.#start();
   }
 
   #start(): void {
     if (this.#working !== null || this.#retry !== null || this.#stopped) return;
     this.#working = this.#work().finally(() => {
       this.#working = null;
-      if (this.#waiting.length > 0) this.#start();
+      if (!this.#waiting.isEmpty) this.#start();
     });
   }
 
   async #work(): Promise<void> {
-    while (this.#waiting.length > 0 && !this.#stopped) {
-      const batch = this.#waiting.slice(0, batchSize);
+    while (!this.#waiting.isEmpty && !this.#stopped) {
+      const batch = this.#waiting.first(this.#size);
       try {
-        await this.#process(inMailboxOrder(batch));
-        this.#waiting.splice(0, batch.length);
+        await this.#process(batch);
       } catch (error) {
         this.#ports.onFailure(error);
-        this.#retry = setTimeout(() => {
-          this.#retry = null;
-          this.#start();
-        }, retryMs);
-        return;
+        if (this.#isToPass(error)) return;
+        if (batch.length > 1) {
+          this.#size = Math.ceil(batch.length / 2);
+          continue;
+        }
+        if (!this.#putAside(batch)) return;
       }
+      this.#waiting.remove(batch);
+      this.#size = Math.min(batchSize, this.#size * 2);
+      if (this.#size === batchSize) this.#failures = 0;
     }
   }
 
+  /** Whether the same envelopes may well be received a little later; they are tried again then. */
+  #isToPass(error: unknown): boolean {
+    this.#failures += mayPass(error) ? 0 : 1;
+    if (!mayPass(error) && this.#failures >= patience) return false;
+    this.#retry = setTimeout(() => {
+      this.#retry = null;
+      this.#start();
+    }, retryMs);
+    return true;
+  }
+
+  /**
+   * Deals with an envelope that cannot be received, so that those behind it can: it is kept and asked for again like one
+   * that cannot be opened; where that fails too its bytes alone are kept; and where even they cannot be, it is tried again
+   * later, and until then neither it nor anything behind it is acknowledged. Answers false when receiving has to pause.
+   */
+  #putAside(batch: readonly IncomingEnvelope[]): boolean {
+    const ways = [
+      (envelope: IncomingEnvelope, applier: EnvelopeApplier): void => {
+        const decryptionError = describeDecryptionError(envelope);
+        if (envelope.type === plainEnvelope) this.#ports.storage.inbox.keep(envelope);
+        else applier.apply(envelope, { kind: 'undecryptable', decryptionError });
+      },
+      (envelope: IncomingEnvelope): void => {
+        this.#ports.storage.inbox.keep(envelope);
+      },
+    ];
+    for (const keep of ways)
+      try {
+        this.#keepUnread(batch, keep);
+        return true;
+      } catch (error) {
+        this.#ports.onFailure(error);
+        if (mayPass(error)) return !this.#isToPass(error);
+      }
+    for (const envelope of batch) this.#held.hold(envelope);
+    return true;
+  }
+
+  #keepUnread(
+    batch: readonly IncomingEnvelope[],
+    keep: (envelope: IncomingEnvelope, applier: EnvelopeApplier) => void,
+  ): void {
+    const { storage, publish } = this.#ports;
+    const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
+    storage.transaction(() => {
+      for (const envelope of batch) keep(envelope, new EnvelopeApplier(this.#ports, outcome));
+      storage.inbox.markSeen(batch);
+      outcome.write();
+    });
+    this.#finish(batch, outcome);
+  }
+
   async #process(batch: readonly IncomingEnvelope[]): Promise<void> {
-    const { storage, backend, zone, retries, publish, wakeOutbox, onStep, log } = this.#ports;
+    const { storage, zone, publish, onStep, log } = this.#ports;
     onStep('receive:taken');
     const begin = performance.now();
     await this.#learnSenders(batch);
-    const events = new MessageEvents(storage, publish);
-    const outcome = new BatchOutcome(storage, events);
+    const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
     await zone.run(async (scope) => {
       const opened = await openEnvelopes(scope, batch, this.#memory());
       onStep('receive:opened');
@@ -117,11 +197,16 @@ export class Inbox {
       };
     });
     onStep('receive:committed');
-    const last = batch.at(-1);
-    if (last !== undefined) backend.ack(last.sequence);
-    onStep('receive:acknowledged');
+    this.#finish(batch, outcome);
     log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin) });
-    events.publish();
+  }
+
+  /** What is done once a batch is durable. */
+  #finish(batch: readonly IncomingEnvelope[], outcome: BatchOutcome): void {
+    const { backend, retries, wakeOutbox, onStep } = this.#ports;
+    backend.ack(this.#held.settled(batch));
+    onStep('receive:acknowledged');
+    outcome.events.publish();
     for (const queue of outcome.wokenQueues) wakeOutbox(queue);
     for (const device of outcome.answeredDevices) retries.answered(device);
     if (outcome.owesReceipts) this.#owedReceipts.owed();
@@ -140,10 +225,4 @@ export class Inbox {
     for (const account of senders)
       if (this.#ports.storage.people.byAccount(account) === null) await this.#ports.learnAccount(account);
   }
-}
-
-/** Each place of the mailbox once, in their order: after a reconnection what was waiting comes again. */
-function inMailboxOrder(batch: readonly IncomingEnvelope[]): readonly IncomingEnvelope[] {
-  const once = new Map(batch.map((envelope) => [envelope.sequence, envelope]));
-  return [...once.values()].toSorted((one, other) => one.sequence - other.sequence);
 }

@@ -38,6 +38,8 @@ export class Outbox {
   /** Queues that were woken while they were draining: their drain may already have seen them empty. */
   readonly #wokenAgain = new Set<string>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Jobs that are being sent: two queues can have the same one while conversations are merged. */
+  readonly #inHand = new Set<number>();
   /** Failures in a row that a later attempt may cure, by queue. */
   readonly #failures = new Map<string, number>();
   #online = false;
@@ -67,6 +69,14 @@ export class Outbox {
     this.#draining.set(queue, draining);
   }
 
+  /** What waited in one queue waits in another one now, and leaves when the job at hand has. */
+  moved(from: string, to: string): void {
+    const atHand = this.#draining.get(from) ?? Promise.resolve();
+    void atHand.then(() => {
+      this.wake(to);
+    });
+  }
+
   /** Resolves when nothing is being sent any more. */
   async stop(): Promise<void> {
     this.#online = false;
@@ -89,7 +99,7 @@ export class Outbox {
   async #sendNext(queue: string): Promise<boolean> {
     const { storage, clock, publish } = this.#ports;
     const job = storage.outbox.next(queue);
-    if (job === null) return false;
+    if (job === null || this.#inHand.has(job.id)) return false;
     const wait = job.notBefore - clock.now();
     // What lies further ahead was set by a clock that has been put right since.
     if (wait > 0 && wait < longestWaitMs) {
@@ -97,12 +107,14 @@ export class Outbox {
       return false;
     }
     const events = new MessageEvents(storage, publish);
+    this.#inHand.add(job.id);
     try {
       await this.#send(job, events);
     } catch (error) {
       if (mayHelpLater(error)) throw error;
       if (!(await this.#readdress(job, error))) this.#fail(job, toFailure(job, error), events);
     } finally {
+      this.#inHand.delete(job.id);
       events.publish();
     }
     this.#failures.delete(queue);

@@ -36,6 +36,14 @@ interface Target {
   readonly content: Bytes;
 }
 
+/** What came of sealing for all targets: their envelopes, or the accounts with a session under a foreign key. */
+interface SealedTargets {
+  readonly envelopes: readonly OutgoingEnvelope[];
+  readonly foreign: readonly AccountId[];
+}
+
+const nothingSealed: SealedTargets = { envelopes: [], foreign: [] };
+
 /** Makes the envelopes of outbox jobs: once, committed together with the ratchet steps, before any byte leaves. */
 export class Sealer {
   readonly #ports: SealerPorts;
@@ -47,8 +55,8 @@ export class Sealer {
   /**
    * The envelopes of a job: those made before, or new ones for the devices that it is for.
    * @throws AppError `no-account` when the recipient has no device, `not-found` when the account or the one device is gone,
-   * `untrusted-identity` when the key is another one and may not have it, StaleDevicesError when the keys that were fetched
-   * do not fit the list of devices, or as the adapter.
+   * `untrusted-identity` when the key is another one and may not have it, StaleDevicesError when the keys that were fetched,
+   * or those of sessions, do not fit the list of devices, or as the adapter.
    */
   async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
     const made = this.#ports.storage.outbox.envelopes(job.id);
@@ -117,24 +125,23 @@ export class Sealer {
     const bundles = await fetchBundles(backend, strangers);
     this.#requireListedKeys(bundles, strangers);
     onStep('send:bundles-fetched');
-    const envelopes = await zone.run(async (scope) => {
+    const sealed = await zone.run(async (scope) => {
+      // Looked at once more: what has been opened between the two zones may have put another session in the place.
       for (const target of targets)
-        if (
-          bundles.has(addressKey(target.address)) ||
-          !scope.hasSession(target.address, target.registrationId)
-        )
+        if (bundles.has(addressKey(target.address)) || !this.#hasSession(scope, target))
           await startSession(scope, target, bundles);
       const refused = this.#isRefused(job, scope);
-      const sealed = refused ? [] : await sealAll(scope, targets);
+      const all = refused ? nothingSealed : await sealAll(scope, targets);
       return {
-        value: refused ? null : sealed,
+        value: refused ? null : all,
         write: () => {
-          this.#write(job, scope, targets, sealed, events);
+          if (all.foreign.length === 0) this.#write(job, scope, targets, all.envelopes, events);
         },
       };
     });
-    if (envelopes === null) throw new AppError('untrusted-identity');
-    return envelopes;
+    if (sealed === null) throw new AppError('untrusted-identity');
+    if (sealed.foreign.length > 0) throw new StaleDevicesError(sealed.foreign);
+    return sealed.envelopes;
   }
 
   /** The key of a bundle has to be the one that has signed the account's device list; else the list is asked for anew. */
@@ -216,13 +223,20 @@ async function startSession(scope: ZoneScope, target: Target, bundles: BundleMap
   await scope.startSession(address, bundle);
 }
 
-async function sealAll(scope: ZoneScope, targets: readonly Target[]): Promise<readonly OutgoingEnvelope[]> {
+/** Sessions under another key than their account's are put away; a new one is started when the job is sealed anew. */
+async function sealAll(scope: ZoneScope, targets: readonly Target[]): Promise<SealedTargets> {
   const envelopes: OutgoingEnvelope[] = [];
-  for (const { address, content } of targets) {
-    const sealed = await scope.encrypt(address, content);
-    envelopes.push({ id: freshEnvelopeId(), to: address, ...sealed });
-  }
-  return envelopes;
+  const foreign: AccountId[] = [];
+  for (const { address, content } of targets)
+    try {
+      const sealed = await scope.encrypt(address, content);
+      envelopes.push({ id: freshEnvelopeId(), to: address, ...sealed });
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'untrusted-identity')) throw error;
+      scope.endSession(address);
+      foreign.push(address.account);
+    }
+  return { envelopes, foreign };
 }
 
 function freshEnvelopeId(): EnvelopeId {

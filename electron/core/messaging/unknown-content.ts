@@ -1,31 +1,30 @@
 import type { Publish } from '#core/events.ts';
-import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import { BatchOutcome } from './batch-outcome.ts';
-import { ContentApplier } from './content-applier.ts';
 import { decodeContent, type ContentBody } from './content.ts';
 import { MessageEvents } from './message-events.ts';
+import { SealedContents, type SealedContentsPorts } from './sealed-contents.ts';
 
 /** Rises whenever content of a kind is added that older versions do not know. */
 const contentVersion = 2;
-/** Kept content that is looked through at once; what is beyond was a flood. */
-const limit = 1_000;
 
 /**
  * Looks through the content that an older version kept because it did not know it, once after an update. Answers the
  * outbox queues to wake.
  */
-export function applyUnknownContent(
-  storage: Storage,
-  local: LocalAccount,
-  publish: Publish,
-): ReadonlySet<string> {
+export function applyUnknownContent(ports: SealedContentsPorts, publish: Publish): ReadonlySet<string> {
+  const { storage } = ports;
   const events = new MessageEvents(storage, publish);
   const outcome = new BatchOutcome(storage, events);
   if (storage.inbox.contentVersion() >= contentVersion) return outcome.wokenQueues;
   storage.transaction(() => {
-    const applier = new ContentApplier(storage, local, outcome);
-    for (const { envelope, content } of storage.inbox.unknownContent(limit))
-      if (applier.apply(envelope, decode(content))) storage.inbox.release(envelope.id, envelope.from);
+    const contents = new SealedContents(ports, outcome);
+    for (const kept of storage.inbox.unknown()) {
+      const { from, acceptedAt, content, identityKey } = storage.inbox.unknownContent(kept);
+      const body = decode(content);
+      if (body.kind === 'unknown') continue;
+      if (contents.apply({ from, acceptedAt }, body, identityKey)) storage.inbox.release(kept.envelope, from);
+    }
     outcome.write();
     storage.inbox.setContentVersion(contentVersion);
   });
@@ -33,7 +32,7 @@ export function applyUnknownContent(
   return outcome.wokenQueues;
 }
 
-function decode(content: Uint8Array): ContentBody {
+function decode(content: Bytes): ContentBody {
   try {
     return decodeContent(content).body;
   } catch {

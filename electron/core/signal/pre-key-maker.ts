@@ -7,7 +7,7 @@ import {
   type IdentityKeyPair,
 } from '@signalapp/libsignal-client';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { KeyUpload, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import type { KeyUpload, PreKeyCount, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { NewPreKeys, ProtocolRepository, StoredKyberPreKey } from '#core/storage/index.ts';
 
@@ -16,16 +16,25 @@ const preKeyBatch = 100;
 /** Kyber pre-keys are 1.6 KB each and dominate what a relay stores a device; made in 3 ms. */
 const kyberPreKeyBatch = 20;
 
-/** Makes a full set of pre-keys, signed by the account's identity key. Ids are reserved in the caller's transaction. */
+/** Of which kinds a set has one-time keys. */
+export type OneTimeKeys = Readonly<Record<keyof PreKeyCount, boolean>>;
+
+/**
+ * Makes a set of pre-keys, signed by the account's identity key: a signed one, a last-resort one, and a batch of one-time keys of
+ * each kind that is wanted (of both when left out). Ids are reserved in the caller's transaction.
+ */
 export function makePreKeys(
   identity: IdentityKeyPair,
   protocol: Pick<ProtocolRepository, 'reserveIds'>,
   now: number,
+  wanted: OneTimeKeys = { preKeys: true, kyberPreKeys: true },
 ): NewPreKeys {
+  const preKeyCount = wanted.preKeys ? preKeyBatch : 0;
+  const kyberPreKeyCount = wanted.kyberPreKeys ? kyberPreKeyBatch : 0;
   const signed = makeSignedPreKey(identity, protocol.reserveIds('signed-pre-key', 1), now);
-  const preKeys = range(protocol.reserveIds('pre-key', preKeyBatch), preKeyBatch).map(makePreKey);
-  const firstKyber = protocol.reserveIds('kyber-pre-key', kyberPreKeyBatch + 1);
-  const kyber = range(firstKyber, kyberPreKeyBatch + 1).map((id) => makeKyberPreKey(identity, id, now));
+  const preKeys = range(protocol.reserveIds('pre-key', preKeyCount), preKeyCount).map(makePreKey);
+  const firstKyber = protocol.reserveIds('kyber-pre-key', kyberPreKeyCount + 1);
+  const kyber = range(firstKyber, kyberPreKeyCount + 1).map((id) => makeKyberPreKey(identity, id, now));
   return {
     preKeys: new Map(preKeys.map((key) => [key.id(), key.serialize()])),
     signedPreKey: { id: signed.id(), record: signed.serialize() },

@@ -1,4 +1,5 @@
 import {
+  Direction,
   IdentityChange,
   IdentityKeyStore,
   KyberPreKeyRecord,
@@ -90,12 +91,19 @@ class OverlayIdentities extends IdentityKeyStore {
   }
 
   /**
-   * Trust on first use: a key that changed is taken over, and what was opened with it tells so. The own account has one key,
-   * and this PC knows it: nobody else can be one of my devices.
+   * Trust on first use: a key that changed is taken over, and what was opened with it tells so. Nothing is sealed in a
+   * session under another key than the one under which the account was last met: that session may be somebody else's. The
+   * own account has one key, and this PC knows it: nobody else can be one of my devices.
    */
-  override isTrustedIdentity(address: ProtocolAddress, key: PublicKey): Promise<boolean> {
+  override async isTrustedIdentity(
+    address: ProtocolAddress,
+    key: PublicKey,
+    direction: Direction,
+  ): Promise<boolean> {
     const isOwn = address.name() === this.#local.address.account;
-    return Promise.resolve(!isOwn || key.equals(this.#local.keyPair.publicKey));
+    if (isOwn) return key.equals(this.#local.keyPair.publicKey);
+    const known = direction === Direction.Sending ? await this.getIdentity(address) : null;
+    return known === null || key.equals(known);
   }
 
   override getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {

@@ -1,7 +1,9 @@
 import {
   CiphertextMessageType,
   DecryptionErrorMessage,
+  ErrorCode,
   KEMPublicKey,
+  LibSignalErrorBase,
   PreKeyBundle,
   PreKeySignalMessage,
   processPreKeyBundle,
@@ -75,19 +77,24 @@ export class ZoneScope {
     const session = this.#overlay.session(key);
     const ratchetKey = ratchetKeyOf(decryptionError);
     if (session === null || ratchetKey === null || !session.currentRatchetKeyMatches(ratchetKey)) return;
-    // A copy, because the record may be shared with an overlay that outlives this zone's failure.
-    const archived = SessionRecord.deserialize(session.serialize());
-    archived.archiveCurrentState();
-    this.#overlay.saveSession(key, archived);
+    this.#archive(key, session);
+  }
+
+  /** The session is put away whatever its state: nothing is sealed in it any more. */
+  endSession(address: DeviceAddress): void {
+    const key = addressKey(address);
+    const session = this.#overlay.session(key);
+    if (session !== null) this.#archive(key, session);
   }
 
   /**
-   * Starts a session from a published bundle (PQXDH).
+   * Starts a session from a published bundle (PQXDH). The account is met under the key of the bundle by this.
    * @throws AppError `undecryptable` for a bundle whose signatures are wrong.
    */
   async startSession(address: DeviceAddress, bundle: PublishedBundle): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt(async (overlay) => {
       const { sessions, identities } = this.#stores;
+      overlay.saveIdentity(address.account, PublicKey.deserialize(bundle.identityKey));
       await processPreKeyBundle(
         toLibsignalBundle(bundle),
         this.#addresses.of(address),
@@ -98,7 +105,10 @@ export class ZoneScope {
     });
   }
 
-  /** @throws AppError `undecryptable` without a session. */
+  /**
+   * @throws AppError `undecryptable` without a session, `untrusted-identity` when it is under another key than the one under
+   * which the account was last met.
+   */
   async encrypt(address: DeviceAddress, plaintext: Bytes): Promise<Sealed> {
     return this.#attempt(async (overlay) => {
       const { sessions, identities } = this.#stores;
@@ -108,7 +118,7 @@ export class ZoneScope {
         this.#addresses.of(this.#local.address),
         sessions,
         identities,
-      );
+      ).catch(refused);
       const registrationId = overlay.session(addressKey(address))?.remoteRegistrationId();
       if (registrationId === undefined) throw new AppError('internal');
       return { type: message.type(), ciphertext: message.serialize(), registrationId };
@@ -163,6 +173,18 @@ export class ZoneScope {
       this.#isBusy = false;
     }
   }
+
+  #archive(key: string, session: SessionRecord): void {
+    // A copy, because the record may be shared with an overlay that outlives this zone's failure.
+    const archived = SessionRecord.deserialize(session.serialize());
+    archived.archiveCurrentState();
+    this.#overlay.saveSession(key, archived);
+  }
+}
+
+function refused(error: unknown): never {
+  const isUntrusted = error instanceof LibSignalErrorBase && error.code === ErrorCode.UntrustedIdentity;
+  throw isUntrusted ? new AppError('untrusted-identity', { cause: error }) : error;
 }
 
 const serializedKeys = new WeakMap<PublicKey, Bytes>();

@@ -1,4 +1,9 @@
 export type { PendingAccount, LocalAccount } from './repositories/account-repository.ts';
+export type {
+  MergedConversation,
+  MovedConversation,
+  PeerKey,
+} from './repositories/conversation-repository.ts';
 export { everyDevice, type OutboxJob } from './repositories/outbox-repository.ts';
 export type {
   KyberUse,
@@ -7,5 +12,6 @@ export type {
   ProtocolRepository,
   StoredKyberPreKey,
 } from './repositories/protocol-repository.ts';
+export { mayPass } from './may-pass.ts';
 export { openStorage, type Storage } from './storage.ts';
 export { salvageStorage, type SalvagedStorage } from './salvage-storage.ts';

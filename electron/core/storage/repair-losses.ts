@@ -6,11 +6,16 @@ const skippedIds = 10_000;
 /**
  * Brings a salvaged database into order: who and what is there shows again, and the directory is fetched anew. The protocol
  * begins anew with everybody. Whether the last commits are there cannot be known for certain (a log may have been cut where
- * a commit ended), and going on from an earlier state would encrypt different messages with the same key.
+ * a commit ended), and going on from an earlier state would encrypt different messages with the same key. `isWhole` says
+ * whether nothing of a table was lost.
  */
-export function repairLosses(database: Database): void {
+export function repairLosses(database: Database, isWhole: (table: string) => boolean): void {
   restoreConversations(database);
   addMissingPeople(database);
+  repairMarks(database);
+  // Whoever wanted it strict, and whose wish was lost, must not get it lax.
+  if (!isWhole('settings'))
+    database.exec(`INSERT OR REPLACE INTO settings (name, value) VALUES ('blockOnIdentityChange', 'true')`);
   database.exec('DELETE FROM directory_state; DELETE FROM sessions; DELETE FROM outbox_envelopes');
   skipIds(database, 'pre-key', 'pre_keys');
   skipIds(database, 'signed-pre-key', 'signed_pre_keys');
@@ -28,19 +33,50 @@ function skipIds(database: Database, counter: string, table: string): void {
     .run({ counter, skipped: skippedIds });
 }
 
-/** A conversation that was lost while messages of it were not: whoever wrote in it is whom it is with. */
+/**
+ * A conversation that was lost while messages of it were not: whoever wrote in it is whom it is with. It rests on the key
+ * under which their account was last met; where that is lost too, the next key shows as another one.
+ */
 function restoreConversations(database: Database): void {
   database.exec(`
-    INSERT OR IGNORE INTO conversations (conversation, peer, time)
-    SELECT m.conversation, max(m.author_person), max(m.time) FROM messages m
-    WHERE m.author_person IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.conversation = m.conversation)
-    GROUP BY m.conversation;
+    INSERT OR IGNORE INTO conversations (conversation, peer, time, read_up_to, peer_account, peer_key, trust)
+    WITH restored AS MATERIALIZED (
+      SELECT m.conversation, max(m.author_person) AS peer, max(m.time) AS time, max(m.arrival) AS read_up_to
+      FROM messages m
+      WHERE m.author_person IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.conversation = m.conversation)
+      GROUP BY m.conversation
+    )
+    SELECT r.conversation, r.peer, r.time, r.read_up_to, i.account, i.key,
+           CASE WHEN i.key IS NULL THEN 'changed' ELSE 'known' END
+    FROM restored r
+      LEFT JOIN people p ON p.person = r.peer
+      LEFT JOIN identities i ON i.account = coalesce(p.account, (
+        SELECT m.author_account FROM messages m WHERE m.conversation = r.conversation AND m.author_person = r.peer
+        ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1
+      ));
     UPDATE conversations SET (preview_text, preview_mine, preview_state) = (
       SELECT substr(m.text, 1, 120), m.author_account IS NULL, m.state FROM messages m
       WHERE m.conversation = conversations.conversation
       ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1
     ) WHERE preview_text IS NULL;
+  `);
+}
+
+/**
+ * No arrival is given again below which something counts as read, or as told of, even where the message was lost; and what
+ * is not there need not be told of.
+ */
+function repairMarks(database: Database): void {
+  database.exec(`
+    INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'messages', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'messages');
+    UPDATE sqlite_sequence SET seq = max(
+      seq,
+      (SELECT coalesce(max(read_up_to), 0) FROM conversations),
+      (SELECT coalesce(max(arrival), 0) FROM notification_marks)
+    ) WHERE name = 'messages';
+    DELETE FROM notification_marks WHERE arrival NOT IN (SELECT arrival FROM messages);
   `);
 }
 

@@ -1,2 +1,2 @@
 export { SafetyNumbers } from './safety-numbers.ts';
-export { TrustKeeper, type IdentityLine } from './trust-keeper.ts';
+export { TrustKeeper } from './trust-keeper.ts';

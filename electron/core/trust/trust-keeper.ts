@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
 import { messageId } from '#shared/model/ids.ts';
-import type { Storage } from '#core/storage/index.ts';
+import type { MergedConversation, PeerKey, Storage } from '#core/storage/index.ts';
 
 /** A line that was added to a conversation because its peer has another key now. */
-export interface IdentityLine {
+interface IdentityLine {
   readonly conversation: ConversationId;
   readonly message: MessageId;
 }
 
 /** An account and the key under which it has just been met. */
-export interface MetIdentity {
+interface MetIdentity {
   readonly account: AccountId;
   readonly key: Bytes;
 }
@@ -29,48 +29,70 @@ export class TrustKeeper {
   }
 
   /**
-   * Something was opened, or is about to be sealed, under this key. Belongs into the transaction in which it is. `at` is the
-   * place of the line, in UTC milliseconds: before whatever was written under the new key. Null when there is
-   * nothing to tell.
+   * Something was opened, or is about to be sealed, under this key. Belongs into the transaction in which it is, before
+   * what was opened is written: the line stands at `at` (UTC milliseconds), or after whatever was received until now when
+   * that is later. Null when there is nothing to tell.
    */
   note(conversation: ConversationId, { account, key }: MetIdentity, at: number): IdentityLine | null {
     const known = this.#storage.conversations.peerKey(conversation);
-    const isSame = known.account === account && known.key !== null && Buffer.from(known.key).equals(key);
-    if (isSame) return null;
+    if (isSame(known, { account, key })) return null;
+    const isFirst = known.key === null && !isForgotten(known);
     // After a change of the account alone (see `noteAccount`) the line stands already.
-    if (known.key === null) {
-      const trust = known.trust === 'changed' ? 'changed' : 'known';
-      this.#storage.conversations.setPeerKey(conversation, account, key, trust);
-      return null;
-    }
-    this.#storage.conversations.setPeerKey(conversation, account, key, 'changed');
-    return this.#line(conversation, account, at);
+    const trust = isFirst && known.trust !== 'changed' ? 'known' : 'changed';
+    this.#storage.conversations.setPeerKey(conversation, account, key, trust);
+    return isFirst ? null : this.#line(conversation, account, this.#afterReceived(conversation, at));
   }
 
   /**
    * The directory names this account for the peer. Null unless the conversation rests on another one; otherwise a line is
-   * added at `at` (UTC milliseconds), and the key of the new account is taken as changed when it is met.
+   * added before the first message that the account has in the conversation by now, or at `now` (UTC milliseconds), and
+   * the key of the new account is taken as changed when it is met.
    */
-  noteAccount(conversation: ConversationId, account: AccountId, at: number): IdentityLine | null {
-    const known = this.#storage.conversations.peerKey(conversation);
+  noteAccount(conversation: ConversationId, account: AccountId, now: number): IdentityLine | null {
+    const { conversations, messages } = this.#storage;
+    const known = conversations.peerKey(conversation);
     if (known.account === null || known.account === account) return null;
-    this.#storage.conversations.setPeerKey(conversation, account, null, 'changed');
-    return this.#line(conversation, account, at);
+    conversations.setPeerKey(conversation, account, null, 'changed');
+    // What this account wrote before it was replaced by another one stands rightly where it does.
+    const first = messages.firstOf(conversation, account, messages.lastLineAt(conversation) ?? 0);
+    return this.#line(conversation, account, first ?? this.#afterReceived(conversation, now));
+  }
+
+  /**
+   * A conversation has taken in another one, in which everything was written under other keys than here, or not under one
+   * key alone: then a line stands before the first message of it, and the key of it is taken as changed.
+   */
+  noteMerged(conversation: ConversationId, merged: MergedConversation): IdentityLine | null {
+    const { conversations } = this.#storage;
+    const known = conversations.peerKey(conversation);
+    const { account, key } = isForgotten(merged.peerKey) ? known : merged.peerKey;
+    // Where no key was met there is no text of anybody else, and what has been taken over holds for all that is here.
+    if (account === null || merged.firstAt === null || merged.isTakenOver) return null;
+    const isSameKey = key !== null && isSame(known, { account, key });
+    if (isSameKey && !merged.hadLines && !isForgotten(merged.peerKey)) return null;
+    conversations.setPeerKey(conversation, account, key, 'changed');
+    return this.#line(conversation, account, merged.firstAt);
   }
 
   /** Whether the person wants nothing to be sent under this key before they have looked at it. */
-  isBlocked(conversation: ConversationId, { account, key }: MetIdentity): boolean {
+  isBlocked(conversation: ConversationId, met: MetIdentity): boolean {
     if (!this.#storage.settings.get().blockOnIdentityChange) return false;
     const known = this.#storage.conversations.peerKey(conversation);
     if (known.trust === 'changed') return true;
-    return known.key !== null && (known.account !== account || !Buffer.from(known.key).equals(key));
+    return known.key !== null && !isSame(known, met);
   }
 
-  #line(conversation: ConversationId, account: AccountId, at: number): IdentityLine | null {
-    const lines = this.#storage.messages.countLines(conversation);
-    const message = lineId(conversation, lines);
+  /** Behind what was written under the former key, whatever times the relay has given to it. */
+  #afterReceived(conversation: ConversationId, at: number): number {
+    const last = this.#storage.messages.lastReceivedAt(conversation);
+    return last === null ? at : Math.max(at, last + 1);
+  }
+
+  #line(conversation: ConversationId, account: AccountId, at: number): IdentityLine {
+    // By chance, because a number could come twice: a salvage may have lost lines.
+    const message = messageId(randomBytes(16).toString('hex'));
     const person = this.#storage.conversations.peer(conversation).person;
-    const added = this.#storage.messages.add({
+    this.#storage.messages.add({
       id: message,
       wireId: message,
       conversation,
@@ -82,14 +104,15 @@ export class TrustKeeper {
       state: 'received',
       kind: 'identity-changed',
     });
-    return added === null ? null : { conversation, message };
+    return { conversation, message };
   }
 }
 
-/** The id of the nth line of a conversation. */
-function lineId(conversation: ConversationId, number: number): MessageId {
-  const hash = createHash('sha256')
-    .update(`${conversation}/${String(number)}`)
-    .digest('hex');
-  return messageId(hash.slice(0, 32));
+function isSame(known: PeerKey, { account, key }: MetIdentity): boolean {
+  return known.account === account && known.key !== null && Buffer.from(known.key).equals(key);
+}
+
+/** A salvage has lost what the conversation rested on. */
+function isForgotten({ account, key, trust }: PeerKey): boolean {
+  return account === null && key === null && trust === 'changed';
 }

@@ -11,6 +11,7 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, DeviceId, InvitationCode, PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson, Person } from '#shared/model/person.ts';
+import { maximumPreKeysPerUpload } from '#shared/wire/limits.ts';
 
 /** What a device's secret is worth. */
 export type Authentication = 'accepted' | 'revoked' | 'refused';
@@ -55,7 +56,11 @@ export interface ControlStore {
    * @throws AppError `not-found` for an account that does not exist or is closed.
    */
   devices(account: AccountId): DeviceList;
-  /** Adds one-time pre-keys and replaces the signed and the last-resort one. */
+  /**
+   * Adds one-time pre-keys and replaces the signed and the last-resort one. A one-time key whose id is not beyond those that
+   * the device has published before changes nothing: the same upload again brings back no key that was handed out.
+   * At most {@link maximumKeptPreKeys} of a kind are kept, the newest.
+   */
   putKeys(address: DeviceAddress, keys: KeyUpload): void;
   /**
    * One bundle a device; a one-time key is handed out at most once. A device for which no one-time keys may be taken gives
@@ -68,3 +73,9 @@ export interface ControlStore {
   ): readonly PreKeyBundle[];
   preKeyCount(address: DeviceAddress): PreKeyCount;
 }
+
+/**
+ * One-time keys of one kind that are kept for a device: one whole upload. A client of ours never has more than 125; the limit
+ * is for one that is not, whose keys would fill the disk.
+ */
+export const maximumKeptPreKeys = maximumPreKeysPerUpload;

@@ -11,7 +11,7 @@ export interface MailboxItem {
   readonly ciphertext: Bytes;
 }
 
-/** What has become of items: all of them are in their mailboxes, or one mailbox was full and none is. */
+/** What has become of items: all of them are in their mailboxes, or one mailbox was full for this sender and none is. */
 export type AppendOutcome =
   | { readonly kind: 'accepted'; readonly acceptedAt: number; readonly duplicate: boolean }
   | { readonly kind: 'full' };
@@ -20,7 +20,8 @@ export type AppendOutcome =
 export interface MailboxStore {
   /**
    * Appends all items or none, durably. An item whose id this sender has put into this mailbox before changes nothing.
-   * Acceptance times rise strictly, whatever the clock does.
+   * Acceptance times rise strictly while the clock goes back by no more than {@link acceptanceLeadMs}. When it goes back
+   * further it was wrong, and they begin again at the clock: the order of a mailbox is that of its sequence numbers.
    */
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome;
   /** Whether all of these have been accepted from this sender before. */
@@ -30,16 +31,30 @@ export interface MailboxStore {
   /** Cumulative acknowledgement. */
   deleteUpTo(mailbox: DeviceAddress, sequence: number): void;
   drop(mailbox: DeviceAddress): void;
-  /** Deletes what has expired, and what is kept only to recognise repetitions of it; answers how many envelopes went. */
+  /**
+   * Looks at the clock, and deletes what has expired and what is kept only to recognise repetitions of it; answers how many
+   * envelopes went. Called often. Time is counted in days of this relay: however far the clock leaps between two calls, it is
+   * one day.
+   */
   sweep(now: number): number;
 }
 
-/** How long an envelope waits for its device: a long absence with holidays. */
-export const retentionMs = 30 * 24 * 60 * 60 * 1000;
-/** How long a repetition is recognised: longer than an envelope can wait, and a client keep its outbox. */
-export const repetitionMs = 45 * 24 * 60 * 60 * 1000;
+/** How many whole days an envelope waits for its device: a long absence with holidays. */
+export const retentionDays = 30;
+/** For how many whole days a repetition is recognised: longer than an envelope can wait, and a client keep its outbox. */
+export const repetitionDays = 45;
+/**
+ * How far acceptance times may be ahead of the clock so as to rise. A clock that is kept right goes back by seconds; more was
+ * wrong, and to rise from there would date everything wrongly until the clock has caught up.
+ */
+export const acceptanceLeadMs = 5 * 60 * 1000;
 /**
  * Envelopes in one mailbox: a month of a busy official, with receipts. Bounds what an absent device can cost the relay: about
  * 25 MB of messages of the usual length.
  */
 export const mailboxCapacity = 20_000;
+/**
+ * Envelopes of one account in a mailbox that is not its own: nobody can shut out all others, not even three of them together. A
+ * month of somebody who writes 160 times a day to one who is away.
+ */
+export const mailboxShare = mailboxCapacity / 4;

@@ -1,7 +1,8 @@
-import { app } from 'electron';
+import electron from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
-import type { Services } from '#shared/ipc/services.ts';
+import type { ServedServices } from '#shared/ipc/services.ts';
+import type { About } from '#shared/model/about.ts';
 import { SupportBundle } from '#core/diagnostics/index.ts';
 import { databaseKey } from '../database-key.ts';
 import { saveText } from '../save-text.ts';
@@ -9,25 +10,54 @@ import { setAside } from '../set-aside.ts';
 import type { ShellLog } from './shell-log.ts';
 import type { StartedCore } from './start-core.ts';
 
-/** What answers the windows: the core, and for key files, dialogs and the log the shell in its place. */
-export function shellServices({ client, database }: StartedCore, log: ShellLog): Services {
+/** What of the contract the shell answers by itself. */
+type OwnServices = Pick<ServedServices, 'windows' | 'preferences'>;
+
+/** What answers the windows: the core, and for windows, preferences, key files, dialogs and the log the shell. */
+export function shellServices(
+  { client, database }: StartedCore,
+  own: OwnServices,
+  log: ShellLog,
+): ServedServices {
   const { services } = client;
+  const bundle = supportBundle({ client, database }, log);
   return {
     ...services,
+    ...own,
     recovery: {
       salvage: (input) => services.recovery.salvage(input),
       startAnew: () => startAnew({ client, database }, log),
     },
-    diagnostics: new SupportBundle({
-      version: app.getVersion(),
-      packaged: app.isPackaged,
-      databaseFile: database.file,
-      log: log.file,
-      status: () => services.app.status({}),
-      settings: () => services.settings.get({}),
-      counts: () => client.counts(),
-      save: (text) => saveText(text, `narae-support-${new Date().toISOString().slice(0, 10)}.txt`),
-    }),
+    diagnostics: {
+      about: () => Promise.resolve(about()),
+      supportBundle: () => bundle.supportBundle(),
+      saveSupportBundle: (input) => bundle.saveSupportBundle(input),
+    },
+  };
+}
+
+function supportBundle({ client, database }: StartedCore, log: ShellLog): SupportBundle {
+  const { services } = client;
+  return new SupportBundle({
+    version: electron.app.getVersion(),
+    packaged: electron.app.isPackaged,
+    databaseFile: database.file,
+    log: log.file,
+    status: () => services.app.status({}),
+    settings: () => services.settings.get({}),
+    counts: () => client.counts(),
+    save: (text) => saveText(text, `narae-support-${new Date().toISOString().slice(0, 10)}.txt`),
+  });
+}
+
+function about(): About {
+  const { electron: version, chrome, node } = process.versions;
+  return {
+    version: electron.app.getVersion(),
+    electron: version,
+    runtime: '__standin' in electron ? 'stand-in' : 'electron',
+    chromium: chrome,
+    node,
   };
 }
 

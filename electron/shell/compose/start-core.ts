@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { BrowserWindow } from 'electron';
 import type { BackendConfiguration } from '#core/backend/index.ts';
 import { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
@@ -8,6 +7,7 @@ import { localAddress } from '#relay/local-address.ts';
 import { databaseKey, type KeptDatabase } from '../database-key.ts';
 import type { LaunchSettings } from '../launch-settings.ts';
 import { keyStoreProtection } from '../secret-file.ts';
+import { allPages } from './open-windows.ts';
 import type { ShellLog } from './shell-log.ts';
 
 /** What the core is started with. */
@@ -16,6 +16,7 @@ export interface CoreStart {
   readonly script: URL;
   readonly embedded: boolean;
   readonly log: ShellLog;
+  readonly onEvent: (event: CoreEvent) => void;
 }
 
 /** A started core, and where its data lie. */
@@ -25,7 +26,13 @@ export interface StartedCore {
 }
 
 /** Starts the core of a profile in its thread; its events go to every window and, without content, to the log. */
-export async function startCore({ settings, script, embedded, log }: CoreStart): Promise<StartedCore> {
+export async function startCore({
+  settings,
+  script,
+  embedded,
+  log,
+  onEvent,
+}: CoreStart): Promise<StartedCore> {
   const database = {
     file: join(settings.profileFolder, 'narae.db'),
     keyFile: join(settings.profileFolder, 'narae.key'),
@@ -42,6 +49,7 @@ export async function startCore({ settings, script, embedded, log }: CoreStart):
     onEvent: (event) => {
       if (event.domain === 'app') log.status(event.payload);
       publish(event);
+      onEvent(event);
     },
     onFailure: (failure) => {
       log.failure('core', failure);
@@ -52,10 +60,7 @@ export async function startCore({ settings, script, embedded, log }: CoreStart):
 }
 
 function publish(event: CoreEvent): void {
-  publishEvent(
-    event,
-    BrowserWindow.getAllWindows().map((window) => window.webContents),
-  );
+  publishEvent(event, allPages());
 }
 
 function embeddedBackend(settings: LaunchSettings): BackendConfiguration {

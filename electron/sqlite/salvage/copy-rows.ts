@@ -4,17 +4,25 @@ import { isDamage } from './is-damage.ts';
 import { TableReader } from './read-table.ts';
 import { quoted, tablesOf, type TableShape } from './table-shape.ts';
 
-/** Copies whatever can be read of the tables of `target`. Answers whether nothing was in the way. */
-export function copyRows(source: Database, target: Database): boolean {
+/** What could be copied. */
+export interface CopiedRows {
+  /** Whether nothing was in the way. */
+  readonly complete: boolean;
+  /** The tables of which rows were lost. */
+  readonly damaged: ReadonlySet<string>;
+}
+
+/** Copies whatever can be read of the tables of `target`. */
+export function copyRows(source: Database, target: Database): CopiedRows {
   const present = new Map(tablesOf(source).map((table) => [table.name, table]));
-  let complete = true;
+  const damaged = new Set<string>();
   for (const into of tablesOf(target)) {
     const from = present.get(into.name);
-    if (from === undefined || !copyTable(source, target, from, into)) complete = false;
+    if (from === undefined || !copyTable(source, target, from, into)) damaged.add(into.name);
   }
   const counters = readCounters(source);
   if (counters !== null) keepCounters(target, counters);
-  return complete && counters !== null;
+  return { complete: damaged.size === 0 && counters !== null, damaged };
 }
 
 function copyTable(source: Database, target: Database, from: TableShape, into: TableShape): boolean {

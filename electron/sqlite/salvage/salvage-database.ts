@@ -11,7 +11,7 @@ import { runMigrations, schemaState, type Migration } from '../migrate.ts';
 import { finishReplacement, replaceDatabase } from '../replace-database.ts';
 import { requireSound } from '../require-sound.ts';
 import { storageError } from '../storage-error.ts';
-import { copyRows } from './copy-rows.ts';
+import { copyRows, type CopiedRows } from './copy-rows.ts';
 import { dropOrphans } from './drop-orphans.ts';
 import { isLogDamaged } from './is-log-damaged.ts';
 import { tablesOf } from './table-shape.ts';
@@ -22,8 +22,11 @@ export interface SalvageOptions<Counts> {
   readonly file: string;
   readonly key: Bytes;
   readonly migrations: readonly Migration[];
-  /** Brings into order what lost rows have left behind, in the transaction that makes the new database. */
-  readonly repair: (database: Database) => void;
+  /**
+   * Brings into order what lost rows have left behind, in the transaction that makes the new database. `isWhole` says
+   * whether all rows of a table are there, and none of them is older than it was.
+   */
+  readonly repair: (database: Database, isWhole: (table: string) => boolean) => void;
   /** What the caller wants to know about the new database. */
   readonly count: (database: Database) => Counts;
 }
@@ -77,9 +80,9 @@ function rescue<Counts>(options: SalvageOptions<Counts>, fresh: string): Rescued
   try {
     const isOutdated = source.name !== options.file || !isLogWhole;
     const build = target.transaction(() => {
-      const complete = rebuild(source, target, options.migrations) && !isOutdated;
-      options.repair(target);
-      return complete;
+      const { complete, damaged } = rebuild(source, target, options.migrations);
+      options.repair(target, (table) => !isOutdated && !damaged.has(table));
+      return complete && !isOutdated;
     });
     const complete = build.immediate();
     requireSound(target);
@@ -91,17 +94,17 @@ function rescue<Counts>(options: SalvageOptions<Counts>, fresh: string): Rescued
 }
 
 /** First the schema that the damaged database had, so that migrations work on its rows as they would have. */
-function rebuild(source: Database, target: Database, migrations: readonly Migration[]): boolean {
+function rebuild(source: Database, target: Database, migrations: readonly Migration[]): CopiedRows {
   const { current } = schemaState(source, migrations);
   runMigrations(
     target,
     migrations.filter(({ version }) => version <= current),
     0,
   );
-  const complete = copyRows(source, target);
+  const copied = copyRows(source, target);
   dropOrphans(target);
   runMigrations(target, migrations, current);
-  return complete;
+  return copied;
 }
 
 /** The damaged database, or, where its schema cannot be read, the copy that a migration which was cut off has left. */

@@ -4,11 +4,11 @@ import { channelTable, type DomainName } from '#shared/ipc/channel-table.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
 import type { PersonId } from '#shared/model/ids.ts';
-import type { Settings } from '#shared/model/settings.ts';
 import { createFakeChats } from './fake-chats.ts';
 import { createFakeDiagnostics } from './fake-diagnostics.ts';
 import { createFakeEvents } from './fake-events.ts';
 import { createFakeRecovery } from './fake-recovery.ts';
+import { createFakePreferences, createFakeSettings, createFakeWindows } from './fake-shell.ts';
 import { createFakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
 import { readScene, type Scene } from './scene.ts';
@@ -21,7 +21,6 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
   const world = createFakeWorld(scene.name);
   const events = createFakeEvents();
   let status = scene.status;
-  let settings = scene.settings;
   const changeStatus = (change: Partial<AppStatus>): AppStatus => {
     status = { ...status, ...change };
     events.emit('app', 'statusChanged', status);
@@ -46,14 +45,9 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
           .slice(0, limit)
           .map((person) => ({ person, reachable: !fixture.unreachable.includes(person.id) })),
     },
-    settings: {
-      get: () => settings,
-      set: (change: Partial<Settings>) => {
-        settings = { ...settings, ...change };
-        events.emit('settings', 'changed', settings);
-        return settings;
-      },
-    },
+    windows: createFakeWindows(scene),
+    preferences: createFakePreferences(scene, events),
+    settings: createFakeSettings(scene, events),
     recovery: createFakeRecovery(scene, changeStatus),
     diagnostics: createFakeDiagnostics(scene),
   };

@@ -6,7 +6,7 @@ import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { FakeEvents } from './fake-events.ts';
 import { createFakeTrust } from './fake-trust.ts';
-import { conversationWith, fakeMessage, withPreview, type FakeWorld } from './fake-world.ts';
+import { conversationWith, fakeMessage, unreadTotal, withPreview, type FakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
@@ -26,6 +26,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
   const changeRow = (conversation: Conversation): void => {
     world.conversations.set(conversation.id, conversation);
     events.emit('chats', 'conversationChanged', conversation);
+    events.emit('chats', 'unreadTotalChanged', unreadTotal(world));
   };
   const put = (message: Message, unread = 0): void => {
     const { conversationId: id } = message;
@@ -63,7 +64,16 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       if (known !== undefined) return known;
       const peer = found(world.people.find((other) => other.id === person));
       const reachable = !fixture.unreachable.includes(person);
-      const row = { id, peer, reachable, preview: null, time: Date.now(), unread: 0, draft: '' };
+      const row = {
+        id,
+        peer,
+        reachable,
+        preview: null,
+        time: Date.now(),
+        unread: 0,
+        muted: false,
+        draft: '',
+      };
       const made: Conversation = { kind: 'direct', trust: 'unknown', ...row };
       world.messages.set(id, []);
       changeRow(made);
@@ -104,6 +114,13 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       changeRow({ ...conversationOf(conversation), unread: 0 });
       return {};
     },
+    mute({ conversation, muted }) {
+      if (scene.refuseChange !== null) throw new AppError(scene.refuseChange);
+      const changed = { ...conversationOf(conversation), muted };
+      changeRow(changed);
+      return changed;
+    },
+    unreadTotal: () => unreadTotal(world),
     saveDraft({ conversation, text }) {
       changeRow({ ...conversationOf(conversation), draft: text });
       return {};

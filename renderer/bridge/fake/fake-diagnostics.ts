@@ -11,6 +11,13 @@ type FakeDiagnostics = {
 /** The `diagnostics` domain: a made-up bundle, which is "saved" nowhere. */
 export function createFakeDiagnostics(scene: Scene): FakeDiagnostics {
   return {
+    about: () => ({
+      version: '0.1.0',
+      electron: '45.5.0',
+      runtime: scene.runtime,
+      chromium: '144.0.7559.20',
+      node: '24.21.0',
+    }),
     supportBundle: () => {
       // As large as one gets after a bad week, to see that the page stays quick.
       const repeats = scene.name === 'long' ? 4000 : 1;

@@ -19,11 +19,11 @@ export function createFakeWorld(scene: string): FakeWorld {
   const people = scene === 'long' ? [...fixture.people, fixture.longPerson] : fixture.people;
   const world: FakeWorld = { people, conversations: new Map(), messages: new Map(), nextArrival };
   if (scene === 'empty') return world;
-  for (const { person, minutesAgo, unread, draft, trust } of fixture.conversations) {
+  for (const { person, minutesAgo, unread, muted, draft, trust } of fixture.conversations) {
     const peer = people.find(({ id }) => id === person);
     if (peer === undefined) continue;
     const time = Date.now() - minutesAgo * minute;
-    addConversation(world, peer, { time, unread, draft, trust }, historyOf(peer, world, time, unread));
+    addConversation(world, peer, { time, unread, muted, draft, trust }, historyOf(peer, world, time, unread));
   }
   if (scene === 'long') addLongOnes(world);
   if (scene === 'many') addMany(world);
@@ -33,6 +33,12 @@ export function createFakeWorld(scene: string): FakeWorld {
 /** The id of the conversation with a person. */
 export function conversationWith(person: PersonId): ConversationId {
   return conversationId(`direct:${person}`);
+}
+
+/** Unread messages of all conversations that are not muted. */
+export function unreadTotal({ conversations }: FakeWorld): { readonly count: number } {
+  const unmuted = [...conversations.values()].filter(({ muted }) => !muted);
+  return { count: unmuted.reduce((sum, { unread }) => sum + unread, 0) };
 }
 
 /** The row as its last message makes it. */
@@ -82,12 +88,12 @@ const minute = 60_000;
 function addConversation(
   world: FakeWorld,
   peer: Person,
-  row: Pick<Conversation, 'time' | 'unread' | 'draft'> & Partial<Pick<Conversation, 'trust'>>,
+  row: Pick<Conversation, 'time' | 'unread' | 'draft'> & Partial<Pick<Conversation, 'trust' | 'muted'>>,
   messages: Message[],
 ): void {
   const id = conversationWith(peer.id);
   const reachable = !fixture.unreachable.includes(peer.id);
-  const base = { id, kind: 'direct', peer, reachable, trust: 'known', preview: null } as const;
+  const base = { id, kind: 'direct', peer, reachable, trust: 'known', preview: null, muted: false } as const;
   const conversation: Conversation = { ...base, ...row };
   world.messages.set(id, messages);
   world.conversations.set(id, messages.length === 0 ? conversation : withPreview(conversation, messages));

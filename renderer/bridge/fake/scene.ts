@@ -1,6 +1,10 @@
 import { isErrorCode, type ErrorCode } from '#shared/errors/error-code.ts';
+import { destinationSchema } from '#shared/ipc/schemas.ts';
+import type { About } from '#shared/model/about.ts';
 import { storageHealths, type AppStatus } from '#shared/model/app-status.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
+import type { Destination } from '#shared/model/destination.ts';
+import { defaultPreferences, textSizes, type Preferences } from '#shared/model/preferences.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { fixture } from './fixture.ts';
 
@@ -12,7 +16,13 @@ export interface Scene {
   readonly refuse: ErrorCode | null;
   /** Why a salvage, a new start or a support bundle is refused. */
   readonly refuseHelp: ErrorCode | null;
+  /** Why a setting or a preference is not saved, or a conversation not muted or opened in a window of its own. */
+  readonly refuseChange: ErrorCode | null;
   readonly settings: Settings;
+  readonly preferences: Preferences;
+  readonly runtime: About['runtime'];
+  /** Where the window is asked to go once it is there. */
+  readonly destination: Destination | null;
   readonly status: AppStatus;
 }
 
@@ -29,6 +39,13 @@ export function readScene(parameters: URLSearchParams): Scene {
     delay: Number(parameters.get('delay') ?? 5),
     refuse: code(parameters.get('refuse')),
     refuseHelp: code(parameters.get('refuse-help')),
+    refuseChange: code(parameters.get('refuse-change')),
+    preferences: {
+      ...defaultPreferences,
+      textSize: textSizes.find((size) => size === parameters.get('text')) ?? 'normal',
+    },
+    runtime: parameters.get('runtime') === 'stand-in' ? 'stand-in' : 'electron',
+    destination: destination(parameters.get('goto')),
     settings: { blockOnIdentityChange: parameters.get('block') === 'yes' },
     status: {
       phase,
@@ -48,4 +65,11 @@ const connections: readonly ConnectionState[] = ['offline', 'connecting', 'revok
 
 function code(text: string | null): ErrorCode | null {
   return text !== null && isErrorCode(text) ? text : null;
+}
+
+/** As the address names it: `conversation=direct:…`, `person=…` or `page=…`. */
+function destination(text: string | null): Destination | null {
+  const [kind = '', place = ''] = (text ?? '').split('=');
+  const parsed = destinationSchema.safeParse({ kind, [kind]: place });
+  return parsed.success ? parsed.data : null;
 }

@@ -1,5 +1,11 @@
 export { useChatStore } from './model/chat-store.ts';
+export { shutOutBy } from './model/shut-out.ts';
 export { useConversations } from './model/use-conversations.ts';
+export { useFoundConversation } from './model/use-found-conversation.ts';
+export { useGoToConversation } from './model/use-go-to-conversation.ts';
 export { useNeighbourConversation } from './model/use-neighbour-conversation.ts';
 export { useOpenConversation } from './model/use-open-conversation.ts';
+export { useOwnWindow } from './model/use-own-window.ts';
+export { useSelectedConversation } from './model/use-selected-conversation.ts';
 export { ChatsView } from './view/chats-view.tsx';
+export { Room } from './view/room/room.tsx';

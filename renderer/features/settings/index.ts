@@ -1,1 +1,2 @@
+export type { SettingsSectionId } from './view/settings-sections.ts';
 export { SettingsView } from './view/settings-view.tsx';

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { IdentityKeyPair, PublicKey } from '@signalapp/libsignal-client';
 import { describe, expect, test } from 'vitest';
-import type { PreKeyBundle } from '#shared/backend/keys.ts';
+import type { KeyUpload, PreKeyBundle } from '#shared/backend/keys.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { deviceId } from '#shared/model/ids.ts';
-import { PublicKey } from '@signalapp/libsignal-client';
 import { deviceListBytes } from '#shared/wire/device-list.ts';
+import { ecPublicKeyBytes, kyberPublicKeyBytes, signatureBytes } from '#shared/wire/limits.ts';
 import { createBackend } from '#core/backend/index.ts';
+import { makePreKeys, toUpload } from '#core/signal/index.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { randomKeyUpload, signDeviceList } from '#tests/support/key-upload.ts';
@@ -54,6 +58,51 @@ export function keysSuite(name: string, open: () => Promise<BackendUnderTest>): 
       const [bundle] = await a.adapter.fetchBundles(b.credential.account, [deviceId(1)]);
       expect(bundle?.signedPreKey).toEqual(keys.signedPreKey);
       expect(bundle?.identityKey).toEqual(b.identity.publicKey.serialize());
+    });
+  });
+
+  describe(`${name}: the form of keys`, () => {
+    test('keys and signatures of another length are refused, and change nothing', async () => {
+      const { a, b } = await twoClients(open);
+      const keys = randomKeyUpload(1, 500);
+      const [preKey] = keys.preKeys;
+      const [kyberPreKey] = keys.kyberPreKeys;
+      if (preKey === undefined || kyberPreKey === undefined) throw new Error('no keys');
+      const bytes = (length: number): Bytes => ownBytes(randomBytes(length));
+      const wrong: readonly KeyUpload[] = [
+        { ...keys, signedPreKey: { ...keys.signedPreKey, publicKey: bytes(34) } },
+        { ...keys, signedPreKey: { ...keys.signedPreKey, signature: bytes(65) } },
+        { ...keys, lastResortKyberPreKey: { ...keys.lastResortKyberPreKey, publicKey: bytes(33) } },
+        { ...keys, lastResortKyberPreKey: { ...keys.lastResortKyberPreKey, signature: bytes(0) } },
+        { ...keys, preKeys: [{ ...preKey, publicKey: bytes(100_000) }] },
+        { ...keys, preKeys: [{ ...preKey, publicKey: bytes(32) }] },
+        { ...keys, kyberPreKeys: [{ ...kyberPreKey, publicKey: bytes(1570) }] },
+        { ...keys, kyberPreKeys: [{ ...kyberPreKey, signature: bytes(63) }] },
+      ];
+      for (const upload of wrong)
+        await expect(b.adapter.publishKeys(upload)).rejects.toMatchObject({
+          code: 'invalid-request',
+          retryable: false,
+        });
+      expect(await b.adapter.preKeyCount()).toEqual({ preKeys: 3, kyberPreKeys: 3 });
+      expect((await a.adapter.fetchBundles(b.credential.account))[0]?.signedPreKey.id).toBe(1);
+    });
+
+    test('the keys of libsignal have these lengths', () => {
+      const identity = IdentityKeyPair.generate();
+      const upload = toUpload(makePreKeys(identity, { reserveIds: () => 1 }, 0));
+      const ecKeys = [
+        identity.publicKey.serialize(),
+        upload.signedPreKey.publicKey,
+        ...upload.preKeys.map(({ publicKey }) => publicKey),
+      ];
+      const kyberKeys = [upload.lastResortKyberPreKey, ...upload.kyberPreKeys];
+      expect(new Set(ecKeys.map(({ length }) => length))).toEqual(new Set([ecPublicKeyBytes]));
+      expect(new Set(kyberKeys.map(({ publicKey }) => publicKey.length))).toEqual(
+        new Set([kyberPublicKeyBytes]),
+      );
+      const signed = [upload.signedPreKey, ...kyberKeys];
+      expect(new Set(signed.map(({ signature }) => signature.length))).toEqual(new Set([signatureBytes]));
     });
   });
 

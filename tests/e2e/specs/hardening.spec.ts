@@ -1,7 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fromRoot } from '#build/vite/paths.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
+import { contentSecurityPolicy } from '#shell/content-security-policy.ts';
+import { acquainted } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
+
+const lockedIn = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+};
 
 test('the page has the contract and nothing of Node or Electron', async ({ openProfile }) => {
   const { page, signIn } = await openProfile('a');
@@ -26,6 +42,76 @@ test('the policy comes as a header and lets nothing in from outside', async ({ o
   expect(policy).not.toContain('unsafe');
 });
 
+// @channel windows.openConversation
+test('every window is locked in, whatever it shows, and no channel is open beside the contract', async ({
+  openProfile,
+}) => {
+  const { a } = await acquainted(openProfile);
+  await a.page.evaluate(async () => {
+    const list = await window.narae.chats.list({ limit: 1 });
+    const conversation = list.ok ? list.value.conversations[0]?.id : undefined;
+    if (conversation !== undefined) await window.narae.windows.openConversation({ conversation });
+  });
+  await expect.poll(() => a.app.windows().length).toBe(2);
+
+  const preferences = await a.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) =>
+      // Electron has it, and its typings leave it out.
+      (
+        webContents as unknown as { getLastWebPreferences: () => Electron.WebPreferences }
+      ).getLastWebPreferences(),
+    ),
+  );
+  expect(preferences).toHaveLength(2);
+  for (const one of preferences) expect(one).toMatchObject(lockedIn);
+
+  for (const page of a.app.windows()) {
+    await expect(page.locator('html[data-state="usable"]')).toBeAttached();
+    const policy = await page.evaluate(async () => {
+      const response = await fetch('./index.html');
+      return response.headers.get('content-security-policy');
+    });
+    expect(policy).toBe(contentSecurityPolicy);
+    // What the policy forbids does not happen: code from text, pages in pages, requests to elsewhere.
+    const forbidden = await page.evaluate(async () => {
+      const violations: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) =>
+        violations.push(event.effectiveDirective),
+      );
+      const request = await fetch('https://example.com/').then(String, () => 'blocked');
+      const code = await Promise.resolve()
+        .then(() => (0, eval)('1'))
+        .then(String, () => 'blocked');
+      return { request, code, violations };
+    });
+    expect(forbidden).toMatchObject({ request: 'blocked', code: 'blocked' });
+    expect(forbidden.violations).toContain('connect-src');
+  }
+  const raw = await a.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
+  expect(raw.filter((name) => name !== 'error')).toEqual([]);
+});
+
+test('nothing of Node, of the core or of the protocol can be reached from a page', () => {
+  const folder = fromRoot('out/renderer/assets');
+  const scripts = [
+    ...readdirSync(folder)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => `${folder}/${name}`),
+    fromRoot('out/preload/preload.cjs'),
+  ];
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const script of scripts) {
+    const code = readFileSync(script, 'utf8');
+    for (const word of ['libsignal', 'better-sqlite3', 'electron/core', 'ipcMain', 'safeStorage'])
+      expect(code.includes(word), `${word} in ${script}`).toBe(false);
+    expect(code, script).not.toMatch(/(?:from|import|require)\s*\(?\s*["'`]node:/);
+  }
+  const preload = readFileSync(fromRoot('out/preload/preload.cjs'), 'utf8');
+  expect([...preload.matchAll(/require\(["']([^"']+)["']\)/g)].map((match) => match[1])).toEqual([
+    'electron',
+  ]);
+});
+
 test('windows cannot be opened, pages cannot be left, permissions are denied', async ({ openProfile }) => {
   const { app, page, signIn } = await openProfile('a');
   await expect(signIn.screen).toBeAttached();
@@ -40,30 +126,10 @@ test('windows cannot be opened, pages cannot be left, permissions are denied', a
   expect(app.windows()).toHaveLength(1);
 });
 
-test('calls of another form are refused by code, and change nothing', async ({ openProfile }) => {
+test('what puts a history away is refused where the profile works', async ({ openProfile }) => {
   const { page, signIn, chats } = await openProfile('a');
   await signIn.as(0);
-  const replies = await page.evaluate(async () => {
-    const { chats } = window.narae as unknown as {
-      chats: Record<string, (input: unknown) => Promise<unknown>>;
-    };
-    const inputs = [
-      undefined,
-      null,
-      7,
-      'x',
-      [],
-      {},
-      { limit: 1e9 },
-      { conversation: '../x', id: 'y', text: '' },
-    ];
-    const names = ['list', 'open', 'messages', 'send', 'retry', 'discard', 'markRead', 'saveDraft'];
-    names.push('safetyNumber', 'verify', 'acceptIdentity');
-    return Promise.all(names.flatMap((name) => inputs.map(async (input) => chats[name]?.(input))));
-  });
   const refused = { ok: false, error: { code: 'invalid-request', retryable: false } };
-  expect(replies).toEqual(replies.map(() => refused));
-  // What puts a history away is for profiles that do not work.
   const recoveries = await page.evaluate(async () => {
     const { salvage, startAnew } = window.narae.recovery;
     return [await salvage({}), await startAnew({})];

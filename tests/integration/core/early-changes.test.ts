@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, messageId, personId } from '#shared/model/ids.ts';
+import { accountId, deviceId, messageId, personId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import { BatchOutcome } from '#core/messaging/batch-outcome.ts';
 import { ContentApplier } from '#core/messaging/content-applier.ts';
-import { encodeText, type ContentBody } from '#core/messaging/content.ts';
-import { applyUnknownContent } from '#core/messaging/unknown-content.ts';
+import type { ContentBody } from '#core/messaging/content.ts';
 import { MessageEvents } from '#core/messaging/message-events.ts';
 import { openStorage, type LocalAccount, type Storage } from '#core/storage/index.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -97,34 +96,6 @@ test('nobody can fill the disk with changes that wait for nothing', () => {
   receive(kept, [stranger, 1, { kind: 'delivery-receipt', messages: flood }]);
   const waiting = flood.filter((message) => kept.waiting.take(message).length > 0);
   expect(waiting).toHaveLength(1_000);
-});
-
-test('content that an older version did not know is applied by the one that does, once', () => {
-  const kept = storage();
-  const content = encodeText({ messageId: id, text: '새 형식', writtenAt: 1 });
-  const envelope = {
-    sequence: 1,
-    id: envelopeId('ffeeddccbbaa99887766554433221100'),
-    from: { account: peer, device: deviceId(1) },
-    type: 2,
-    acceptedAt: 5,
-    ciphertext: new Uint8Array(),
-  };
-  kept.transaction(() => {
-    kept.inbox.keep(envelope, 'unknown-content', content);
-    kept.inbox.keep(
-      { ...envelope, id: envelopeId('00'.repeat(16)) },
-      'unknown-content',
-      Uint8Array.of(0x72, 0x00, 0x80),
-    );
-  });
-  const queues = applyUnknownContent(kept, local, () => undefined);
-  const [row] = kept.conversations.page(null, 1);
-  expect(row).toMatchObject({ preview: { text: '새 형식' }, unread: 1 });
-  expect([...queues]).toEqual([`receipts:${peer}`]);
-  // What this version does not know either is kept on.
-  expect(kept.inbox.keptCount()).toBe(1);
-  expect([...applyUnknownContent(kept, local, () => undefined)]).toEqual([]);
 });
 
 test('a message that is received is marked for a notification in the same transaction, until it has been read', () => {

@@ -165,11 +165,13 @@ test('where the counters of key ids were lost, keys go on being made, under ids 
   const [person] = relay.offered;
   if (person === undefined) throw new Error('nobody on offer');
   const published: KeyUpload[] = [];
+  let isDrained = false;
   const wrapBackend = overriding((real) => ({
     publishKeys: async (keys) => {
       await real.publishKeys(keys);
       published.push(keys);
     },
+    preKeyCount: () => (isDrained ? Promise.resolve({ preKeys: 0, kyberPreKeys: 0 }) : real.preKeyCount()),
   }));
   const core = await TestCore.enrolled(relay, person, { now, wrapBackend });
   await core.close();
@@ -177,11 +179,13 @@ test('where the counters of key ids were lost, keys go on being made, under ids 
   if (databaseKey === null) throw new Error('the core has no key');
   withDatabase(core, (database) => database.exec('DELETE FROM counters'));
   salvageStorage(databaseFile, databaseKey);
-  // The signed key is due to be replaced.
+  // The signed key is due to be replaced, and so many one-time keys are used up that there have to be new ones.
   passed = 3 * dayMs;
+  isDrained = true;
   await core.reopen();
   const [keys] = await eventually(() => (published.length > 0 ? published : null));
   expect(keys?.signedPreKey.id).toBeGreaterThan(1);
+  expect(keys?.preKeys).toHaveLength(100);
   expect(Math.min(...(keys?.preKeys.map(({ id }) => id) ?? []))).toBeGreaterThan(100);
   expect(keys?.lastResortKyberPreKey.id).toBeGreaterThan(21);
   expect(core.failures).toEqual([]);

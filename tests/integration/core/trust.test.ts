@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { IdentityKeyPair } from '@signalapp/libsignal-client';
+import { IdentityKeyPair, ScannableFingerprint } from '@signalapp/libsignal-client';
 import { expect, test } from 'vitest';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
 import type { ConversationId, PersonId } from '#shared/model/ids.ts';
 import { signDeviceList } from '#core/signal/index.ts';
 import { attackedPair } from '#tests/support/attacked-pair.ts';
@@ -51,6 +52,11 @@ test('the safety number is the same at both ends, can be compared, and belongs t
   expect(onOneSide?.digits).toMatch(/^\d{60}$/);
   expect(onOneSide?.digits).toBe(onTheOther?.digits);
   expect(onOneSide?.verified).toBe(false);
+  // What a scanner does with the QR code of the other end.
+  const [one, other] = [onOneSide, onTheOther].map((number) =>
+    ScannableFingerprint._fromBuffer(ownBytes(Buffer.from(number?.scannable ?? '', 'base64'))),
+  );
+  expect(other !== undefined && one?.compare(other)).toBe(true);
   const digits = onOneSide?.digits ?? '';
   expect((await a.conversations())[0]?.trust).toBe('known');
   await a.services.chats.verify({ conversation: onA, digits, verified: true });
@@ -65,6 +71,11 @@ test('the safety number is the same at both ends, can be compared, and belongs t
   const c = await TestCore.enrolled(relay, offered(relay, 2));
   const withC = await a.conversationWith(offered(relay, 2));
   expect(await a.services.chats.safetyNumber({ conversation: withC.id })).toBeNull();
+  await c.send((await c.conversationWith(offered(relay, 0))).id, '셋째');
+  const ofC = await eventually(() => a.services.chats.safetyNumber({ conversation: withC.id }));
+  expect(ofC.digits).not.toBe(digits);
+  const foreign = ScannableFingerprint._fromBuffer(ownBytes(Buffer.from(ofC.scannable, 'base64')));
+  expect(() => one?.compare(foreign)).toThrow();
   await c.close();
 });
 

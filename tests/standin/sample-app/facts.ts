@@ -4,11 +4,22 @@ export interface Facts {
   readonly navigations: string[];
   readonly permissions: string[];
   readonly opened: string[];
+  /** The Range headers that the scheme handler was asked with. */
+  readonly ranges: string[];
+  /** Whether the app was ready right after a top-level await of its main module. */
+  readyDuringLoad?: boolean;
   allowMedia: boolean;
   second?: { readonly argv: string[]; readonly data: unknown };
 }
 
-export const facts: Facts = { events: [], navigations: [], permissions: [], opened: [], allowMedia: false };
+export const facts: Facts = {
+  events: [],
+  navigations: [],
+  permissions: [],
+  opened: [],
+  ranges: [],
+  allowMedia: false,
+};
 
 declare global {
   var facts: Facts;

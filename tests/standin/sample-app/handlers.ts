@@ -30,6 +30,9 @@ export function registerHandlers(): void {
     event.reply('pong', value + 1);
     event.sender.send('pong-rich', new Map([['bytes', new Uint8Array([value])]]), new Date(5));
   });
+  ipcMain.on('burst', (event) => {
+    for (const size of [200_000, 1, 300_000, 2]) event.reply('burst', 'ㄱ'.repeat(size));
+  });
   ipcMain.on('sync', (event, value: unknown) => {
     event.returnValue = { got: value };
   });

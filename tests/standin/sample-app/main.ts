@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { app, protocol, session } from 'electron';
 import { facts } from './facts.ts';
 import { registerHandlers } from './handlers.ts';
@@ -10,6 +11,8 @@ protocol.registerSchemesAsPrivileged([
 ]);
 app.commandLine.appendSwitch('use-fake-device-for-media-stream');
 app.enableSandbox();
+await setTimeout(1);
+facts.readyDuringLoad = app.isReady();
 
 if (app.requestSingleInstanceLock({ from: 'second' })) {
   app.on('second-instance', (_event, argv, _directory, data) => {

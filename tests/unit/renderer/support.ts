@@ -58,6 +58,7 @@ export function testConversation(number: number, overrides: Partial<Conversation
     preview: null,
     time: number,
     unread: 0,
+    muted: false,
     draft: '',
     ...overrides,
   };

@@ -11,6 +11,7 @@ test('without options there is one profile, in Korean, beside the relay of this 
     profileFolder: join(appData, 'Narae', 'profiles', 'default'),
     relayFolder: join(appData, 'Narae', 'relay'),
     language: 'ko',
+    hidden: false,
   });
 });
 
@@ -22,6 +23,10 @@ test('another profile is another folder and shares the relay', () => {
     relayFolder: join(appData, 'Narae', 'relay'),
   });
   expect(settings.profileFolder).toBe(join(appData, 'Narae', 'profiles', 'b'));
+});
+
+test('a start with the session opens no window', () => {
+  expect(launchSettings(['narae', '--hidden'], appData, true).hidden).toBe(true);
 });
 
 test('only a program that is not packaged can be sent to other data', () => {

@@ -4,33 +4,54 @@ import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { Acceptance } from '#shared/backend/envelope.ts';
 import { accountId } from '#shared/model/ids.ts';
 import type { Accepted, Refused } from '#shared/wire/generated/frame_pb.js';
+import { wireTime } from './wire-numbers.ts';
 
 interface PendingSend {
   readonly resolve: (acceptance: Acceptance) => void;
   readonly reject: (error: AppError) => void;
+  readonly deadline: NodeJS.Timeout;
 }
 
-/** Sends that wait for the relay's answer. When the connection breaks they all end as `unavailable`. */
+/**
+ * Sends that wait for the relay's answer. Each of them is settled, whatever the relay does: when the connection breaks, and
+ * when its answer is late, it ends as `unavailable`.
+ */
 export class PendingSends {
   readonly #pending = new Map<number, PendingSend>();
+  readonly #deadlineMs: number;
+  readonly #onLate: () => void;
   #lastRequest = 0;
+
+  /** `onLate`: an answer did not come within the deadline. */
+  constructor(deadlineMs: number, onLate: () => void) {
+    this.#deadlineMs = deadlineMs;
+    this.#onLate = onLate;
+  }
 
   /** A promise for the answer, and the request number to send with. */
   begin(): { readonly request: number; readonly answer: Promise<Acceptance> } {
     this.#lastRequest = (this.#lastRequest % 0xffff_ffff) + 1;
     const request = this.#lastRequest;
     const answer = new Promise<Acceptance>((resolve, reject) => {
-      this.#pending.set(request, { resolve, reject });
+      const deadline = setTimeout(() => {
+        this.#take(request)?.reject(new AppError('unavailable'));
+        this.#onLate();
+      }, this.#deadlineMs);
+      this.#pending.set(request, { resolve, reject, deadline });
     });
     return { request, answer };
   }
 
+  /** @throws AppError `invalid-request` for an answer that no relay of ours gives; the send goes on waiting. */
   accept({ request, acceptedAt, duplicate }: Accepted): void {
-    this.#take(request)?.resolve({ acceptedAt: Number(acceptedAt), duplicate });
+    const acceptance = { acceptedAt: wireTime(acceptedAt), duplicate };
+    this.#take(request)?.resolve(acceptance);
   }
 
+  /** @throws AppError `invalid-request` for an answer that no relay of ours gives; the send goes on waiting. */
   refuse(refusal: Refused): void {
-    this.#take(refusal.request)?.reject(toError(refusal));
+    const error = toError(refusal);
+    this.#take(refusal.request)?.reject(error);
   }
 
   failAll(): void {
@@ -39,6 +60,7 @@ export class PendingSends {
 
   #take(request: number): PendingSend | undefined {
     const pending = this.#pending.get(request);
+    clearTimeout(pending?.deadline);
     this.#pending.delete(request);
     return pending;
   }

@@ -42,21 +42,30 @@ import {
   toWireEnvelope,
   toWireKeys,
 } from './wire-mapping.ts';
+import { wireTime } from './wire-numbers.ts';
 
 const nothing = z.object({});
+
+/**
+ * How long the relay may take to answer a send. The largest frame, 16 MB, is on its way for half of it over a line of 5 Mbit/s;
+ * whoever takes longer, and yet answers pings, will not answer at all.
+ */
+const sendDeadlineMs = 60_000;
 
 /** The client of our own relay, embedded or in the network: the same protocol over both. */
 export class RelayAdapter implements BackendAdapter {
   readonly #location: RelayLocation;
   readonly #http: RelayHttp;
-  readonly #sends = new PendingSends();
+  readonly #sends: PendingSends;
   readonly #order = new DeliveryOrder();
   #authorization: string | null = null;
   #socket: RelaySocket | null = null;
   #handlers: BackendHandlers | null = null;
 
-  constructor(location: RelayLocation) {
+  /** `deadlineMs`: how long an answer to a send is waited for; for tests. */
+  constructor(location: RelayLocation, deadlineMs = sendDeadlineMs) {
     this.#location = location;
+    this.#sends = new PendingSends(deadlineMs, () => this.#socket?.renew());
     this.#http = new RelayHttp(location);
   }
 
@@ -86,6 +95,7 @@ export class RelayAdapter implements BackendAdapter {
         else this.#sends.failAll();
         handlers.onState(state);
       },
+      onViolation: (error) => handlers.onViolation?.(error),
     });
   }
 
@@ -169,6 +179,7 @@ export class RelayAdapter implements BackendAdapter {
     return this.#http.send({ ...request, authorization: this.#authorization });
   }
 
+  /** Throwing ends the connection. */
   #onFrame({ body }: ServerFrame): void {
     switch (body.case) {
       case 'accepted':
@@ -184,7 +195,7 @@ export class RelayAdapter implements BackendAdapter {
         this.#handlers?.onDirectoryChanged();
         return;
       case 'hello':
-        this.#handlers?.onServerTime(Number(body.value.time));
+        this.#handlers?.onServerTime(wireTime(body.value.time));
         return;
       case 'revoked':
       case undefined:
@@ -193,7 +204,6 @@ export class RelayAdapter implements BackendAdapter {
     }
   }
 
-  /** Throwing ends the connection. */
   #onDeliver(envelopes: readonly IncomingEnvelope[]): void {
     this.#order.check(envelopes);
     this.#handlers?.onEnvelopes(envelopes);

@@ -1,5 +1,6 @@
 import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { WebSocket } from 'ws';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import { ClientFrameSchema, ServerFrameSchema, type ServerFrame } from '#shared/wire/generated/frame_pb.js';
 import { maximumFrameBytes } from '#shared/wire/limits.ts';
@@ -11,6 +12,8 @@ const localPause = { firstMs: 150, longestMs: 1000 };
 const networkPause = { firstMs: 500, longestMs: 60_000 };
 /** A connection that answers no ping for this long is dead, whatever the operating system says. */
 const heartbeatMs = 20_000;
+/** A relay that keeps its word for this long, and then breaks it, is asked again as soon as any other. */
+const trustedMs = 60_000;
 
 /** A frame to the relay, without its wrapping. */
 export type ClientBody = NonNullable<MessageInitShape<typeof ClientFrameSchema>['body']>;
@@ -19,6 +22,8 @@ export type ClientBody = NonNullable<MessageInitShape<typeof ClientFrameSchema>[
 export interface RelaySocketHandlers {
   /** Throwing ends the connection. */
   readonly onFrame: (frame: ServerFrame) => void;
+  /** The connection was ended for a frame that is none, or that no relay of ours sends. */
+  readonly onViolation: (error: AppError) => void;
   readonly onState: (state: ConnectionState) => void;
 }
 
@@ -33,6 +38,9 @@ export class RelaySocket {
   #ended = false;
   /** The relay does not know this device. It is asked again all the same: its data may be put back. */
   #refused = false;
+  /** When the present connection opened; null before. */
+  #openedAt: number | null = null;
+  #violated = false;
 
   constructor(location: RelayLocation, authorization: string, handlers: RelaySocketHandlers) {
     this.#location = location;
@@ -64,6 +72,11 @@ export class RelaySocket {
     this.#open();
   }
 
+  /** Ends the present connection, which is no good any more, and opens another. */
+  renew(): void {
+    this.#socket?.terminate();
+  }
+
   close(): void {
     this.#ended = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -83,7 +96,8 @@ export class RelaySocket {
     this.#socket = socket;
     const heartbeat = new Heartbeat(socket);
     socket.on('open', () => {
-      this.#pause.reset();
+      this.#openedAt = performance.now();
+      this.#violated = false;
       heartbeat.start();
       this.#handlers.onState('online');
     });
@@ -111,8 +125,12 @@ export class RelaySocket {
     if (socket.readyState !== WebSocket.OPEN) return;
     try {
       this.#onFrame(fromBinary(ServerFrameSchema, data));
-    } catch {
+    } catch (error) {
+      this.#violated = true;
       socket.terminate();
+      this.#handlers.onViolation(
+        error instanceof AppError ? error : new AppError('invalid-request', { cause: error }),
+      );
     }
   }
 
@@ -132,10 +150,18 @@ export class RelaySocket {
   #onClose(): void {
     if (this.#ended) return;
     this.#handlers.onState(this.#refused ? 'refused' : 'offline');
+    if (this.#wasGood()) this.#pause.reset();
+    this.#openedAt = null;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#open();
     }, this.#pause.next());
+  }
+
+  /** Whether the connection that has ended is a reason to try again soon: not one that was opened only to be misused. */
+  #wasGood(): boolean {
+    if (this.#openedAt === null) return false;
+    return !this.#violated || performance.now() - this.#openedAt > trustedMs;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope as WireEnvelope } from '#shared/wire/generated/frame_pb.js';
 import type { enrolmentRequest, keyUpload, signedDeviceList } from '#shared/wire/http.ts';
+import { wireSequence, wireTime } from './wire-numbers.ts';
 
 /** An enrolment as the relay reads it. */
 export function toWireEnrolment(request: EnrolmentRequest): z.input<typeof enrolmentRequest> {
@@ -35,14 +36,14 @@ export function toWireKeys(keys: KeyUpload): z.input<typeof keyUpload> {
   };
 }
 
-/** @throws AppError `invalid-request` for ids of another form, which no relay of ours sends. */
+/** @throws AppError `invalid-request` for ids, times and places of another form, which no relay of ours sends. */
 export function fromWireEnvelope(envelope: WireEnvelope): IncomingEnvelope {
   return {
-    sequence: Number(envelope.sequence),
+    sequence: wireSequence(envelope.sequence),
     id: envelopeId(Buffer.from(envelope.id).toString('hex')),
     from: { account: accountId(envelope.senderAccount), device: deviceId(envelope.senderDevice) },
     type: envelope.type,
-    acceptedAt: Number(envelope.acceptedAt),
+    acceptedAt: wireTime(envelope.acceptedAt),
     // A view of the frame: a copy an envelope costs more than keeping the frame until its batch has been received.
     ciphertext: envelope.ciphertext as Bytes,
   };

@@ -8,7 +8,7 @@ export const trustAndRetries: Migration = {
       ALTER TABLE messages ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
       CREATE INDEX messages_failed ON messages (conversation, failure) WHERE failure IS NOT NULL;
 
-      CREATE INDEX messages_lines ON messages (conversation) WHERE kind = 'identity-changed';
+      CREATE INDEX messages_lines ON messages (conversation, time) WHERE kind = 'identity-changed';
 
       ALTER TABLE conversations ADD COLUMN peer_account TEXT;
       ALTER TABLE conversations ADD COLUMN peer_key BLOB;
@@ -26,6 +26,17 @@ export const trustAndRetries: Migration = {
 
       ALTER TABLE pre_keys ADD COLUMN handed_out_at INTEGER;
       ALTER TABLE kyber_pre_keys ADD COLUMN handed_out_at INTEGER;
+      ALTER TABLE pre_keys ADD COLUMN published_at INTEGER;
+      ALTER TABLE kyber_pre_keys ADD COLUMN published_at INTEGER;
+      ALTER TABLE signed_pre_keys ADD COLUMN published_at INTEGER;
+      UPDATE pre_keys SET published_at = 0;
+      UPDATE kyber_pre_keys SET published_at = created_at;
+      UPDATE signed_pre_keys SET published_at = created_at;
+
+      ALTER TABLE kept_envelopes ADD COLUMN identity BLOB;
+      CREATE INDEX kept_unknown_by_sender ON kept_envelopes (sender_account, accepted_at)
+        WHERE reason = 'unknown-content';
+      CREATE INDEX kept_unknown ON kept_envelopes (accepted_at) WHERE reason = 'unknown-content';
 
       CREATE TABLE sent_envelopes (
         envelope BLOB PRIMARY KEY,

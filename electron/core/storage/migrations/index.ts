@@ -1,6 +1,7 @@
 import type { Migration } from '#sqlite/migrate.ts';
 import { firstConversations } from './0010-first-conversations.ts';
 import { trustAndRetries } from './0020-trust-and-retries.ts';
+import { mute } from './0030-mute.ts';
 
 /** The messenger's schema, oldest first. */
-export const coreMigrations: readonly Migration[] = [firstConversations, trustAndRetries];
+export const coreMigrations: readonly Migration[] = [firstConversations, trustAndRetries, mute];

@@ -24,6 +24,7 @@ interface ConversationRow {
   readonly preview_mine: number;
   readonly preview_state: string;
   readonly unread: number;
+  readonly muted: number;
   readonly draft: string;
   readonly trust: string;
 }
@@ -42,9 +43,30 @@ export interface PeerKey {
   readonly trust: PeerTrust;
 }
 
-const selection = `SELECT c.*, p.content, p.account FROM conversations c JOIN people p ON p.person = c.peer`;
+/** CROSS: the list must never begin with the people, however few they were when SQLite last counted. */
+const selection = `SELECT c.*, p.content, p.account FROM conversations c CROSS JOIN people p ON p.person = c.peer`;
 /** Characters of a preview: more than a row of the list can show. */
 const previewLength = 120;
+
+/** What the stand-in's conversation was before it went into that with its person. */
+export interface MergedConversation {
+  readonly id: ConversationId;
+  /** What it rested on. */
+  readonly peerKey: PeerKey;
+  /** Whether its peer's identity had changed in it. */
+  readonly hadLines: boolean;
+  /** UTC milliseconds of its first message; null without one. */
+  readonly firstAt: number | null;
+  /** Whether the conversation with the person had rested on nothing, and now rests on what this one rested on. */
+  readonly isTakenOver: boolean;
+}
+
+/** The conversation with a person who was a stand-in before. */
+export interface MovedConversation {
+  readonly conversation: ConversationId;
+  /** Null where there was no other conversation with the person. */
+  readonly merged: MergedConversation | null;
+}
 
 /** Conversations, each with what its row of the list shows, so that the list never looks at messages. */
 export class ConversationRepository {
@@ -117,6 +139,22 @@ export class ConversationRepository {
       .run(count, id);
   }
 
+  /** Unread messages of all conversations that are not muted. */
+  unreadTotal(): number {
+    return this.#database
+      .prepare('SELECT coalesce(sum(unread), 0) FROM conversations WHERE muted = 0 AND unread > 0')
+      .pluck()
+      .get() as number;
+  }
+
+  /** @throws AppError `not-found`. */
+  setMuted(id: ConversationId, muted: boolean): void {
+    const changed = this.#database
+      .prepare('UPDATE conversations SET muted = ? WHERE conversation = ?')
+      .run(muted ? 1 : 0, id);
+    if (changed.changes === 0) throw new AppError('not-found');
+  }
+
   /** Moves the read mark forward, never back, and counts anew what came after it. Answers whether anything changed. */
   markRead(id: ConversationId, upTo: number): boolean {
     const moved = this.#database
@@ -181,20 +219,25 @@ export class ConversationRepository {
     if (saved.changes === 0) throw new AppError('not-found');
   }
 
-  /** The stand-in of an account turned out to be a person: their conversations become one, with one author. */
-  movePeer(standIn: PersonId, person: PersonId): void {
-    this.#database
-      .prepare('UPDATE messages SET author_person = ? WHERE author_person = ?')
-      .run(person, standIn);
+  /**
+   * The stand-in of an account turned out to be a person: their conversations become one, with one author. What the
+   * conversation rests on stays as it was, unless it rested on nothing. Null when nothing was written with the stand-in.
+   */
+  movePeer(standIn: PersonId, person: PersonId): MovedConversation | null {
     const from = this.#idByPeer(standIn);
-    if (from === null) return;
+    if (from === null) return null;
+    this.#database
+      .prepare('UPDATE messages SET author_person = ? WHERE conversation = ? AND author_person = ?')
+      .run(person, from, standIn);
     const to = this.#idByPeer(person);
-    if (to === null)
-      this.#database.prepare('UPDATE conversations SET peer = ? WHERE conversation = ?').run(person, from);
-    else this.#merge(from, to);
+    if (to !== null) return { conversation: to, merged: this.#merge(from, to) };
+    this.#database.prepare('UPDATE conversations SET peer = ? WHERE conversation = ?').run(person, from);
+    return { conversation: from, merged: null };
   }
 
-  #merge(from: ConversationId, to: ConversationId): void {
+  #merge(from: ConversationId, to: ConversationId): MergedConversation {
+    const before = this.#toBeMerged(from);
+    this.#moveReadMark(from, to);
     this.#database.prepare('UPDATE messages SET conversation = ? WHERE conversation = ?').run(to, from);
     this.#database
       .prepare('UPDATE notification_marks SET conversation = ? WHERE conversation = ?')
@@ -204,15 +247,45 @@ export class ConversationRepository {
     this.#database
       .prepare(
         `UPDATE conversations AS kept SET
-           unread = kept.unread + gone.unread,
-           draft = CASE kept.draft WHEN '' THEN gone.draft ELSE kept.draft END,
-           peer_account = coalesce(kept.peer_account, gone.peer_account),
-           peer_key = CASE WHEN kept.peer_account IS NULL THEN gone.peer_key ELSE kept.peer_key END,
-           trust = CASE WHEN kept.peer_account IS NULL THEN gone.trust ELSE kept.trust END
+           muted = max(kept.muted, gone.muted),
+           draft = CASE kept.draft WHEN '' THEN gone.draft ELSE kept.draft END
          FROM conversations AS gone WHERE kept.conversation = @to AND gone.conversation = @from`,
       )
       .run({ from, to });
+    const takenOver = this.#database
+      .prepare(
+        `UPDATE conversations AS kept SET peer_account = gone.peer_account, peer_key = gone.peer_key, trust = gone.trust
+         FROM conversations AS gone WHERE kept.conversation = @to AND gone.conversation = @from
+           AND kept.peer_account IS NULL AND kept.trust = 'unknown'`,
+      )
+      .run({ from, to });
     this.#database.prepare('DELETE FROM conversations WHERE conversation = ?').run(from);
+    this.recountUnread(to);
+    return { ...before, isTakenOver: takenOver.changes === 1 };
+  }
+
+  #toBeMerged(id: ConversationId): Omit<MergedConversation, 'isTakenOver'> {
+    const row = this.#database
+      .prepare(
+        `SELECT min(time) AS first_at, max(kind = 'identity-changed') AS had_lines
+         FROM messages WHERE conversation = ?`,
+      )
+      .get(id) as { first_at: number | null; had_lines: number | null };
+    return { id, peerKey: this.peerKey(id), hadLines: row.had_lines === 1, firstAt: row.first_at };
+  }
+
+  /** As far as nothing in either conversation is unread: rather too much shows as unread than too little. */
+  #moveReadMark(from: ConversationId, to: ConversationId): void {
+    this.#database
+      .prepare(
+        `UPDATE conversations SET read_up_to = coalesce(
+           (SELECT min(m.arrival) - 1 FROM conversations c CROSS JOIN messages m ON m.conversation = c.conversation
+            WHERE c.conversation IN (@from, @to) AND m.arrival > c.read_up_to
+              AND m.author_account IS NOT NULL AND m.kind = 'text'),
+           (SELECT max(read_up_to) FROM conversations WHERE conversation IN (@from, @to))
+         ) WHERE conversation = @to`,
+      )
+      .run({ from, to });
   }
 
   #idByPeer(peer: PersonId): ConversationId | null {
@@ -242,6 +315,7 @@ function toConversation(row: ConversationRow): Conversation {
     preview,
     time: row.time,
     unread: row.unread,
+    muted: row.muted === 1,
     draft: row.draft,
   };
 }

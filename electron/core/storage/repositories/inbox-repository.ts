@@ -1,7 +1,8 @@
+import { AppError } from '#shared/errors/app-error.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, type EnvelopeId } from '#shared/model/ids.ts';
+import { accountId, deviceId, envelopeId, type AccountId, type EnvelopeId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
@@ -9,6 +10,11 @@ const memoryMs = 45 * 24 * 60 * 60 * 1000;
 
 /** How long an answer to a request may take: senders remember for 14 days. */
 const answerMs = 15 * 24 * 60 * 60 * 1000;
+/** Whoever has not updated Narae in a year will not miss it: who wrote it has long asked whether it was read. */
+const unknownMs = 365 * 24 * 60 * 60 * 1000;
+/** Content for a newer version that may wait, of one sender and in all: honest content is little, a flood must not fill the disk. */
+const unknownPerSender = 1_000;
+const mostUnknown = 5_000;
 
 /** An envelope that was kept, by its id and sender. */
 export interface KeptEnvelope {
@@ -20,23 +26,28 @@ export interface KeptEnvelope {
  * Why something was kept. `undecryptable`: it could not be opened and was asked for again. `lost`: it is not to be had any
  * more, and only its id is kept. `unknown-content`: it is for a newer version.
  */
-export type KeptReason = 'undecryptable' | 'lost' | 'unknown-content';
+type KeptReason = 'undecryptable' | 'lost' | 'unknown-content';
 
 /** Content that was kept for a newer version. */
-export interface KeptContent {
-  /** As far as it was kept: without its place in the mailbox and its ciphertext. */
-  readonly envelope: IncomingEnvelope;
+export interface KeptContent extends KeptEnvelope {
+  /** UTC milliseconds. */
+  readonly acceptedAt: number;
   /** The padded plaintext. */
   readonly content: Bytes;
+  /** The identity key under which its sender had sealed it; null where an older version has not kept it. */
+  readonly identityKey: Bytes | null;
 }
 
-interface KeptRow {
+interface KeyRow {
   readonly envelope: Uint8Array;
   readonly sender_account: string;
   readonly sender_device: number;
-  readonly type: number;
+}
+
+interface ContentRow {
   readonly accepted_at: number;
   readonly bytes: Uint8Array;
+  readonly identity: Uint8Array | null;
 }
 
 /** Which envelopes have been dealt with, and what was kept of those with which nothing could be done yet. */
@@ -52,8 +63,9 @@ export class InboxRepository {
     const asked = envelopes.map(({ sequence, from, id }) => [sequence, addressKey(from), id]);
     const sequences = this.#database
       .prepare(
+        // CROSS: on few rows SQLite counts on few later too, and would look at all of them for each that is asked for.
         `SELECT e.value ->> 0 FROM json_each(?) e
-         JOIN seen s ON s.sender = e.value ->> 1 AND s.envelope = unhex(e.value ->> 2)`,
+         CROSS JOIN seen s ON s.sender = e.value ->> 1 AND s.envelope = unhex(e.value ->> 2)`,
       )
       .pluck()
       .all(JSON.stringify(asked)) as number[];
@@ -71,26 +83,25 @@ export class InboxRepository {
       .run(JSON.stringify(marked));
   }
 
-  /**
-   * Keeps what this version can make nothing of: the ciphertext of an `undecryptable` envelope, the plaintext of
-   * `unknown-content`, which a newer version will know.
-   */
-  keep(envelope: IncomingEnvelope, reason: KeptReason, bytes: Bytes): void {
-    this.#database
-      .prepare(
-        `INSERT OR IGNORE INTO kept_envelopes
-           (envelope, sender_account, sender_device, type, accepted_at, bytes, reason)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        Buffer.from(envelope.id, 'hex'),
-        envelope.from.account,
-        envelope.from.device,
-        envelope.type,
-        envelope.acceptedAt,
-        bytes,
-        reason,
-      );
+  /** Keeps the ciphertext of an envelope that could not be opened. */
+  keep(envelope: IncomingEnvelope): void {
+    this.#keep(envelope, 'undecryptable', envelope.ciphertext, null);
+  }
+
+  /** Keeps the plaintext of content that a newer version will know, and the identity key under which it was sealed. */
+  keepUnknown(envelope: IncomingEnvelope, content: Bytes, identityKey: Bytes): void {
+    this.#keep(envelope, 'unknown-content', content, identityKey);
+  }
+
+  /** Drops the oldest unknown content of a sender, and of all, beyond what may wait. */
+  boundUnknown(sender: AccountId): void {
+    const drop = (where: string): string => `
+      DELETE FROM kept_envelopes WHERE (sender_account, sender_device, envelope) IN (
+        SELECT sender_account, sender_device, envelope FROM kept_envelopes
+        WHERE reason = 'unknown-content' ${where} ORDER BY accepted_at DESC LIMIT -1 OFFSET ?
+      )`;
+    this.#database.prepare(drop('AND sender_account = ?')).run(sender, unknownPerSender);
+    this.#database.prepare(drop('')).run(mostUnknown);
   }
 
   /** When the relay had accepted a kept envelope that could not be opened; null when there is none. */
@@ -122,22 +133,28 @@ export class InboxRepository {
       .run(from.account, from.device, Buffer.from(envelope, 'hex'));
   }
 
-  /** Content that an older version could make nothing of, oldest first. */
-  unknownContent(limit: number): readonly KeptContent[] {
+  /** Where there is content that an older version could make nothing of, oldest first. */
+  unknown(): readonly KeptEnvelope[] {
     const rows = this.#database
-      .prepare(`SELECT * FROM kept_envelopes WHERE reason = 'unknown-content' ORDER BY accepted_at LIMIT ?`)
-      .all(limit) as KeptRow[];
-    return rows.map((row) => ({
-      envelope: {
-        sequence: 0,
-        id: envelopeId(Buffer.from(row.envelope).toString('hex')),
-        from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
-        type: row.type,
-        acceptedAt: row.accepted_at,
-        ciphertext: new Uint8Array(),
-      },
-      content: ownBytes(row.bytes),
-    }));
+      .prepare(
+        `SELECT envelope, sender_account, sender_device FROM kept_envelopes
+         WHERE reason = 'unknown-content' ORDER BY accepted_at`,
+      )
+      .all() as KeyRow[];
+    return rows.map(toKept);
+  }
+
+  /** One of these, whose content may be large. @throws AppError `not-found`. */
+  unknownContent(kept: KeptEnvelope): KeptContent {
+    const row = this.#database
+      .prepare(
+        `SELECT accepted_at, bytes, identity FROM kept_envelopes
+         WHERE sender_account = ? AND sender_device = ? AND envelope = ? AND reason = 'unknown-content'`,
+      )
+      .get(kept.from.account, kept.from.device, Buffer.from(kept.envelope, 'hex')) as ContentRow | undefined;
+    if (row === undefined) throw new AppError('not-found');
+    const identityKey = row.identity === null ? null : ownBytes(row.identity);
+    return { ...kept, acceptedAt: row.accepted_at, content: ownBytes(row.bytes), identityKey };
   }
 
   /** Which version of the content the kept unknown content was last looked through with; 0 before the first time. */
@@ -160,7 +177,8 @@ export class InboxRepository {
   }
 
   /**
-   * Forgets the ids of envelopes that cannot come again, and what was kept for as long; content for a newer version stays.
+   * Forgets the ids of envelopes that cannot come again, and what was kept for as long; content for a newer version stays
+   * for a year.
    * Answers the placeholders that hang: envelopes that were asked for longer ago than their sender remembers. `now` is in
    * UTC milliseconds.
    */
@@ -169,15 +187,41 @@ export class InboxRepository {
     this.#database
       .prepare(`DELETE FROM kept_envelopes WHERE accepted_at < ? AND reason <> 'unknown-content'`)
       .run(now - memoryMs);
+    this.#database
+      .prepare(`DELETE FROM kept_envelopes WHERE reason = 'unknown-content' AND accepted_at < ?`)
+      .run(now - unknownMs);
     const rows = this.#database
       .prepare(
         `SELECT envelope, sender_account, sender_device FROM kept_envelopes
          WHERE reason = 'undecryptable' AND accepted_at < ?`,
       )
-      .all(now - answerMs) as Pick<KeptRow, 'envelope' | 'sender_account' | 'sender_device'>[];
-    return rows.map((row) => ({
-      envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
-      from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
-    }));
+      .all(now - answerMs) as KeyRow[];
+    return rows.map(toKept);
   }
+
+  #keep(envelope: IncomingEnvelope, reason: KeptReason, bytes: Bytes, identityKey: Bytes | null): void {
+    this.#database
+      .prepare(
+        `INSERT OR IGNORE INTO kept_envelopes
+           (envelope, sender_account, sender_device, type, accepted_at, bytes, reason, identity)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        Buffer.from(envelope.id, 'hex'),
+        envelope.from.account,
+        envelope.from.device,
+        envelope.type,
+        envelope.acceptedAt,
+        bytes,
+        reason,
+        identityKey,
+      );
+  }
+}
+
+function toKept(row: KeyRow): KeptEnvelope {
+  return {
+    envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
+    from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
+  };
 }

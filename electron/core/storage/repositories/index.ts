@@ -1,5 +1,6 @@
 import type { Database } from '#sqlite/database.ts';
 import { AccountRepository } from './account-repository.ts';
+import { ClockRepository } from './clock-repository.ts';
 import { ConversationRepository } from './conversation-repository.ts';
 import { CountsRepository } from './counts-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
@@ -28,6 +29,7 @@ export function repositories(database: Database): {
   readonly notifications: NotificationRepository;
   readonly settings: SettingsRepository;
   readonly counts: CountsRepository;
+  readonly clock: ClockRepository;
 } {
   return {
     account: new AccountRepository(database),
@@ -43,6 +45,7 @@ export function repositories(database: Database): {
     notifications: new NotificationRepository(database),
     settings: new SettingsRepository(database),
     counts: new CountsRepository(database),
+    clock: new ClockRepository(database),
   };
 }
 

@@ -85,7 +85,10 @@ export class MessageRepository {
   /** Those of the messages that there are, by arrival. */
   findAll(ids: Iterable<MessageId>): readonly Message[] {
     const rows = this.#database
-      .prepare(`${selection} WHERE m.message IN (SELECT unhex(value) FROM json_each(?)) ORDER BY m.arrival`)
+      .prepare(
+        // CROSS: see `InboxRepository.seen`.
+        `SELECT m.* FROM json_each(?) e CROSS JOIN messages m ON m.message = unhex(e.value) ORDER BY m.arrival`,
+      )
       .all(JSON.stringify([...ids])) as MessageRow[];
     return this.#toMessages(rows);
   }
@@ -126,12 +129,31 @@ export class MessageRepository {
     );
   }
 
-  /** How many lines about its peer's identity a conversation has. */
-  countLines(conversation: ConversationId): number {
-    return this.#database
-      .prepare(`SELECT count(*) FROM messages WHERE conversation = ? AND kind = 'identity-changed'`)
-      .pluck()
-      .get(conversation) as number;
+  /** When the last line about its peer's identity stands in a conversation, in UTC milliseconds; null without one. */
+  lastLineAt(conversation: ConversationId): number | null {
+    return this.#time(
+      `SELECT max(time) FROM messages WHERE conversation = ? AND kind = 'identity-changed'`,
+      conversation,
+    );
+  }
+
+  /** When the last thing stands there that somebody else wrote, or a line; UTC milliseconds, null without one. */
+  lastReceivedAt(conversation: ConversationId): number | null {
+    return this.#time(
+      `SELECT time FROM messages WHERE conversation = ? AND author_account IS NOT NULL AND state = 'received'
+       ORDER BY time DESC, author_device DESC, wire_id DESC LIMIT 1`,
+      conversation,
+    );
+  }
+
+  /** When the first message of an account stands there, not before `since`; UTC milliseconds, null without one. */
+  firstOf(conversation: ConversationId, account: AccountId, since: number): number | null {
+    return this.#time(
+      `SELECT min(time) FROM messages WHERE conversation = ? AND time >= ? AND author_account = ? AND kind = 'text'`,
+      conversation,
+      since,
+      account,
+    );
   }
 
   /** Own messages of a conversation that failed for this reason, in their order. */
@@ -162,7 +184,7 @@ export class MessageRepository {
     const mark = this.#database.prepare(
       `UPDATE messages SET state = 'delivered' WHERE message = ? AND author_account IS NULL
          AND state IN ('sending', 'sent', 'failed')
-         AND conversation IN (SELECT c.conversation FROM conversations c JOIN people p ON p.person = c.peer
+         AND conversation IN (SELECT c.conversation FROM people p CROSS JOIN conversations c ON c.peer = p.person
                               WHERE p.account = ?)`,
     );
     return ids.filter((id) => mark.run(toBlob(id), recipient).changes === 1);
@@ -183,6 +205,15 @@ export class MessageRepository {
 
   remove(id: MessageId): void {
     this.#database.prepare('DELETE FROM messages WHERE message = ?').run(toBlob(id));
+  }
+
+  #time(sql: string, ...parameters: readonly (string | number)[]): number | null {
+    return (
+      (this.#database
+        .prepare(sql)
+        .pluck()
+        .get(...parameters) as number | null | undefined) ?? null
+    );
   }
 
   #list(sql: string, ...parameters: readonly (string | number | Buffer)[]): readonly Message[] {

@@ -1,9 +1,16 @@
 import { messageId, type ConversationId, type MessageId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
+/** Marked messages of one conversation. */
+export interface MarkedConversation {
+  readonly conversation: ConversationId;
+  readonly count: number;
+  readonly newest: MessageId;
+}
+
 /**
  * Messages that the person has to be told of. A mark is written in the commit that receives the message and goes when the
- * message has been read, so that no crash makes Narae forget to tell of one. Nothing outside the window tells of them so far.
+ * message has been read, so that no crash makes Narae forget to tell of one.
  */
 export class NotificationRepository {
   readonly #database: Database;
@@ -12,13 +19,17 @@ export class NotificationRepository {
     this.#database = database;
   }
 
-  /** Marks messages that have just been added, by their arrivals. Those that are gone again are left out. */
+  /**
+   * Marks messages that have just been added, by their arrivals. Those that are gone again are left out. A mark that a
+   * salvage has left behind gives way.
+   */
   mark(arrivals: readonly number[]): void {
     if (arrivals.length === 0) return;
     this.#database
       .prepare(
-        `INSERT INTO notification_marks (arrival, conversation)
-         SELECT m.arrival, m.conversation FROM json_each(?) e JOIN messages m ON m.arrival = e.value`,
+        // CROSS: see `InboxRepository.seen`.
+        `INSERT OR REPLACE INTO notification_marks (arrival, conversation)
+         SELECT m.arrival, m.conversation FROM json_each(?) e CROSS JOIN messages m ON m.arrival = e.value`,
       )
       .run(JSON.stringify(arrivals));
   }
@@ -30,11 +41,34 @@ export class NotificationRepository {
       .run(conversation, upTo);
   }
 
+  /** What is marked in conversations that are not muted, by conversation, the latest first. */
+  byConversation(limit: number): readonly MarkedConversation[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT n.conversation, count(*) AS count, max(n.arrival), m.message AS newest
+         FROM notification_marks n
+           CROSS JOIN conversations c ON c.conversation = n.conversation AND c.muted = 0
+           CROSS JOIN messages m ON m.arrival = n.arrival
+         GROUP BY n.conversation ORDER BY max(n.arrival) DESC LIMIT ?`,
+      )
+      .all(limit) as { conversation: string; count: number; newest: Uint8Array }[];
+    return rows.map(({ conversation, count, newest }) => ({
+      conversation: conversation as ConversationId,
+      count,
+      newest: messageId(Buffer.from(newest).toString('hex')),
+    }));
+  }
+
+  /** Everything up to and including this arrival has been told, in whatever conversation. */
+  forget(upTo: number): void {
+    this.#database.prepare('DELETE FROM notification_marks WHERE arrival <= ?').run(upTo);
+  }
+
   /** What is marked, oldest first. */
   pending(limit: number): readonly MessageId[] {
     const rows = this.#database
       .prepare(
-        `SELECT m.message FROM notification_marks n JOIN messages m ON m.arrival = n.arrival
+        `SELECT m.message FROM notification_marks n CROSS JOIN messages m ON m.arrival = n.arrival
          ORDER BY n.arrival LIMIT ?`,
       )
       .pluck()

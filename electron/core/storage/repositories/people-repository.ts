@@ -1,12 +1,18 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
-import { personId, type AccountId, type PersonId } from '#shared/model/ids.ts';
+import { personId, uuidPattern, type AccountId, type PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson, Person } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 
 interface PersonRow {
   readonly content: string;
   readonly account: string | null;
+}
+
+/** A stand-in, and the person whose account it stood for. */
+export interface ResolvedStandIn {
+  readonly standIn: PersonId;
+  readonly person: PersonId;
 }
 
 /** People of the directory as last synchronised, those who have left it, and stand-ins for accounts not known yet. */
@@ -51,8 +57,13 @@ export class PeopleRepository {
     return standIn;
   }
 
-  /** Applies a page of changes together with its token. Answers which stand-ins now have a person. */
-  applyPage(page: DirectoryPage): readonly { readonly standIn: PersonId; readonly person: PersonId }[] {
+  /**
+   * Applies a page of changes together with its token. Answers which stand-ins now have a person.
+   * @throws AppError `invalid-request`, with nothing changed, for a page that would touch a stand-in: they are this PC's.
+   */
+  applyPage(page: DirectoryPage): readonly ResolvedStandIn[] {
+    if ([...page.people.map(({ id }) => id), ...page.removed].some(isStandIn))
+      throw new AppError('invalid-request');
     const resolved = page.people.flatMap((person) => this.#resolve(person));
     for (const person of page.people) this.put(person);
     // Whoever has left is found no more, but stays the author of what they wrote and the name of a conversation.
@@ -110,16 +121,25 @@ export class PeopleRepository {
       });
   }
 
-  #resolve(person: DirectoryPerson): readonly { readonly standIn: PersonId; readonly person: PersonId }[] {
+  #resolve(person: DirectoryPerson): readonly ResolvedStandIn[] {
     if (person.account === null) return [];
     const standIn = standInId(person.account);
-    const removed = this.#database.prepare('DELETE FROM people WHERE person = ?').run(standIn);
+    const removed = this.#database
+      .prepare('DELETE FROM people WHERE person = ? AND listed = 0 AND account = ?')
+      .run(standIn, person.account);
     return removed.changes === 0 ? [] : [{ standIn, person: person.id }];
   }
 }
 
+/** Ids of stand-ins have a form that no page of the directory may use. */
+const standInPrefix = 'account-';
+
 function standInId(account: AccountId): PersonId {
-  return personId(`account-${account}`);
+  return personId(`${standInPrefix}${account}`);
+}
+
+function isStandIn(id: PersonId): boolean {
+  return id.startsWith(standInPrefix) && uuidPattern.test(id.slice(standInPrefix.length));
 }
 
 function searchText(person: Person): string {

@@ -92,6 +92,7 @@ export class ProtocolRepository {
     for (const use of changes.kyberUses) this.#useKyberPreKey(use);
   }
 
+  /** They count as not published until `markPublished`. */
   addPreKeys(keys: NewPreKeys): void {
     const addPreKey = this.#database.prepare('INSERT INTO pre_keys (id, record) VALUES (?, ?)');
     for (const [id, record] of keys.preKeys) addPreKey.run(id, record);
@@ -107,43 +108,40 @@ export class ProtocolRepository {
 
   /** All pre-keys there are: those of a pending enrolment. @throws AppError `not-found` without any. */
   allPreKeys(): NewPreKeys {
-    const preKeys = this.#database.prepare('SELECT id, record FROM pre_keys').all() as RecordRow[];
-    const signed = this.#database.prepare('SELECT * FROM signed_pre_keys ORDER BY id DESC LIMIT 1').get() as
-      (RecordRow & { created_at: number }) | undefined;
-    const kyber = this.#database
-      .prepare('SELECT id, record, last_resort FROM kyber_pre_keys')
-      .all() as (RecordRow & {
-      last_resort: number;
-    })[];
-    if (signed === undefined) throw new AppError('not-found');
-    return {
-      preKeys: new Map(preKeys.map((row) => [row.id, ownBytes(row.record)])),
-      signedPreKey: { id: signed.id, record: ownBytes(signed.record) },
-      kyberPreKeys: new Map(
-        kyber.map((row) => [row.id, { record: ownBytes(row.record), lastResort: row.last_resort === 1 }]),
-      ),
-      createdAt: signed.created_at,
-    };
+    return this.#preKeys('TRUE') ?? notFound();
   }
 
-  /** When the newest signed pre-key was made, in UTC milliseconds; 0 without one. */
+  /** The set of pre-keys that the backend may not have; null when there is none. */
+  unpublishedPreKeys(): NewPreKeys | null {
+    return this.#preKeys('published_at IS NULL');
+  }
+
+  /** The backend has all pre-keys there are, since this time in UTC milliseconds at the latest. */
+  markPublished(time: number): void {
+    for (const table of ['pre_keys', 'signed_pre_keys', 'kyber_pre_keys'])
+      this.#database.prepare(`UPDATE ${table} SET published_at = ? WHERE published_at IS NULL`).run(time);
+  }
+
+  /** When the newest signed pre-key that was published was made, in UTC milliseconds; 0 without one. */
   signedPreKeyTime(): number {
-    const time = this.#database.prepare('SELECT max(created_at) FROM signed_pre_keys').pluck().get() as
-      number | null;
+    const time = this.#database
+      .prepare('SELECT max(created_at) FROM signed_pre_keys WHERE published_at IS NOT NULL')
+      .pluck()
+      .get() as number | null;
     return time ?? 0;
   }
 
-  /** Forgets signed and last-resort pre-keys whose successor was made before a time; the newest of each has none. */
+  /** Forgets signed and last-resort pre-keys whose successor was published before a time; the newest of each has none. */
   forgetRetiredKeys(before: number): void {
     this.#database
       .prepare(
-        'DELETE FROM signed_pre_keys WHERE id < (SELECT max(id) FROM signed_pre_keys WHERE created_at < ?)',
+        'DELETE FROM signed_pre_keys WHERE id < (SELECT max(id) FROM signed_pre_keys WHERE published_at < ?)',
       )
       .run(before);
     this.#database
       .prepare(
         `DELETE FROM kyber_pre_keys WHERE last_resort = 1
-           AND id < (SELECT max(id) FROM kyber_pre_keys WHERE last_resort = 1 AND created_at < ?)`,
+           AND id < (SELECT max(id) FROM kyber_pre_keys WHERE last_resort = 1 AND published_at < ?)`,
       )
       .run(before);
     // A use is remembered as long as its key could be used again.
@@ -153,15 +151,19 @@ export class ProtocolRepository {
   }
 
   /**
-   * Notes which one-time keys the backend has handed out: it hands out the lowest id first, so those it still has are the
-   * newest. Whoever took a key and has not used it by `before` never will: such keys are forgotten.
+   * Notes which published one-time keys the backend has no more: the lowest id goes first, to others or to make room, so
+   * those it still has are the newest. Whoever took a key and has not used it by `before` never will: such keys are forgotten.
    */
   noteHandedOut({ preKeys, kyberPreKeys }: PreKeyCount, now: number, before: number): void {
-    const tables = [
-      { table: 'pre_keys', oneTime: 'TRUE', left: preKeys },
-      { table: 'kyber_pre_keys', oneTime: 'last_resort = 0', left: kyberPreKeys },
+    const kinds = [
+      { table: 'pre_keys', oneTime: 'published_at IS NOT NULL', left: preKeys },
+      {
+        table: 'kyber_pre_keys',
+        oneTime: 'last_resort = 0 AND published_at IS NOT NULL',
+        left: kyberPreKeys,
+      },
     ];
-    for (const { table, oneTime, left } of tables) {
+    for (const { table, oneTime, left } of kinds) {
       this.#database.prepare(`DELETE FROM ${table} WHERE ${oneTime} AND handed_out_at < ?`).run(before);
       this.#database
         .prepare(
@@ -231,6 +233,33 @@ export class ProtocolRepository {
     for (const entry of devices) insert.run(account, entry.device, entry.registrationId);
   }
 
+  /** The pre-keys of which a condition is true, with the newest signed and last-resort ones; null without a whole set. */
+  #preKeys(condition: string): NewPreKeys | null {
+    const preKeys = this.#database
+      .prepare(`SELECT id, record FROM pre_keys WHERE ${condition}`)
+      .all() as RecordRow[];
+    const signed = this.#database
+      .prepare(`SELECT * FROM signed_pre_keys WHERE ${condition} ORDER BY id DESC LIMIT 1`)
+      .get() as (RecordRow & { created_at: number }) | undefined;
+    const kyber = this.#database
+      .prepare(
+        `SELECT id, record, last_resort FROM kyber_pre_keys WHERE ${condition} AND (last_resort = 0 OR id = (
+           SELECT max(id) FROM kyber_pre_keys WHERE ${condition} AND last_resort = 1
+         ))`,
+      )
+      .all() as (RecordRow & { last_resort: number })[];
+    // Salvage may have found one of the two alone: what is left of that set is published with the next one.
+    if (signed === undefined || !kyber.some((row) => row.last_resort === 1)) return null;
+    return {
+      preKeys: new Map(preKeys.map((row) => [row.id, ownBytes(row.record)])),
+      signedPreKey: { id: signed.id, record: ownBytes(signed.record) },
+      kyberPreKeys: new Map(
+        kyber.map((row) => [row.id, { record: ownBytes(row.record), lastResort: row.last_resort === 1 }]),
+      ),
+      createdAt: signed.created_at,
+    };
+  }
+
   /** A one-time key goes. The last-resort key stays: its use is remembered, so that the same triple cannot come again. */
   #useKyberPreKey(use: KyberUse): void {
     this.#database
@@ -245,4 +274,8 @@ export class ProtocolRepository {
     const value = this.#database.prepare(sql).pluck().get(key);
     return value instanceof Uint8Array ? ownBytes(value) : null;
   }
+}
+
+function notFound(): never {
+  throw new AppError('not-found');
 }

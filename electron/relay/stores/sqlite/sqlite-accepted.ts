@@ -10,21 +10,26 @@ export class SqliteAccepted {
   readonly #forgetBefore;
 
   constructor(database: Database) {
-    this.#last = database.prepare<[], number | null>('SELECT max(accepted_at) FROM accepted').pluck();
+    this.#last = database
+      .prepare<[number], number | null>(
+        `SELECT max(accepted_at) FROM accepted
+         WHERE day = (SELECT max(day) FROM accepted) AND accepted_at <= ?`,
+      )
+      .pluck();
     this.#find = database
       .prepare<[string, string, Uint8Array], number>(
         'SELECT accepted_at FROM accepted WHERE sender = ? AND mailbox = ? AND envelope = ?',
       )
       .pluck();
-    this.#add = database.prepare<[string, string, Uint8Array, number]>(
-      'INSERT INTO accepted (sender, mailbox, envelope, accepted_at) VALUES (?, ?, ?, ?)',
+    this.#add = database.prepare<[string, string, Uint8Array, number, number]>(
+      'INSERT INTO accepted (sender, mailbox, envelope, accepted_at, day) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#forgetBefore = database.prepare<[number]>('DELETE FROM accepted WHERE accepted_at < ?');
+    this.#forgetBefore = database.prepare<[number]>('DELETE FROM accepted WHERE day < ?');
   }
 
-  /** The latest time of acceptance, 0 when there is none. */
-  last(): number {
-    return this.#last.get() ?? 0;
+  /** The latest time of acceptance up to `until` on the last day of this relay with any; 0 when there is none. */
+  last(until: number): number {
+    return this.#last.get(until) ?? 0;
   }
 
   /** When this sender's envelope was accepted into this mailbox; undefined when it never was. */
@@ -32,11 +37,12 @@ export class SqliteAccepted {
     return this.#find.get(addressKey(sender), addressKey(to), Buffer.from(id, 'hex'));
   }
 
-  add(sender: DeviceAddress, { to, id }: MailboxItem, acceptedAt: number): void {
-    this.#add.run(addressKey(sender), addressKey(to), Buffer.from(id, 'hex'), acceptedAt);
+  add(sender: DeviceAddress, { to, id }: MailboxItem, acceptedAt: number, day: number): void {
+    this.#add.run(addressKey(sender), addressKey(to), Buffer.from(id, 'hex'), acceptedAt, day);
   }
 
-  forgetBefore(time: number): void {
-    this.#forgetBefore.run(time);
+  /** Forgets what was accepted before a day of this relay. */
+  forgetBefore(day: number): void {
+    this.#forgetBefore.run(day);
   }
 }

@@ -1,6 +1,6 @@
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
+import { accountId, deviceId, envelopeId, type AccountId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { MailboxItem } from '../mailbox-store.ts';
@@ -15,6 +15,13 @@ interface MailRow {
   readonly ciphertext: Bytes;
 }
 
+/** How many envelopes of a sender left a mailbox. */
+export interface Gone {
+  readonly mailbox: string;
+  readonly sender: AccountId;
+  readonly envelopes: number;
+}
+
 /**
  * Envelopes that wait, of all mailboxes: append-only rows, because random keys write many times as much. Statements are
  * prepared once, which halves what an append costs.
@@ -22,10 +29,11 @@ interface MailRow {
 export class SqliteMail {
   readonly #insert;
   readonly #read;
+  readonly #countUpTo;
   readonly #deleteUpTo;
   readonly #drop;
-  readonly #countBefore;
-  readonly #deleteBefore;
+  readonly #countAllUpTo;
+  readonly #deleteAllUpTo;
 
   constructor(database: Database) {
     this.#insert = database.prepare(
@@ -36,14 +44,19 @@ export class SqliteMail {
       `SELECT sequence, envelope, sender_account, sender_device, type, accepted_at, ciphertext FROM mail
        WHERE mailbox = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     );
+    this.#countUpTo = database.prepare<[string, number], Gone>(
+      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes FROM mail
+       WHERE mailbox = ? AND sequence <= ? GROUP BY sender_account`,
+    );
     this.#deleteUpTo = database.prepare<[string, number]>(
       'DELETE FROM mail WHERE mailbox = ? AND sequence <= ?',
     );
     this.#drop = database.prepare<[string]>('DELETE FROM mail WHERE mailbox = ?');
-    this.#countBefore = database.prepare<[number], { readonly mailbox: string; readonly envelopes: number }>(
-      'SELECT mailbox, count(*) AS envelopes FROM mail WHERE accepted_at < ? GROUP BY mailbox',
+    this.#countAllUpTo = database.prepare<[number], Gone>(
+      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes FROM mail
+       WHERE sequence <= ? GROUP BY mailbox, sender_account`,
     );
-    this.#deleteBefore = database.prepare<[number]>('DELETE FROM mail WHERE accepted_at < ?');
+    this.#deleteAllUpTo = database.prepare<[number]>('DELETE FROM mail WHERE sequence <= ?');
   }
 
   insert(sender: DeviceAddress, { to, id, type, ciphertext }: MailboxItem, acceptedAt: number): void {
@@ -55,22 +68,22 @@ export class SqliteMail {
     return this.#read.all(mailbox, after, limit).map(toEnvelope);
   }
 
-  /** Answers how many went. */
-  deleteUpTo(mailbox: string, sequence: number): number {
-    return this.#deleteUpTo.run(mailbox, sequence).changes;
+  /** Answers what went. */
+  deleteUpTo(mailbox: string, sequence: number): readonly Gone[] {
+    const gone = this.#countUpTo.all(mailbox, sequence);
+    this.#deleteUpTo.run(mailbox, sequence);
+    return gone;
   }
 
   drop(mailbox: string): void {
     this.#drop.run(mailbox);
   }
 
-  /** How many of each mailbox were accepted before a time. */
-  countBefore(time: number): readonly { readonly mailbox: string; readonly envelopes: number }[] {
-    return this.#countBefore.all(time);
-  }
-
-  deleteBefore(time: number): number {
-    return this.#deleteBefore.run(time).changes;
+  /** Of all mailboxes. Answers what went. */
+  deleteAllUpTo(sequence: number): readonly Gone[] {
+    const gone = this.#countAllUpTo.all(sequence);
+    this.#deleteAllUpTo.run(sequence);
+    return gone;
   }
 }
 

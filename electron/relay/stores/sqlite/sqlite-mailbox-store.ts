@@ -2,15 +2,18 @@ import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Database } from '#sqlite/database.ts';
 import {
+  acceptanceLeadMs,
   mailboxCapacity,
-  repetitionMs,
-  retentionMs,
+  mailboxShare,
+  repetitionDays,
+  retentionDays,
   type AppendOutcome,
   type MailboxItem,
   type MailboxStore,
 } from '../mailbox-store.ts';
 import { SqliteAccepted } from './sqlite-accepted.ts';
-import { SqliteMail } from './sqlite-mail.ts';
+import { SqliteDays } from './sqlite-days.ts';
+import { SqliteMail, type Gone } from './sqlite-mail.ts';
 import { SqliteMailboxSizes } from './sqlite-mailbox-sizes.ts';
 
 /** Mailboxes in the relay's encrypted database. */
@@ -19,18 +22,19 @@ export class SqliteMailboxStore implements MailboxStore {
   readonly #mail: SqliteMail;
   readonly #accepted: SqliteAccepted;
   readonly #sizes: SqliteMailboxSizes;
-  #lastAcceptedAt: number;
+  readonly #days: SqliteDays;
+  #lastAcceptedAt = Number.POSITIVE_INFINITY;
 
   constructor(database: Database) {
     this.#database = database;
     this.#mail = new SqliteMail(database);
     this.#accepted = new SqliteAccepted(database);
     this.#sizes = new SqliteMailboxSizes(database);
-    this.#lastAcceptedAt = this.#accepted.last();
+    this.#days = new SqliteDays(database);
   }
 
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome {
-    const acceptedAt = Math.max(now, this.#lastAcceptedAt + 1);
+    const acceptedAt = Math.max(now, this.#lastUpTo(now + acceptanceLeadMs) + 1);
     const outcome = this.#atomically(() => this.#append(sender, items, acceptedAt));
     if (outcome.kind === 'accepted' && !outcome.duplicate) this.#lastAcceptedAt = acceptedAt;
     return outcome;
@@ -47,7 +51,7 @@ export class SqliteMailboxStore implements MailboxStore {
   deleteUpTo(mailbox: DeviceAddress, sequence: number): void {
     const key = addressKey(mailbox);
     this.#atomically(() => {
-      this.#sizes.change(key, -this.#mail.deleteUpTo(key, sequence));
+      this.#note(this.#mail.deleteUpTo(key, sequence));
     });
   }
 
@@ -61,11 +65,26 @@ export class SqliteMailboxStore implements MailboxStore {
 
   sweep(now: number): number {
     return this.#atomically(() => {
-      this.#accepted.forgetBefore(now - repetitionMs);
-      for (const { mailbox, envelopes } of this.#mail.countBefore(now - retentionMs))
-        this.#sizes.change(mailbox, -envelopes);
-      return this.#mail.deleteBefore(now - retentionMs);
+      this.#days.look(now);
+      const { today } = this.#days;
+      // What came at the end of a day has not seen that day.
+      const lastExpired = today - retentionDays - 1;
+      const gone = this.#mail.deleteAllUpTo(this.#days.lastSequence(lastExpired));
+      this.#note(gone);
+      this.#days.forgetBefore(lastExpired);
+      this.#accepted.forgetBefore(today - repetitionDays);
+      return gone.reduce((sum, { envelopes }) => sum + envelopes, 0);
     });
+  }
+
+  /** The last time of acceptance, unless the clock was ahead then and has been put right since: then the last before. */
+  #lastUpTo(limit: number): number {
+    if (this.#lastAcceptedAt > limit) this.#lastAcceptedAt = this.#accepted.last(limit);
+    return this.#lastAcceptedAt;
+  }
+
+  #note(gone: readonly Gone[]): void {
+    for (const { mailbox, sender, envelopes } of gone) this.#sizes.remove(mailbox, sender, envelopes);
   }
 
   #append(sender: DeviceAddress, items: readonly MailboxItem[], acceptedAt: number): AppendOutcome {
@@ -77,24 +96,25 @@ export class SqliteMailboxStore implements MailboxStore {
         acceptedAt: this.#accepted.find(sender, first) ?? acceptedAt,
         duplicate: true,
       };
-    const growth = [...countByMailbox(fresh)];
-    if (growth.some(([mailbox, more]) => this.#sizes.of(mailbox) + more > mailboxCapacity))
-      return { kind: 'full' };
-    for (const [mailbox, more] of growth) this.#sizes.change(mailbox, more);
+    const growth = [...Map.groupBy(fresh, ({ to }) => addressKey(to))];
+    if (growth.some(([mailbox, more]) => !this.#hasRoom(mailbox, more, sender))) return { kind: 'full' };
+    for (const [mailbox, more] of growth) this.#sizes.add(mailbox, sender.account, more.length);
+    const { today } = this.#days;
     for (const item of fresh) {
-      this.#accepted.add(sender, item, acceptedAt);
+      this.#accepted.add(sender, item, acceptedAt, today);
       this.#mail.insert(sender, item, acceptedAt);
     }
     return { kind: 'accepted', acceptedAt, duplicate: false };
   }
 
+  #hasRoom(mailbox: string, more: readonly MailboxItem[], sender: DeviceAddress): boolean {
+    if (this.#sizes.of(mailbox) + more.length > mailboxCapacity) return false;
+    // Whoever fills a mailbox of their own shuts out nobody, and would have to stop writing for a device that they do not use.
+    if (more.every(({ to }) => to.account === sender.account)) return true;
+    return this.#sizes.shareOf(mailbox, sender.account) + more.length <= mailboxShare;
+  }
+
   #atomically<Result>(work: () => Result): Result {
     return this.#database.transaction(work).immediate();
   }
-}
-
-function countByMailbox(items: readonly MailboxItem[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { to } of items) counts.set(addressKey(to), (counts.get(addressKey(to)) ?? 0) + 1);
-  return counts;
 }

@@ -2,6 +2,7 @@ import type { KeyUpload, PreKeyCount, PublicPreKey, SignedPublicPreKey } from '#
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { Database } from '#sqlite/database.ts';
+import { maximumKeptPreKeys } from '../control-store.ts';
 
 type Kind = 'ec' | 'kyber';
 
@@ -20,12 +21,8 @@ export class SqlitePreKeys {
         'UPDATE devices SET signed_pre_key = ?, last_resort_pre_key = ? WHERE account = ? AND device = ?',
       )
       .run(toText(keys.signedPreKey), toText(keys.lastResortKyberPreKey), address.account, address.device);
-    const insert = this.#database.prepare(
-      'INSERT OR REPLACE INTO one_time_pre_keys (account, device, kind, id, content) VALUES (?, ?, ?, ?, ?)',
-    );
-    for (const key of keys.preKeys) insert.run(address.account, address.device, 'ec', key.id, toText(key));
-    for (const key of keys.kyberPreKeys)
-      insert.run(address.account, address.device, 'kyber', key.id, toText(key));
+    this.#add(address, 'ec', keys.preKeys);
+    this.#add(address, 'kyber', keys.kyberPreKeys);
   }
 
   popPreKey(address: DeviceAddress): PublicPreKey | null {
@@ -49,9 +46,45 @@ export class SqlitePreKeys {
   }
 
   drop(address: DeviceAddress): void {
+    for (const table of ['one_time_pre_keys', 'pre_key_marks'])
+      this.#database
+        .prepare(`DELETE FROM ${table} WHERE account = ? AND device = ?`)
+        .run(address.account, address.device);
+  }
+
+  /**
+   * Ids only rise, so one that is not beyond all those before is of a repeated upload. Keys above the limit replace the oldest:
+   * the device surely has the private halves of the new ones, and it takes those that are left for the newest.
+   */
+  #add(address: DeviceAddress, kind: Kind, keys: readonly PublicPreKey[]): void {
+    const owner = { account: address.account, device: address.device, kind };
+    const highest = this.#highestId(owner);
+    const insert = this.#database.prepare(
+      'INSERT INTO one_time_pre_keys (account, device, kind, id, content) VALUES (@account, @device, @kind, @id, @content)',
+    );
+    const fresh = new Map(keys.filter(({ id }) => id > highest).map((key) => [key.id, key]));
+    for (const [id, key] of fresh) insert.run({ ...owner, id, content: toText(key) });
     this.#database
-      .prepare('DELETE FROM one_time_pre_keys WHERE account = ? AND device = ?')
-      .run(address.account, address.device);
+      .prepare('INSERT OR REPLACE INTO pre_key_marks (account, device, kind, highest) VALUES (?, ?, ?, ?)')
+      .run(address.account, address.device, kind, Math.max(highest, ...fresh.keys()));
+    this.#database
+      .prepare(
+        `DELETE FROM one_time_pre_keys WHERE account = @account AND device = @device AND kind = @kind AND id <= (
+           SELECT id FROM one_time_pre_keys WHERE account = @account AND device = @device AND kind = @kind
+           ORDER BY id DESC LIMIT 1 OFFSET @limit
+         )`,
+      )
+      .run({ ...owner, limit: maximumKeptPreKeys });
+  }
+
+  #highestId(owner: { readonly account: string; readonly device: number; readonly kind: Kind }): number {
+    const highest = this.#database
+      .prepare(
+        'SELECT highest FROM pre_key_marks WHERE account = @account AND device = @device AND kind = @kind',
+      )
+      .pluck()
+      .get(owner) as number | undefined;
+    return highest ?? 0;
   }
 
   #pop(address: DeviceAddress, kind: Kind): string | null {

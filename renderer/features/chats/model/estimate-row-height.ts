@@ -1,17 +1,19 @@
+import type { TextSize } from '#shared/model/preferences.ts';
 import type { MessageRow } from './message-rows.ts';
 
 /** A guess at the height of a row that was never drawn. The better it is, the less the scroll bar corrects itself. */
-export function estimateRowHeight(row: MessageRow | undefined): number {
+export function estimateRowHeight(row: MessageRow | undefined, textSize: TextSize = 'normal'): number {
   if (row === undefined) return 35;
   const { message, day, unread, first } = row;
   if (message.kind !== 'text') return systemLineHeight + (day ? dividerHeight : 0);
+  const { height, characters } = textLines[textSize];
   const lines = message.text
     .split('\n')
-    .reduce((count, line) => count + Math.max(1, Math.ceil(line.length / charactersPerLine)), 0);
+    .reduce((count, line) => count + Math.max(1, Math.ceil(line.length / characters)), 0);
   const mine = message.author === null;
   return (
     12 +
-    20 * lines +
+    height * lines +
     (first ? 9 : 3) +
     (first && !mine ? 21 : 0) +
     (day ? dividerHeight : 0) +
@@ -20,6 +22,12 @@ export function estimateRowHeight(row: MessageRow | undefined): number {
   );
 }
 
-const charactersPerLine = 42;
+/** The height of a line in px, and how many Korean characters go into one. */
+const textLines: Readonly<Record<TextSize, { readonly height: number; readonly characters: number }>> = {
+  small: { height: 18, characters: 45 },
+  normal: { height: 20, characters: 42 },
+  large: { height: 23, characters: 37 },
+  largest: { height: 26, characters: 33 },
+};
 const dividerHeight = 31;
 const systemLineHeight = 42;

@@ -5,6 +5,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { LockKeyhole, MessageSquare, SquarePen } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
 import { useChatStore } from '../model/chat-store.ts';
 import { shutOutBy } from '../model/shut-out.ts';
 import { useConversations } from '../model/use-conversations.ts';
@@ -17,8 +18,10 @@ import { Room } from './room/room.tsx';
 export function ChatsView({
   connection,
   onNewConversation,
+  onOwnWindow,
 }: {
   readonly connection: ConnectionState;
+  readonly onOwnWindow: (conversation: ConversationId) => void;
   readonly onNewConversation: () => void;
 }) {
   const text = useText();
@@ -35,6 +38,8 @@ export function ChatsView({
           key={selected.id}
           conversation={selected}
           shutOut={shutOutBy(connection)}
+          alone={onePane}
+          onOwnWindow={() => onOwnWindow(selected.id)}
           onBack={onePane ? () => select(null) : null}
         />
       ) : (

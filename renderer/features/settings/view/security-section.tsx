@@ -1,55 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { settingsQuery } from '#renderer/bridge/queries.ts';
-import { Button } from '#renderer/ui/button.tsx';
-import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { CircleAlert } from '#renderer/ui/icons.ts';
-import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
-import { Switch } from '#renderer/ui/switch.tsx';
+import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import { AppError } from '#shared/errors/app-error.ts';
-import { errorKey } from '#shared/messages/error-key.ts';
-import { useChangeSettings } from '../model/use-change-settings.ts';
+import type { Settings } from '#shared/model/settings.ts';
+import { useSavedChange } from '../model/use-saved-change.ts';
+import { SwitchRow } from './preference-rows.tsx';
 import { SettingGroup } from './setting-group.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { WhenLoaded } from './when-loaded.tsx';
 
 /** How strict this PC is with people whose safety number changes. */
 export function SecuritySection() {
+  return (
+    <WhenLoaded query={useQuery(settingsQuery(useBridge()))}>
+      {(saved) => <IdentityGroup saved={saved} />}
+    </WhenLoaded>
+  );
+}
+
+function IdentityGroup({ saved }: { readonly saved: Settings }) {
   const text = useText();
-  const controlId = useId();
-  const noteId = useId();
-  const { data: saved, error: loadError, refetch } = useQuery(settingsQuery(useBridge()));
-  const { change, pending, error } = useChangeSettings();
-  if (saved === undefined) {
-    return loadError === null ? (
-      <SkeletonRows label={text('settings.loading')} />
-    ) : (
-      <EmptyState
-        alert
-        icon={CircleAlert}
-        title={text('settings.error')}
-        text={text(errorKey(AppError.from(loadError).code))}
-        action={<Button onClick={() => void refetch()}>{text('app.retry')}</Button>}
-      />
-    );
-  }
+  const client = useBridge();
+  const { change, pending, error, retry } = useSavedChange<Settings>(
+    (changed) => client.request('settings', 'set', changed),
+    queryKeys.settings,
+  );
   return (
     <SettingGroup title={text('settings.security.identity')}>
-      <SettingRow
-        controlId={controlId}
-        noteId={noteId}
+      <SwitchRow
         title={text('settings.block')}
         text={text('settings.block.text')}
-        problem={error === null ? null : text('settings.not-saved', { reason: text(errorKey(error)) })}
-        control={
-          <Switch
-            id={controlId}
-            aria-describedby={noteId}
-            checked={pending.blockOnIdentityChange ?? saved.blockOnIdentityChange}
-            onChange={(event) => change({ blockOnIdentityChange: event.target.checked })}
-          />
-        }
+        preference={{
+          value: pending.blockOnIdentityChange ?? saved.blockOnIdentityChange,
+          change: (blockOnIdentityChange) => change({ blockOnIdentityChange }),
+          error,
+          retry,
+        }}
       />
     </SettingGroup>
   );

@@ -1,16 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { scrollStop } from '#renderer/ui/scroll-stop.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import { settingsSections } from './settings-sections.ts';
+import { settingsSections, type SettingsSectionId } from './settings-sections.ts';
 import styles from './settings-view.module.css';
 
 /** The sections at the left, the chosen one beside them; in a narrow window above it. */
-export function SettingsView() {
+export function SettingsView({
+  chosen: id,
+  onChoose,
+}: {
+  readonly chosen: SettingsSectionId;
+  readonly onChoose: (section: SettingsSectionId) => void;
+}) {
   const text = useText();
-  const [chosen, setChosen] = useState(settingsSections[0]);
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.focus(), []);
+  useEffect(() => current.current?.focus(), [id]);
+  const chosen = settingsSections.find((section) => section.id === id) ?? settingsSections[0];
   const { Content } = chosen;
   return (
     <div className={styles.view}>
@@ -24,7 +30,7 @@ export function SettingsView() {
               type="button"
               className={styles.section}
               aria-current={section === chosen ? 'page' : undefined}
-              onClick={() => setChosen(section)}
+              onClick={() => onChoose(section.id)}
             >
               <Icon of={section.icon} />
               {text(section.title)}
@@ -32,10 +38,19 @@ export function SettingsView() {
           ))}
         </nav>
       </section>
-      <main className={styles.content} data-area="settings" aria-label={text(chosen.title)} {...scrollStop}>
+      <main
+        // A section begins at its top.
+        key={chosen.id}
+        className={styles.content}
+        data-area="settings"
+        aria-label={text(chosen.title)}
+        {...scrollStop}
+      >
         <div className={styles.column}>
           <h2 className={styles.heading}>{text(chosen.title)}</h2>
-          <Content />
+          <Suspense fallback={null}>
+            <Content />
+          </Suspense>
         </div>
       </main>
     </div>

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { flattenConversations } from '#renderer/bridge/cache/conversation-pages.ts';
 import { createClient } from '#renderer/bridge/client.ts';
 import { startEventSync } from '#renderer/bridge/event-sync.ts';
-import { conversationsQuery } from '#renderer/bridge/queries.ts';
+import { conversationsQuery, foundConversationQuery, unreadTotalQuery } from '#renderer/bridge/queries.ts';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
+import { defaultPreferences } from '#shared/model/preferences.ts';
 import { testConversation, testStatus } from '../support.ts';
 
 /** A bridge whose answers are given by hand. */
@@ -20,12 +21,15 @@ function bridgeByHand() {
     app: { onStatusChanged: listen('status') },
     signIn: {},
     chats: {
+      unreadTotal: () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
       list: () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
       onConversationChanged: listen('conversation'),
       onMessagesChanged: listen('messages'),
+      onUnreadTotalChanged: listen('unread total'),
     },
     directory: { onChanged: listen('directory') },
     settings: { onChanged: listen('settings') },
+    preferences: { onChanged: listen('preferences') },
   } as unknown as NaraeBridge;
   return {
     bridge,
@@ -89,6 +93,46 @@ describe('events and the cache', () => {
     cache.setQueryData(key, null);
     hand.emit('conversation', testConversation(1, { trust: 'changed' }));
     expect(cache.getQueryState(key)?.isInvalidated).toBe(true);
+    cache.clear();
+  });
+
+  it('keep the total of unread messages true, also against an older answer', async () => {
+    const hand = bridgeByHand();
+    const client = createClient(hand.bridge);
+    const cache = createQueryClient();
+    startEventSync(client, cache);
+    const loading = cache.query(unreadTotalQuery(client));
+    hand.emit('unread total', { count: 3 });
+    hand.answer({ count: 2 });
+    await loading;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(cache.getQueryData(queryKeys.unreadTotal)).toEqual({ count: 3 });
+    cache.clear();
+  });
+
+  it('do not lose what happens to a conversation while it is looked for', async () => {
+    const hand = bridgeByHand();
+    const client = createClient(hand.bridge);
+    const cache = createQueryClient();
+    startEventSync(client, cache);
+    const { id } = testConversation(1);
+    const loading = cache.query(foundConversationQuery(client, id));
+    hand.emit('conversation', testConversation(1, { unread: 5 }));
+    hand.answer({ conversations: [testConversation(1)], more: false });
+    await loading;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(cache.getQueryData(queryKeys.conversation(id))).toEqual(testConversation(1, { unread: 5 }));
+    cache.clear();
+  });
+
+  it('take a preference over that another window has changed', () => {
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    startEventSync(createClient(hand.bridge), cache);
+    cache.setQueryData(queryKeys.preferences, defaultPreferences);
+    const changed = { ...defaultPreferences, textSize: 'large' } as const;
+    hand.emit('preferences', changed);
+    expect(cache.getQueryData(queryKeys.preferences)).toEqual(changed);
     cache.clear();
   });
 

@@ -2,6 +2,12 @@ import type { Migration } from '#sqlite/migrate.ts';
 import { controlAndMailboxes } from './0010-control-and-mailboxes.ts';
 import { deviceLists } from './0020-device-lists.ts';
 import { mailboxSizes } from './0030-mailbox-sizes.ts';
+import { keyMarksAndDays } from './0040-key-marks-and-days.ts';
 
 /** The relay's schema, oldest first. */
-export const relayMigrations: readonly Migration[] = [controlAndMailboxes, deviceLists, mailboxSizes];
+export const relayMigrations: readonly Migration[] = [
+  controlAndMailboxes,
+  deviceLists,
+  mailboxSizes,
+  keyMarksAndDays,
+];

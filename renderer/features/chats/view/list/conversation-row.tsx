@@ -4,10 +4,13 @@ import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { BellOff } from '#renderer/ui/icons.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import styles from './conversation-row.module.css';
@@ -40,7 +43,7 @@ export function ConversationRow({
   const labels = useDateLabels();
   const today = useToday();
   const ownAgency = useOwnAgency();
-  const { peer, unread, time } = conversation;
+  const { peer, unread, muted, time } = conversation;
   return (
     <div
       ref={ref}
@@ -63,6 +66,12 @@ export function ConversationRow({
         <div className={styles.line}>
           <span className={styles.name}>{personName(peer.name, personTitle(peer))}</span>
           <OutsiderTag person={peer} ownAgency={ownAgency} />
+          {muted && (
+            <span className={styles.muted}>
+              <Icon of={BellOff} size={14} />
+              <ScreenReaderText>{text('chats.muted')}</ScreenReaderText>
+            </span>
+          )}
           <time className={styles.time} dateTime={new Date(time).toISOString()}>
             {labels.row(time, today)}
           </time>
@@ -73,6 +82,7 @@ export function ConversationRow({
             <Badge
               count={unread}
               maximum={999}
+              quiet={muted}
               spoken={text('chats.unread', { count: unread })}
               className={styles.badge}
             />

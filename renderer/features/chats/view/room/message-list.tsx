@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { scrollStop } from '#renderer/ui/scroll-stop.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -38,6 +39,7 @@ export function MessageList({
   readonly unreadAtOpening: number;
 }) {
   const text = useText();
+  const textSize = usePreferences()?.textSize;
   const scroller = useRef<HTMLDivElement>(null);
   const [mark] = useState(() => takeUnreadMark(messages, unreadAtOpening));
   const [seen, setSeen] = useState(() => newestArrival(messages));
@@ -47,7 +49,7 @@ export function MessageList({
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateRowHeight(rows[index]),
+    estimateSize: (index) => estimateRowHeight(rows[index], textSize),
     getItemKey: (index) => rows[index]?.message.id ?? index,
     anchorTo: 'end',
     scrollEndThreshold: endTolerance,

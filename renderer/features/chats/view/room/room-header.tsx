@@ -3,30 +3,36 @@ import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { VerifiedMark } from '#renderer/features/safety/index.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { ArrowLeft, LockKeyhole, Shield, ShieldAlert } from '#renderer/ui/icons.ts';
+import { ArrowLeft, LockKeyhole, Shield, ShieldAlert, SquareArrowOutUpRight } from '#renderer/ui/icons.ts';
 import { departmentName } from '#renderer/ui/person/department-name.ts';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { MuteButton } from './mute-button.tsx';
 import styles from './room-header.module.css';
 import { ShowSafetyNumber } from './show-safety-number.ts';
 
 /** Who one talks to, exactly, and who can read along: nobody. */
 export function RoomHeader({
-  conversation: { peer, trust },
+  conversation,
+  alone,
   onBack,
+  onOwnWindow,
 }: {
   readonly conversation: Conversation;
+  readonly alone: boolean;
   readonly onBack: (() => void) | null;
+  readonly onOwnWindow: (() => void) | null;
 }) {
   const text = useText();
   const personName = usePersonName();
   const show = use(ShowSafetyNumber);
   const ownAgency = useOwnAgency();
   // Alone on the page it is the page's heading; otherwise the list has that.
-  const Heading = onBack === null ? 'h2' : 'h1';
+  const Heading = alone ? 'h1' : 'h2';
+  const { peer, trust } = conversation;
   return (
     <header className={styles.head}>
       {onBack !== null && <IconButton icon={ArrowLeft} label={text('room.back')} onClick={onBack} />}
@@ -44,12 +50,24 @@ export function RoomHeader({
           <span className={styles.lock}>{text('room.encrypted')}</span>
         </p>
       </div>
-      <IconButton
-        icon={trust === 'changed' ? ShieldAlert : Shield}
-        label={text('safety.show')}
-        className={trust === 'changed' ? styles.changed : undefined}
-        onClick={show}
-      />
+      <div className={styles.actions}>
+        <IconButton
+          icon={trust === 'changed' ? ShieldAlert : Shield}
+          label={text('safety.show')}
+          className={trust === 'changed' ? styles.changed : undefined}
+          onClick={show}
+        />
+        <MuteButton conversation={conversation} />
+        {onOwnWindow !== null && (
+          <IconButton
+            icon={SquareArrowOutUpRight}
+            label={text('room.own-window')}
+            tooltip={text('room.own-window.keys')}
+            aria-keyshortcuts="Control+Shift+O"
+            onClick={onOwnWindow}
+          />
+        )}
+      </div>
     </header>
   );
 }

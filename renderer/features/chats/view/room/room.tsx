@@ -26,11 +26,18 @@ import { ShowSafetyNumber } from './show-safety-number.ts';
 export function Room({
   conversation,
   shutOut,
-  onBack,
+  alone,
+  onBack = null,
+  onOwnWindow = null,
 }: {
   readonly conversation: Conversation;
   readonly shutOut: ShutOut | null;
-  readonly onBack: (() => void) | null;
+  /** Nothing else of the messenger is on the page. */
+  readonly alone: boolean;
+  /** The way back to the list, where there is none beside. */
+  readonly onBack?: (() => void) | null;
+  /** Opens this conversation in a window of its own, where it is not in one. */
+  readonly onOwnWindow?: (() => void) | null;
 }) {
   const text = useText();
   const messages = useMessages(conversation.id);
@@ -48,7 +55,7 @@ export function Room({
   return (
     <ShowSafetyNumber value={show}>
       <main ref={room} className={styles.room}>
-        <RoomHeader conversation={conversation} onBack={onBack} />
+        <RoomHeader conversation={conversation} alone={alone} onBack={onBack} onOwnWindow={onOwnWindow} />
         {conversation.trust === 'changed' && (
           <IdentityBanner conversation={conversation} name={name} stopped={state === 'identity-changed'} />
         )}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '#renderer/bridge/client.ts';
 import { createFakeBridge } from '#renderer/bridge/fake/fake-bridge.ts';
+import { conversationId } from '#shared/model/ids.ts';
 
 const clientOf = (address: string) => createClient(createFakeBridge(new URLSearchParams(address)));
 
@@ -31,6 +32,29 @@ describe('the fake bridge', () => {
     expect(older.messages.some((message) => message.id === before)).toBe(false);
   });
 
+  it('counts what is unread and not muted, and tells when that changes', async () => {
+    const client = clientOf('delay=0');
+    const { conversations } = await client.request('chats', 'list', { limit: 50 });
+    const row = conversations.find(({ unread, muted }) => unread > 0 && !muted);
+    if (row === undefined) throw new Error('the fixture has nothing unread');
+    const { count } = await client.request('chats', 'unreadTotal', {});
+    const told: number[] = [];
+    client.on('chats', 'unreadTotalChanged', (total) => told.push(total.count));
+    const answer = await client.request('chats', 'mute', { conversation: row.id, muted: true });
+    expect(answer.muted).toBe(true);
+    expect(told).toEqual([count - row.unread]);
+  });
+
+  it('keeps the contract of windows and preferences', async () => {
+    const client = clientOf('delay=0&goto=page%3Dabout');
+    await client.request('windows', 'showing', { conversation: null });
+    await client.request('windows', 'openConversation', { conversation: conversationId('direct:p-1') });
+    expect(await client.request('windows', 'nextDestination', {})).toEqual({ kind: 'page', page: 'about' });
+    expect(await client.request('windows', 'nextDestination', {})).toBeNull();
+    const before = await client.request('preferences', 'get', {});
+    expect(await client.request('preferences', 'set', { zoom: 1.25 })).toEqual({ ...before, zoom: 1.25 });
+  });
+
   it('keeps the contract where trust, settings, recovery and diagnostics are concerned', async () => {
     const client = clientOf('delay=0&scene=failed');
     expect(await client.request('settings', 'set', { blockOnIdentityChange: true })).toEqual({
@@ -47,6 +71,7 @@ describe('the fake bridge', () => {
           : await client.request('chats', 'verify', { ...statement, verified: true });
       expect(answer.trust).toBe(trust === 'changed' ? 'known' : 'verified');
     }
+    expect((await client.request('diagnostics', 'about', {})).runtime).toBe('electron');
     const { id } = await client.request('diagnostics', 'supportBundle', {});
     expect(await client.request('diagnostics', 'saveSupportBundle', { id })).toEqual({ saved: true });
     await client.request('recovery', 'salvage', {});

@@ -1,25 +1,36 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from '#shared/ipc/origin.ts';
-import type { InterfaceLanguage } from './launch-settings.ts';
+import type { ZoomFactor } from '#shared/model/preferences.ts';
 import { backgroundColor, titleBarOverlay } from './title-bar.ts';
 import { windowPreferences } from './window-preferences.ts';
+import type { WindowPlace } from './window-place.ts';
 
-/** What the main window is opened with. */
-export interface MainWindowOptions {
+/** What a window is opened with. */
+export interface WindowOptions {
   readonly preload: string;
-  readonly language: InterfaceLanguage;
+  /** The address behind `index.html`. */
+  readonly search: URLSearchParams;
+  readonly width: number;
+  readonly height: number;
+  /** Where it stood before; null puts it into the middle. */
+  readonly place: WindowPlace | null;
+  /** The factor of the moment. */
+  readonly zoom: () => ZoomFactor;
+  /** It is made, and shows nothing before somebody asks for it. */
+  readonly hidden: boolean;
   /** The page has painted: what nobody had to wait for may start. */
   readonly onPainted: () => void;
   /** The page could not be loaded. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Opens the main window. It shows itself when there is something to see. */
-export function openMainWindow(options: MainWindowOptions): BrowserWindow {
-  const { preload, language, onPainted, onFailure } = options;
+/** Makes a window; it shows itself when there is something to see. The only place where windows are made. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { preload, search, place, zoom, hidden, onPainted, onFailure } = options;
   const window = new BrowserWindow({
-    width: 1180,
-    height: 760,
+    width: options.width,
+    height: options.height,
+    ...place?.bounds,
     minWidth: 480,
     minHeight: 480,
     show: false,
@@ -28,14 +39,21 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     titleBarOverlay: titleBarOverlay(),
     backgroundColor: backgroundColor(),
     autoHideMenuBar: true,
-    webPreferences: windowPreferences(preload),
+    webPreferences: { ...windowPreferences(preload), zoomFactor: zoom() },
   });
   window.once('ready-to-show', () => {
-    window.show();
+    if (!hidden) {
+      if (place?.maximized === true) window.maximize();
+      window.show();
+    }
     onPainted();
   });
+  // The factor in the preferences holds for the first page only, not for one that is loaded again.
+  window.webContents.on('dom-ready', () => {
+    window.webContents.setZoomFactor(zoom());
+  });
   followTheme(window);
-  window.loadURL(`${appOrigin}/index.html?lang=${language}`).catch(onFailure);
+  window.loadURL(`${appOrigin}/index.html?${search.toString()}`).catch(onFailure);
   return window;
 }
 

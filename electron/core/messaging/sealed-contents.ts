@@ -1,0 +1,48 @@
+import type { Bytes } from '#shared/model/bytes.ts';
+import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import type { TrustKeeper } from '#core/trust/index.ts';
+import type { BatchOutcome } from './batch-outcome.ts';
+import { ContentApplier, type ContentPlace } from './content-applier.ts';
+import type { ContentBody } from './content.ts';
+
+/** What writing content works with. */
+export interface SealedContentsPorts {
+  readonly storage: Storage;
+  readonly local: LocalAccount;
+  readonly trust: TrustKeeper;
+}
+
+/** Writes what content means, and notes under which identity key its sender had sealed it. */
+export class SealedContents {
+  readonly #ports: SealedContentsPorts;
+  readonly #outcome: BatchOutcome;
+  readonly #contents: ContentApplier;
+
+  constructor(ports: SealedContentsPorts, outcome: BatchOutcome) {
+    this.#ports = ports;
+    this.#outcome = outcome;
+    this.#contents = new ContentApplier(ports.storage, ports.local, outcome);
+  }
+
+  /**
+   * Answers false for content that means nothing to this version, or nothing from this sender. `identityKey` is null where
+   * an older version has not kept it.
+   */
+  apply(place: ContentPlace, body: ContentBody, identityKey: Bytes | null): boolean {
+    // Before: the line has to stand above what was written under the new key.
+    this.#note(place, identityKey);
+    const isApplied = this.#contents.apply(place, body);
+    // And after: the content may have begun the conversation.
+    this.#note(place, identityKey);
+    return isApplied;
+  }
+
+  /** Not once a batch: a relay decides what comes in one, and could put a forged envelope before a real one. */
+  #note({ from: { account }, acceptedAt }: ContentPlace, key: Bytes | null): void {
+    const conversation = this.#outcome.conversationWith(account);
+    if (key === null || account === this.#ports.local.account || conversation === null) return;
+    if (this.#outcome.isMet(conversation, key)) return;
+    const line = this.#ports.trust.note(conversation, { account, key }, acceptedAt);
+    if (line !== null) this.#outcome.lineAdded(line.conversation, line.message);
+  }
+}

@@ -1,0 +1,1 @@
+export { PendingNotifications, type PendingNotification } from './pending-notifications.ts';

@@ -1,0 +1,83 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import { publishEvent } from '#ipc/publish-event.ts';
+import type { LaunchSettings } from '../launch-settings.ts';
+import type { PreferencesFile } from '../preferences/preferences-file.ts';
+import type { PreferencesService } from '../preferences/preferences-service.ts';
+import type { ShellText } from '../texts.ts';
+import { careForCrashes } from '../windows/crash-care.ts';
+import { openWindow } from '../windows/open-window.ts';
+import { PlaceKeeper } from '../windows/place-keeper.ts';
+import { WindowBook, type OpenRequest } from '../windows/window-book.ts';
+import type { WindowKind } from '../windows/window-place.ts';
+import type { ShellLog } from './shell-log.ts';
+
+/** What the windows are opened with. */
+export interface WindowsStart {
+  readonly settings: LaunchSettings;
+  readonly preload: string;
+  readonly file: PreferencesFile;
+  readonly preferences: PreferencesService;
+  readonly text: ShellText;
+  readonly log: ShellLog;
+  /** The main window is about to close; true when it has been put away instead. */
+  readonly onCloseMain: (window: BrowserWindow) => boolean;
+  /** A window has painted for the first time. */
+  readonly onPainted: () => void;
+}
+
+const sizes: Readonly<Record<WindowKind, { readonly width: number; readonly height: number }>> = {
+  main: { width: 1180, height: 760 },
+  conversation: { width: 560, height: 720 },
+};
+/** How far a further window of the same kind stands from the one before. */
+const cascade = 28;
+
+/** The book of windows, which opens them as this profile wants them. */
+export function windowBook(start: WindowsStart): WindowBook {
+  const places = new PlaceKeeper(start.file, start.log.error);
+  return new WindowBook({
+    open: (request) => open(request, start, places),
+    tell: (window) => {
+      publishEvent({ domain: 'windows', name: 'destinationWaiting', payload: {} }, [window.webContents]);
+    },
+  });
+}
+
+/** The pages of all windows. */
+export function allPages(): readonly WebContents[] {
+  return BrowserWindow.getAllWindows().map((window) => window.webContents);
+}
+
+function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): BrowserWindow {
+  const { settings, preload, preferences, text, log, onCloseMain, onPainted } = start;
+  const { kind, conversation, hidden } = request;
+  const window = openWindow({
+    preload,
+    search: searchOf(settings, conversation),
+    ...sizes[kind],
+    place: moved(places.place(kind), kind === 'main' ? 0 : BrowserWindow.getAllWindows().length - 1),
+    zoom: () => preferences.current.zoom,
+    hidden,
+    onPainted,
+    onFailure: (error) => {
+      log.error(error);
+    },
+  });
+  places.follow(window, kind);
+  careForCrashes(window, { text, log: log.write, now: () => performance.now() });
+  if (kind === 'main')
+    window.on('close', (event) => {
+      if (onCloseMain(window)) event.preventDefault();
+    });
+  return window;
+}
+
+function searchOf({ language }: LaunchSettings, conversation: string | null): URLSearchParams {
+  return new URLSearchParams({ lang: language, ...(conversation === null ? {} : { conversation }) });
+}
+
+function moved(place: ReturnType<PlaceKeeper['place']>, times: number): ReturnType<PlaceKeeper['place']> {
+  if (place === null || times <= 0) return place;
+  const { bounds, maximized } = place;
+  return { maximized, bounds: { ...bounds, x: bounds.x + cascade * times, y: bounds.y + cascade * times } };
+}

@@ -1,0 +1,37 @@
+import '#shared/ipc/jitless.ts';
+import { destinationSchema } from '#shared/ipc/schemas.ts';
+import type { Destination } from '#shared/model/destination.ts';
+
+/** The scheme of links into Narae, and the longest link that is looked at. */
+export const linkScheme = 'narae';
+const longestLink = 200;
+
+/**
+ * Where a link leads: `narae:person/<id of the directory>`, `narae:conversation/<id>`, `narae:people`, `narae:settings`,
+ * `narae:shortcuts`, `narae:about`; with or without `//`, and with a slash at the end, as browsers make of it. Null for
+ * anything else. A link only ever leads somewhere: it sends nothing and changes nothing.
+ */
+export function parseLink(link: string): Destination | null {
+  if (link.length > longestLink) return null;
+  const path = new RegExp(`^${linkScheme}:(?://)?([^?#]*?)/?$`, 'i').exec(link)?.[1];
+  if (path === undefined) return null;
+  const [kind = '', id, ...rest] = path.split('/');
+  if (rest.length > 0) return null;
+  const destination = destinationSchema.safeParse(
+    id === undefined ? { kind: 'page', page: kind } : { kind, [kind]: decode(id) },
+  );
+  return destination.success ? destination.data : null;
+}
+
+/** The link among the arguments of a start, as the system passes it: the last one. */
+export function linkAmong(args: readonly string[]): string | null {
+  return args.findLast((argument) => argument.toLowerCase().startsWith(`${linkScheme}:`)) ?? null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,74 @@
+import type { PendingNotification } from '#core/notifications/index.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import type { NotificationPreview } from '#shared/model/preferences.ts';
+import type { ShellText } from '../texts.ts';
+
+/** How the surroundings are at the moment of telling. */
+export interface Surroundings {
+  readonly enabled: boolean;
+  readonly preview: NotificationPreview;
+  /** Nobody who passes a locked screen may read anything. */
+  readonly locked: boolean;
+  /** Whether the person has this conversation before their eyes. */
+  readonly isSeen: (conversation: ConversationId) => boolean;
+}
+
+/** A toast that is to be shown. */
+export interface PlannedToast {
+  /** The conversation that a click opens; null for a summary, which opens the window. */
+  readonly conversation: ConversationId | null;
+  readonly title: string;
+  readonly body: string;
+  /** Whether one can answer in it: not where one does not see whom. */
+  readonly canReply: boolean;
+}
+
+/** More conversations than this at once (after a night, after a holiday) are told together. */
+const singly = 3;
+/** What a toast can show of a text. */
+const bodyLength = 200;
+
+/** What is told of what is pending. Muted conversations have been left out by the core. */
+export function planNotifications(
+  pending: readonly PendingNotification[],
+  { enabled, preview, locked, isSeen }: Surroundings,
+  text: ShellText,
+): readonly PlannedToast[] {
+  const unseen = pending.filter(({ conversation }) => !isSeen(conversation.id));
+  if (!enabled || unseen.length === 0) return [];
+  if (unseen.length > singly) return [summary(unseen, text)];
+  return unseen.map((one) => toast(one, locked ? 'none' : preview, text));
+}
+
+function summary(pending: readonly PendingNotification[], text: ShellText): PlannedToast {
+  const count = pending.reduce((sum, one) => sum + one.count, 0);
+  return {
+    conversation: null,
+    title: text('app.name'),
+    body: text('shell.toast.summary', { count, conversations: pending.length }),
+    canReply: false,
+  };
+}
+
+function toast(
+  { conversation, count, newest }: PendingNotification,
+  preview: NotificationPreview,
+  text: ShellText,
+): PlannedToast {
+  const { name, rank, position } = conversation.peer;
+  const sender = [name, position ?? rank].filter((part) => part !== '').join(' ');
+  const isHidden = preview === 'none';
+  return {
+    conversation: conversation.id,
+    title: isHidden ? text('app.name') : sender,
+    body:
+      preview === 'full' && newest.text !== ''
+        ? oneLine(newest.text)
+        : text('shell.toast.messages', { count }),
+    canReply: !isHidden,
+  };
+}
+
+function oneLine(message: string): string {
+  return message.slice(0, bodyLength).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,88 @@
+import type { CoreEvent } from '#core/events.ts';
+import type { PendingNotification } from '#core/notifications/index.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import type { ShellText } from '../texts.ts';
+import { planNotifications, type PlannedToast, type Surroundings } from './notification-plan.ts';
+import type { ShownToast, ToastActions } from './toast.ts';
+
+/** Messages that come within this time are told together. */
+const gatherMs = 200;
+/** Conversations that are looked at in one go: a summary needs no more. */
+const mostConversations = 100;
+
+/** What notifying works with. */
+export interface NotifierPorts {
+  readonly pending: (limit: number) => Promise<readonly PendingNotification[]>;
+  readonly told: (upTo: number) => void;
+  readonly surroundings: () => Surroundings;
+  readonly show: (toast: PlannedToast, actions: ToastActions) => ShownToast;
+  /** Where a click leads: to a conversation, or (null) to the window. */
+  readonly open: (conversation: ConversationId | null) => void;
+  readonly reply: (conversation: ConversationId, answer: string, upTo: number) => void;
+  /** Something was told: the task bar may call for attention. */
+  readonly onTold: () => void;
+  readonly text: ShellText;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Tells the person of new messages, once, and takes back what they have read. */
+export class Notifier {
+  readonly #ports: NotifierPorts;
+  readonly #shown = new Map<ConversationId | null, ShownToast>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(ports: NotifierPorts) {
+    this.#ports = ports;
+  }
+
+  /** Looks at everything that the core tells the windows. */
+  readonly onEvent = (event: CoreEvent): void => {
+    if (event.name === 'unreadTotalChanged' && event.payload.count === 0) this.#takeBack(null);
+    if (event.name !== 'conversationChanged') return;
+    const { id, unread, muted } = event.payload;
+    if (unread === 0 || muted) this.#takeBack(id);
+    else this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);
+  };
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  async #tell(): Promise<void> {
+    this.#timer = null;
+    const { pending, told, surroundings, text, onTold, onFailure } = this.#ports;
+    try {
+      const waiting = await pending(mostConversations);
+      if (waiting.length === 0) return;
+      const toasts = planNotifications(waiting, surroundings(), text);
+      for (const toast of toasts) this.#show(toast, waiting);
+      told(Math.max(...waiting.map(({ newest }) => newest.arrival)));
+      if (toasts.length > 0) onTold();
+    } catch (error) {
+      // The marks stay: the next message tells of all of them.
+      onFailure(error);
+    }
+  }
+
+  #show(toast: PlannedToast, waiting: readonly PendingNotification[]): void {
+    const { conversation } = toast;
+    const { show, open, reply } = this.#ports;
+    const newest = waiting.find((one) => one.conversation.id === conversation)?.newest.arrival ?? 0;
+    this.#takeBack(conversation);
+    const shown = show(toast, {
+      open: () => {
+        this.#takeBack(conversation);
+        open(conversation);
+      },
+      reply: (answer) => {
+        if (conversation !== null) reply(conversation, answer, newest);
+      },
+    });
+    this.#shown.set(conversation, shown);
+  }
+
+  #takeBack(conversation: ConversationId | null): void {
+    this.#shown.get(conversation)?.close();
+    this.#shown.delete(conversation);
+  }
+}

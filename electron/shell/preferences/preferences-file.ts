@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { ipcMain } from 'electron';
+import Store from 'electron-store';
+import { AppError } from '#shared/errors/app-error.ts';
+import { preferencesSchema } from '#shared/ipc/schemas.ts';
+import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
+import { windowPlacesSchema, type WindowPlaces } from '../windows/window-place.ts';
+
+const name = 'preferences';
+
+/** The file of preferences and window places. */
+export class PreferencesFile {
+  readonly #store: Store;
+
+  /**
+   * Opens it in the profile's folder. A file that is no JSON object is set aside and told to `onFailure`; the program
+   * starts with what it does by default.
+   */
+  constructor(folder: string, onFailure: (error: unknown) => void) {
+    setAsideIfBroken(join(folder, `${name}.json`), onFailure);
+    this.#store = new Store({ name, cwd: folder });
+    // electron-store answers this channel to whoever calls. Nothing of ours does, and nobody else may.
+    ipcMain.removeAllListeners('electron-store-get-data');
+  }
+
+  /** Each preference that fits as it is kept, and the default for the others. */
+  get preferences(): Preferences {
+    const kept = this.#store.get('preferences');
+    const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+    const fitting = entries.filter(
+      ([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success,
+    );
+    return { ...defaultPreferences, ...Object.fromEntries(fitting) };
+  }
+
+  /** @throws AppError `storage-full`, `storage-failed`. */
+  setPreferences(change: Partial<Preferences>): void {
+    this.#write('preferences', { ...this.#kept('preferences'), ...change });
+  }
+
+  get windowPlaces(): WindowPlaces {
+    return windowPlacesSchema.catch({}).parse(this.#store.get('windows'));
+  }
+
+  /** @throws AppError `storage-full`, `storage-failed`. */
+  setWindowPlaces(places: WindowPlaces): void {
+    this.#write('windows', places);
+  }
+
+  /** Whether something happens for the first time on this PC; it is remembered. A disk that fails counts as no. */
+  isFirst(happening: string): boolean {
+    const kept = this.#kept('happened');
+    if (happening in kept) return false;
+    try {
+      this.#write('happened', { ...kept, [happening]: true });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #kept(key: string): object {
+    const value: unknown = this.#store.get(key);
+    return typeof value === 'object' && value !== null ? value : {};
+  }
+
+  #write(key: string, value: unknown): void {
+    try {
+      this.#store.set(key, value);
+    } catch (error) {
+      const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+      throw new AppError(isFull ? 'storage-full' : 'storage-failed', { cause: error });
+    }
+  }
+}
+
+function setAsideIfBroken(file: string, onFailure: (error: unknown) => void): void {
+  if (!existsSync(file)) return;
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof content !== 'object' || content === null || Array.isArray(content))
+      throw new TypeError('not an object');
+  } catch (error) {
+    onFailure(error);
+    renameSync(file, `${file}.broken-${String(Date.now())}`);
+  }
+}

@@ -1,0 +1,49 @@
+import type { RequestInput } from '#shared/ipc/contract.ts';
+import type { DomainServices } from '#shared/ipc/services.ts';
+import { zoomFactors, type Preferences } from '#shared/model/preferences.ts';
+import type { PreferencesFile } from './preferences-file.ts';
+
+/** Is told of the preferences at the start and after every change. */
+export type OnPreferences = (preferences: Preferences) => void;
+
+/** The `preferences` domain: kept in the file, the same for all windows, true at once. */
+export class PreferencesService implements DomainServices<'preferences'> {
+  readonly #file: PreferencesFile;
+  readonly #listeners = new Set<OnPreferences>();
+  #current: Preferences;
+
+  constructor(file: PreferencesFile) {
+    this.#file = file;
+    this.#current = file.preferences;
+  }
+
+  get current(): Preferences {
+    return this.#current;
+  }
+
+  /** Calls the listener now and after every change. */
+  follow(listener: OnPreferences): void {
+    this.#listeners.add(listener);
+    listener(this.#current);
+  }
+
+  async get(): Promise<Preferences> {
+    return this.#current;
+  }
+
+  /** @throws AppError `storage-full`, `storage-failed`; then everything is as before. */
+  async set(change: RequestInput<'preferences', 'set'>): Promise<Preferences> {
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    this.#file.setPreferences(Object.fromEntries(given));
+    this.#current = this.#file.preferences;
+    for (const listener of this.#listeners) listener(this.#current);
+    return this.#current;
+  }
+
+  /** One step larger or smaller, as far as there are steps; 0 for the ordinary size. */
+  async zoom(step: -1 | 0 | 1): Promise<void> {
+    const place = step === 0 ? zoomFactors.indexOf(1) : zoomFactors.indexOf(this.#current.zoom) + step;
+    const zoom = zoomFactors[place];
+    if (zoom !== undefined) await this.set({ zoom });
+  }
+}

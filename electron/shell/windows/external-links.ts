@@ -1,0 +1,32 @@
+import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
+import type { ShellText } from '../texts.ts';
+
+/** Addresses are shown to this length: a longer one could push what matters out of the question. */
+const shownLength = 200;
+
+/** The address if a browser may be asked to open it: https, and nobody's name and password in it. */
+export function externalAddress(url: string): URL | null {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  const isPlain = parsed.username === '' && parsed.password === '';
+  return parsed.protocol === 'https:' && isPlain ? parsed : null;
+}
+
+/**
+ * Asks, and lets the system's browser open the address. The question names the host as the browser will reach it (a host
+ * with letters that look like others shows as `xn--…`).
+ */
+export async function openExternally(address: URL, contents: WebContents, text: ShellText): Promise<void> {
+  const window = BrowserWindow.fromWebContents(contents);
+  if (window === null) return;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: text('shell.link.title', { host: address.host }),
+    detail: address.href.slice(0, shownLength),
+    buttons: [text('shell.link.open'), text('app.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  if (response === 0) await shell.openExternal(address.href);
+}

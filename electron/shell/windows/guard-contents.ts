@@ -1,0 +1,40 @@
+import { app, session, type WebContents } from 'electron';
+import type { ShellText } from '../texts.ts';
+import { externalAddress, openExternally } from './external-links.ts';
+
+/**
+ * Closes what a page could leave by: permissions, other pages, new windows, embedded pages, downloads, the spell checker
+ * that fetches dictionaries. For every window there is. A link leads out only through the system's browser, and only
+ * after a question.
+ */
+export function guardContents(text: ShellText, onFailure: (error: unknown) => void): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => {
+    callback(false);
+  });
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+  session.defaultSession.setSpellCheckerEnabled(false);
+  session.defaultSession.on('will-download', (event) => {
+    event.preventDefault();
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    guard(contents, text, onFailure);
+  });
+}
+
+function guard(contents: WebContents, text: ShellText, onFailure: (error: unknown) => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    const address = externalAddress(url);
+    if (address !== null) openExternally(address, contents, text).catch(onFailure);
+    return { action: 'deny' };
+  });
+  contents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,131 @@
+import type { BrowserWindow } from 'electron';
+import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { Caller, CalledServices } from '#shared/ipc/services.ts';
+import type { Destination } from '#shared/model/destination.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import { revealWindow } from './open-window.ts';
+import type { WindowKind } from './window-place.ts';
+
+/** What the book works with. */
+export interface WindowPorts {
+  /** Makes a window that shows itself when it has painted, unless it is to stay hidden. */
+  readonly open: (request: OpenRequest) => BrowserWindow;
+  /** Tells a window that there is a next destination. */
+  readonly tell: (window: BrowserWindow) => void;
+}
+
+/** A window that is to be made. */
+export interface OpenRequest {
+  readonly kind: WindowKind;
+  /** The one that a conversation's window is for. */
+  readonly conversation: ConversationId | null;
+  readonly hidden: boolean;
+}
+
+interface Entry {
+  readonly window: BrowserWindow;
+  readonly destinations: Destination[];
+  showing: ConversationId | null;
+}
+
+/** Every window there is: what it shows, and where it was asked to go. Answers the `windows` domain. */
+export class WindowBook implements CalledServices<'windows'> {
+  readonly #ports: WindowPorts;
+  readonly #entries = new Map<number, Entry>();
+  readonly #conversations = new Map<ConversationId, BrowserWindow>();
+  #main: BrowserWindow | null = null;
+
+  constructor(ports: WindowPorts) {
+    this.#ports = ports;
+  }
+
+  /** The main window, if there is one. */
+  get main(): BrowserWindow | null {
+    return this.#main;
+  }
+
+  /** Makes the main window, where there is none. */
+  openMain(hidden: boolean): BrowserWindow {
+    if (this.#main !== null) return this.#main;
+    const window = this.#open({ kind: 'main', conversation: null, hidden });
+    this.#main = window;
+    window.once('closed', () => {
+      this.#main = null;
+    });
+    return window;
+  }
+
+  /** Brings the main window to the front; makes it where there is none. */
+  reveal(): void {
+    if (this.#main === null) this.openMain(false);
+    else revealWindow(this.#main);
+  }
+
+  /** Leads the person somewhere: to a conversation's own window where it has one, else to the main window. */
+  go(destination: Destination): void {
+    const own =
+      destination.kind === 'conversation' ? this.#conversations.get(destination.conversation) : undefined;
+    if (own !== undefined) {
+      revealWindow(own);
+      return;
+    }
+    const window = this.openMain(false);
+    this.#entryOf(window)?.destinations.push(destination);
+    revealWindow(window);
+    this.#ports.tell(window);
+  }
+
+  /** Whether somebody who looks at the screen sees this conversation. */
+  isSeen(conversation: ConversationId): boolean {
+    return [...this.#entries.values()].some(
+      ({ window, showing }) => showing === conversation && window.isFocused() && window.isVisible(),
+    );
+  }
+
+  /** Whether any window has the focus. */
+  get isAnyFocused(): boolean {
+    return [...this.#entries.values()].some(({ window }) => window.isFocused());
+  }
+
+  async showing(
+    { conversation }: RequestInput<'windows', 'showing'>,
+    caller: Caller,
+  ): Promise<RequestOutput<'windows', 'showing'>> {
+    const entry = this.#entries.get(caller.contents);
+    if (entry !== undefined) entry.showing = conversation;
+    return {};
+  }
+
+  async openConversation({
+    conversation,
+  }: RequestInput<'windows', 'openConversation'>): Promise<RequestOutput<'windows', 'openConversation'>> {
+    const known = this.#conversations.get(conversation);
+    if (known !== undefined) {
+      revealWindow(known);
+      return {};
+    }
+    const window = this.#open({ kind: 'conversation', conversation, hidden: false });
+    this.#conversations.set(conversation, window);
+    window.once('closed', () => this.#conversations.delete(conversation));
+    return {};
+  }
+
+  async nextDestination(
+    _nothing: RequestInput<'windows', 'nextDestination'>,
+    caller: Caller,
+  ): Promise<RequestOutput<'windows', 'nextDestination'>> {
+    return this.#entries.get(caller.contents)?.destinations.shift() ?? null;
+  }
+
+  #open(request: OpenRequest): BrowserWindow {
+    const window = this.#ports.open(request);
+    const { id } = window.webContents;
+    this.#entries.set(id, { window, destinations: [], showing: null });
+    window.once('closed', () => this.#entries.delete(id));
+    return window;
+  }
+
+  #entryOf(window: BrowserWindow): Entry | undefined {
+    return [...this.#entries.values()].find((entry) => entry.window === window);
+  }
+}

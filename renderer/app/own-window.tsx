@@ -1,0 +1,125 @@
+import { useShowing } from '#renderer/bridge/use-showing.ts';
+import { Room, shutOutBy, useFoundConversation } from '#renderer/features/chats/index.ts';
+import { StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { useDocumentTitle } from '#renderer/ui/hooks/use-document-title.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { CircleAlert, MessageSquare, RotateCcw } from '#renderer/ui/icons.ts';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import appStyles from './app.module.css';
+import { focusArea } from './areas.ts';
+import { useDocumentState } from './document-state.ts';
+import { useKeyboard } from './keyboard.ts';
+import type { OwnConversation } from './own-conversation.ts';
+import styles from './own-window.module.css';
+import { TitleBar } from './title-bar.tsx';
+
+/** A window that shows one conversation of an enrolled PC, and nothing beside it. */
+export function OwnWindow({
+  status,
+  conversation,
+}: {
+  readonly status: AppStatus;
+  readonly conversation: OwnConversation;
+}) {
+  return conversation === 'unknown' ? (
+    <Missing reason="not-found" />
+  ) : (
+    <OneConversation status={status} id={conversation} />
+  );
+}
+
+/** In place of the conversation while nobody is signed in, or the messenger cannot work. */
+export function ClosedOwnWindow({ failed }: { readonly failed: boolean }) {
+  const text = useText();
+  useDocumentState(failed ? 'error' : 'sign-in');
+  useDocumentTitle(text('app.name'));
+  return (
+    <div className={appStyles.frame}>
+      <TitleBar subject={text('app.name')} />
+      <main className={styles.place}>
+        <EmptyState icon={MessageSquare} title={text('own.closed.title')} text={text('own.closed.text')} />
+      </main>
+    </div>
+  );
+}
+
+/** In place of the conversation before the messenger answers. */
+export function LoadingOwnWindow() {
+  const text = useText();
+  useDocumentState('loading');
+  return (
+    <div className={appStyles.frame}>
+      <TitleBar subject={text('app.name')} />
+      <main className={styles.place}>
+        <SkeletonRows label={text('room.loading')} />
+      </main>
+    </div>
+  );
+}
+
+function OneConversation({ status, id }: { readonly status: AppStatus; readonly id: ConversationId }) {
+  const text = useText();
+  const personName = usePersonName();
+  const { conversation, error, retry } = useFoundConversation(id);
+  const name = conversation && personName(conversation.peer.name, personTitle(conversation.peer));
+  useDocumentState(conversation !== undefined ? 'usable' : error === null ? 'loading' : 'error');
+  useDocumentTitle(name === undefined ? text('app.name') : text('own.window-title', { name }));
+  useShowing(conversation === undefined ? null : id);
+  useKeyboard({ back: () => void focusArea('composer') });
+
+  if (error !== null) return <Missing reason={error} onRetry={retry} />;
+  return (
+    <div className={appStyles.frame}>
+      <TitleBar subject={name ?? text('app.name')} />
+      {status.vault === 'none' && <VaultBanner />}
+      <div className={styles.work}>
+        <StatusBanners status={status} />
+        {conversation === undefined ? (
+          <main className={styles.place}>
+            <SkeletonRows label={text('room.loading')} />
+          </main>
+        ) : (
+          <Room alone conversation={conversation} shutOut={shutOutBy(status.connection)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Missing({ reason, onRetry }: { readonly reason: ErrorCode; readonly onRetry?: () => void }) {
+  const text = useText();
+  useDocumentState('error');
+  useDocumentTitle(text('app.name'));
+  const gone = reason === 'not-found';
+  return (
+    <div className={appStyles.frame}>
+      <TitleBar subject={text('app.name')} />
+      <main className={styles.place}>
+        <EmptyState
+          alert
+          icon={CircleAlert}
+          title={text(gone ? 'own.not-found.title' : 'own.error.title')}
+          text={gone ? text('own.not-found.text') : text(errorKey(reason))}
+          action={
+            !gone &&
+            onRetry !== undefined && (
+              <Button onClick={onRetry}>
+                <Icon of={RotateCcw} size={14} />
+                {text('app.retry')}
+              </Button>
+            )
+          }
+        />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
+import { preferencesQuery } from '#renderer/bridge/queries.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
+import { usePreference } from '../model/use-preference.ts';
+import { SwitchRow } from './preference-rows.tsx';
+import { SettingGroup } from './setting-group.tsx';
+import { WhenLoaded } from './when-loaded.tsx';
+
+/** When the program runs. */
+export function GeneralSection() {
+  return (
+    <WhenLoaded query={useQuery(preferencesQuery(useBridge()))}>
+      {(saved) => <Groups saved={saved} />}
+    </WhenLoaded>
+  );
+}
+
+function Groups({ saved }: { readonly saved: Preferences }) {
+  const text = useText();
+  const autostart = usePreference(saved, 'autostart');
+  const startHidden = usePreference(saved, 'startHidden');
+  const closeToTray = usePreference(saved, 'closeToTray');
+  return (
+    <>
+      <SettingGroup title={text('settings.general.start')}>
+        <SwitchRow
+          title={text('settings.autostart')}
+          text={text('settings.autostart.text')}
+          preference={autostart}
+        />
+        <SwitchRow
+          title={text('settings.start-hidden')}
+          text={text(autostart.value ? 'settings.start-hidden.text' : 'settings.start-hidden.off')}
+          preference={startHidden}
+          disabled={!autostart.value}
+        />
+      </SettingGroup>
+      <SettingGroup title={text('settings.general.close')}>
+        <SwitchRow
+          title={text('settings.close-to-tray')}
+          text={text('settings.close-to-tray.text')}
+          preference={closeToTray}
+        />
+      </SettingGroup>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { request, type DomainDefinition } from './define.ts';
+import { conversationIdSchema, destinationSchema } from './schemas.ts';
+
+const nothing = z.strictObject({});
+
+/** What a window tells the shell about itself, and where the shell wants it to go. */
+export const windows = {
+  requests: {
+    /** Which conversation this window shows now: nobody is notified of what they have before their eyes. */
+    showing: request(z.strictObject({ conversation: conversationIdSchema.nullable() }), nothing),
+    /** Opens a conversation in a window of its own, or brings that window to the front. */
+    openConversation: request(z.strictObject({ conversation: conversationIdSchema }), nothing),
+    /** The next place this window was asked to go to, each once; null when there is none. */
+    nextDestination: request(nothing, destinationSchema.nullable()),
+  },
+  events: {
+    /** There is a next destination. */
+    destinationWaiting: nothing,
+  },
+} satisfies DomainDefinition<'windows'>;

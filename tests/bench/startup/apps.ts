@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import { fromRoot } from '#build/vite/paths.ts';
+
+const limitMs = 60_000;
+
+/** Starts Narae over a folder of data. */
+export function launchNarae(dataRoot: string): Promise<ElectronApplication> {
+  return _electron.launch({
+    args: ['.', '--profile=a', `--data-root=${dataRoot}`],
+    cwd: fromRoot('.'),
+    timeout: limitMs,
+  });
+}
+
+/** Starts the program with an empty window. */
+export function launchEmpty(userData: string): Promise<ElectronApplication> {
+  return _electron.launch({
+    args: [fileURLToPath(new URL('empty-app', import.meta.url)), `--user-data-dir=${userData}`],
+    cwd: fromRoot('.'),
+    timeout: limitMs,
+  });
+}
+
+/** Which runtime the figures are of. */
+export function runtimeOf(app: ElectronApplication): Promise<string> {
+  return app.evaluate((electron) => {
+    const kind = '__standin' in electron ? 'stand-in' : 'electron';
+    return `${kind} ${process.versions['electron'] ?? ''}, chromium ${process.versions['chrome'] ?? ''}`;
+  });
+}

@@ -1,0 +1,55 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+
+/** One start, in milliseconds from before the process is made. */
+export interface MeasuredStart {
+  /** The list is painted (or, in the empty program, its page). */
+  readonly painted: number;
+  /** A key in the search box has been answered. */
+  readonly answered: number;
+}
+
+const state = 'html[data-state="usable"]';
+
+/** Starts the program with the empty window: painted, and a key echoed by the page. */
+export async function measureEmpty(launch: () => Promise<ElectronApplication>): Promise<MeasuredStart> {
+  return measure(launch, async (page) => {
+    await page.getByRole('textbox', { name: 'search' }).press('a');
+    await page.getByText('a', { exact: true }).waitFor();
+  });
+}
+
+/** Starts Narae: rows painted, and people found for a key. `whileOpen` runs before it closes again. */
+export async function measureNarae(
+  launch: () => Promise<ElectronApplication>,
+  whileOpen: (page: Page, begin: number) => Promise<void> = () => Promise.resolve(),
+): Promise<MeasuredStart> {
+  return measure(
+    launch,
+    async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: '대화할 사람' }).press('2');
+      await page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first().waitFor();
+    },
+    whileOpen,
+  );
+}
+
+async function measure(
+  launch: () => Promise<ElectronApplication>,
+  key: (page: Page) => Promise<void>,
+  whileOpen: (page: Page, begin: number) => Promise<void> = () => Promise.resolve(),
+): Promise<MeasuredStart> {
+  const begin = performance.now();
+  const app = await launch();
+  try {
+    const page = await app.firstWindow();
+    await page.locator(state).waitFor({ state: 'attached' });
+    const painted = performance.now() - begin;
+    await key(page);
+    const answered = performance.now() - begin;
+    await whileOpen(page, begin);
+    return { painted, answered };
+  } finally {
+    await app.close();
+  }
+}

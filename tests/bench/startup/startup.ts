@@ -1,0 +1,98 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { fixtureFolder } from '../fixture-folder.ts';
+import { median, percentile, type Metrics } from '../metrics.ts';
+import { launchEmpty, launchNarae, runtimeOf } from './apps.ts';
+import { buildProfiles, waitingCount } from './build-profiles.ts';
+import { measureEmpty, measureNarae } from './measure-start.ts';
+import { typeAndMeasure } from './typing.ts';
+
+const pairs = 9;
+const sources = ['build-profiles.ts', '../history/build-history.ts', '../backlog/sender.ts'].map(
+  (name) => new URL(name, import.meta.url),
+);
+const drainLimitMs = 60_000;
+
+/**
+ * From making the process to rows painted and a key in the search box answered: an empty window of the same runtime, Narae
+ * without a message, and Narae with a million messages and 5,000 that wait, in turn.
+ */
+export async function startup(say: (line: string) => void): Promise<Metrics> {
+  const fixture = await fixtureFolder('startup', sources, buildProfiles);
+  const root = mkdtempSync(join(tmpdir(), 'narae-bench-'));
+  const empty: number[] = [];
+  const none: number[] = [];
+  const full: number[] = [];
+  const drained: number[] = [];
+  const calm: number[] = [];
+  const busy: number[] = [];
+  let runtime = '';
+  try {
+    for (let pair = 0; pair < pairs; pair++) {
+      empty.push((await measureEmpty(() => launchEmpty(join(root, 'empty')))).answered);
+      none.push(
+        await start(fixture, root, 'none', async (page) => void calm.push(...(await typeAndMeasure(page)))),
+      );
+      full.push(
+        await start(fixture, root, 'full', async (page, begin) => {
+          const arrived = untilDrained(page, begin);
+          busy.push(...(await typeAndMeasure(page)));
+          drained.push(await arrived);
+        }),
+      );
+      if (runtime === '') runtime = await nameRuntime(join(root, 'empty'));
+      say(
+        `pair ${String(pair)}: empty window ${ms(empty)}, none ${ms(none)}, million and backlog ${ms(full)}, drained after ${(drained.at(-1) ?? 0).toFixed(1)} s (${runtime})`,
+      );
+    }
+    return {
+      over_empty_window: { value: ratio(none, empty), unit: 'x', bar: { most: 2 } },
+      million_and_backlog_over_none: { value: ratio(full, none), unit: 'x', bar: { most: 1.2 } },
+      start_ms: { value: median(full), unit: 'ms', baseline: median(none) },
+      drained_s: { value: median(drained), unit: 's' },
+      typing_p95_ms: { value: percentile(busy, 0.95), unit: 'ms', baseline: percentile(calm, 0.95) },
+    };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function start(
+  fixture: string,
+  root: string,
+  kind: 'none' | 'full',
+  whileOpen: (page: Page, begin: number) => Promise<void>,
+): Promise<number> {
+  const folder = join(root, kind);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(fixture, kind), folder, { recursive: true });
+  return (await measureNarae(() => launchNarae(folder), whileOpen)).answered;
+}
+
+/** Seconds until every message that waited has been received, as the window sees it. */
+async function untilDrained(page: Page, begin: number): Promise<number> {
+  const limit = performance.now() + drainLimitMs;
+  while (performance.now() < limit) {
+    const total = await page.evaluate(() => window.narae.chats.unreadTotal({}));
+    if (total.ok && total.value.count >= waitingCount) return (performance.now() - begin) / 1000;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the backlog has not been received');
+}
+
+async function nameRuntime(folder: string): Promise<string> {
+  const app = await launchEmpty(folder);
+  const runtime = await runtimeOf(app);
+  await app.close();
+  return runtime;
+}
+
+function ratio(values: readonly number[], baseline: readonly number[]): number {
+  return median(values) / median(baseline);
+}
+
+function ms(values: readonly number[]): string {
+  return `${(values.at(-1) ?? 0).toFixed(0)} ms`;
+}

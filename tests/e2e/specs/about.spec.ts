@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { fromRoot } from '#build/vite/paths.ts';
+import { expect, test } from '../fixtures/narae.ts';
+import { AboutPage } from '../pages/about-page.ts';
+
+const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as {
+  readonly version: string;
+};
+
+// @channel diagnostics.about
+test('the program says which one it is, offers its source, and shows the terms of all its parts', async ({
+  openProfile,
+}) => {
+  const { app, page, signIn, settings } = await openProfile('a');
+  await signIn.as(0);
+  await settings.open();
+  await settings.section('나래톡 정보');
+  const about = new AboutPage(page);
+  await expect(about.content).toContainText(`버전 ${version}`);
+  await expect(about.content).toContainText('AGPL-3.0-only');
+  await expect(about.content).toContainText('바로 이 버전의 소스 코드 전체를');
+
+  const running = await app.evaluate(() => ({
+    node: process.versions.node,
+    electron: process.versions['electron'] ?? '',
+  }));
+  await expect(about.content).toContainText(running.electron);
+  await expect(about.content).toContainText(running.node);
+  const { runtime } = await page.evaluate(async () => {
+    const answer = await window.narae.diagnostics.about({});
+    return answer.ok ? answer.value : { runtime: null };
+  });
+  await expect(about.content.getByText('개발용 대체 실행 환경입니다.')).toHaveCount(
+    runtime === 'stand-in' ? 1 : 0,
+  );
+
+  // Parts of all three bundles, and of what runs beside them.
+  await expect(about.parts.first()).toContainText('Narae');
+  for (const part of ['react-dom', 'zod', '@signalapp/libsignal-client', 'fastify', 'Pretendard GOV']) {
+    await expect(about.parts.filter({ hasText: part }).first()).toBeVisible();
+  }
+  await about.search.fill('libsignal');
+  await expect(about.parts).toHaveCount(1);
+  await about.toggle('libsignal');
+  await expect(about.terms('@signalapp/libsignal-client')).toContainText('GNU AFFERO GENERAL PUBLIC LICENSE');
+  await about.toggle('libsignal');
+  await expect(about.terms('@signalapp/libsignal-client')).toHaveCount(0);
+  await about.search.fill('없는 것');
+  await expect(about.parts).toHaveCount(0);
+});

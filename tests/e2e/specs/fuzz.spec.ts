@@ -1,0 +1,62 @@
+import { channelTable } from '#shared/ipc/channel-table.ts';
+import type { OpenProfile } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/narae.ts';
+import { acquainted } from '../fixtures/acquainted.ts';
+import { malformedCalls } from '../support/malformed-inputs.ts';
+
+const callsInAll = 10_000;
+const requests = Object.values(channelTable).reduce((sum, domain) => sum + domain.requests.length, 0);
+const refusal = { ok: false, error: { code: 'invalid-request', retryable: false } };
+
+test('10,000 malformed calls are refused by code, change nothing and end nothing', async ({
+  openProfile,
+}) => {
+  test.setTimeout(180_000);
+  const { a } = await acquainted(openProfile);
+  const seed = Date.now() % 2 ** 31;
+  console.log(`fuzz: seed ${String(seed)}`);
+  const before = await everything(a);
+
+  let calls = 0;
+  for (const { domain, name, inputs } of malformedCalls(
+    seed,
+    Math.max(100, Math.ceil(callsInAll / requests)),
+  )) {
+    const replies = await a.page.evaluate(
+      async (request) => {
+        const functions = window.narae as unknown as Record<
+          string,
+          Record<string, (input: unknown) => Promise<unknown>>
+        >;
+        const call = functions[request.domain]?.[request.name];
+        if (call === undefined) throw new Error('no such request');
+        return Promise.all(request.inputs.map((input) => call(input)));
+      },
+      { domain, name, inputs },
+    );
+    expect(replies, `${domain}.${name}, seed ${String(seed)}`).toEqual(inputs.map(() => refusal));
+    calls += replies.length;
+  }
+  expect(calls).toBeGreaterThanOrEqual(callsInAll);
+
+  expect(await everything(a)).toEqual(before);
+  await expect(a.chats.usable).toBeAttached();
+  expect(a.app.windows()).toHaveLength(1);
+});
+
+/** What calls could have changed, as the window sees it. */
+function everything({ page }: OpenProfile): Promise<unknown> {
+  return page.evaluate(async () => {
+    const { app, chats, preferences, settings } = window.narae;
+    const list = await chats.list({ limit: 50 });
+    const conversation = list.ok ? list.value.conversations[0]?.id : undefined;
+    return [
+      await app.status({}),
+      list,
+      conversation === undefined ? null : await chats.messages({ conversation, limit: 50 }),
+      await chats.unreadTotal({}),
+      await preferences.get({}),
+      await settings.get({}),
+    ];
+  });
+}

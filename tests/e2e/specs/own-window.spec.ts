@@ -1,0 +1,98 @@
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { acquainted, officials } from '../fixtures/acquainted.ts';
+import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
+import { ChatsPage } from '../pages/chats-page.ts';
+import { RoomPage } from '../pages/room-page.ts';
+
+const { second } = officials;
+
+// @channel windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
+test('a conversation has a window of its own, and can be muted', async ({ openProfile }) => {
+  const { a, b } = await acquainted(openProfile);
+  const own = await new RoomPage(a.page).toOwnWindow(a.app);
+  const room = new RoomPage(own);
+  const chats = new ChatsPage(own);
+  const name = `${second.name} ${personTitle(second)}`;
+  await expect(own).toHaveTitle(`${name} - 나래톡`);
+  await expect(room.titleBar).toContainText(name);
+  await expect(chats.rows).toHaveCount(0);
+  await expect(room.rail).toHaveCount(0);
+  await expect(room.openOwnWindow).toHaveCount(0);
+
+  // It is one window, however often one asks for it.
+  await new RoomPage(a.page).openOwnWindow.click();
+  await expect.poll(() => a.app.windows().length).toBe(2);
+
+  await chats.send('새 창에서 보냅니다');
+  await b.chats.expectState('새 창에서 보냅니다', 'received');
+  await b.chats.send('잘 보입니다');
+  await chats.expectState('잘 보입니다', 'received');
+  await a.chats.expectState('잘 보입니다', 'received');
+
+  // It says what it shows after a reload too, so that nobody is told of what they see.
+  await own.reload();
+  await chats.expectState('잘 보입니다', 'received');
+  await expect(own).toHaveTitle(`${name} - 나래톡`);
+
+  // A conversation that is not there.
+  await own.evaluate(() => location.assign('?lang=ko&conversation=direct:00000000000000000000000000000000'));
+  await expect(room.missing).toContainText('대화를 찾을 수 없습니다');
+  await own.close();
+  await expectMuteToHold(a, b);
+});
+
+// @channel windows.nextDestination, windows.destinationWaiting
+test('a page goes where it is sent, and says when there is no such place', async ({ openProfile }) => {
+  const { app, page, signIn, settings, chats } = await openProfile('a');
+  await signIn.as(0);
+  await expect(chats.usable).toBeAttached();
+  const follow = (link: string): Promise<void> =>
+    app.evaluate(({ app: main }, given) => {
+      main.emit('second-instance', {}, ['narae', given], '/', null);
+    }, link);
+
+  await follow(`narae:person/${second.id}`);
+  await expect(chats.composer).toBeFocused();
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(second.name);
+  await follow('narae:shortcuts');
+  await settings.expectSection('단축키');
+  await follow('narae:conversation/direct:00000000000000000000000000000000');
+  const message = page.getByRole('dialog', { name: '대화를 열지 못했습니다' });
+  await expect(message).toContainText('이 PC에 없는 대화입니다.');
+  await message.getByRole('button', { name: '확인' }).click();
+  await expect(message).toBeHidden();
+  await follow('narae:person/nobody-of-this-name');
+  await expect(page.getByRole('dialog', { name: '대화를 시작하지 못했습니다' })).toBeVisible();
+});
+
+/** A muted conversation says so in its row, and the total of unread messages does not count it. */
+async function expectMuteToHold(a: OpenProfile, b: OpenProfile): Promise<void> {
+  const room = new RoomPage(b.page);
+  await expect(room.mute).toHaveAttribute('aria-pressed', 'false');
+  await b.settings.open();
+  await a.chats.send('하나');
+  await expect(room.rail.getByText('안 읽은 메시지 1개')).toBeAttached();
+
+  await b.settings.leave();
+  await b.chats.expectState('하나', 'received');
+  await expect(room.rail.getByText('안 읽은 메시지 1개')).toHaveCount(0);
+  await room.mute.click();
+  await expect(room.mute).toHaveAttribute('aria-pressed', 'true');
+  await expect(b.chats.rows.first()).toContainText('알림 꺼짐');
+  await b.settings.open();
+  await a.chats.send('둘');
+  await a.chats.expectState('둘', 'delivered');
+  await expect
+    .poll(() => b.page.evaluate(() => window.narae.chats.unreadTotal({})))
+    .toEqual({ ok: true, value: { count: 0 } });
+  await expect(room.rail.getByText(/안 읽은 메시지/)).toHaveCount(0);
+  await b.settings.leave();
+  await b.chats.expectState('둘', 'received');
+
+  // Turned on again, what is unread counts again.
+  await room.mute.click();
+  await expect(room.mute).toHaveAttribute('aria-pressed', 'false');
+  await b.settings.open();
+  await a.chats.send('셋');
+  await expect(room.rail.getByText('안 읽은 메시지 1개')).toBeAttached();
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { officials } from '../fixtures/acquainted.ts';
+import { expect, test } from '../fixtures/narae.ts';
+import { RoomPage } from '../pages/room-page.ts';
+
+// @channel preferences.get, preferences.set, preferences.changed
+test('a preference is saved at once, holds in every window, and is there after a restart', async ({
+  openProfile,
+}) => {
+  const { app, page, signIn, chats, settings } = await openProfile('a');
+  await signIn.as(0);
+  await chats.startWith(officials.second.name);
+  const own = await new RoomPage(page).toOwnWindow(app);
+  await settings.open();
+
+  // By keyboard: the arrows go along the choices.
+  await settings.section('화면');
+  await settings.choice('메시지 글자 크기', '보통').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(settings.choice('메시지 글자 크기', '크게')).toBeChecked();
+  for (const window of [page, own]) {
+    await expect(window.locator('html[data-text-size="large"]')).toBeAttached();
+  }
+  await expect(own.getByRole('textbox')).toHaveCSS('font-size', '16px');
+
+  await settings.zoom.selectOption('1.25');
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getZoomFactor()),
+      ),
+    )
+    .toEqual([1.25, 1.25]);
+  await settings.zoom.selectOption('1');
+
+  // By mouse, in both windows.
+  await page.getByText('어둡게', { exact: true }).click();
+  await expect(settings.choice('화면 색', '어둡게')).toBeChecked();
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+
+  // What another window changes is shown here.
+  await own.evaluate(() => window.narae.preferences.set({ theme: 'light', closeToTray: false }));
+  await expect(settings.choice('화면 색', '밝게')).toBeChecked();
+  await settings.section('일반');
+  await expect(settings.closeToTray).not.toBeChecked();
+  await expect(settings.startHidden).toBeDisabled();
+  await settings.autostart.click();
+  await expect(settings.startHidden).toBeEnabled();
+  await settings.autostart.click();
+
+  await settings.section('알림');
+  await expect(settings.toastExample).toContainText('새 메시지 1개');
+  await page.getByText('보낸 사람과 내용', { exact: true }).click();
+  await expect(settings.toastExample).toContainText('회의 자료');
+  await settings.notifications.click();
+  await expect(settings.choice('알림에 표시할 내용', '모두 숨김')).toBeDisabled();
+  await app.close();
+
+  const again = await openProfile('a');
+  await again.settings.open();
+  await again.settings.section('화면');
+  await expect(again.settings.choice('메시지 글자 크기', '크게')).toBeChecked();
+  await expect(again.settings.choice('화면 색', '밝게')).toBeChecked();
+  await again.settings.section('알림');
+  await expect(again.settings.notifications).not.toBeChecked();
+});
+
+test('a preference that cannot be saved stays what it was, and can be tried again', async ({
+  openProfile,
+  dataRoot,
+}) => {
+  const { page, signIn, settings } = await openProfile('a');
+  await signIn.as(0);
+  await settings.open();
+  await settings.section('화면');
+  await expect(settings.choice('화면 색', '시스템 설정')).toBeChecked();
+
+  // Nothing can be written over a folder.
+  const file = join(dataRoot, 'profiles', 'a', 'preferences.json');
+  rmSync(file, { force: true });
+  mkdirSync(file);
+  await page.getByText('어둡게', { exact: true }).click();
+  await expect(settings.problem).toContainText('바꾸지 못했습니다.');
+  await expect(settings.choice('화면 색', '시스템 설정')).toBeChecked();
+
+  rmSync(file, { recursive: true });
+  await settings.retry.click();
+  await expect(settings.choice('화면 색', '어둡게')).toBeChecked();
+  await expect(settings.problem).toHaveCount(0);
+  await expect(page.locator('html[data-theme="dark"]')).toBeAttached();
+
+  // The page of shortcuts, from here as from anywhere else.
+  await page.keyboard.press('Control+/');
+  await settings.expectSection('단축키');
+  const row = page.getByRole('row').filter({ hasText: '대화를 새 창으로 열기' });
+  await expect(row).toContainText('CtrlShiftO');
+  await expect(page.getByRole('row').filter({ hasText: '전송' })).toContainText('Enter');
+  await page.keyboard.press('Escape');
+  await expect(settings.heading).toBeHidden();
+});

@@ -1,0 +1,99 @@
+import type { ElectronApplication } from '@playwright/test';
+
+/** What the stand-in recorded instead of showing it; only it has these. */
+interface Recorded {
+  readonly opened: readonly { readonly kind: string; readonly target: string }[];
+  readonly notifications: readonly Electron.Notification[];
+}
+
+/** A toast as the desktop would show it. */
+export interface Toast {
+  readonly title: string;
+  readonly body: string;
+  readonly hasReply: boolean;
+}
+
+/** The desktop around an app: what the app asked of it, and what a person does there. */
+export class Desktop {
+  readonly #app: ElectronApplication;
+
+  constructor(app: ElectronApplication) {
+    this.#app = app;
+  }
+
+  toasts(): Promise<readonly Toast[]> {
+    return this.#app.evaluate((electron) => {
+      const { notifications } = (electron as unknown as { __standin: Recorded }).__standin;
+      return notifications.map(({ title, body, hasReply }) => ({ title, body, hasReply }));
+    });
+  }
+
+  /** Clicks the toast that came last. */
+  async clickToast(): Promise<void> {
+    await this.#app.evaluate((electron) => {
+      const { notifications } = (electron as unknown as { __standin: Recorded }).__standin;
+      notifications.at(-1)?.emit('click');
+    });
+  }
+
+  /** Answers in the toast that came last. */
+  async replyInToast(text: string): Promise<void> {
+    await this.#app.evaluate((electron, reply) => {
+      const { notifications } = (electron as unknown as { __standin: Recorded }).__standin;
+      notifications.at(-1)?.emit('reply', { reply });
+    }, text);
+  }
+
+  badge(): Promise<number> {
+    return this.#app.evaluate(({ app }) => app.getBadgeCount());
+  }
+
+  /** Addresses that the system's browser was asked to open. */
+  opened(): Promise<readonly string[]> {
+    return this.#app.evaluate((electron) =>
+      (electron as unknown as { __standin: Recorded }).__standin.opened.map(({ target }) => target),
+    );
+  }
+
+  /** Answers the next questions of dialogs with the button of this number. Answers what was asked so far. */
+  async answerDialogs(button: number): Promise<void> {
+    await this.#app.evaluate(({ dialog }, response) => {
+      const asked: string[] = [];
+      Reflect.set(globalThis, 'askedByDialogs', asked);
+      dialog.showMessageBox = ((...given: unknown[]) => {
+        const options = given.at(-1) as Electron.MessageBoxOptions;
+        asked.push(options.message);
+        return Promise.resolve({ response, checkboxChecked: false });
+      }) as typeof dialog.showMessageBox;
+    }, button);
+  }
+
+  asked(): Promise<readonly string[]> {
+    return this.#app.evaluate(() => Reflect.get(globalThis, 'askedByDialogs') as readonly string[]);
+  }
+
+  /** Closes the main window as its button does. */
+  async closeWindow(): Promise<void> {
+    await this.#app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+  }
+
+  isWindowVisible(): Promise<boolean> {
+    return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  }
+
+  /** Takes the focus away from all windows, as when one works in another program. */
+  async lookElsewhere(): Promise<void> {
+    await this.#app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.blur();
+    });
+  }
+
+  async menu(label: string): Promise<void> {
+    await this.#app.evaluate(({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+      items.find((item) => item.label === wanted)?.click();
+    }, label);
+  }
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import { accountId, deviceId, envelopeId, personId, type AccountId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
+import { pad } from '#core/messaging/padding.ts';
+import { applyUnknownContent } from '#core/messaging/unknown-content.ts';
+import { openStorage, type LocalAccount, type Storage } from '#core/storage/index.ts';
+import { TrustKeeper } from '#core/trust/index.ts';
+import { attackedPair } from '#tests/support/attacked-pair.ts';
+import { forged } from '#tests/support/attacker.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { textContent } from '#tests/support/forged-text.ts';
+import { Forger } from '#tests/support/forger.ts';
+import { withDatabase } from '#tests/support/profile-database.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const [own, peer] = ['7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11', '00000000-0000-4000-8000-000000000001'].map(
+  accountId,
+) as [AccountId, AccountId];
+/** A field that no version knows, and the mark behind it. */
+const newer: Bytes = pad(Uint8Array.of(0xfa, 0x3f, 0x00));
+
+function storage(): Storage {
+  const opened = openStorage({ file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) });
+  onTestFinished(() => {
+    opened.close();
+  });
+  return opened;
+}
+
+function key(): Bytes {
+  return ownBytes(randomBytes(33));
+}
+
+function envelope(account: AccountId, acceptedAt: number): IncomingEnvelope {
+  const id = envelopeId(randomBytes(16).toString('hex'));
+  const from = { account, device: deviceId(1) };
+  return { sequence: 1, id, from, type: 2, acceptedAt, ciphertext: new Uint8Array() };
+}
+
+/** What a new version does with the content that an older one has kept. */
+function applyKept(kept: Storage): ReadonlySet<string> {
+  const local: LocalAccount = {
+    account: own,
+    device: deviceId(1),
+    secret: ownBytes(randomBytes(32)),
+    registrationId: 1,
+    identityKeyPair: ownBytes(randomBytes(65)),
+    person: personId('p-0'),
+  };
+  return applyUnknownContent({ storage: kept, local, trust: new TrustKeeper(kept) }, () => undefined);
+}
+
+function shown(kept: Storage): readonly Message[] {
+  const [row] = kept.conversations.page(null, 1);
+  return row === undefined ? [] : kept.messages.page(row.id, null, 10);
+}
+
+test('content that an older version did not know is applied by the one that does, once', () => {
+  const kept = storage();
+  kept.transaction(() => {
+    kept.inbox.keepUnknown(envelope(peer, 5), textContent('새 형식'), key());
+    kept.inbox.keepUnknown(envelope(peer, 6), newer, key());
+  });
+  const queues = applyKept(kept);
+  expect(kept.conversations.page(null, 1)).toMatchObject([
+    { preview: { text: '새 형식' }, unread: 1, trust: 'known' },
+  ]);
+  expect([...queues]).toEqual([`receipts:${peer}`]);
+  // What this version does not know either is kept on.
+  expect(kept.inbox.keptCount()).toBe(1);
+  expect([...applyKept(kept)]).toEqual([]);
+});
+
+test('kept content shows as written under another key when the conversation rests on another by then', () => {
+  const kept = storage();
+  kept.transaction(() => {
+    kept.inbox.keepUnknown(envelope(peer, 5), textContent('옛 열쇠로'), key());
+    const conversation = kept.conversations.direct(kept.people.byAccountOrStandIn(peer).id, 1);
+    kept.conversations.setPeerKey(conversation, peer, key(), 'verified');
+  });
+  applyKept(kept);
+  expect(shown(kept).map(({ kind, text }) => [kind, text])).toEqual([
+    ['identity-changed', ''],
+    ['text', '옛 열쇠로'],
+  ]);
+  expect(kept.conversations.page(null, 1)).toMatchObject([{ trust: 'changed' }]);
+});
+
+test('content for a newer version is kept with the key that it was sealed under', async () => {
+  const { attacker, a, deviceB } = await attackedPair();
+  const forger = new Forger(deviceB);
+  attacker.deliver(forged(deviceB, await forger.seal(attacker.victim, attacker.bundle(), newer)));
+  await eventually(() => a.counts.keptEnvelopes === 1);
+  await a.close();
+  const row = withDatabase(a, (database) =>
+    database.prepare('SELECT reason, bytes, identity FROM kept_envelopes').raw().get(),
+  );
+  expect(row).toEqual(['unknown-content', Buffer.from(newer), Buffer.from(forger.identityKey)]);
+});
+
+test('nobody can fill the disk with content that no version knows: the oldest goes', () => {
+  const kept = storage();
+  const flood = (account: AccountId, count: number): void => {
+    kept.transaction(() => {
+      for (let number = 0; number < count; number++)
+        kept.inbox.keepUnknown(envelope(account, number), newer, key());
+      kept.inbox.boundUnknown(account);
+    });
+  };
+  flood(peer, 1_200);
+  expect(kept.inbox.keptCount()).toBe(1_000);
+  const times = kept.inbox.unknown().map((place) => kept.inbox.unknownContent(place).acceptedAt);
+  expect(Math.min(...times)).toBe(200);
+  for (let sender = 2; sender < 9; sender++)
+    flood(accountId(`00000000-0000-4000-8000-00000000000${String(sender)}`), 1_000);
+  expect(kept.inbox.keptCount()).toBe(5_000);
+});
+
+test('content that no version has known for a year is forgotten', () => {
+  const kept = storage();
+  kept.inbox.keepUnknown(envelope(peer, 0), newer, key());
+  kept.inbox.keepUnknown(envelope(peer, 10 * dayMs), newer, key());
+  kept.inbox.forgetOld(364 * dayMs);
+  expect(kept.inbox.keptCount()).toBe(2);
+  kept.inbox.forgetOld(366 * dayMs);
+  expect(kept.inbox.keptCount()).toBe(1);
+});

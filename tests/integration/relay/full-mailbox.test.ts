@@ -1,0 +1,96 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { accountId, deviceId, envelopeId, type PersonId } from '#shared/model/ids.ts';
+import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { mailboxCapacity, mailboxShare } from '#relay/stores/mailbox-store.ts';
+import { BareGateway } from '#tests/support/bare-gateway.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
+import { TestCore } from '#tests/support/test-core.ts';
+
+interface Pair {
+  readonly bare: BareGateway;
+  readonly a: TestCore;
+  readonly b: TestCore;
+  /** Codes of what A could not send. */
+  readonly refusals: readonly unknown[];
+  readonly personB: PersonId;
+  readonly addressA: DeviceAddress;
+  readonly addressB: DeviceAddress;
+}
+
+/** Two cores at a relay whose mailboxes the test can fill. */
+async function pair(): Promise<Pair> {
+  const bare = await BareGateway.listen('local');
+  const { target } = bare;
+  const relay = { path: 'socketPath' in target ? target.socketPath : '' };
+  const [personA, personB] = demoAgency().offered;
+  if (personA === undefined || personB === undefined) throw new Error('nobody on offer');
+  const refusals: unknown[] = [];
+  const wrapBackend = overriding((real) => ({
+    send: (envelopes, coverage) =>
+      real.send(envelopes, coverage).catch((error: unknown) => {
+        refusals.push(AppError.from(error).code);
+        throw error;
+      }),
+  }));
+  const a = await TestCore.enrolled(relay, personA, { wrapBackend });
+  const b = await TestCore.enrolled(relay, personB);
+  const addressOf = (person: PersonId): DeviceAddress => {
+    const { account } = bare.control.person(person);
+    if (account === null) throw new Error('not enrolled');
+    return { account, device: deviceId(1) };
+  };
+  return { bare, a, b, refusals, personB, addressA: addressOf(personA), addressB: addressOf(personB) };
+}
+
+function fill(bare: BareGateway, from: DeviceAddress, to: DeviceAddress, envelopes: number): void {
+  const items = Array.from({ length: envelopes }, () => ({
+    to,
+    id: envelopeId(randomBytes(16).toString('hex')),
+    type: 2,
+    ciphertext: ownBytes(randomBytes(16)),
+  }));
+  expect(bare.mailboxes.append(from, items, Date.now())).toMatchObject({ kind: 'accepted' });
+}
+
+test.each([
+  [
+    'is full',
+    ({ bare, addressB }: Pair) => {
+      for (let sender = 0; sender < mailboxCapacity / mailboxShare; sender++)
+        fill(bare, { account: accountId(randomUUID()), device: deviceId(1) }, addressB, mailboxShare);
+    },
+  ],
+  [
+    'has as much of this sender as of anybody',
+    ({ bare, addressA, addressB }: Pair) => {
+      fill(bare, addressA, addressB, mailboxShare);
+    },
+  ],
+])('a message to a mailbox that %s waits, and goes when there is room', async (_name, fillUp) => {
+  const parties = await pair();
+  const { bare, a, b, refusals, personB, addressB } = parties;
+  const onA = (await a.conversationWith(personB)).id;
+  await b.close();
+  fillUp(parties);
+  await a.send(onA, '하나');
+  await a.send(onA, '둘');
+  await eventually(() => refusals.length >= 3);
+  expect(new Set(refusals)).toEqual(new Set(['mailbox-full']));
+  expect((await a.messages(onA)).map(({ state, failure }) => [state, failure])).toEqual([
+    ['sending', null],
+    ['sending', null],
+  ]);
+  expect(a.counts.outbox).toBe(2);
+  bare.mailboxes.drop(addressB);
+  await eventually(async () => (await a.messages(onA)).every(({ state }) => state === 'sent'));
+  await b.reopen();
+  await eventually(async () => (await a.messages(onA)).every(({ state }) => state === 'delivered'));
+  const onB = (await b.conversations())[0]?.id;
+  expect(onB === undefined ? [] : (await b.messages(onB)).map(({ text }) => text)).toEqual(['하나', '둘']);
+  expect(a.failures).toEqual([]);
+});

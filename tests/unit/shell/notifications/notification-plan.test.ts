@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { PendingNotification } from '#core/notifications/index.ts';
+import { conversationId, messageId, personId } from '#shared/model/ids.ts';
+import { planNotifications, type Surroundings } from '#shell/notifications/notification-plan.ts';
+import type { ShellText } from '#shell/texts.ts';
+
+const text: ShellText = (key, values = {}) => [key, ...Object.values(values)].join(' ');
+const surroundings: Surroundings = {
+  enabled: true,
+  preview: 'sender',
+  locked: false,
+  isSeen: () => false,
+};
+
+test('a toast tells as much as the person wants others to see', () => {
+  const bodies = (['none', 'sender', 'full'] as const).map(
+    (preview) => planNotifications([pending(1, 2)], { ...surroundings, preview }, text)[0],
+  );
+  expect(bodies).toEqual([
+    { conversation: id(1), title: 'app.name', body: 'shell.toast.messages 2', canReply: false },
+    { conversation: id(1), title: '이름1 과장', body: 'shell.toast.messages 2', canReply: true },
+    { conversation: id(1), title: '이름1 과장', body: '본문 1 두 줄', canReply: true },
+  ]);
+});
+
+test('a locked screen tells nothing but that there is something', () => {
+  const [toast] = planNotifications(
+    [pending(1, 1)],
+    { ...surroundings, preview: 'full', locked: true },
+    text,
+  );
+  expect(JSON.stringify(toast)).not.toMatch(/이름|본문/);
+});
+
+test('nobody is told of what they see, nor when they want no notifications', () => {
+  const isSeen = (conversation: string): boolean => conversation === id(1);
+  const toasts = planNotifications([pending(1, 1), pending(2, 1)], { ...surroundings, isSeen }, text);
+  expect(toasts.map(({ conversation }) => conversation)).toEqual([id(2)]);
+  expect(planNotifications([pending(1, 1)], { ...surroundings, enabled: false }, text)).toEqual([]);
+});
+
+test('more than three conversations at once are told together, without names', () => {
+  const many = [1, 2, 3, 4].map((index) => pending(index, 5));
+  expect(planNotifications(many, { ...surroundings, preview: 'full' }, text)).toEqual([
+    { conversation: null, title: 'app.name', body: 'shell.toast.summary 20 4', canReply: false },
+  ]);
+  expect(planNotifications(many.slice(1), surroundings, text)).toHaveLength(3);
+});
+
+test('a long text is cut', () => {
+  const [toast] = planNotifications(
+    [pending(1, 1, '가'.repeat(5_000))],
+    { ...surroundings, preview: 'full' },
+    text,
+  );
+  expect(toast?.body).toHaveLength(200);
+});
+
+function pending(index: number, count: number, body = `본문 ${String(index)}\n두  줄`): PendingNotification {
+  const peer = {
+    id: personId(`p-${String(index)}`),
+    name: `이름${String(index)}`,
+    rank: '서기관',
+    position: '과장',
+    departments: ['기관'],
+    duty: '업무',
+    extension: '1234',
+  };
+  return {
+    conversation: {
+      id: id(index),
+      kind: 'direct',
+      peer,
+      reachable: true,
+      trust: 'known',
+      preview: null,
+      time: 1,
+      unread: count,
+      muted: false,
+      draft: '',
+    },
+    count,
+    newest: {
+      id: messageId(String(index).repeat(32)),
+      conversationId: id(index),
+      kind: 'text',
+      author: null,
+      text: body,
+      time: 1,
+      state: 'received',
+      arrival: index,
+      failure: null,
+    },
+  };
+}
+
+function id(index: number): ReturnType<typeof conversationId> {
+  return conversationId(`direct:${String(index)}`);
+}
