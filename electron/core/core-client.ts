@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
@@ -56,6 +57,7 @@ export class CoreClient {
   #isRestartAsked = false;
   #isReopening = false;
   #isClosing = false;
+  #status: AppStatus | null = null;
 
   constructor(options: CoreClientOptions) {
     this.#options = options;
@@ -164,7 +166,7 @@ export class CoreClient {
         this.#take(message.id)?.reject(AppError.fromShape(message.error));
         return;
       case 'events':
-        for (const event of message.events) this.#options.onEvent(event);
+        for (const event of message.events) this.#tell(event);
         return;
       case 'failure':
         this.#options.onFailure(message);
@@ -200,9 +202,22 @@ export class CoreClient {
     const pause = Math.min(longestRestartMs, firstRestartMs * 2 ** this.#restarts);
     this.#restarts += 1;
     this.#options.onLog?.({ event: 'thread-ended', part: 'core', restarts: this.#restarts });
+    this.#tellLoss();
     setTimeout(() => {
       this.#startAgain();
     }, pause);
+  }
+
+  #tell(event: CoreEvent): void {
+    if (event.name === 'statusChanged') this.#status = event.payload;
+    this.#options.onEvent(event);
+  }
+
+  /** The windows stay as they are and say so, until the next thread tells how it is. */
+  #tellLoss(): void {
+    if (this.#status?.phase !== 'ready') return;
+    const payload: AppStatus = { ...this.#status, connection: 'offline', failure: 'worker-lost' };
+    this.#options.onEvent({ domain: 'app', name: 'statusChanged', payload });
   }
 
   #call(domain: string, name: string, input: unknown): Promise<unknown> {

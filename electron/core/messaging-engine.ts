@@ -60,7 +60,7 @@ export class MessagingEngine {
   #stopped = false;
 
   constructor(options: EngineOptions) {
-    const { storage, backend, local, publish, onStep, clock, retryJitter } = options;
+    const { storage, backend, local, onStep, clock, retryJitter } = options;
     this.#options = options;
     const identity = toLocalIdentity(local);
     const zone = new Zone(storage, identity, onStep);

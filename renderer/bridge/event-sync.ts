@@ -14,6 +14,10 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       if (status.phase === 'ready' && before?.phase !== 'ready') {
         void cache.resetQueries({ queryKey: queryKeys.allChats });
       }
+      // What the messenger told in the moment of its end may have been lost on the way.
+      if (before?.failure === 'worker-lost' && status.failure !== 'worker-lost') {
+        void cache.invalidateQueries({ queryKey: queryKeys.allChats });
+      }
       updateNowAndAfterFetch(cache, queryKeys.status, () => cache.setQueryData(queryKeys.status, status));
     }),
     client.on('chats', 'conversationChanged', (conversation) => {

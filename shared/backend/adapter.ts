@@ -16,7 +16,10 @@ export interface BackendDescription {
 
 /** What a connected adapter tells the core. */
 export interface BackendHandlers {
-  /** Envelopes in mailbox order. They come again after a reconnection until they are acknowledged. */
+  /**
+   * Envelopes in mailbox order. They come again after a reconnection until they are acknowledged. Throws when too many wait
+   * already: the adapter then ends the connection and makes another one.
+   */
   readonly onEnvelopes: (envelopes: readonly IncomingEnvelope[]) => void;
   readonly onState: (state: ConnectionState) => void;
   readonly onDirectoryChanged: () => void;

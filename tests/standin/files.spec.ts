@@ -64,6 +64,7 @@ test('long messages arrive whole and in their order, whatever the policy of the 
 
 test('a download is refused as long as nobody asks for it', async () => {
   await download(page, 'app://bundle/report.txt', 'refused.txt');
+  await expect.poll(() => app.evaluate(() => facts.reports)).toBe(1);
   await app.evaluate(({ session }) => {
     facts.events.length = 0;
     session.defaultSession.on('will-download', (_event, item) => {

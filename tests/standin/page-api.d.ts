@@ -21,3 +21,10 @@ interface Window {
 }
 
 declare const api: PageApi;
+
+// Electron has it, and its declarations leave it out.
+declare namespace Electron {
+  interface WebContents {
+    getLastWebPreferences(): WebPreferences;
+  }
+}

@@ -1,11 +1,13 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { firstPage, launchSample, windowOf } from './launch-sample.ts';
+import { processesOf } from './processes.ts';
 
 let app: ElectronApplication;
 let page: Page;
+let userData: string;
 
 test.beforeAll(async () => {
-  ({ app } = await launchSample());
+  ({ app, userData } = await launchSample());
   page = await firstPage(app);
 });
 
@@ -150,14 +152,94 @@ test('zoom gives the page fewer pixels', async () => {
     .toEqual([900, 640, 1]);
 });
 
-test('a crashed page is reported', async () => {
+test('everything else that asks for a permission asks the handlers as well', async () => {
+  await app.evaluate(({ session }) => {
+    facts.permissions.length = 0;
+    session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => {
+      facts.permissions.push(`check ${permission} ${origin}`);
+      return permission === 'geolocation';
+    });
+  });
+  const nameOf = (run: string): Promise<string> =>
+    page.evaluate(
+      (code) =>
+        (0, eval)(`(async () => ${code})()`).then(
+          () => 'granted',
+          (error: unknown) => (error as Error).name,
+        ) as Promise<string>,
+      run,
+    );
+  const outcomes = [
+    await nameOf('navigator.clipboard.readText()'),
+    await nameOf('navigator.requestMIDIAccess()'),
+    await nameOf('document.documentElement.requestFullscreen()'),
+    await nameOf('navigator.mediaDevices.getDisplayMedia()'),
+    await nameOf(
+      "new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, ({ code }) => fail({ name: 'code ' + code })))",
+    ),
+  ];
+  expect(outcomes).toEqual([
+    'NotAllowedError',
+    'NotAllowedError',
+    'TypeError',
+    'NotSupportedError',
+    'code 1',
+  ]);
+  const states = await page.evaluate(async () => {
+    const { permissions } = navigator;
+    const state = async (name: PermissionName): Promise<string> => (await permissions.query({ name })).state;
+    return [await state('geolocation'), await state('notifications')];
+  });
+  expect(states).toEqual(['granted', 'denied']);
+  expect(await app.evaluate(() => facts.permissions)).toEqual([
+    'clipboard-read',
+    'midi',
+    'fullscreen',
+    'geolocation',
+    'check geolocation app://bundle',
+    'check notifications app://bundle',
+  ]);
+  await app.evaluate(({ session }) => session.defaultSession.setPermissionCheckHandler(null));
+});
+
+test('a right click is reported with what is under it', async () => {
+  const handle = await windowOf(app, page);
+  const menu = handle.evaluate(
+    ({ webContents }) =>
+      new Promise((resolve) => {
+        webContents.once('context-menu', (_event, { pageURL, linkText, isEditable }) =>
+          resolve({ pageURL, linkText, isEditable }),
+        );
+      }),
+  );
+  await page.click('#away', { button: 'right' });
+  expect(await menu).toEqual({ pageURL: 'app://bundle/index.html', linkText: 'away', isEditable: false });
+});
+
+test('a crashed or killed page is reported, and can be loaded again', async () => {
   const handle = await windowOf(app, page);
   const reason = await handle.evaluate(
     ({ webContents }) =>
       new Promise((resolve) => {
-        webContents.once('render-process-gone', (_event, details) => resolve(details.reason));
+        webContents.once('render-process-gone', (_event, details) =>
+          resolve([details.reason, webContents.isCrashed()]),
+        );
         webContents.forcefullyCrashRenderer();
       }),
   );
-  expect(reason).toBe('crashed');
+  expect(reason).toEqual(['crashed', true]);
+  // Playwright gives a crashed page up, so the main process looks for itself.
+  const again = await handle.evaluate(async ({ webContents }) => {
+    const loaded = new Promise((resolve) => webContents.once('did-finish-load', () => resolve(undefined)));
+    webContents.reload();
+    await loaded;
+    const answer = await webContents.executeJavaScript("api.invoke('echo', 'again')");
+    return [webContents.isCrashed(), webContents.getURL(), answer];
+  });
+  expect(again).toEqual([false, 'app://bundle/index.html', 'again']);
+  await app.evaluate((electron) => {
+    electron.app.once('render-process-gone', (_event, _contents, { reason: why }) => facts.events.push(why));
+  });
+  for (const pid of processesOf(userData, '--type=renderer')) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => app.evaluate(() => facts.events.at(-1))).toBe('killed');
 });

@@ -1,20 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { firstPage, launchSample, sampleFolder } from './launch-sample.ts';
+import { processesOf } from './processes.ts';
 
 const electronPath = createRequire(import.meta.url)('electron') as unknown as string;
 
 test('two apps at once keep to their own data, and nothing is left of them', async () => {
-  const first = await launchSample();
-  const second = await launchSample();
-  const pages = [await firstPage(first.app), await firstPage(second.app)];
-  await pages[0]?.evaluate(() => localStorage.setItem('key', 'first'));
-  expect(await pages[1]?.evaluate(() => localStorage.getItem('key'))).toBe(null);
+  const [first, second] = await Promise.all([launchSample(), launchSample()]);
+  const pages = await Promise.all([firstPage(first.app), firstPage(second.app)]);
+  await pages[0].evaluate(() => localStorage.setItem('key', 'first'));
+  expect(await pages[1].evaluate(() => localStorage.getItem('key'))).toBe(null);
   const pids = [first, second].map(({ app }) => app.process().pid);
-  await first.app.close();
-  await second.app.close();
+  await Promise.all([first.app.close(), second.app.close()]);
   for (const pid of pids) expect(existsSync(`/proc/${String(pid)}`)).toBe(false);
   expect([...processesOf(first.userData), ...processesOf(second.userData)]).toEqual([]);
 
@@ -24,24 +24,35 @@ test('two apps at once keep to their own data, and nothing is left of them', asy
   await again.app.close();
 });
 
-test('a killed app takes its windows along', async () => {
+test('a killed app takes its windows along, and the next one starts at once', async () => {
   const { app, userData } = await launchSample();
-  await firstPage(app);
+  const page = await firstPage(app);
+  await page.evaluate(() => api.invoke('echo', 'x'.repeat(200_000)));
   expect(processesOf(userData)).not.toEqual([]);
+  const { pid } = app.process();
   app.process().kill('SIGKILL');
+  // Not waited for: what the killed one leaves behind must not keep this one from working.
+  const again = await launchSample(userData, '--lang=ko');
+  const known = await again.app.evaluate(({ app: self }) => [self.hasSingleInstanceLock(), self.getLocale()]);
+  expect(known).toEqual([true, 'ko']);
+  await (await firstPage(again.app)).click('#go');
+  await again.app.close();
   await expect.poll(() => processesOf(userData)).toEqual([]);
+  expect(existsSync(`/proc/${String(pid)}`)).toBe(false);
+  expect(readdirSync('/dev/shm').filter((name) => name.startsWith('electron-standin-'))).toEqual([]);
+  expect(existsSync(join(userData, '.standin-instance', 'lock'))).toBe(false);
 });
 
 test('a second instance hands its arguments to the first', async () => {
   const { app, userData, output } = await launchSample();
   await firstPage(app);
-  const second = spawnSync(electronPath, ['.', `--user-data-dir=${userData}`, '--deep=link'], {
+  const second = spawnSync(electronPath, ['.', `--user-data-dir=${userData}`, 'sample://open/talk?id=1'], {
     cwd: sampleFolder,
     encoding: 'utf8',
   });
   expect([second.status, second.stdout.trim()]).toEqual([0, 'another instance is running']);
   await expect.poll(() => app.evaluate(() => facts.second?.data)).toEqual({ from: 'second' });
-  expect(await app.evaluate(() => facts.second?.argv)).toContain('--deep=link');
+  expect(await app.evaluate(() => facts.second?.argv)).toContain('sample://open/talk?id=1');
   await app.close();
   expect(output()).toContain('events window 1 show window 1 focus before-quit window 1 blur window 1 closed');
   expect(output().trim()).toMatch(/will-quit quit$/);
@@ -61,16 +72,3 @@ test('the launcher answers like Electron', () => {
     expect.stringContaining('there is no app at ./none.js'),
   ]);
 });
-
-/** The processes whose command line names a folder. */
-function processesOf(folder: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
-      } catch {
-        return false;
-      }
-    });
-}

@@ -38,6 +38,8 @@ test('the app knows itself', async () => {
     process.versions.chrome.split('.').length,
   ]);
   expect(own).toEqual(['browser', true, 4]);
+  // The main module of the sample is ESM with a top-level await, and Electron waits for it.
+  expect(await app.evaluate(() => facts.readyDuringLoad)).toBe(false);
 });
 
 test('a member that is not there says so', async () => {

@@ -61,9 +61,10 @@ test('several windows live beside each other', async () => {
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('a close that the app prevents keeps the window', async () => {
+test('a close that the app prevents keeps the window and its page, as an app in the tray does', async () => {
   const handle = await windowOf(app, page);
   await handle.evaluate((self) => {
+    facts.events.length = 0;
     self.once('close', (event) => {
       event.preventDefault();
       self.hide();
@@ -71,7 +72,12 @@ test('a close that the app prevents keeps the window', async () => {
     self.close();
   });
   expect(await handle.evaluate((self) => [self.isDestroyed(), self.isVisible()])).toEqual([false, false]);
+  await page.evaluate(() => Object.assign(window, { kept: 'state' }));
   await handle.evaluate((self) => self.show());
+  expect(await page.evaluate(() => Reflect.get(window, 'kept'))).toBe('state');
+  expect(await app.evaluate(() => facts.events)).toEqual(
+    ['blur', 'hide', 'show', 'focus'].map((name) => `window 1 ${name}`),
+  );
   await page.click('#go');
   await expect(page.locator('#out')).toHaveText('clicked');
 });
@@ -120,24 +126,31 @@ test('a load that fails says why, and a page may hold its window', async () => {
   await expect.poll(() => handle.evaluate((self) => self.isDestroyed())).toBe(true);
 });
 
-test('menus, notifications and pictures of the window', async () => {
+test('pictures of the window have its size', async () => {
   const handle = await windowOf(app, page);
-  await app.evaluate(({ Menu }) => {
-    const click = (): void => void facts.events.push('menu');
-    const submenu = [{ label: 'New', accelerator: 'CmdOrCtrl+Shift+N', click }];
-    Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'File', submenu }, { role: 'editMenu' }]));
-  });
-  await page.keyboard.press('Control+Shift+N');
-  await expect.poll(() => app.evaluate(() => facts.events)).toContain('menu');
-  const shown = await app.evaluate(
-    ({ Notification }) =>
-      new Promise((resolve) => {
-        const notification = new Notification({ title: 'title', body: 'body' });
-        notification.once('show', () => resolve([notification.title, Notification.isSupported()]));
-        notification.show();
-      }),
-  );
-  expect(shown).toEqual(['title', true]);
   const size = await handle.evaluate(async ({ webContents }) => (await webContents.capturePage()).getSize());
   expect(size).toEqual({ width: 900, height: 640 });
+  const picture = await page.screenshot();
+  // A PNG says its width and height in its first block.
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([900, 640]);
+});
+
+test('Playwright can answer requests of the page, trace it and reload it', async () => {
+  const context = app.context();
+  await context.tracing.start({ snapshots: true });
+  await page.route('**/style.css', (route) =>
+    route.fulfill({ body: 'h1 { color: rgb(1, 2, 3); }', contentType: 'text/css' }),
+  );
+  await page.reload();
+  const color = (): Promise<string> =>
+    page.evaluate(() => {
+      const heading = document.querySelector('h1');
+      return heading ? getComputedStyle(heading).color : '';
+    });
+  await expect.poll(color).toBe('rgb(1, 2, 3)');
+  await page.unroute('**/style.css');
+  await context.tracing.stop();
+  const printed = app.waitForEvent('console');
+  await app.evaluate(() => console.log('from the main process'));
+  expect((await printed).text()).toBe('from the main process');
 });

@@ -17,6 +17,8 @@ import { makePreKeys, signDeviceList, toUpload, type Sealed } from '#core/signal
 import { MemoryStores } from '#tests/bench/backlog/memory-stores.ts';
 import { libsignalBundle } from './libsignal-bundle.ts';
 
+const preKeyType: number = CiphertextMessageType.PreKey;
+
 /**
  * Somebody with an address of their choice, that of another person's device as well, and a key of their own (or one that
  * they were given). Works on libsignal itself, because a zone refuses what an attacker would do.
@@ -86,7 +88,7 @@ export class Forger {
   ): Promise<Bytes> {
     const { sessions, identities, preKeys, signedPreKeys, kyberPreKeys } = this.#stores;
     const [peer, own] = [toProtocol(from), toProtocol(this.address)];
-    if (type !== CiphertextMessageType.PreKey)
+    if (type !== preKeyType)
       return signalDecrypt(SignalMessage.deserialize(ciphertext), peer, own, sessions, identities);
     const first = PreKeySignalMessage.deserialize(ciphertext);
     return signalDecryptPreKey(first, peer, own, sessions, identities, preKeys, signedPreKeys, kyberPreKeys);

@@ -22,7 +22,11 @@ export function watchDownloads(): void {
   const folder = join(profile, 'Downloads');
   const begun = new Map<string, Begin>();
   const running = new Map<string, Download>();
-  root.on('Browser.downloadWillBegin', (begin) => void begun.set(begin.guid, begin));
+  const session: NodeJS.EventEmitter = defaultSession.session;
+  const isListening = (): boolean => session.listenerCount('will-download') > 0;
+  root.on('Browser.downloadWillBegin', (begin) => {
+    if (isListening()) begun.set(begin.guid, begin);
+  });
   root.on('Browser.downloadProgress', (progress) => {
     // The sizes are known with the first progress, and an app may ask for them at once.
     const begin = begun.get(progress.guid);
@@ -38,15 +42,9 @@ export function watchDownloads(): void {
   });
   const apply = (listens: boolean): void => {
     if (listens) mkdirSync(folder, { recursive: true, mode: 0o700 });
-    root.post(
-      'Browser.setDownloadBehavior',
-      listens
-        ? { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true }
-        : { behavior: 'deny', eventsEnabled: false },
-    );
+    const behavior = listens ? 'allowAndName' : 'deny';
+    root.post('Browser.setDownloadBehavior', { behavior, downloadPath: folder, eventsEnabled: true });
   };
-  const session: NodeJS.EventEmitter = defaultSession.session;
-  const isListening = (): boolean => session.listenerCount('will-download') > 0;
   apply(isListening());
   session.on('newListener', (name: string) => {
     if (name === 'will-download') apply(true);
@@ -69,7 +67,8 @@ function announce(begin: Begin, progress: Progress, file: string): Download {
   const event = electronEvent();
   defaultSession.session.emit('will-download', event, download.item, page?.contents, page?.frame ?? null);
   if (event.defaultPrevented) download.item.cancel();
-  else destinations.set(download, destination(download));
+  // The app may have cancelled by itself, and then nobody is asked where to.
+  if (!download.ended()) destinations.set(download, destination(download));
   return download;
 }
 

@@ -14,10 +14,14 @@ export const Menu: MenuClass = electronClass<MenuClass>('Menu', {
   members(menu) {
     const items: Electron.MenuItem[] = [];
     let onClosed: (() => void) | undefined;
+    function add(position: number, item: Electron.MenuItem): void {
+      items.splice(position, 0, item);
+      menusOfItems.set(item, items);
+    }
     return {
       items,
-      append: (item) => void items.push(item),
-      insert: (position, item) => void items.splice(position, 0, item),
+      append: (item) => add(items.length, item),
+      insert: add,
       getMenuItemById: (id) => findById(items, id),
       popup(options) {
         onClosed = options?.callback;
@@ -68,7 +72,7 @@ export const MenuItem: MenuItemClass = electronClass<MenuItemClass>('MenuItem', 
       click: (event: object = {}, window = BrowserWindow.getFocusedWindow()) => {
         if (!item.enabled) return;
         if (item.type === 'checkbox') item.checked = !item.checked;
-        if (item.type === 'radio') item.checked = true;
+        if (item.type === 'radio') checkAlone(item);
         if (click) click(item, window ?? undefined, event);
         else if (options.role) runRole(options.role, window);
       },
@@ -79,6 +83,17 @@ export const MenuItem: MenuItemClass = electronClass<MenuItemClass>('MenuItem', 
 });
 
 let lastCommandId = 0;
+
+// Radio items beside each other, up to a separator, are one group.
+function checkAlone(item: Electron.MenuItem): void {
+  const items = menusOfItems.get(item) ?? [];
+  const index = items.indexOf(item);
+  const start = items.findLastIndex((other, at) => at < index && other.type !== 'radio') + 1;
+  const end = items.findIndex((other, at) => at > index && other.type !== 'radio');
+  for (const other of items.slice(start, end === -1 ? undefined : end)) other.checked = other === item;
+}
+
+const menusOfItems = new WeakMap<Electron.MenuItem, Electron.MenuItem[]>();
 
 function isMenuItem(entry: MenuItemConstructorOptions | Electron.MenuItem): entry is Electron.MenuItem {
   return entry instanceof MenuItem;

@@ -22,7 +22,7 @@ test('the program says which one it is, offers its source, and shows the terms o
 
   const running = await app.evaluate(() => ({
     node: process.versions.node,
-    electron: process.versions['electron'] ?? '',
+    electron: process.versions.electron,
   }));
   await expect(about.content).toContainText(running.electron);
   await expect(about.content).toContainText(running.node);

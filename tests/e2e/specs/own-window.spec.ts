@@ -1,4 +1,5 @@
 import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { conversationId } from '#shared/model/ids.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
@@ -35,8 +36,14 @@ test('a conversation has a window of its own, and can be muted', async ({ openPr
   await expect(own).toHaveTitle(`${name} - 나래톡`);
 
   // A conversation that is not there.
-  await own.evaluate(() => location.assign('?lang=ko&conversation=direct:00000000000000000000000000000000'));
-  await expect(room.missing).toContainText('대화를 찾을 수 없습니다');
+  const opened = a.app.waitForEvent('window');
+  await a.page.evaluate(
+    (conversation) => window.narae.windows.openConversation({ conversation }),
+    conversationId('direct:00000000000000000000000000000000'),
+  );
+  const empty = await opened;
+  await expect(new RoomPage(empty).missing).toContainText('대화를 찾을 수 없습니다');
+  await empty.close();
   await own.close();
   await expectMuteToHold(a, b);
 });
@@ -52,7 +59,6 @@ test('a page goes where it is sent, and says when there is no such place', async
     }, link);
 
   await follow(`narae:person/${second.id}`);
-  await expect(chats.composer).toBeFocused();
   await expect(page.getByRole('heading', { level: 2 })).toContainText(second.name);
   await follow('narae:shortcuts');
   await settings.expectSection('단축키');

@@ -10,7 +10,8 @@ test('a preference is saved at once, holds in every window, and is there after a
 }) => {
   const { app, page, signIn, chats, settings } = await openProfile('a');
   await signIn.as(0);
-  await chats.startWith(officials.second.name);
+  await page.evaluate((person) => window.narae.chats.open({ person }), officials.second.id);
+  await chats.rows.first().click();
   const own = await new RoomPage(page).toOwnWindow(app);
   await settings.open();
 
@@ -22,7 +23,7 @@ test('a preference is saved at once, holds in every window, and is there after a
   for (const window of [page, own]) {
     await expect(window.locator('html[data-text-size="large"]')).toBeAttached();
   }
-  await expect(own.getByRole('textbox')).toHaveCSS('font-size', '16px');
+  await expect(page.getByText('오늘 회의는 오후 2시에 시작합니다.')).toHaveCSS('font-size', '16px');
 
   await settings.zoom.selectOption('1.25');
   await expect
@@ -58,6 +59,7 @@ test('a preference is saved at once, holds in every window, and is there after a
   await app.close();
 
   const again = await openProfile('a');
+  await expect(again.chats.usable).toBeAttached({ timeout: 20_000 });
   await again.settings.open();
   await again.settings.section('화면');
   await expect(again.settings.choice('메시지 글자 크기', '크게')).toBeChecked();

@@ -72,6 +72,21 @@ test('a thread that dies fails what waited for it, as worth a retry, and is star
   expect(failures).toEqual([]);
 });
 
+test('the windows are told that the messenger is being started again, and that it runs', async () => {
+  const relay = await TestRelay.start();
+  const { client, events } = start('../../support/dying-core-worker.ts', relay.path);
+  client.begin();
+  const [person] = relay.offered;
+  if (person === undefined) throw new Error('nobody on offer');
+  await client.services.signIn.enrol({ person });
+  const statuses = (): readonly (string | null)[] =>
+    events.flatMap((event) => (event.name === 'statusChanged' ? [event.payload.failure] : []));
+  await eventually(() => statuses().includes('worker-lost'));
+  const lost = events.findLast((event) => event.name === 'statusChanged')?.payload;
+  expect(lost).toMatchObject({ phase: 'ready', connection: 'offline', self: { id: person } });
+  await eventually(() => statuses().at(-1) === null);
+});
+
 test('a core that has salvaged is replaced at once, and begins by itself if it had begun', async () => {
   const { client } = start('../../support/restarting-core-worker.ts', 'nowhere');
   client.begin();

@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { KeyUpkeep } from '#core/account/index.ts';
+import { makePreKeys } from '#core/signal/index.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
 import { standardLimits } from '#relay/gateway/limits/gateway-limits.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
@@ -296,6 +297,33 @@ test('a publication that failed leaves no dead keys at the relay, however much l
   const bundles = await state.bundles(121);
   expect(bundles.at(-1)?.preKey).toBeNull();
   expect(bundles.filter((bundle) => !state.kept(bundle))).toEqual([]);
+});
+
+test('keys that are not published count for nothing: no age, no successor, none of what the relay has left', async () => {
+  const { client, storage, runAt } = await upkeep();
+  const { protocol } = storage;
+  const first = Date.now();
+  await runAt(first);
+  const made = storage.transaction(() => {
+    const keys = makePreKeys(client.identity, protocol, first + dayMs);
+    protocol.addPreKeys(keys);
+    return keys;
+  });
+  expect(protocol.signedPreKeyTime()).toBe(first);
+  // Ten of the hundred at the relay have been taken.
+  protocol.noteHandedOut({ preKeys: 90, kyberPreKeys: 10 }, first, 0);
+  protocol.noteHandedOut({ preKeys: 90, kyberPreKeys: 10 }, first, first + 1);
+  expect([10, 11, 100].map((id) => protocol.preKey(id) !== null)).toEqual([false, true, true]);
+  expect([1, 2, 11, 12, 21].map((id) => protocol.kyberPreKey(id) !== null)).toEqual([
+    ...[true, false, false, true, true],
+  ]);
+  protocol.forgetRetiredKeys(first + 100 * dayMs);
+  expect([protocol.signedPreKey(1), protocol.kyberPreKey(1)]).not.toContain(null);
+  protocol.markPublished(first + 2 * dayMs);
+  expect(protocol.signedPreKeyTime()).toBe(first + dayMs);
+  protocol.forgetRetiredKeys(first + 100 * dayMs);
+  expect([protocol.signedPreKey(1), protocol.kyberPreKey(1)]).toEqual([null, null]);
+  expect(protocol.signedPreKey(made.signedPreKey.id)).not.toBeNull();
 });
 
 test('one-time keys that were handed out before a lost answer was made up for are not handed out again', async () => {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
 import { openCore } from '#core/compose.ts';
 import { decodeRetryRequest } from '#core/messaging/retry-request.ts';
 import { plainEnvelope } from '#core/signal/index.ts';
@@ -53,13 +54,16 @@ test('not all who could not open the same ask in the same second: each waits by 
   const { attacker, a, deviceB } = await attackedPair();
   await a.close();
   const { retryJitter: _, ...options } = a.options;
-  const now = Date.now();
-  const asking = openCore({ ...options, now: () => now });
+  const asking = openCore(options);
   onTestFinished(() => asking.close());
   await asking.begin();
   await eventually(async () => (await asking.services.app.status({})).connection === 'online');
+  // What is asked stays in the outbox, with the time before which it does not leave.
+  attacker.lies.send = () => Promise.reject(new AppError('unavailable'));
+  const begin = Date.now();
   attacker.deliver(...rubbish(deviceB, 40));
   await eventually(() => asking.counts?.().keptEnvelopes === 40);
+  const end = Date.now();
   await asking.close();
   const times = withDatabase(
     a,
@@ -69,11 +73,11 @@ test('not all who could not open the same ask in the same second: each waits by 
         .pluck()
         .all() as readonly number[],
   );
-  // The server's clock corrects this PC's by what a message takes on its way, in a test next to nothing.
-  const pauses = times.map((time) => time - now);
-  expect(pauses).toHaveLength(40);
-  expect(Math.min(...pauses)).toBeGreaterThan(0);
-  expect(Math.max(...pauses)).toBeLessThan(3_000 + 2_000);
-  expect(Math.max(...pauses) - Math.min(...pauses)).toBeGreaterThan(1_000);
-  expect(Math.max(...pauses) - Math.min(...pauses)).toBeLessThan(2_500);
+  expect(times).toHaveLength(40);
+  // The relay's clock is read as it was when its greeting left.
+  const toleranceMs = 100;
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  expect(first).toBeGreaterThanOrEqual(begin + 500 - toleranceMs);
+  expect(last).toBeLessThan(end + 3_000 + toleranceMs);
+  expect(last - first).toBeGreaterThan(1_000);
 });

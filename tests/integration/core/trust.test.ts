@@ -75,7 +75,7 @@ test('the safety number is the same at both ends, can be compared, and belongs t
   const ofC = await eventually(() => a.services.chats.safetyNumber({ conversation: withC.id }));
   expect(ofC.digits).not.toBe(digits);
   const foreign = ScannableFingerprint._fromBuffer(ownBytes(Buffer.from(ofC.scannable, 'base64')));
-  expect(() => one?.compare(foreign)).toThrow();
+  expect(one?.compare(foreign)).toBe(false);
   await c.close();
 });
 

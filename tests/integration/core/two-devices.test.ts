@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import { deviceId } from '#shared/model/ids.ts';
 import { decodeContent } from '#core/messaging/content.ts';
 import { signDeviceList } from '#core/signal/index.ts';
@@ -27,7 +28,11 @@ async function withTwoPcs(pair: AttackedPair): Promise<readonly Forger[]> {
       Promise.resolve({ account, identityKey, ...signDeviceList(identity, account, 2, devices) }),
     fetchBundles: (_account, wanted = []) =>
       Promise.resolve(pcs.filter(({ address }) => wanted.includes(address.device)).map((pc) => pc.bundle())),
-    send: () => Promise.resolve({ acceptedAt: Date.now(), duplicate: false }),
+    send: (envelopes) => {
+      const covered = envelopes.filter(({ to }) => to.account === account);
+      if (covered.length < pcs.length) return Promise.reject(new StaleDevicesError([account]));
+      return Promise.resolve({ acceptedAt: Date.now(), duplicate: false });
+    },
   };
   return pcs;
 }
@@ -64,8 +69,10 @@ test('two PCs of one account write and are written to under one key, and no line
     );
   }
   await eventually(() => a.counts.outbox === 0);
+  // What did not cover both PCs was refused and sealed anew: the last repetition is what counts.
   const sent = attacker.sent.slice(begin);
-  expect(await textsFor(pair, second, sent)).toEqual(['하나', '둘']);
+  for (const pc of [first, second])
+    expect(new Set(await textsFor(pair, pc, sent))).toEqual(new Set(['하나', '둘']));
   expect((await a.messages(onA)).map(({ kind }) => kind)).not.toContain('identity-changed');
   expect(await a.conversations()).toMatchObject([{ id: onA, trust: 'verified' }]);
   expect(a.failures).toEqual([]);

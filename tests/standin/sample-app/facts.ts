@@ -8,6 +8,8 @@ export interface Facts {
   readonly ranges: string[];
   /** Whether the app was ready right after a top-level await of its main module. */
   readyDuringLoad?: boolean;
+  /** How often the report that can be downloaded was asked for. */
+  reports: number;
   allowMedia: boolean;
   second?: { readonly argv: string[]; readonly data: unknown };
 }
@@ -18,6 +20,7 @@ export const facts: Facts = {
   permissions: [],
   opened: [],
   ranges: [],
+  reports: 0,
   allowMedia: false,
 };
 

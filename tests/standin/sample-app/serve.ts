@@ -14,8 +14,7 @@ export function serveBundle(): void {
     if (host === 'files') return pathname === '/tone.wav' ? serveTone(request) : serveNumbers(request);
     if (host !== 'bundle') return new Response(null, { status: 404 });
     if (pathname === '/slow') return new Response(slowBody());
-    if (pathname === '/report.txt')
-      return new Response('a report', { headers: { 'content-disposition': 'attachment' } });
+    if (pathname === '/report.txt') return serveReport();
     const file = join(import.meta.dirname, 'renderer', pathname);
     const found = await net.fetch(pathToFileURL(file).href);
     const headers = new Headers(found.headers);
@@ -42,6 +41,13 @@ function serveNumbers(request: Request): Response {
   headers.set('content-range', `bytes ${first}-${last ?? ''}/${String(numbers.length)}`);
   const part = numbers.slice(Number(first), Number(last) + 1);
   return new Response(part, { status: 206, headers });
+}
+
+function serveReport(): Response {
+  facts.reports++;
+  return new Response('a report', {
+    headers: { 'content-disposition': 'attachment', 'content-length': '8' },
+  });
 }
 
 let tone: Buffer | undefined;

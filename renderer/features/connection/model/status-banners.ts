@@ -3,6 +3,7 @@ import type { AppStatus } from '#shared/model/app-status.ts';
 /** Everything that a strip above the content can say, the gravest first. */
 const byGravity = [
   'database-damaged',
+  'restarting',
   'storage-failing',
   'storage-full',
   'revoked',
@@ -22,13 +23,14 @@ export function statusBanners(status: AppStatus, offline: boolean): readonly Sta
   const shutOut = connection === 'revoked' || connection === 'refused';
   const holds: Readonly<Record<StatusBanner, boolean>> = {
     'database-damaged': failure === 'database-unreadable',
+    restarting: failure === 'worker-lost',
     'storage-failing': storage === 'failing',
     'storage-full': storage === 'full',
     revoked: connection === 'revoked',
     refused: connection === 'refused',
     'relay-unusable': failure === 'relay-unusable' && !shutOut,
     // Where the server itself cannot be opened, that is why one is offline.
-    offline: offline && failure !== 'relay-unusable',
+    offline: offline && failure !== 'relay-unusable' && failure !== 'worker-lost',
     'clock-skew': clockSkewMs !== null,
   };
   return byGravity.filter((banner) => holds[banner]).slice(0, most);

@@ -29,6 +29,15 @@ function OneBanner({
   switch (banner) {
     case 'database-damaged':
       return <DamageBanner />;
+    case 'restarting':
+      return (
+        <Banner
+          tone="warn"
+          icon={CircleAlert}
+          title={text('status.restarting.title')}
+          text={text('status.restarting.text')}
+        />
+      );
     case 'storage-failing':
       return <StorageBanner health="failing" />;
     case 'storage-full':
