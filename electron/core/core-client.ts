@@ -4,10 +4,10 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
+import type { PendingNotification } from '#shared/model/pending-notification.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
-import type { PendingNotification } from './notifications/index.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
 /** What the main process gives to the thread, and what it is told by it. */

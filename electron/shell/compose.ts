@@ -10,6 +10,7 @@ import { shellServices } from './compose/shell-services.ts';
 import { startCore } from './compose/start-core.ts';
 import { startDesktop } from './compose/start-desktop.ts';
 import { startRelay } from './compose/start-relay.ts';
+import { followLinks } from './follow-links.ts';
 import type { LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
 import { PreferencesFile } from './preferences/preferences-file.ts';
@@ -17,7 +18,6 @@ import { PreferencesService } from './preferences/preferences-service.ts';
 import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
 import { shellTexts } from './texts.ts';
 import { guardContents } from './windows/guard-contents.ts';
-import type { WindowBook } from './windows/window-book.ts';
 
 /** The folder of the bundle: this code, the workers beside it, preload and pages next to it. */
 export interface BundlePaths {
@@ -31,7 +31,7 @@ export interface BundlePaths {
  * Composes the app once it is ready: guards, log, preferences, core, relay, IPC, windows, desktop. The only place that
  * constructs. The main window opens at once, hidden where the session has started the program so.
  */
-export async function composeApp(settings: LaunchSettings, bundle: BundlePaths): Promise<WindowBook> {
+export async function composeApp(settings: LaunchSettings, bundle: BundlePaths): Promise<void> {
   const text = shellTexts(settings.language);
   const log = new ShellLog(settings.profileFolder);
   log.started();
@@ -77,5 +77,7 @@ export async function composeApp(settings: LaunchSettings, bundle: BundlePaths):
   });
   windows.openMain(settings.hidden);
   listeners.push(startDesktop({ core: core.client, windows, preferences, text, log }));
-  return windows;
+  followLinks(windows, text, () => {
+    log.write({ event: 'link-refused' });
+  });
 }

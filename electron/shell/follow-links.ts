@@ -1,18 +1,21 @@
 import { app, dialog } from 'electron';
 import { linkAmong, parseLink } from './desktop/deep-link.ts';
-import type { InterfaceLanguage } from './launch-settings.ts';
-import { shellTexts } from './texts.ts';
+import type { ShellText } from './texts.ts';
 import type { WindowBook } from './windows/window-book.ts';
 
 /**
  * Follows links that begin with `narae:`: the one this start was made with, those of later starts (which end at once and
  * hand theirs over), and those that macOS passes. A later start without one brings the window to the front.
  */
-export function followLinks(windows: WindowBook, language: InterfaceLanguage): void {
+export function followLinks(windows: WindowBook, text: ShellText, onRefused: () => void): void {
   const follow = (link: string): void => {
     const destination = parseLink(link);
-    if (destination === null) refuse(language);
-    else windows.go(destination);
+    if (destination !== null) {
+      windows.go(destination);
+      return;
+    }
+    onRefused();
+    refuse(text);
   };
   const first = linkAmong(process.argv);
   if (first !== null) follow(first);
@@ -28,8 +31,7 @@ export function followLinks(windows: WindowBook, language: InterfaceLanguage): v
 }
 
 /** The link itself is not shown: whoever made it could write anything into it. */
-function refuse(language: InterfaceLanguage): void {
-  const text = shellTexts(language);
+function refuse(text: ShellText): void {
   void dialog.showMessageBox({
     type: 'warning',
     message: text('shell.link.unknown.title'),

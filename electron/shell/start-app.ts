@@ -5,7 +5,6 @@ import { registerAppScheme } from './app-protocol.ts';
 import { composeApp, type BundlePaths } from './compose.ts';
 import { languageOf, launchSettings, type LaunchSettings } from './launch-settings.ts';
 import { introduceToSystem } from './desktop/identity.ts';
-import { followLinks } from './follow-links.ts';
 import { keepChromiumQuiet } from './quiet-chromium.ts';
 import { failToStart } from './start-failure.ts';
 
@@ -35,7 +34,7 @@ export function startApp(bundle: BundlePaths): void {
 async function run(settings: LaunchSettings, bundle: BundlePaths): Promise<void> {
   try {
     await app.whenReady();
-    followLinks(await composeApp(settings, bundle), settings.language);
+    await composeApp(settings, bundle);
   } catch (error) {
     failToStart(error, settings.language);
   }

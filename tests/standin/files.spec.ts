@@ -18,6 +18,8 @@ test.afterAll(() => app.close());
 test('long messages arrive whole and in their order, whatever the policy of the page', async () => {
   const handle = await windowOf(app, page);
   await handle.evaluate((self) => self.loadURL('app://bundle/strict.html'));
+  // Playwright may hear of it a little later.
+  await page.waitForSelector('text=Strict');
   const heard = await page.evaluate(async () => {
     const blocked = await fetch('/second.html').then(
       () => 'loaded',

@@ -8,39 +8,33 @@ import { processesOf } from './processes.ts';
 
 const electronPath = createRequire(import.meta.url)('electron') as unknown as string;
 
-test('two apps at once keep to their own data, and nothing is left of them', async () => {
-  const [first, second] = await Promise.all([launchSample(), launchSample()]);
-  const pages = await Promise.all([firstPage(first.app), firstPage(second.app)]);
+test('two apps at once keep to their own data; closed or killed, they leave nothing behind and start again', async () => {
+  const [closed, killed] = await Promise.all([launchSample(), launchSample()]);
+  const pages = await Promise.all([firstPage(closed.app), firstPage(killed.app)]);
   await pages[0].evaluate(() => localStorage.setItem('key', 'first'));
   expect(await pages[1].evaluate(() => localStorage.getItem('key'))).toBe(null);
-  const pids = [first, second].map(({ app }) => app.process().pid);
-  await Promise.all([first.app.close(), second.app.close()]);
+  await pages[1].evaluate(() => api.invoke('echo', 'x'.repeat(200_000)));
+  const pids = [closed, killed].map(({ app }) => app.process().pid);
+  await closed.app.close();
+  expect(processesOf(closed.userData)).toEqual([]);
+  expect(processesOf(killed.userData)).not.toEqual([]);
+  killed.app.process().kill('SIGKILL');
+  // Not waited for: what the killed one leaves behind must not keep the next one from working.
+  const [again, next] = await Promise.all([
+    launchSample(closed.userData),
+    launchSample(killed.userData, '--lang=ko'),
+  ]);
   for (const pid of pids) expect(existsSync(`/proc/${String(pid)}`)).toBe(false);
-  expect([...processesOf(first.userData), ...processesOf(second.userData)]).toEqual([]);
-
-  const again = await launchSample(first.userData);
-  const page = await firstPage(again.app);
-  expect(await page.evaluate(() => localStorage.getItem('key'))).toBe('first');
-  await again.app.close();
-});
-
-test('a killed app takes its windows along, and the next one starts at once', async () => {
-  const { app, userData } = await launchSample();
-  const page = await firstPage(app);
-  await page.evaluate(() => api.invoke('echo', 'x'.repeat(200_000)));
-  expect(processesOf(userData)).not.toEqual([]);
-  const { pid } = app.process();
-  app.process().kill('SIGKILL');
-  // Not waited for: what the killed one leaves behind must not keep this one from working.
-  const again = await launchSample(userData, '--lang=ko');
-  const known = await again.app.evaluate(({ app: self }) => [self.hasSingleInstanceLock(), self.getLocale()]);
+  const known = await next.app.evaluate(({ app }) => [app.hasSingleInstanceLock(), app.getLocale()]);
   expect(known).toEqual([true, 'ko']);
-  await (await firstPage(again.app)).click('#go');
-  await again.app.close();
-  await expect.poll(() => processesOf(userData)).toEqual([]);
-  expect(existsSync(`/proc/${String(pid)}`)).toBe(false);
+  await (await firstPage(next.app)).click('#go');
+  expect(await (await firstPage(again.app)).evaluate(() => localStorage.getItem('key'))).toBe('first');
+  await Promise.all([again.app.close(), next.app.close()]);
+  for (const { userData } of [closed, killed]) {
+    expect(processesOf(userData)).toEqual([]);
+    expect(existsSync(join(userData, '.standin-instance', 'lock'))).toBe(false);
+  }
   expect(readdirSync('/dev/shm').filter((name) => name.startsWith('electron-standin-'))).toEqual([]);
-  expect(existsSync(join(userData, '.standin-instance', 'lock'))).toBe(false);
 });
 
 test('a second instance hands its arguments to the first', async () => {

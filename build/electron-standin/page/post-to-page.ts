@@ -1,10 +1,12 @@
+import type { Session } from '../chromium/session.ts';
 import { debug } from '../core/debug.ts';
 import type { MainMessage } from '../renderer-side/messages.ts';
 import { memoryFile, type MemoryFile } from './memory-file.ts';
 import type { Page } from './page.ts';
 
-// Below this the protocol is as quick as a file (about 5 ms, whatever the size); at a megabyte it takes thirty times as long.
-const LONG = 64 * 1024;
+// Below this the protocol is as quick as a file, whose few steps cost the same for any size; at a megabyte it takes several
+// times as long.
+const LONG = 128 * 1024;
 
 /** Sends a message into the page's isolated world; without one (no document, a crash) it is lost, as in Electron. */
 export function postToPage(page: Page, message: MainMessage, contextId = page.isolatedContext): void {
@@ -44,18 +46,35 @@ function postText(page: Page, text: string, contextId: number): void {
 async function postFile(page: Page, text: string, contextId: number): Promise<void> {
   const session = page.target?.session;
   if (!session || session.closed) return;
-  const evaluate = (expression: string, awaitPromise: boolean) =>
-    session.send('Runtime.evaluate', { expression, contextId, awaitPromise, silent: true });
   const file = memoryFile(text);
   try {
-    const { objectId } = (await evaluate('__standinInbox()', false)).result;
-    if (objectId === undefined) throw new Error('the page has no inbox');
+    const objectId = await inboxOf(page, session, contextId);
     await session.send('DOM.setFileInputFiles', { objectId, files: [file.path] });
   } catch (error) {
     file.close();
     throw error;
   }
-  closeWhenRead(file, evaluate('__standinInboxRead()', true));
+  closeWhenRead(
+    file,
+    session.send('Runtime.evaluate', {
+      expression: '__standinInboxRead()',
+      contextId,
+      awaitPromise: true,
+      silent: true,
+    }),
+  );
+}
+
+const inboxes = new WeakMap<Page, { readonly contextId: number; readonly objectId: string }>();
+
+async function inboxOf(page: Page, session: Session, contextId: number): Promise<string> {
+  const known = inboxes.get(page);
+  if (known?.contextId === contextId) return known.objectId;
+  const { objectId } = (await session.send('Runtime.evaluate', { expression: '__standinInbox()', contextId }))
+    .result;
+  if (objectId === undefined) throw new Error('the page has no inbox');
+  inboxes.set(page, { contextId, objectId });
+  return objectId;
 }
 
 // Nobody waits for the reading: the page keeps the order from here on.

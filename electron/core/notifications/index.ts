@@ -1,1 +1,1 @@
-export { PendingNotifications, type PendingNotification } from './pending-notifications.ts';
+export { PendingNotifications } from './pending-notifications.ts';

@@ -1,14 +1,5 @@
-import type { Conversation } from '#shared/model/conversation.ts';
-import type { Message } from '#shared/model/message.ts';
+import type { PendingNotification } from '#shared/model/pending-notification.ts';
 import type { Storage } from '#core/storage/index.ts';
-
-/** Messages of one conversation that the person has not been told of yet. */
-export interface PendingNotification {
-  readonly conversation: Conversation;
-  /** How many, the newest among them. */
-  readonly count: number;
-  readonly newest: Message;
-}
 
 /** What the shell asks in order to notify, and what it says when it has. */
 export class PendingNotifications {

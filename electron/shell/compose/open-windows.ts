@@ -64,7 +64,16 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
     },
   });
   places.follow(window, kind);
-  careForCrashes(window, { text, log: log.write, now: () => performance.now() });
+  careForCrashes(window, {
+    text,
+    onGone: (reason, reloaded) => {
+      log.write({ event: 'page-gone', reason, reloaded });
+    },
+    onHang: () => {
+      log.write({ event: 'page-hangs' });
+    },
+    now: () => performance.now(),
+  });
   if (kind === 'main')
     window.on('close', (event) => {
       if (onCloseMain(window)) event.preventDefault();

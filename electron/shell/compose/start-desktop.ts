@@ -25,7 +25,7 @@ export interface DesktopStart {
 
 /** Menu, tray, badge, jump list and notifications. Answers who has to hear what the core tells. */
 export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
-  const { core, windows, preferences, text, log } = start;
+  const { windows, preferences, text, log } = start;
   const quit = (): void => {
     app.quit();
   };
@@ -58,8 +58,9 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
     notifier.stop();
   });
   return (event) => {
-    notifier.onEvent(event);
+    if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
     if (event.name === 'unreadTotalChanged') {
+      if (event.payload.count === 0) notifier.allRead();
       tray.setUnread(event.payload.count);
       showBadge(windows.main, event.payload.count, text);
     }

@@ -2,9 +2,9 @@ import { app } from 'electron';
 import { linkScheme } from './deep-link.ts';
 
 /** How Windows knows the program: of its toasts, its button in the task bar, and the shortcut that installers make. */
-export const appUserModelId = 'kr.narae.Narae';
+const appUserModelId = 'kr.narae.Narae';
 /** The class that Windows starts when somebody answers a toast; the shortcut of the installer names the same. */
-export const toastActivator = '{7C0B9E5E-4B0C-4C0A-9A0E-5D7E2F6A1B43}';
+const toastActivator = '{7C0B9E5E-4B0C-4C0A-9A0E-5D7E2F6A1B43}';
 
 /**
  * Tells the system who this program is. The activator comes first: named after the model id, Windows drops the field

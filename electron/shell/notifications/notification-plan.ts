@@ -1,4 +1,4 @@
-import type { PendingNotification } from '#core/notifications/index.ts';
+import type { PendingNotification } from '#shared/model/pending-notification.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import type { NotificationPreview } from '#shared/model/preferences.ts';
 import type { ShellText } from '../texts.ts';

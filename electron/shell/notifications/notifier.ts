@@ -1,5 +1,5 @@
-import type { CoreEvent } from '#core/events.ts';
-import type { PendingNotification } from '#core/notifications/index.ts';
+import type { PendingNotification } from '#shared/model/pending-notification.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import type { ShellText } from '../texts.ts';
 import { planNotifications, type PlannedToast, type Surroundings } from './notification-plan.ts';
@@ -35,14 +35,16 @@ export class Notifier {
     this.#ports = ports;
   }
 
-  /** Looks at everything that the core tells the windows. */
-  readonly onEvent = (event: CoreEvent): void => {
-    if (event.name === 'unreadTotalChanged' && event.payload.count === 0) this.#takeBack(null);
-    if (event.name !== 'conversationChanged') return;
-    const { id, unread, muted } = event.payload;
+  /** A conversation is new or has changed: what was read is taken back, what came is told. */
+  conversationChanged({ id, unread, muted }: Pick<Conversation, 'id' | 'unread' | 'muted'>): void {
     if (unread === 0 || muted) this.#takeBack(id);
     else this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);
-  };
+  }
+
+  /** Nothing is unread any more: a summary has nothing to tell of. */
+  allRead(): void {
+    this.#takeBack(null);
+  }
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import { AppError } from '#shared/errors/app-error.ts';
 import { preferencesSchema } from '#shared/ipc/schemas.ts';
@@ -20,13 +19,11 @@ export class PreferencesFile {
   constructor(folder: string, onFailure: (error: unknown) => void) {
     setAsideIfBroken(join(folder, `${name}.json`), onFailure);
     this.#store = new Store({ name, cwd: folder });
-    // electron-store answers this channel to whoever calls. Nothing of ours does, and nobody else may.
-    ipcMain.removeAllListeners('electron-store-get-data');
   }
 
   /** Each preference that fits as it is kept, and the default for the others. */
   get preferences(): Preferences {
-    const kept = this.#store.get('preferences');
+    const kept: unknown = this.#store.get('preferences');
     const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
     const fitting = entries.filter(
       ([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success,

@@ -1,5 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
-import type { WriteLog } from '#core/diagnostics/index.ts';
+import { dialog, type BrowserWindow, type RenderProcessGoneDetails } from 'electron';
 import type { ShellText } from '../texts.ts';
 
 /** A page that dies again within this time has not died by chance: the person is asked. */
@@ -8,7 +7,9 @@ const onceMs = 60_000;
 /** What bringing back works with. */
 export interface CrashPorts {
   readonly text: ShellText;
-  readonly log: WriteLog;
+  /** The page's process has ended; whether it is loaded again without a question. */
+  readonly onGone: (reason: RenderProcessGoneDetails['reason'], reloaded: boolean) => void;
+  readonly onHang: () => void;
   readonly now: () => number;
 }
 
@@ -16,7 +17,7 @@ export interface CrashPorts {
  * Brings back a window's page: one that died is loaded again once, and when that was no help the person decides; one that
  * does not answer is never ended without a question. Nothing is lost: drafts and messages are the core's.
  */
-export function careForCrashes(window: BrowserWindow, { text, log, now }: CrashPorts): void {
+export function careForCrashes(window: BrowserWindow, { text, onGone, onHang, now }: CrashPorts): void {
   let lastReload = Number.NEGATIVE_INFINITY;
   let isAsking = false;
 
@@ -37,7 +38,7 @@ export function careForCrashes(window: BrowserWindow, { text, log, now }: CrashP
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     const again = now() - lastReload < onceMs;
-    log({ event: 'page-gone', reason, reloaded: !again });
+    onGone(reason, !again);
     if (!again) reload();
     else
       void ask({
@@ -49,7 +50,7 @@ export function careForCrashes(window: BrowserWindow, { text, log, now }: CrashP
       });
   });
   window.on('unresponsive', () => {
-    log({ event: 'page-hangs' });
+    onHang();
     void ask({
       title: text('shell.page-hangs.title'),
       detail: text('shell.page-hangs.text'),

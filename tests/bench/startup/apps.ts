@@ -26,6 +26,7 @@ export function launchEmpty(userData: string): Promise<ElectronApplication> {
 export function runtimeOf(app: ElectronApplication): Promise<string> {
   return app.evaluate((electron) => {
     const kind = '__standin' in electron ? 'stand-in' : 'electron';
-    return `${kind} ${process.versions['electron'] ?? ''}, chromium ${process.versions['chrome'] ?? ''}`;
+    const { electron: version, chrome } = process.versions;
+    return `${kind} ${version}, chromium ${chrome}`;
   });
 }

@@ -60,11 +60,11 @@ export class Desktop {
     await this.#app.evaluate(({ dialog }, response) => {
       const asked: string[] = [];
       Reflect.set(globalThis, 'askedByDialogs', asked);
-      dialog.showMessageBox = ((...given: unknown[]) => {
+      dialog.showMessageBox = (...given: unknown[]) => {
         const options = given.at(-1) as Electron.MessageBoxOptions;
         asked.push(options.message);
         return Promise.resolve({ response, checkboxChecked: false });
-      }) as typeof dialog.showMessageBox;
+      };
     }, button);
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PendingNotification } from '#core/notifications/index.ts';
+import type { PendingNotification } from '#shared/model/pending-notification.ts';
 import { conversationId, messageId, personId } from '#shared/model/ids.ts';
 import { planNotifications, type Surroundings } from '#shell/notifications/notification-plan.ts';
 import type { ShellText } from '#shell/texts.ts';
