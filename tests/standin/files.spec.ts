@@ -62,6 +62,7 @@ test('long messages arrive whole and in their order, whatever the policy of the 
     });
   await expect.poll(open).toBe(0);
   await handle.evaluate((self) => self.loadURL('app://bundle/index.html'));
+  await page.waitForSelector('#go');
 });
 
 test('a download is refused as long as nobody asks for it', async () => {

@@ -23,8 +23,7 @@ export class PreferencesFile {
 
   /** Each preference that fits as it is kept, and the default for the others. */
   get preferences(): Preferences {
-    const kept: unknown = this.#store.get('preferences');
-    const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+    const entries: readonly (readonly [string, unknown])[] = Object.entries(this.#kept('preferences'));
     const fitting = entries.filter(
       ([key, value]) => preferencesSchema.partial().safeParse({ [key]: value }).success,
     );
