@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { ProfileFiles } from '../fixtures/profile-files.ts';
 import { Desktop } from '../support/desktop.ts';
 
 const { first: sender } = officials;
@@ -133,7 +134,10 @@ test('when the messenger behind the window ends, the window says so, and goes on
   await b.chats.expectState('다시 이어서 씁니다', 'received');
 });
 
-test('a window opens again where it stood, and the zoom is that of all windows', async ({ openProfile }) => {
+test('a window opens again where it stood, and the zoom is that of all windows', async ({
+  openProfile,
+  dataRoot,
+}) => {
   const opened = await openProfile('a');
   await opened.signIn.as(0);
   const bounds = { x: 120, y: 90, width: 940, height: 640 };
@@ -152,6 +156,22 @@ test('a window opens again where it stood, and the zoom is that of all windows',
   const standing = await again.app.browserWindow(again.page);
   expect(await standing.evaluate((main) => main.getNormalBounds())).toMatchObject(bounds);
   expect(await standing.evaluate((main) => main.webContents.getZoomFactor())).toBeCloseTo(1.1);
+  await again.app.close();
+
+  // A file that cannot be read is set aside; a start with the session opens no window before it is asked for.
+  const files = new ProfileFiles(dataRoot, 'a');
+  files.write('preferences.json', '{"preferences":');
+  const hidden = await openProfile('a', '--hidden');
+  await expect(hidden.chats.usable).toBeAttached();
+  const desktop = new Desktop(hidden.app);
+  expect(await desktop.isWindowVisible()).toBe(false);
+  expect(await hidden.page.evaluate(() => window.narae.preferences.get({}))).toMatchObject({
+    ok: true,
+    value: { zoom: 1, closeToTray: true },
+  });
+  expect(files.named(/^preferences\.json\.broken-\d+$/)).toHaveLength(1);
+  await followLink(hidden.app, 'narae:people');
+  await expect.poll(() => desktop.isWindowVisible()).toBe(true);
 });
 
 /** What a second start does with its link before it ends. */
