@@ -4,7 +4,11 @@ import { fromRoot } from '../vite/paths.ts';
 // Only the stand-in knows this variable; real Electron needs a display, also in tests.
 process.env['STANDIN_HEADLESS'] ??= '1';
 
-/** Tests of the whole app in its windows. One at a time: each starts an app, and the machines are small. */
+/**
+ * Tests of the whole app in its windows. One at a time: each starts an app, and two at
+ * once on two cores take nearly as long and fail for want of time (measured).
+ * `NARAE_TRACE=1` records what a failing flow did, which makes every flow slower.
+ */
 export default defineConfig({
   testDir: fromRoot('tests/e2e'),
   outputDir: fromRoot('out/test-results/e2e'),
@@ -13,5 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: {
+    trace: process.env['NARAE_TRACE'] === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+  },
 });

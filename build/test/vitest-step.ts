@@ -2,13 +2,14 @@ import { readJson, reportPath } from './report-file.ts';
 import { notEmpty, type Outcome, type Step } from './step.ts';
 import { runTool } from './tool.ts';
 
-/** One project of the vitest configuration, run in the given time zone. */
-export function vitestStep(name: string, project: string, timeZone: string): Step {
+/** One project of the vitest configuration, or what of it lies in a folder, run in the given time zone. */
+export function vitestStep(name: string, project: string, timeZone: string, folder?: string): Step {
   return {
     name,
     async run() {
       const report = reportPath(`${name}.json`);
       const args = ['run', '--config', 'build/test/vitest.config.ts', '--project', project];
+      if (folder !== undefined) args.push(folder);
       const result = await runTool(
         'vitest',
         [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],

@@ -19,27 +19,9 @@ const lockedIn = {
   spellcheck: false,
 };
 
-test('the page has the contract and nothing of Node or Electron', async ({ openProfile }) => {
-  const { page, signIn } = await openProfile('a');
-  await expect(signIn.screen).toBeAttached();
-  const globals = await page.evaluate(() => ({
-    narae: Object.keys(window.narae).toSorted(),
-    foreign: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
-      (name) => name in window,
-    ),
-  }));
-  expect(globals).toEqual({ narae: Object.keys(channelTable).toSorted(), foreign: [] });
-});
-
-test('the policy comes as a header and lets nothing in from outside', async ({ openProfile }) => {
-  const { page, signIn } = await openProfile('a');
-  await expect(signIn.screen).toBeAttached();
-  const policy = await page.evaluate(async () => {
-    const response = await fetch('./index.html');
-    return response.headers.get('content-security-policy');
-  });
-  expect(policy).toContain(`default-src 'none'`);
-  expect(policy).not.toContain('unsafe');
+test('the policy lets nothing in from outside', () => {
+  expect(contentSecurityPolicy).toMatch(/^default-src 'none';/);
+  expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/);
 });
 
 // @channel windows.openConversation
@@ -72,20 +54,13 @@ test('every window is locked in, whatever it shows, and no channel is open besid
       return response.headers.get('content-security-policy');
     });
     expect(policy).toBe(contentSecurityPolicy);
-    // What the policy forbids does not happen: code from text, pages in pages, requests to elsewhere.
-    const forbidden = await page.evaluate(async () => {
-      const violations: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) =>
-        violations.push(event.effectiveDirective),
-      );
-      const request = await fetch('https://example.com/').then(String, () => 'blocked');
-      const code = await Promise.resolve()
-        .then(() => (0, eval)('1'))
-        .then(String, () => 'blocked');
-      return { request, code, violations };
-    });
-    expect(forbidden).toMatchObject({ request: 'blocked', code: 'blocked' });
-    expect(forbidden.violations).toContain('connect-src');
+    const globals = await page.evaluate(() => ({
+      narae: Object.keys(window.narae).toSorted(),
+      foreign: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+        (name) => name in window,
+      ),
+    }));
+    expect(globals).toEqual({ narae: Object.keys(channelTable).toSorted(), foreign: [] });
   }
   const raw = await a.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
   expect(raw.filter((name) => name !== 'error')).toEqual([]);
@@ -112,9 +87,11 @@ test('nothing of Node, of the core or of the protocol can be reached from a page
   ]);
 });
 
-test('windows cannot be opened, pages cannot be left, permissions are denied', async ({ openProfile }) => {
-  const { app, page, signIn } = await openProfile('a');
-  await expect(signIn.screen).toBeAttached();
+test('windows cannot be opened, pages not left, permissions not had, histories not put away', async ({
+  openProfile,
+}) => {
+  const { app, page, signIn, chats } = await openProfile('a');
+  await signIn.as(0);
   const opened = await page.evaluate(() => window.open('https://example.com/') === null);
   expect(opened).toBe(true);
   await page.evaluate(() => {
@@ -122,13 +99,8 @@ test('windows cannot be opened, pages cannot be left, permissions are denied', a
   });
   const granted = await page.evaluate(() => Notification.requestPermission());
   expect(granted).toBe('denied');
-  await expect(signIn.screen).toBeAttached();
+  await expect(chats.usable).toBeAttached();
   expect(app.windows()).toHaveLength(1);
-});
-
-test('what puts a history away is refused where the profile works', async ({ openProfile }) => {
-  const { page, signIn, chats } = await openProfile('a');
-  await signIn.as(0);
   const refused = { ok: false, error: { code: 'invalid-request', retryable: false } };
   const recoveries = await page.evaluate(async () => {
     const { salvage, startAnew } = window.narae.recovery;

@@ -38,7 +38,7 @@ test('a preference is saved at once, holds in every window, and is there after a
   // By mouse, in both windows.
   await page.getByText('어둡게', { exact: true }).click();
   await expect(settings.choice('화면 색', '어둡게')).toBeChecked();
-  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
 
   // What another window changes is shown here.
   await own.evaluate(() => window.narae.preferences.set({ theme: 'light', closeToTray: false }));
