@@ -21,7 +21,7 @@ export interface WindowsStart {
   readonly log: ShellLog;
   /** The main window is about to close; true when it has been put away instead. */
   readonly onCloseMain: (window: BrowserWindow) => boolean;
-  /** A window has painted for the first time. */
+  /** The main window has painted. */
   readonly onPainted: () => void;
 }
 
@@ -58,7 +58,7 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
     place: moved(places.place(kind), kind === 'main' ? 0 : BrowserWindow.getAllWindows().length - 1),
     zoom: () => preferences.current.zoom,
     hidden,
-    onPainted,
+    onPainted: kind === 'main' ? onPainted : () => undefined,
     onFailure: (error) => {
       log.error(error);
     },

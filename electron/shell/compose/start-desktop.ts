@@ -25,7 +25,7 @@ export interface DesktopStart {
 
 /** Menu, tray, badge, jump list and notifications. Answers who has to hear what the core tells. */
 export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
-  const { windows, preferences, text, log } = start;
+  const { core, windows, preferences, text, log } = start;
   const quit = (): void => {
     app.quit();
   };
@@ -57,12 +57,18 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
   app.on('before-quit', () => {
     notifier.stop();
   });
+  const showUnread = ({ count }: { readonly count: number }): void => {
+    tray.setUnread(count);
+    showBadge(windows.main, count, text);
+  };
+  // What was unread, and what nobody had been told of, when the program ended. A profile that cannot be opened has neither.
+  core.services.chats.unreadTotal({}).then(showUnread, () => undefined);
+  notifier.look();
   return (event) => {
     if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
     if (event.name === 'unreadTotalChanged') {
       if (event.payload.count === 0) notifier.allRead();
-      tray.setUnread(event.payload.count);
-      showBadge(windows.main, event.payload.count, text);
+      showUnread(event.payload);
     }
   };
 }

@@ -38,7 +38,12 @@ export class Notifier {
   /** A conversation is new or has changed: what was read is taken back, what came is told. */
   conversationChanged({ id, unread, muted }: Pick<Conversation, 'id' | 'unread' | 'muted'>): void {
     if (unread === 0 || muted) this.#takeBack(id);
-    else this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);
+    else this.look();
+  }
+
+  /** Tells what is pending, with what comes in the next moment. */
+  look(): void {
+    this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);
   }
 
   /** Nothing is unread any more: a summary has nothing to tell of. */

@@ -1,5 +1,6 @@
 import { demoAgency } from '#relay/demo/demo-agency.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { Desktop } from '../support/desktop.ts';
 
 const [first, second] = demoAgency().people;
 if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
@@ -21,7 +22,14 @@ test('when the hosting instance is killed, the other goes on by itself', async (
 
   const again = await openProfile('a');
   await expect(again.chats.rows.first()).toContainText('혼자 남았습니다');
+  // Both of what came were never looked at.
+  await expect.poll(() => new Desktop(again.app).badge()).toBe(2);
   await b.chats.expectState('혼자 남았습니다', 'delivered');
+
+  // What is unread is told from the start, not only with the next message.
+  await again.app.close();
+  const later = await openProfile('a');
+  await expect.poll(() => new Desktop(later.app).badge()).toBe(2);
 });
 
 // @channel chats.saveDraft, chats.list
