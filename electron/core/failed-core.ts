@@ -22,6 +22,7 @@ export function failedCore(
     signIn: { offers: refuse, enrol: refuse },
     chats: {
       list: refuse,
+      get: refuse,
       open: refuse,
       messages: refuse,
       send: refuse,

@@ -9,3 +9,10 @@ export function readOwnConversation(search: string): OwnConversation | null {
   if (asked === null) return null;
   return conversationIdPattern.test(asked) ? conversationId(asked) : 'unknown';
 }
+
+/** From now on the window is for another conversation, also after a reload. */
+export function rememberOwnConversation(conversation: ConversationId): void {
+  const address = new URL(location.href);
+  address.searchParams.set('conversation', conversation);
+  history.replaceState(null, '', address);
+}

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useShowing } from '#renderer/bridge/use-showing.ts';
-import { Room, shutOutBy, useFoundConversation } from '#renderer/features/chats/index.ts';
+import { Room, shutOutBy, useFoundConversation, useMerges } from '#renderer/features/chats/index.ts';
 import { StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -18,7 +19,7 @@ import appStyles from './app.module.css';
 import { focusArea } from './areas.ts';
 import { useDocumentState } from './document-state.ts';
 import { useKeyboard } from './keyboard.ts';
-import type { OwnConversation } from './own-conversation.ts';
+import { rememberOwnConversation, type OwnConversation } from './own-conversation.ts';
 import styles from './own-window.module.css';
 import { TitleBar } from './title-bar.tsx';
 
@@ -33,7 +34,7 @@ export function OwnWindow({
   return conversation === 'unknown' ? (
     <Missing reason="not-found" />
   ) : (
-    <OneConversation status={status} id={conversation} />
+    <OneConversation status={status} first={conversation} />
   );
 }
 
@@ -66,8 +67,14 @@ export function LoadingOwnWindow() {
   );
 }
 
-function OneConversation({ status, id }: { readonly status: AppStatus; readonly id: ConversationId }) {
+function OneConversation({ status, first }: { readonly status: AppStatus; readonly first: ConversationId }) {
   const text = useText();
+  const [id, setId] = useState(first);
+  useMerges((from, into) => {
+    if (from !== id) return;
+    rememberOwnConversation(into);
+    setId(into);
+  });
   const personName = usePersonName();
   const { conversation, error, retry } = useFoundConversation(id);
   const name = conversation && personName(conversation.peer.name, personTitle(conversation.peer));
@@ -88,7 +95,7 @@ function OneConversation({ status, id }: { readonly status: AppStatus; readonly 
             <SkeletonRows label={text('room.loading')} />
           </main>
         ) : (
-          <Room alone conversation={conversation} shutOut={shutOutBy(status.connection)} />
+          <Room key={id} alone conversation={conversation} shutOut={shutOutBy(status.connection)} />
         )}
       </div>
     </div>

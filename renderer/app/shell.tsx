@@ -5,6 +5,7 @@ import {
   ChatsView,
   useChatStore,
   useConversations,
+  useMerges,
   useNeighbourConversation,
   useOwnWindow,
   useSelectedConversation,
@@ -44,6 +45,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const shown = useSelectedConversation()?.id ?? null;
   const ownWindow = useOwnWindow();
   const unread = useUnreadTotal();
+  useMerges();
   useShowing(area === 'chats' ? shown : null);
   useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');
 

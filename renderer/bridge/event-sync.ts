@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import { applyMessages, type MessagePages } from './cache/message-pages.ts';
+import { dropConversation } from './cache/drop-conversation.ts';
 import { putConversation } from './cache/put-conversation.ts';
 import type { NaraeClient } from './client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -25,6 +26,12 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       updateNowAndAfterFetch(cache, queryKeys.conversations, put);
       updateAfterFetch(cache, queryKeys.conversation(conversation.id), put);
       void cache.invalidateQueries({ queryKey: queryKeys.safetyNumber(conversation.id) });
+    }),
+    client.on('chats', 'conversationMerged', ({ from, into }) => {
+      const drop = () => dropConversation(cache, from);
+      updateNowAndAfterFetch(cache, queryKeys.conversations, drop);
+      updateAfterFetch(cache, queryKeys.conversation(from), drop);
+      putConversation(cache, into);
     }),
     client.on('chats', 'messagesChanged', ({ conversation, changed, removed }) => {
       const key = queryKeys.messages(conversation);

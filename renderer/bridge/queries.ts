@@ -3,7 +3,6 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import { flattenConversations } from './cache/conversation-pages.ts';
 import type { NaraeClient } from './client.ts';
-import { findConversation } from './find-conversation.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** How far the messenger has come. */
@@ -39,11 +38,11 @@ export function conversationQuery(id: ConversationId) {
   return queryOptions<Conversation>({ queryKey: queryKeys.conversation(id), queryFn: skipToken });
 }
 
-/** The same, looked for where nobody has told it yet. Fails with `not-found` when there is no such conversation. */
+/** The same, asked for where nobody has told it yet. Fails with `not-found` when there is no such conversation. */
 export function foundConversationQuery(client: NaraeClient, id: ConversationId) {
   return queryOptions<Conversation>({
     queryKey: queryKeys.conversation(id),
-    queryFn: () => findConversation(client, id),
+    queryFn: () => client.request('chats', 'get', { conversation: id }),
   });
 }
 

@@ -8,6 +8,7 @@ export const channelTable = {
   chats: {
     requests: [
       'list',
+      'get',
       'open',
       'messages',
       'send',
@@ -21,7 +22,7 @@ export const channelTable = {
       'verify',
       'acceptIdentity',
     ],
-    events: ['conversationChanged', 'messagesChanged', 'unreadTotalChanged'],
+    events: ['conversationChanged', 'conversationMerged', 'messagesChanged', 'unreadTotalChanged'],
   },
   directory: { requests: ['people'], events: ['changed'] },
   windows: {

@@ -24,6 +24,8 @@ export const chats = {
       z.strictObject({ before: conversationIdSchema.optional(), limit: pageLimit }),
       z.strictObject({ conversations: z.array(conversationSchema), more: z.boolean() }),
     ),
+    /** One row, wherever in the list it lies. Refused with `not-found` when there is none. */
+    get: request(z.strictObject({ conversation: conversationIdSchema }), conversationSchema),
     /** The direct conversation with a person, made if there is none yet. */
     open: request(z.strictObject({ person: personIdSchema }), conversationSchema),
     /** Oldest first; `before` is the oldest message one already has, without it the newest page. */
@@ -77,6 +79,8 @@ export const chats = {
     unreadTotalChanged: unreadTotalSchema,
     /** A row of the list is new or has changed. */
     conversationChanged: conversationSchema,
+    /** A row is gone: the directory has said who the stranger is, and everything stands in the conversation with them now. */
+    conversationMerged: z.strictObject({ from: conversationIdSchema, into: conversationSchema }),
     /** Messages of one conversation are new or have changed (`changed`), or are gone (`removed`). */
     messagesChanged: z.strictObject({
       conversation: conversationIdSchema,

@@ -40,6 +40,10 @@ export class ChatsService implements DomainServices<'chats'> {
     return { conversations: conversations.slice(0, limit), more: conversations.length > limit };
   }
 
+  async get({ conversation }: Input<'get'>): Output<'get'> {
+    return this.#ports.storage.conversations.get(conversation);
+  }
+
   async open({ person }: Input<'open'>): Output<'open'> {
     const { storage, clock, publish, local } = this.#ports;
     if (person === local().person) throw new AppError('invalid-request');

@@ -64,7 +64,7 @@ export class DirectorySync {
   }
 
   #apply(page: DirectoryPage): void {
-    const { storage, publish, onMerged } = this.#ports;
+    const { storage, publish } = this.#ports;
     const events = new MessageEvents(storage, publish);
     const moved = storage.transaction(() => {
       const conversations = storage.people
@@ -76,9 +76,17 @@ export class DirectorySync {
       return conversations;
     }, 'directory');
     events.publish();
-    for (const { conversation, merged } of moved) if (merged !== null) onMerged(merged.id, conversation);
+    for (const { conversation, merged } of moved)
+      if (merged !== null) this.#tellMerged(merged.id, conversation);
     if (page.people.length + page.removed.length > 0)
       publish({ domain: 'directory', name: 'changed', payload: {} });
+  }
+
+  #tellMerged(from: ConversationId, into: ConversationId): void {
+    const { storage, publish, onMerged } = this.#ports;
+    onMerged(from, into);
+    const payload = { from, into: storage.conversations.get(into) };
+    publish({ domain: 'chats', name: 'conversationMerged', payload });
   }
 
   /** What a stranger wrote stands in the conversation with the person now; under which keys, the conversation says. */

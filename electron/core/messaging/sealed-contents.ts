@@ -30,19 +30,21 @@ export class SealedContents {
    */
   apply(place: ContentPlace, body: ContentBody, identityKey: Bytes | null): boolean {
     // Before: the line has to stand above what was written under the new key.
-    this.#note(place, identityKey);
+    const isNoted = this.#note(place, identityKey);
     const isApplied = this.#contents.apply(place, body);
-    // And after: the content may have begun the conversation.
-    this.#note(place, identityKey);
+    // Or after, where the content has begun the conversation.
+    if (!isNoted) this.#note(place, identityKey);
     return isApplied;
   }
 
-  /** Not once a batch: a relay decides what comes in one, and could put a forged envelope before a real one. */
-  #note({ from: { account }, acceptedAt }: ContentPlace, key: Bytes | null): void {
+  /** False while there is no conversation to note it in. Not once a batch: a relay decides what comes in one, and could put a forged envelope before a real one. */
+  #note({ from: { account }, acceptedAt }: ContentPlace, key: Bytes | null): boolean {
+    if (key === null || account === this.#ports.local.account) return true;
     const conversation = this.#outcome.conversationWith(account);
-    if (key === null || account === this.#ports.local.account || conversation === null) return;
-    if (this.#outcome.isMet(conversation, key)) return;
+    if (conversation === null) return false;
+    if (this.#outcome.isMet(conversation, key)) return true;
     const line = this.#ports.trust.note(conversation, { account, key }, acceptedAt);
     if (line !== null) this.#outcome.lineAdded(line.conversation, line.message);
+    return true;
   }
 }

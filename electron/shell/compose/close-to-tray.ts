@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import { showToast } from '../notifications/toast.ts';
-import { revealWindow } from '../windows/open-window.ts';
+import { revealWindow } from '../windows/reveal-window.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';

@@ -66,6 +66,10 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
   notifier.look();
   return (event) => {
     if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
+    if (event.name === 'conversationMerged') {
+      windows.merged(event.payload.from, event.payload.into.id);
+      notifier.conversationGone(event.payload.from);
+    }
     if (event.name === 'unreadTotalChanged') {
       if (event.payload.count === 0) notifier.allRead();
       showUnread(event.payload);

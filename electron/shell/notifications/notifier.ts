@@ -41,6 +41,11 @@ export class Notifier {
     else this.look();
   }
 
+  /** There is no such conversation any more: nothing leads to it. */
+  conversationGone(id: ConversationId): void {
+    this.#takeBack(id);
+  }
+
   /** Tells what is pending, with what comes in the next moment. */
   look(): void {
     this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);

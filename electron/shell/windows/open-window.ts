@@ -57,13 +57,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** Brings a window before the person's eyes, however it was put away. */
-export function revealWindow(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
-}
-
 function followTheme(window: BrowserWindow): void {
   const update = (): void => {
     window.setBackgroundColor(backgroundColor());

@@ -3,7 +3,7 @@ import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Caller, CalledServices } from '#shared/ipc/services.ts';
 import type { Destination } from '#shared/model/destination.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
-import { revealWindow } from './open-window.ts';
+import { revealWindow } from './reveal-window.ts';
 import type { WindowKind } from './window-place.ts';
 
 /** What the book works with. */
@@ -75,6 +75,15 @@ export class WindowBook implements CalledServices<'windows'> {
     this.#ports.tell(window);
   }
 
+  /** A conversation is gone into another one: its window is that one's now, unless that one has a window already. */
+  merged(from: ConversationId, into: ConversationId): void {
+    const own = this.#conversations.get(from);
+    if (own === undefined) return;
+    this.#conversations.delete(from);
+    if (!this.#conversations.has(into)) this.#keep(into, own);
+    else own.close();
+  }
+
   /** Whether somebody who looks at the screen sees this conversation. */
   isSeen(conversation: ConversationId): boolean {
     return [...this.#entries.values()].some(
@@ -105,8 +114,7 @@ export class WindowBook implements CalledServices<'windows'> {
       return {};
     }
     const window = this.#open({ kind: 'conversation', conversation, hidden: false });
-    this.#conversations.set(conversation, window);
-    window.once('closed', () => this.#conversations.delete(conversation));
+    this.#keep(conversation, window);
     return {};
   }
 
@@ -115,6 +123,13 @@ export class WindowBook implements CalledServices<'windows'> {
     caller: Caller,
   ): Promise<RequestOutput<'windows', 'nextDestination'>> {
     return this.#entries.get(caller.contents)?.destinations.shift() ?? null;
+  }
+
+  #keep(conversation: ConversationId, window: BrowserWindow): void {
+    this.#conversations.set(conversation, window);
+    window.once('closed', () => {
+      if (this.#conversations.get(conversation) === window) this.#conversations.delete(conversation);
+    });
   }
 
   #open(request: OpenRequest): BrowserWindow {

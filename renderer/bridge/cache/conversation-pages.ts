@@ -20,10 +20,7 @@ export function flattenConversations(pages: readonly ConversationPage[]): readon
  * load: it comes with its page.
  */
 export function applyConversation(pages: ConversationPages, changed: Conversation): ConversationPages {
-  const remaining = pages.pages.map((page) => ({
-    ...page,
-    conversations: page.conversations.filter((conversation) => conversation.id !== changed.id),
-  }));
+  const { pages: remaining } = withoutConversation(pages, changed.id);
   const index = remaining.findIndex((page) => page.conversations.some((known) => known.time <= changed.time));
   const last = remaining.at(-1);
   const page = remaining[index] ?? last;
@@ -33,4 +30,15 @@ export function applyConversation(pages: ConversationPages, changed: Conversatio
   const position = page.conversations.findIndex((known) => known.time <= changed.time);
   page.conversations.splice(position === -1 ? page.conversations.length : position, 0, changed);
   return { ...pages, pages: remaining };
+}
+
+/** The same pages without one row. */
+export function withoutConversation(pages: ConversationPages, gone: ConversationId): ConversationPages {
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      conversations: page.conversations.filter((conversation) => conversation.id !== gone),
+    })),
+  };
 }

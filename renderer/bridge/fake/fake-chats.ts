@@ -58,6 +58,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       const conversations = rows.slice(start, start + limit);
       return { conversations, more: start + limit < rows.length };
     },
+    get: ({ conversation }) => conversationOf(conversation),
     open({ person }) {
       const id = conversationWith(person);
       const known = world.conversations.get(id);

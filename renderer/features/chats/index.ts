@@ -3,6 +3,7 @@ export { shutOutBy } from './model/shut-out.ts';
 export { useConversations } from './model/use-conversations.ts';
 export { useFoundConversation } from './model/use-found-conversation.ts';
 export { useGoToConversation } from './model/use-go-to-conversation.ts';
+export { useMerges } from './model/use-merges.ts';
 export { useNeighbourConversation } from './model/use-neighbour-conversation.ts';
 export { useOpenConversation } from './model/use-open-conversation.ts';
 export { useOwnWindow } from './model/use-own-window.ts';

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { conversationId } from '#shared/model/ids.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
@@ -5,9 +6,9 @@ import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
 import { RoomPage } from '../pages/room-page.ts';
 
-const { second } = officials;
+const { second, third } = officials;
 
-// @channel windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
+// @channel chats.get, chats.conversationMerged, windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
 test('a conversation has a window of its own, and can be muted', async ({ openProfile }) => {
   const { a, b } = await acquainted(openProfile);
   const own = await new RoomPage(a.page).toOwnWindow(a.app);
@@ -44,6 +45,7 @@ test('a conversation has a window of its own, and can be muted', async ({ openPr
   const empty = await opened;
   await expect(new RoomPage(empty).missing).toContainText('대화를 찾을 수 없습니다');
   await empty.close();
+  await expectMergeToBeFollowed(a, own);
   await own.close();
   await expectMuteToHold(a, b);
 });
@@ -70,6 +72,33 @@ test('a page goes where it is sent, and says when there is no such place', async
   await follow('narae:person/nobody-of-this-name');
   await expect(page.getByRole('dialog', { name: '대화를 시작하지 못했습니다' })).toBeVisible();
 });
+
+/** The directory says who a stranger is: both windows go on with the conversation that took theirs in. */
+async function expectMergeToBeFollowed(a: OpenProfile, own: Page): Promise<void> {
+  const merge = await a.page.evaluate(async (person) => {
+    const all = await window.narae.chats.list({ limit: 1 });
+    const other = await window.narae.chats.open({ person });
+    if (!all.ok || !other.ok) throw new Error('no conversations');
+    return { from: all.value.conversations[0]?.id, into: other.value };
+  }, third.id);
+  await expect(a.chats.rows).toHaveCount(2);
+  await a.chats.composer.fill('쓰던 글');
+
+  await a.app.evaluate(({ webContents }, payload) => {
+    for (const contents of webContents.getAllWebContents())
+      contents.send('narae:chats.conversationMerged', payload);
+  }, merge);
+  const title = `${third.name} ${personTitle(third)}`;
+  await expect(a.chats.rows).toHaveCount(1);
+  await expect(a.page.getByRole('heading', { level: 2 })).toContainText(third.name);
+  await expect(own).toHaveTitle(`${title} - 나래톡`);
+  await own.reload();
+  await expect(own).toHaveTitle(`${title} - 나래톡`);
+
+  await a.page.reload();
+  await a.chats.rows.filter({ hasText: second.name }).click();
+  await expect(a.chats.rows.filter({ hasText: third.name })).toContainText('쓰던 글');
+}
 
 /** A muted conversation says so in its row, and the total of unread messages does not count it. */
 async function expectMuteToHold(a: OpenProfile, b: OpenProfile): Promise<void> {

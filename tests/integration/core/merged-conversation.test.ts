@@ -38,6 +38,9 @@ test('what waits in the conversation with a stranger leaves after the directory 
   expect(rows).toContainEqual(expect.objectContaining({ id: onA, trust: 'changed', unread: 1 }));
   const told = a.events.flatMap((event) => (event.name === 'messagesChanged' ? event.payload.changed : []));
   expect(told.map(({ text }) => text)).toEqual(expect.arrayContaining(['누구', '누구일까요', '대답']));
+  const merges = a.events.flatMap((event) => (event.name === 'conversationMerged' ? event.payload : []));
+  expect(merges).toMatchObject([{ from: row.id, into: { id: onA, unread: 1 } }]);
+  await expect(a.services.chats.get({ conversation: row.id })).rejects.toMatchObject({ code: 'not-found' });
   isHolding = false;
   // Not only when the pause of the queue is over in which it had waited before.
   await eventually(

@@ -6,6 +6,8 @@ interface ChatStore {
   /** The one that was open last, to come back to its row. */
   readonly recent: ConversationId | null;
   readonly select: (conversation: ConversationId | null) => void;
+  /** A conversation is gone into another one: what was open stays open. */
+  readonly merged: (from: ConversationId, into: ConversationId) => void;
 }
 
 /** Which conversation is open. */
@@ -13,4 +15,9 @@ export const useChatStore = create<ChatStore>()((set) => ({
   selected: null,
   recent: null,
   select: (selected) => set(({ recent }) => ({ selected, recent: selected ?? recent })),
+  merged: (from, into) =>
+    set(({ selected, recent }) => ({
+      selected: selected === from ? into : selected,
+      recent: recent === from ? into : recent,
+    })),
 }));

@@ -18,6 +18,8 @@ interface DraftStore {
   readonly drafts: ReadonlyMap<ConversationId, Draft>;
   readonly write: (conversation: ConversationId, text: string) => void;
   readonly refuse: (conversation: ConversationId, refused: RefusedText) => void;
+  /** A conversation is gone into another one: what was being written goes along, below what stands there. */
+  readonly merged: (from: ConversationId, into: ConversationId) => void;
 }
 
 /** What is being written, by conversation. It goes before the saved draft, which follows a moment later. */
@@ -35,5 +37,15 @@ export const useDraftStore = create<DraftStore>()((set) => ({
       const written = drafts.get(conversation)?.text ?? '';
       const text = written === '' ? refused.text : `${refused.text}\n${written}`;
       return { drafts: new Map(drafts).set(conversation, { text, refused }) };
+    }),
+  merged: (from, into) =>
+    set(({ drafts }) => {
+      const remaining = new Map(drafts);
+      const moved = remaining.get(from);
+      remaining.delete(from);
+      if (moved === undefined || moved.text === '') return { drafts: remaining };
+      const { text = '', refused = null } = remaining.get(into) ?? {};
+      const both = [text, moved.text].filter((part) => part !== '').join('\n');
+      return { drafts: remaining.set(into, { text: both, refused: refused ?? moved.refused }) };
     }),
 }));

@@ -23,7 +23,9 @@ function bridgeByHand() {
     chats: {
       unreadTotal: () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
       list: () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
+      get: () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
       onConversationChanged: listen('conversation'),
+      onConversationMerged: listen('merged'),
       onMessagesChanged: listen('messages'),
       onUnreadTotalChanged: listen('unread total'),
     },
@@ -65,6 +67,26 @@ describe('events and the cache', () => {
     expect(cache.getQueryData(queryKeys.conversation(testConversation(1).id))).toEqual(testConversation(1));
     stop();
     expect(hand.listeners.size).toBe(0);
+    cache.clear();
+  });
+
+  it('drop a conversation that is gone into another one, also from an older answer', async () => {
+    const hand = bridgeByHand();
+    const client = createClient(hand.bridge);
+    const cache = createQueryClient();
+    startEventSync(client, cache);
+    const [person, stranger] = [testConversation(2), testConversation(1)];
+    hand.emit('conversation', stranger);
+    const loading = cache.infiniteQuery(conversationsQuery(client));
+    hand.emit('merged', { from: stranger.id, into: { ...person, unread: 4 } });
+    hand.answer({ conversations: [person, stranger], more: false });
+    await loading;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+
+    const pages = cache.getQueryData(conversationsQuery(client).queryKey);
+    expect(flattenConversations(pages?.pages ?? []).map(({ id }) => id)).toEqual([person.id]);
+    expect(cache.getQueryData(queryKeys.conversation(stranger.id))).toBeUndefined();
+    expect(cache.getQueryData(queryKeys.conversation(person.id))).toMatchObject({ unread: 4 });
     cache.clear();
   });
 
@@ -118,7 +140,7 @@ describe('events and the cache', () => {
     const { id } = testConversation(1);
     const loading = cache.query(foundConversationQuery(client, id));
     hand.emit('conversation', testConversation(1, { unread: 5 }));
-    hand.answer({ conversations: [testConversation(1)], more: false });
+    hand.answer(testConversation(1));
     await loading;
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(cache.getQueryData(queryKeys.conversation(id))).toEqual(testConversation(1, { unread: 5 }));

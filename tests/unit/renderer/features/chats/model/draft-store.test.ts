@@ -33,3 +33,22 @@ describe('a text that was refused', () => {
     expect(draft()?.refused).toBeNull();
   });
 });
+
+describe('a conversation that is gone into another one', () => {
+  const into = conversationId('direct:p-2');
+  const drafts = () => useDraftStore.getState().drafts;
+
+  it('takes along what was being written, below what stands there', () => {
+    useDraftStore.getState().write(room, 'to the stranger');
+    useDraftStore.getState().write(into, 'to the person');
+    useDraftStore.getState().merged(room, into);
+    expect(drafts().get(into)?.text).toBe('to the person\nto the stranger');
+    expect(drafts().has(room)).toBe(false);
+  });
+
+  it('leaves the other as it is when nothing was being written', () => {
+    useDraftStore.getState().write(room, '');
+    useDraftStore.getState().merged(room, into);
+    expect(drafts().has(into)).toBe(false);
+  });
+});
