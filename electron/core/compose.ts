@@ -36,7 +36,9 @@ export interface CoreOptions {
   /** Milliseconds that a request to send something again waits; by chance when left out. */
   readonly retryJitter?: () => number;
   /** The silence after which what was deleted leaves the database's journal; for tests. */
-  readonly idleMs?: number;
+  readonly restMs?: number;
+  /** How often keys and old things are looked after during a connection, in milliseconds; for tests. */
+  readonly upkeepMs?: number;
   /** The crash harness ends the process at a step; nothing else has a use for it. */
   readonly onStep?: OnStep;
   /** Wraps the adapter, so that tests can break the way to it. */
@@ -73,12 +75,12 @@ function salvageProfile({ databaseFile, databaseKey, log }: CoreOptions): Salvag
   return salvaged;
 }
 
-function openProfile({ databaseFile, databaseKey, idleMs, log }: CoreOptions, board: StatusBoard): Storage {
+function openProfile({ databaseFile, databaseKey, restMs, log }: CoreOptions, board: StatusBoard): Storage {
   if (databaseKey === null) throw new AppError('vault-key-lost');
   return openStorage({
     file: databaseFile,
     key: databaseKey,
-    ...(idleMs === undefined ? {} : { idleMs }),
+    ...(restMs === undefined ? {} : { restMs }),
     onSlow: (name, ms) => log?.({ event: 'slow-transaction', name, ms }),
     onHealth: (storage) => {
       board.update({ storage });

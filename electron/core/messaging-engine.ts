@@ -21,6 +21,7 @@ import type { StatusBoard } from './status/index.ts';
 import type { OnStep } from './steps.ts';
 import type { LocalAccount, Storage } from './storage/index.ts';
 import { TrustKeeper } from './trust/index.ts';
+import { Upkeep } from './upkeep.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /**
@@ -41,6 +42,8 @@ export interface EngineOptions {
   readonly retryJitter: () => number;
   readonly log: WriteLog;
   readonly clock: ServerClock;
+  /** How often keys and old things are looked after during a connection, in milliseconds; an hour when left out. */
+  readonly upkeepMs?: number;
 }
 
 /**
@@ -55,6 +58,7 @@ export class MessagingEngine {
   readonly #keys: KeyUpkeep;
   readonly #devices: DeviceBook;
   readonly #trust: TrustKeeper;
+  readonly #upkeep: Upkeep;
   #catchingUp: Promise<void> = Promise.resolve();
   #forgotAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
@@ -65,6 +69,9 @@ export class MessagingEngine {
     const identity = toLocalIdentity(local);
     const zone = new Zone(storage, identity, onStep);
     this.#trust = new TrustKeeper(storage);
+    this.#upkeep = new Upkeep(() => {
+      this.#catchingUp = this.#catchingUp.then(() => this.#tidyUp());
+    }, options.upkeepMs);
     const retries = new Retries(storage, clock, retryJitter);
     this.#devices = new DeviceBook(storage, backend, identity);
     this.#keys = new KeyUpkeep(storage, backend, identity, clock);
@@ -86,6 +93,9 @@ export class MessagingEngine {
       wakeOutbox: (queue) => {
         this.#outbox.wake(queue);
       },
+      onSessionsBegun: () => {
+        this.#upkeep.soon();
+      },
     });
     this.#connect();
   }
@@ -104,6 +114,7 @@ export class MessagingEngine {
   /** Resolves in any case, after some seconds at the latest. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#upkeep.stop();
     await this.#options.backend.close();
     const limit = new AbortController();
     await Promise.race([
@@ -133,6 +144,7 @@ export class MessagingEngine {
 
   #onState(connection: ConnectionState): void {
     this.#options.board.update({ connection });
+    this.#upkeep.setOnline(connection === 'online');
     // A database that cannot be read must not end the thread from within an event of the connection.
     void this.#attempt(() => {
       this.#outbox.setOnline(connection === 'online');
@@ -148,10 +160,14 @@ export class MessagingEngine {
     await this.#attempt(async () => {
       await this.#devices.refresh(local.account);
     });
-    await this.#attempt(() => this.#keys.run());
     await this.#attempt(() => {
       this.#applyUnknownContent();
     });
+    await this.#tidyUp();
+  }
+
+  async #tidyUp(): Promise<void> {
+    await this.#attempt(() => this.#keys.run());
     await this.#attempt(() => {
       this.#forgetOld();
     });

@@ -35,6 +35,8 @@ export interface SessionOptions {
   readonly salvage: RecoveryPorts['salvage'];
   /** This PC's clock, in UTC milliseconds. */
   readonly now: () => number;
+  /** See the EngineOptions. */
+  readonly upkeepMs?: number;
 }
 
 /** The use of one profile from opening to closing: before, during and after enrolment. */

@@ -160,7 +160,7 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       const [sender, full, other] = [device(), device(), device()];
       let { store } = tested;
       const isFull = (): boolean => store.append(sender, [item(full)], now).kind === 'full';
-      fill(store, full, mailboxCapacity - 1);
+      fill(store, full, mailboxCapacity.envelopes - 1);
       expect(store.append(sender, [item(full), item(full)], now)).toEqual({ kind: 'full' });
       expect(isFull()).toBe(false);
       expect(isFull()).toBe(true);
@@ -173,19 +173,19 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       store.deleteUpTo(full, store.read(full, 0, 2)[1]?.sequence ?? 0);
       expect([isFull(), isFull(), isFull()]).toEqual([false, false, true]);
       store.deleteUpTo(full, Number.MAX_SAFE_INTEGER);
-      fill(store, full, mailboxCapacity);
+      fill(store, full, mailboxCapacity.envelopes);
       expect(isFull()).toBe(true);
     });
 
     test('a full mailbox that is dropped, or whose envelopes expire, is an empty one', () => {
       const { store } = open();
       const [sender, dropped] = [device(), device()];
-      fill(store, dropped, mailboxCapacity);
+      fill(store, dropped, mailboxCapacity.envelopes);
       store.drop(dropped);
-      fill(store, dropped, mailboxCapacity);
+      fill(store, dropped, mailboxCapacity.envelopes);
       expect(store.append(sender, [item(dropped)], now)).toEqual({ kind: 'full' });
-      expect(passHours(store, now, 24 * (retentionDays + 2)).gone).toBe(mailboxCapacity);
-      fill(store, dropped, mailboxCapacity);
+      expect(passHours(store, now, 24 * (retentionDays + 2)).gone).toBe(mailboxCapacity.envelopes);
+      fill(store, dropped, mailboxCapacity.envelopes);
       expect(store.append(sender, [item(dropped)], now)).toEqual({ kind: 'full' });
     });
 
@@ -193,7 +193,7 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       const tested = open();
       const [greedy, other, mailbox] = [device(), device(), device()];
       const sibling = { account: greedy.account, device: deviceId(2) };
-      fillFrom(greedy, tested.store, mailbox, mailboxShare - 1);
+      fillFrom(greedy, tested.store, mailbox, mailboxShare.envelopes - 1);
       expect(tested.store.append(sibling, [item(mailbox), item(mailbox)], now)).toEqual({ kind: 'full' });
       fillFrom(sibling, tested.store, mailbox, 1);
       const store = tested.reopen();
@@ -205,18 +205,40 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       fillFrom(greedy, store, mailbox, 2);
       expect(store.append(greedy, [item(mailbox)], now)).toEqual({ kind: 'full' });
       store.drop(mailbox);
-      fillFrom(greedy, store, mailbox, mailboxShare);
-      expect(passHours(store, now, 24 * (retentionDays + 2)).gone).toBe(mailboxShare + 1);
-      fillFrom(greedy, store, mailbox, mailboxShare);
+      fillFrom(greedy, store, mailbox, mailboxShare.envelopes);
+      expect(passHours(store, now, 24 * (retentionDays + 2)).gone).toBe(mailboxShare.envelopes + 1);
+      fillFrom(greedy, store, mailbox, mailboxShare.envelopes);
       expect(store.append(greedy, [item(mailbox)], now)).toEqual({ kind: 'full' });
     });
+
+    test('long envelopes fill a mailbox, and a share of it, as many short ones do', () => {
+      const { store } = open();
+      const [greedy, mailbox] = [device(), device()];
+      const long = (): MailboxItem => ({
+        ...item(mailbox),
+        ciphertext: ownBytes(new Uint8Array(1024 * 1024)),
+      });
+      const append = (sender: DeviceAddress): string => store.append(sender, [long()], now).kind;
+      const share = mailboxShare.bytes / long().ciphertext.length;
+      for (let count = 0; count < share; count++) expect(append(greedy)).toBe('accepted');
+      expect(append(greedy)).toBe('full');
+      store.deleteUpTo(mailbox, store.read(mailbox, 0, 1)[0]?.sequence ?? 0);
+      expect([append(greedy), append(greedy)]).toEqual(['accepted', 'full']);
+      for (let others = 0; others < 3; others++) {
+        const sender = device();
+        for (let count = 0; count < share; count++) expect(append(sender)).toBe('accepted');
+      }
+      expect(append(device())).toBe('full');
+      store.drop(mailbox);
+      expect(append(greedy)).toBe('accepted');
+    }, 60_000);
 
     test('an account may fill the mailboxes of its own devices', () => {
       const { store } = open();
       const [sender, other] = [device(), device()];
       const mailbox = { account: sender.account, device: deviceId(2) };
-      fillFrom(sender, store, mailbox, mailboxShare + 1);
-      fillFrom(other, store, mailbox, mailboxShare);
+      fillFrom(sender, store, mailbox, mailboxShare.envelopes + 1);
+      fillFrom(other, store, mailbox, mailboxShare.envelopes);
       expect(store.append(other, [item(mailbox)], now)).toEqual({ kind: 'full' });
     });
 

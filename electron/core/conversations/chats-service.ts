@@ -100,6 +100,8 @@ export class ChatsService implements DomainServices<'chats'> {
     storage.transaction(() => {
       storage.messages.remove(id);
       storage.sent.forgetMessage(id);
+      storage.outbox.forgetRepetitions(id);
+      storage.eraseSoon();
       refreshPreview(storage, conversationId);
       events.removed(conversationId, id);
     });

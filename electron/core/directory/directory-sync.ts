@@ -91,10 +91,11 @@ export class DirectorySync {
 
   /** What a stranger wrote stands in the conversation with the person now; under which keys, the conversation says. */
   #noteMoved({ conversation, merged }: MovedConversation, events: MessageEvents): void {
-    const { storage, trust } = this.#ports;
+    const { storage, trust, clock } = this.#ports;
     events.rowChanged(conversation);
     if (merged === null) return;
-    trust.noteMerged(conversation, merged);
+    for (const { message } of trust.noteMerged(conversation, merged, clock.now()))
+      events.changed(conversation, message);
     refreshPreview(storage, conversation);
     for (const { id } of storage.messages.page(conversation, null, toldMessages))
       events.changed(conversation, id);

@@ -37,6 +37,8 @@ export class BatchOutcome {
   readonly #previews = new Set<ConversationId>();
   readonly #receipts = new Map<AccountId, MessageId[]>();
   readonly #lines = new Map<ConversationId, number | null>();
+  /** The last time that was given to a text below a line that lies ahead. */
+  readonly #lastBelow = new Map<ConversationId, number>();
   readonly #unknownSenders = new Set<AccountId>();
 
   constructor(storage: Storage, events: MessageEvents) {
@@ -74,18 +76,24 @@ export class BatchOutcome {
   /** A line has been added to a conversation. */
   lineAdded(conversation: ConversationId, line: MessageId): void {
     this.#lines.delete(conversation);
+    this.#lastBelow.delete(conversation);
     this.changed(conversation, line);
   }
 
   /**
    * The time of a text that the relay accepted at `acceptedAt` (UTC milliseconds): never before the last line about the
-   * peer's identity, because it was sealed under the key that the line tells of.
+   * peer's identity, because it was sealed under the key that the line tells of. Where the line lies ahead, after what was
+   * received last: one after the other, as they came.
    */
   timeUnderKey(conversation: ConversationId, acceptedAt: number): number {
     const known = this.#lines.get(conversation);
     const line = known === undefined ? this.#storage.messages.lastLineAt(conversation) : known;
     this.#lines.set(conversation, line);
-    return line === null ? acceptedAt : Math.max(acceptedAt, line);
+    if (line === null || acceptedAt > line) return acceptedAt;
+    const last =
+      this.#lastBelow.get(conversation) ?? this.#storage.messages.lastReceivedAt(conversation) ?? line;
+    this.#lastBelow.set(conversation, last + 1);
+    return last + 1;
   }
 
   /** Content of this sender has been kept for a newer version. */

@@ -33,9 +33,12 @@ export type ContentBody =
 /** What was in an envelope. */
 export interface DecodedContent {
   readonly body: ContentBody;
-  /** The envelope whose content this is once more; null for content that comes for the first time. */
-  readonly resentFor: EnvelopeId | null;
+  /** The envelopes whose content this is once more, the first one first; empty for content that comes for the first time. */
+  readonly resentFor: readonly EnvelopeId[];
 }
+
+/** As often as one content may come again, and a margin: each costs its receiver a look. */
+const mostRepetitions = 16;
 
 /** A text for its recipient, padded. */
 export function encodeText(text: TextContent): Bytes {
@@ -59,10 +62,10 @@ export function encodeUnavailable(envelope: EnvelopeId): Bytes {
   return encode({ body: { case: 'unavailable', value: { envelopeId: toBytes(envelope) } } });
 }
 
-/** The same content, marked as what was in an envelope that could not be opened. @throws AppError as `decodeContent`. */
+/** The same content, marked as what was in one more envelope that could not be opened. @throws AppError as `decodeContent`. */
 export function markResent(content: Uint8Array, envelope: EnvelopeId): Bytes {
   const marked = parse(unpad(content));
-  marked.resentFor = toBytes(envelope);
+  marked.resentFor.push(toBytes(envelope));
   return pad(toBinary(ContentSchema, marked));
 }
 
@@ -71,7 +74,7 @@ export function decodeContent(plaintext: Uint8Array): DecodedContent {
   const content = parse(unpad(plaintext));
   return {
     body: decodeBody(content),
-    resentFor: content.resentFor.length === 0 ? null : envelopeId(fromWireId(content.resentFor)),
+    resentFor: content.resentFor.slice(0, mostRepetitions).map((bytes) => envelopeId(fromWireId(bytes))),
   };
 }
 

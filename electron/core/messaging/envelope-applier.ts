@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { EnvelopeId } from '#shared/model/ids.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
@@ -78,20 +79,26 @@ export class EnvelopeApplier {
   }
 
   /**
-   * Where the content of an envelope belongs: what is sent again takes the place of the envelope that could not be opened,
-   * and its placeholder goes. Nothing else goes, whatever the envelope names.
+   * Where the content of an envelope belongs: what is sent again takes the place of the first envelope that could not be
+   * opened, and the placeholders of all of them go. Nothing else goes, whatever the envelope names.
    */
-  #placeOf(envelope: IncomingEnvelope, resentFor: EnvelopeId | null): IncomingEnvelope {
+  #placeOf(envelope: IncomingEnvelope, resentFor: readonly EnvelopeId[]): IncomingEnvelope {
+    const times = resentFor.map((id) => this.#release(id, envelope.from)).filter((time) => time !== null);
+    return times.length === 0 ? envelope : { ...envelope, acceptedAt: Math.min(...times) };
+  }
+
+  /** Answers when the relay had accepted what has come again; null when it was not asked for. */
+  #release(id: EnvelopeId, from: DeviceAddress): number | null {
     const { inbox, messages } = this.#ports.storage;
-    const since = resentFor === null ? null : inbox.undecryptableSince(resentFor, envelope.from);
-    if (resentFor === null || since === null) return envelope;
-    inbox.release(resentFor, envelope.from);
-    const placeholder = messages.find(placeholderId(envelope.from, resentFor));
+    const since = inbox.undecryptableSince(id, from);
+    if (since === null) return null;
+    inbox.release(id, from);
+    const placeholder = messages.find(placeholderId(from, id));
     if (placeholder?.state === 'undecryptable') {
       messages.remove(placeholder.id);
       this.#outcome.removed(placeholder.conversationId, placeholder.id);
     }
-    return { ...envelope, acceptedAt: since };
+    return since;
   }
 
   #wake(queue: string | null): void {

@@ -4,7 +4,7 @@ import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import type { WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
-import { describeDecryptionError, plainEnvelope, type Zone } from '#core/signal/index.ts';
+import { describeDecryptionError, plainEnvelope, preKeyEnvelope, type Zone } from '#core/signal/index.ts';
 import type { OnStep } from '#core/steps.ts';
 import { mayPass } from '#core/storage/index.ts';
 import { BatchOutcome } from './batch-outcome.ts';
@@ -33,6 +33,8 @@ export interface InboxPorts extends ApplierPorts {
   /** Tries to learn who an account is; a failure is no obstacle. */
   readonly learnAccount: (account: AccountId) => Promise<void>;
   readonly wakeOutbox: (queue: string) => void;
+  /** Somebody has begun a session, and one-time keys of this device are used up. */
+  readonly onSessionsBegun: () => void;
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
   readonly log: WriteLog;
@@ -210,6 +212,7 @@ export class Inbox {
     for (const queue of outcome.wokenQueues) wakeOutbox(queue);
     for (const device of outcome.answeredDevices) retries.answered(device);
     if (outcome.owesReceipts) this.#owedReceipts.owed();
+    if (batch.some(({ type }) => type === preKeyEnvelope)) this.#ports.onSessionsBegun();
   }
 
   #memory(): Memory {

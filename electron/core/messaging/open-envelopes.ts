@@ -93,7 +93,7 @@ function decode(plaintext: Bytes): DecodedContent {
   try {
     return decodeContent(plaintext);
   } catch (error) {
-    if (isUndecryptable(error)) return { body: { kind: 'unknown' }, resentFor: null };
+    if (isUndecryptable(error)) return { body: { kind: 'unknown' }, resentFor: [] };
     throw error;
   }
 }

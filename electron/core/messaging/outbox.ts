@@ -161,7 +161,12 @@ export class Outbox {
 
   #fail(job: OutboxJob, failure: AppError, events: MessageEvents): void {
     this.#finish(job, events, () => {
-      if (job.message !== null) this.#ports.storage.messages.setState(job.message, 'failed', failure.code);
+      if (job.message === null) return;
+      const { messages, sent, outbox } = this.#ports.storage;
+      messages.setState(job.message, 'failed', failure.code);
+      // Nobody gets on request what the person sees as not sent.
+      sent.forgetMessage(job.message);
+      outbox.forgetRepetitions(job.message);
     });
   }
 

@@ -1,7 +1,7 @@
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { EnvelopeId } from '#shared/model/ids.ts';
+import type { EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { Storage } from '#core/storage/index.ts';
 import { decodeContent, encodeUnavailable, markResent } from './content.ts';
@@ -51,7 +51,7 @@ export class Retries {
     const { from } = envelope;
     const notBefore = this.#clock.now() + this.#jitter();
     const content = encodeRetryRequest({ envelope: envelope.id, decryptionError });
-    return this.#queue(from, { content, form: 'plain', notBefore, identity: null, resends: 0 });
+    return this.#queue(from, { content, form: 'plain', notBefore, identity: null, origin: null, resends: 0 });
   }
 
   /**
@@ -59,7 +59,7 @@ export class Retries {
    * there is no more to say.
    */
   answer({ envelope }: RetryRequest, from: DeviceAddress): string | null {
-    const sent = this.#storage.sent.find(envelope, from);
+    const sent = this.#storage.sent.find(envelope, from, this.#clock.cautiousNow());
     if (sent === null) return this.#decline(envelope, from);
     if (sent.resends >= maximumResends)
       return decodeContent(sent.content).body.kind === 'unavailable' ? null : this.#decline(envelope, from);
@@ -70,13 +70,21 @@ export class Retries {
       form: 'sealed',
       notBefore: 0,
       identity: sent.identity,
+      origin: sent.message,
       resends: sent.resends + 1,
     });
   }
 
   #decline(envelope: EnvelopeId, from: DeviceAddress): string {
     const content = encodeUnavailable(envelope);
-    return this.#queue(from, { content, form: 'sealed', notBefore: 0, identity: null, resends: 0 });
+    return this.#queue(from, {
+      content,
+      form: 'sealed',
+      notBefore: 0,
+      identity: null,
+      origin: null,
+      resends: 0,
+    });
   }
 
   #queue(
@@ -86,6 +94,7 @@ export class Retries {
       readonly form: 'sealed' | 'plain';
       readonly notBefore: number;
       readonly identity: Bytes | null;
+      readonly origin: MessageId | null;
       readonly resends: number;
     },
   ): string {

@@ -193,8 +193,9 @@ export class Sealer {
       const content = targets[index]?.content;
       const identity = scope.identity(to.account);
       if (content === undefined || identity === null) throw new AppError('internal');
-      const { message, resends } = job;
-      storage.sent.add({ envelope: id, to, identity, message, content, resends }, clock.now());
+      const { resends } = job;
+      const message = job.message ?? job.origin;
+      storage.sent.add({ envelope: id, to, identity, message, content, resends }, clock.cautiousNow());
     }
   }
 

@@ -4,6 +4,8 @@ import type { Bytes } from '#shared/model/bytes.ts';
 
 /** The envelope type of what travels without a session: retry requests (libsignal's `Plaintext`). */
 export const plainEnvelope: number = CiphertextMessageType.Plaintext;
+/** The type of an envelope that begins a session. */
+export const preKeyEnvelope: number = CiphertextMessageType.PreKey;
 
 /** What the sender of an envelope has to know to find the session that broke; empty where it was no message at all. */
 export function describeDecryptionError(envelope: IncomingEnvelope): Bytes {

@@ -1,4 +1,4 @@
-export { describeDecryptionError, plainEnvelope } from './decryption-error.ts';
+export { describeDecryptionError, plainEnvelope, preKeyEnvelope } from './decryption-error.ts';
 export { requireSigned, signDeviceList } from './device-list.ts';
 export type { LocalIdentity } from './local-identity.ts';
 export { isRepeatedMessage } from './is-repeated-message.ts';

@@ -5,11 +5,12 @@ import type { LoggedTransaction } from '#core/diagnostics/index.ts';
 import type { Database } from '#sqlite/database.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { storageError } from '#sqlite/storage-error.ts';
+import { Erasing } from './erasing.ts';
 import { HealthWatch } from './health-watch.ts';
-import { IdleTruncation } from './idle-truncation.ts';
 import { coreMigrations } from './migrations/index.ts';
 import { prepareOnce } from './prepare-once.ts';
 import { repositories, type Repositories } from './repositories/index.ts';
+import { Rests } from './rests.ts';
 
 /** Everything that a profile keeps, by repository. All of them write through the one connection of the core. */
 export interface Storage extends Repositories {
@@ -19,6 +20,11 @@ export interface Storage extends Repositories {
    * @throws AppError `storage-full` (a retry may help), `storage-failed` or `database-unreadable`, besides what `work` throws.
    */
   transaction<Value>(work: () => Value, name?: LoggedTransaction): Value;
+  /**
+   * What this transaction deletes is to be erased from the file too, at the next rest: the person has deleted it. Everything
+   * else that was deleted is erased once a day.
+   */
+  eraseSoon(): void;
   /** Closes the database, also on a disk that cannot be written. */
   close(): void;
 }
@@ -37,8 +43,8 @@ export interface StorageOptions {
   readonly onDamage?: () => void;
   /** A transaction took long, in milliseconds. */
   readonly onSlow?: (name: LoggedTransaction, ms: number) => void;
-  /** The silence after which what was deleted leaves the journal; a minute when left out. */
-  readonly idleMs?: number;
+  /** The silence after which what was deleted leaves the file and its journal; a minute when left out. */
+  readonly restMs?: number;
 }
 
 /**
@@ -47,9 +53,10 @@ export interface StorageOptions {
  */
 export function openStorage(options: StorageOptions): Storage {
   const opened = openDatabase({ file: options.file, key: options.key, migrations: coreMigrations });
-  const truncation = new IdleTruncation(() => {
-    truncateJournal(opened);
-  }, options.idleMs);
+  const erasing = new Erasing(opened, Date.now);
+  const rests = new Rests((rest) => {
+    useRest(rest, opened, erasing);
+  }, options.restMs);
   const health = new HealthWatch(options.onHealth ?? ignore, () => {
     transaction(() => {
       writeALittle(database);
@@ -69,7 +76,7 @@ export function openStorage(options: StorageOptions): Storage {
     try {
       const value = database.transaction(work).immediate();
       if (totalChanges(database) !== before) health.succeeded();
-      truncation.written();
+      rests.written();
       const ms = performance.now() - begin;
       if (ms > slowMs) options.onSlow?.(name, Math.round(ms));
       return value;
@@ -80,9 +87,12 @@ export function openStorage(options: StorageOptions): Storage {
   return {
     ...repositories(database),
     transaction,
+    eraseSoon: () => {
+      erasing.want();
+    },
     close: () => {
       health.stop();
-      truncation.stop();
+      rests.stop();
       optimize(database);
       database.close();
     },
@@ -94,12 +104,13 @@ function noteFailure(failure: AppError, health: HealthWatch, onDamage: () => voi
   if (failure.code === 'database-unreadable') onDamage();
 }
 
-/** Not worth failing for, whatever the reason (a lock, a full disk): it is tried again after the next write. */
-function truncateJournal(database: Database): void {
+/** Until the journal is emptied it holds earlier versions of pages, and with them what has been deleted. */
+function useRest(rest: 'short' | 'long', database: Database, erasing: Erasing): void {
   try {
+    if (erasing.isDue(rest)) erasing.erase();
     database.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
-    // Nothing is lost: the journal is only longer than it has to be.
+    // Not worth failing for, whatever the reason (a lock, a full disk): it is tried again at the next rest.
   }
 }
 

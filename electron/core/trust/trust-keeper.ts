@@ -60,18 +60,21 @@ export class TrustKeeper {
 
   /**
    * A conversation has taken in another one, in which everything was written under other keys than here, or not under one
-   * key alone: then a line stands before the first message of it, and the key of it is taken as changed.
+   * key alone: then a line stands before the first message of it, and one at the end where that is far up, because the
+   * relay chooses how early that first message is; and the key of it is taken as changed.
    */
-  noteMerged(conversation: ConversationId, merged: MergedConversation): IdentityLine | null {
+  noteMerged(conversation: ConversationId, merged: MergedConversation, now: number): readonly IdentityLine[] {
     const { conversations } = this.#storage;
     const known = conversations.peerKey(conversation);
     const { account, key } = isForgotten(merged.peerKey) ? known : merged.peerKey;
     // Where no key was met there is no text of anybody else, and what has been taken over holds for all that is here.
-    if (account === null || merged.firstAt === null || merged.isTakenOver) return null;
+    if (account === null || merged.firstAt === null || merged.isTakenOver) return [];
     const isSameKey = key !== null && isSame(known, { account, key });
-    if (isSameKey && !merged.hadLines && !isForgotten(merged.peerKey)) return null;
+    if (isSameKey && !merged.hadLines && !isForgotten(merged.peerKey)) return [];
     conversations.setPeerKey(conversation, account, key, 'changed');
-    return this.#line(conversation, account, merged.firstAt);
+    const first = this.#line(conversation, account, merged.firstAt);
+    if (!merged.isAmong) return [first];
+    return [first, this.#line(conversation, account, this.#afterReceived(conversation, now))];
   }
 
   /** Whether the person wants nothing to be sent under this key before they have looked at it. */

@@ -49,12 +49,15 @@ export const repetitionDays = 45;
  */
 export const acceptanceLeadMs = 5 * 60 * 1000;
 /**
- * Envelopes in one mailbox: a month of a busy official, with receipts. Bounds what an absent device can cost the relay: about
- * 25 MB of messages of the usual length.
+ * What one mailbox holds: a month of a busy official, with receipts. Bounds what an absent device can cost the relay. Messages
+ * of the usual length come to 25 MB; the bytes leave room for long ones.
  */
-export const mailboxCapacity = 20_000;
+export const mailboxCapacity = { envelopes: 20_000, bytes: 256 * 1024 * 1024 } as const;
 /**
- * Envelopes of one account in a mailbox that is not its own: nobody can shut out all others, not even three of them together. A
- * month of somebody who writes 160 times a day to one who is away.
+ * What it holds of one account whose own it is not: nobody can shut out all others, not even three of them together. A month of
+ * somebody who writes 160 times a day to one who is away.
  */
-export const mailboxShare = mailboxCapacity / 4;
+export const mailboxShare = {
+  envelopes: mailboxCapacity.envelopes / 4,
+  bytes: mailboxCapacity.bytes / 4,
+} as const;

@@ -46,11 +46,12 @@ export declare type Content = Message<"narae.content.Content"> & {
   } | { case: undefined; value?: undefined };
 
   /**
-   * 16 bytes: the envelope that the receiving device could not open and asked for. This content is what was in it.
+   * 16 bytes each: the envelopes that the receiving device could not open and asked for, the first one first. This content is
+   * what was in all of them.
    *
-   * @generated from field: bytes resent_for = 15;
+   * @generated from field: repeated bytes resent_for = 15;
    */
-  resentFor: Uint8Array;
+  resentFor: Uint8Array[];
 };
 
 /**

@@ -136,7 +136,7 @@ test('whoever has the key finds nothing of what was deleted, once a moment has p
     send: (envelopes, coverage) =>
       refusing ? Promise.reject(new AppError('too-large')) : real.send(envelopes, coverage),
   }));
-  const a = await TestCore.enrolled(relay, first, { wrapBackend, idleMs: 200 });
+  const a = await TestCore.enrolled(relay, first, { wrapBackend, restMs: 200 });
   await TestCore.enrolled(relay, second);
   const onA = (await a.conversationWith(second)).id;
   const [kept, deleted, draft] = [unique('남음'), unique('지움'), unique('초안')];

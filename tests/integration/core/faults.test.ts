@@ -104,29 +104,46 @@ test('a batch that cannot be committed is not acknowledged and is received again
   const relay = await TestRelay.start();
   const a = await TestCore.enrolled(relay, offered(relay, 0));
   let acknowledged = 0;
+  let handOver: (() => void) | null = null;
   const wrapBackend = overriding((real) => ({
+    connect: (credentials, handlers) => {
+      const onEnvelopes: typeof handlers.onEnvelopes = (envelopes) => {
+        handOver = () => {
+          handlers.onEnvelopes(envelopes);
+        };
+      };
+      real.connect(credentials, { ...handlers, onEnvelopes });
+    },
     ack: (upTo) => {
       acknowledged += 1;
       real.ack(upTo);
     },
   }));
-  const folder = temporaryFolder();
-  const databaseFile = join(folder, 'b.db');
+  const databaseFile = join(temporaryFolder(), 'b.db');
   const databaseKey = ownBytes(randomBytes(32));
-  const b = await TestCore.enrolled(relay, offered(relay, 1), { wrapBackend, databaseFile, databaseKey });
+  // The steps of receiving alone: other things fail at a locked database too.
+  const steps: string[] = [];
+  const onStep = (step: string): void => void steps.push(step);
+  const b = await TestCore.enrolled(relay, offered(relay, 1), {
+    ...{ wrapBackend, databaseFile, databaseKey, onStep },
+  });
+  const onA = await a.conversationWith(offered(relay, 1));
+  await a.send(onA.id, '잠김');
+  const take = await eventually(() => handOver);
   // Another connection holds the write lock, as a backup program or a virus scanner may.
   const lock = openDatabase({ file: databaseFile, key: databaseKey, migrations: coreMigrations });
-  const onA = await a.conversationWith(offered(relay, 1));
   lock.exec('BEGIN IMMEDIATE');
-  await a.send(onA.id, '잠김');
-  await eventually(() => b.failures.length > 0, 15_000);
+  take();
+  // Taken for the second time: the first try has failed.
+  await eventually(() => steps.filter((step) => step === 'receive:taken').length > 1, 30_000);
+  expect(steps).not.toContain('receive:committed');
   expect(acknowledged).toBe(0);
   lock.exec('ROLLBACK');
   lock.close();
   const onB = await eventually(async () => (await b.conversations()).at(0));
   await eventually(() => acknowledged > 0);
   expect((await b.messages(onB.id)).map(({ text }) => text)).toEqual(['잠김']);
-});
+}, 60_000);
 
 test('a profile that cannot be opened says why and is left as it is', async () => {
   const relay = await TestRelay.start();

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, messageId } from '#shared/model/ids.ts';
+import { accountId, deviceId, envelopeId, messageId, type EnvelopeId } from '#shared/model/ids.ts';
 import { forgetOld } from '#core/messaging/index.ts';
 import { placeholderId } from '#core/messaging/local-message-id.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
@@ -23,15 +23,69 @@ function forget(kept: Storage, days: number): void {
   forgetOld(kept, () => undefined, days * dayMs);
 }
 
+/** Notes that an envelope was sent at a day. */
+function note(kept: Storage, digits: string, day: number): EnvelopeId {
+  const envelope = envelopeId(digits.repeat(16));
+  const [identity, content] = [ownBytes(randomBytes(33)), ownBytes(randomBytes(160))];
+  kept.sent.add({ envelope, to: from, identity, message: null, content, resends: 0 }, day * dayMs);
+  return envelope;
+}
+
 test('what was sent can be asked for again for 14 days, and no longer', () => {
   const kept = storage();
-  const envelope = envelopeId('00'.repeat(16));
-  const [identity, content] = [ownBytes(randomBytes(33)), ownBytes(randomBytes(160))];
-  kept.sent.add({ envelope, to: from, identity, message: null, content, resends: 0 }, 0);
+  const envelope = note(kept, '00', 0);
   forget(kept, 14);
-  expect(kept.sent.find(envelope, from)).toMatchObject({ content });
+  expect(kept.sent.find(envelope, from, 14 * dayMs)).not.toBeNull();
+  // Also before anybody has tidied up.
+  expect(kept.sent.find(envelope, from, 14 * dayMs + 1)).toBeNull();
   forget(kept, 14 + 1 / dayMs);
-  expect(kept.sent.find(envelope, from)).toBeNull();
+  expect(kept.sent.find(envelope, from, 14 * dayMs)).toBeNull();
+});
+
+test('what was sent while a clock was ahead does not stay for ever', () => {
+  const kept = storage();
+  const [ahead, little] = [note(kept, '01', 1_000), note(kept, '02', 20.5)];
+  forget(kept, 20);
+  expect(kept.sent.find(ahead, from, 0)).toBeNull();
+  expect(kept.sent.find(little, from, 0)).not.toBeNull();
+});
+
+test('what was asked for before a long absence is lost too', () => {
+  const kept = storage();
+  const person = kept.people.byAccountOrStandIn(from.account).id;
+  const conversation = kept.conversations.direct(person, 0);
+  const asked = envelopeId('33'.repeat(16));
+  const id = placeholderId(from, asked);
+  const author = { account: from.account, person };
+  const placeholder = { id, wireId: id, conversation, author, device: from.device, text: '', time: 0 };
+  kept.inbox.keep({
+    sequence: 1,
+    id: asked,
+    from,
+    type: 2,
+    acceptedAt: 0,
+    ciphertext: ownBytes(randomBytes(9)),
+  });
+  kept.messages.add({ ...placeholder, state: 'undecryptable' });
+  forget(kept, 50);
+  expect(kept.messages.get(id).state).toBe('lost');
+  forget(kept, 50);
+  expect(kept.inbox.keptCount()).toBe(0);
+});
+
+test('a flood of what cannot be opened is remembered, but its bytes do not fill the disk', () => {
+  const kept = storage();
+  const ciphertext = ownBytes(randomBytes(80 * 1024));
+  const before = kept.inbox.keptCount();
+  kept.transaction(() => {
+    for (let sequence = 0; sequence < 300; sequence++) {
+      const id = envelopeId(sequence.toString(16).padStart(32, '0'));
+      kept.inbox.keep({ sequence, id, from, type: 2, acceptedAt: sequence, ciphertext });
+    }
+  });
+  expect(kept.inbox.keptCount() - before).toBe(300);
+  expect(kept.inbox.keptBytes()).toBeLessThanOrEqual(8 * 1024 * 1024);
+  expect(kept.inbox.keptBytes()).toBeGreaterThan(7 * 1024 * 1024);
 });
 
 test('what was asked for in vain is lost a day after its sender has forgotten it, and nothing else is', () => {

@@ -61,14 +61,19 @@ test.each([
   [
     'is full',
     ({ bare, addressB }: Pair) => {
-      for (let sender = 0; sender < mailboxCapacity / mailboxShare; sender++)
-        fill(bare, { account: accountId(randomUUID()), device: deviceId(1) }, addressB, mailboxShare);
+      for (let sender = 0; sender < mailboxCapacity.envelopes / mailboxShare.envelopes; sender++)
+        fill(
+          bare,
+          { account: accountId(randomUUID()), device: deviceId(1) },
+          addressB,
+          mailboxShare.envelopes,
+        );
     },
   ],
   [
     'has as much of this sender as of anybody',
     ({ bare, addressA, addressB }: Pair) => {
-      fill(bare, addressA, addressB, mailboxShare);
+      fill(bare, addressA, addressB, mailboxShare.envelopes);
     },
   ],
 ])('a message to a mailbox that %s waits, and goes when there is room', async (_name, fillUp) => {

@@ -64,7 +64,7 @@ test('a device that sends without end is told to wait, and goes on after that; o
 });
 
 test('the receipts for a mailbox that was full do not reach the limit', () => {
-  const [batches, authors] = [mailboxCapacity / deliveryWindow, 20];
+  const [batches, authors] = [mailboxCapacity.envelopes / deliveryWindow, 20];
   expect(standardLimits.sends.capacity).toBeGreaterThanOrEqual(batches * authors);
 });
 

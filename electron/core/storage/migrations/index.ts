@@ -2,6 +2,7 @@ import type { Migration } from '#sqlite/migrate.ts';
 import { firstConversations } from './0010-first-conversations.ts';
 import { trustAndRetries } from './0020-trust-and-retries.ts';
 import { mute } from './0030-mute.ts';
+import { erasing } from './0040-erasing.ts';
 
 /** The messenger's schema, oldest first. */
-export const coreMigrations: readonly Migration[] = [firstConversations, trustAndRetries, mute];
+export const coreMigrations: readonly Migration[] = [firstConversations, trustAndRetries, mute, erasing];

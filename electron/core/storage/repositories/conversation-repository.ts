@@ -57,6 +57,8 @@ export interface MergedConversation {
   readonly hadLines: boolean;
   /** UTC milliseconds of its first message; null without one. */
   readonly firstAt: number | null;
+  /** Whether its first message stands above something that was in the other conversation already. */
+  readonly isAmong: boolean;
   /** Whether the conversation with the person had rested on nothing, and now rests on what this one rested on. */
   readonly isTakenOver: boolean;
 }
@@ -236,7 +238,7 @@ export class ConversationRepository {
   }
 
   #merge(from: ConversationId, to: ConversationId): MergedConversation {
-    const before = this.#toBeMerged(from);
+    const before = this.#toBeMerged(from, to);
     this.#moveReadMark(from, to);
     this.#database.prepare('UPDATE messages SET conversation = ? WHERE conversation = ?').run(to, from);
     this.#database
@@ -264,14 +266,17 @@ export class ConversationRepository {
     return { ...before, isTakenOver: takenOver.changes === 1 };
   }
 
-  #toBeMerged(id: ConversationId): Omit<MergedConversation, 'isTakenOver'> {
+  #toBeMerged(id: ConversationId, into: ConversationId): Omit<MergedConversation, 'isTakenOver'> {
     const row = this.#database
       .prepare(
-        `SELECT min(time) AS first_at, max(kind = 'identity-changed') AS had_lines
-         FROM messages WHERE conversation = ?`,
+        `SELECT min(time) AS first_at, max(kind = 'identity-changed') AS had_lines,
+           (SELECT max(time) FROM messages WHERE conversation = @into) AS last_at
+         FROM messages WHERE conversation = @id`,
       )
-      .get(id) as { first_at: number | null; had_lines: number | null };
-    return { id, peerKey: this.peerKey(id), hadLines: row.had_lines === 1, firstAt: row.first_at };
+      .get({ id, into }) as { first_at: number | null; had_lines: number | null; last_at: number | null };
+    const { first_at: firstAt, last_at: lastAt } = row;
+    const isAmong = firstAt !== null && lastAt !== null && firstAt <= lastAt;
+    return { id, peerKey: this.peerKey(id), hadLines: row.had_lines === 1, firstAt, isAmong };
   }
 
   /** As far as nothing in either conversation is unread: rather too much shows as unread than too little. */

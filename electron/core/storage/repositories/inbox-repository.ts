@@ -16,6 +16,10 @@ const unknownMs = 365 * 24 * 60 * 60 * 1000;
 const unknownPerSender = 1_000;
 const mostUnknown = 5_000;
 
+/** Ciphertext of one sender that could not be opened: some hundred long messages. Nothing opens it later; it is there to be looked at. */
+const undecryptableBytes = 8 * 1024 * 1024;
+const noBytes = ownBytes(new Uint8Array(0));
+
 /** An envelope that was kept, by its id and sender. */
 export interface KeptEnvelope {
   readonly envelope: EnvelopeId;
@@ -83,9 +87,20 @@ export class InboxRepository {
       .run(JSON.stringify(marked));
   }
 
-  /** Keeps the ciphertext of an envelope that could not be opened. */
+  /**
+   * Keeps an envelope that could not be opened, so that it is known what was asked for; and its ciphertext, unless a lot of
+   * this sender's lies here already: a flood of rubbish must not fill the disk.
+   */
   keep(envelope: IncomingEnvelope): void {
-    this.#keep(envelope, 'undecryptable', envelope.ciphertext, null);
+    const kept = this.#database
+      .prepare(
+        `SELECT coalesce(sum(length(bytes)), 0) FROM kept_envelopes
+         WHERE sender_account = ? AND reason = 'undecryptable'`,
+      )
+      .pluck()
+      .get(envelope.from.account) as number;
+    const hasRoom = kept + envelope.ciphertext.length <= undecryptableBytes;
+    this.#keep(envelope, 'undecryptable', hasRoom ? envelope.ciphertext : noBytes, null);
   }
 
   /** Keeps the plaintext of content that a newer version will know, and the identity key under which it was sealed. */
@@ -172,6 +187,14 @@ export class InboxRepository {
       .run(version);
   }
 
+  /** What is kept of envelopes, in bytes. */
+  keptBytes(): number {
+    return this.#database
+      .prepare('SELECT coalesce(sum(length(bytes)), 0) FROM kept_envelopes')
+      .pluck()
+      .get() as number;
+  }
+
   keptCount(): number {
     return this.#database.prepare('SELECT count(*) FROM kept_envelopes').pluck().get() as number;
   }
@@ -185,11 +208,12 @@ export class InboxRepository {
   forgetOld(now: number): readonly KeptEnvelope[] {
     this.#database.prepare('DELETE FROM seen WHERE accepted_at < ?').run(now - memoryMs);
     this.#database
-      .prepare(`DELETE FROM kept_envelopes WHERE accepted_at < ? AND reason <> 'unknown-content'`)
-      .run(now - memoryMs);
-    this.#database
       .prepare(`DELETE FROM kept_envelopes WHERE reason = 'unknown-content' AND accepted_at < ?`)
       .run(now - unknownMs);
+    // What hangs is answered before it may go: a PC may have been off for longer than anything is kept.
+    this.#database
+      .prepare(`DELETE FROM kept_envelopes WHERE reason = 'lost' AND accepted_at < ?`)
+      .run(now - memoryMs);
     const rows = this.#database
       .prepare(
         `SELECT envelope, sender_account, sender_device FROM kept_envelopes

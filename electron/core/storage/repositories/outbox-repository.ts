@@ -17,6 +17,8 @@ export interface NewOutboxJob {
   readonly recipient: AccountId;
   /** The message whose fate this job is; null for receipts, requests and what is sent again. */
   readonly message: MessageId | null;
+  /** The message whose content is sent again; null for everything else. */
+  readonly origin: MessageId | null;
   /** Encoded and padded content for the recipient's devices; of a `plain` job the bytes as they travel. */
   readonly content: Bytes;
   /** The one device that gets it; null for all of the recipient's and my own others. */
@@ -38,7 +40,7 @@ export type OutboxForm = 'sealed' | 'plain';
 export function everyDevice(
   job: Pick<NewOutboxJob, 'queue' | 'recipient' | 'message' | 'content'>,
 ): NewOutboxJob {
-  return { ...job, device: null, form: 'sealed', notBefore: 0, identity: null, resends: 0 };
+  return { ...job, device: null, form: 'sealed', notBefore: 0, identity: null, origin: null, resends: 0 };
 }
 
 /** A job that waits, by the number it was given. */
@@ -51,6 +53,7 @@ interface JobRow {
   readonly queue: string;
   readonly recipient: string;
   readonly message: Uint8Array | null;
+  readonly origin: Uint8Array | null;
   readonly content: Uint8Array;
   readonly device: number | null;
   readonly form: string;
@@ -79,13 +82,14 @@ export class OutboxRepository {
   add(job: NewOutboxJob): void {
     this.#database
       .prepare(
-        `INSERT INTO outbox (queue, recipient, message, content, device, form, not_before, identity, resends)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO outbox (queue, recipient, message, origin, content, device, form, not_before, identity, resends)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         job.queue,
         job.recipient,
-        job.message === null ? null : Buffer.from(job.message, 'hex'),
+        toBlob(job.message),
+        toBlob(job.origin),
         job.content,
         job.device,
         job.form,
@@ -116,6 +120,14 @@ export class OutboxRepository {
 
   remove(job: number): void {
     this.#database.prepare('DELETE FROM outbox WHERE job = ?').run(job);
+  }
+
+  /** The message is gone from this PC: what was to be sent of it again is not. */
+  forgetRepetitions(message: MessageId): void {
+    this.#database
+      .prepare('DELETE FROM outbox_envelopes WHERE job IN (SELECT job FROM outbox WHERE origin = ?)')
+      .run(toBlob(message));
+    this.#database.prepare('DELETE FROM outbox WHERE origin = ?').run(toBlob(message));
   }
 
   /** The envelopes of a job, made inside a zone and kept until the relay has them; empty before that. */
@@ -152,7 +164,8 @@ function toJob(row: JobRow): OutboxJob {
     id: row.job,
     queue: row.queue,
     recipient: accountId(row.recipient),
-    message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
+    message: toMessageId(row.message),
+    origin: toMessageId(row.origin),
     content: ownBytes(row.content),
     device: row.device === null ? null : deviceId(row.device),
     form: row.form === 'plain' ? 'plain' : 'sealed',
@@ -160,4 +173,12 @@ function toJob(row: JobRow): OutboxJob {
     identity: row.identity === null ? null : ownBytes(row.identity),
     resends: row.resends,
   };
+}
+
+function toBlob(id: MessageId | null): Buffer | null {
+  return id === null ? null : Buffer.from(id, 'hex');
+}
+
+function toMessageId(blob: Uint8Array | null): MessageId | null {
+  return blob === null ? null : messageId(Buffer.from(blob).toString('hex'));
 }

@@ -6,6 +6,9 @@ import type { Database } from '#sqlite/database.ts';
 /** How long what was sent can be asked for again (Signal: 14 days). */
 const memoryMs = 14 * 24 * 60 * 60 * 1000;
 
+/** A clock that is put right by this much has only been a little wrong. */
+const aheadMs = 24 * 60 * 60 * 1000;
+
 /** What was in an envelope, for the device that could not open it. */
 export interface SentEnvelope {
   readonly envelope: EnvelopeId;
@@ -51,14 +54,14 @@ export class SentRepository {
       );
   }
 
-  /** Null unless exactly this device was sent exactly this envelope. */
-  find(envelope: EnvelopeId, to: DeviceAddress): SentEnvelope | null {
+  /** Null unless exactly this device was sent exactly this envelope in the last 14 days before `now` (UTC milliseconds). */
+  find(envelope: EnvelopeId, to: DeviceAddress, now: number): SentEnvelope | null {
     const row = this.#database
       .prepare(
         `SELECT identity, message, content, resends FROM sent_envelopes
-         WHERE envelope = ? AND account = ? AND device = ?`,
+         WHERE envelope = ? AND account = ? AND device = ? AND sent_at >= ?`,
       )
-      .get(toBlob(envelope), to.account, to.device) as SentRow | undefined;
+      .get(toBlob(envelope), to.account, to.device, now - memoryMs) as SentRow | undefined;
     if (row === undefined) return null;
     return {
       envelope,
@@ -87,8 +90,11 @@ export class SentRepository {
     this.#database.prepare('DELETE FROM sent_envelopes WHERE message = ?').run(toBlob(message));
   }
 
+  /** What lies well ahead was noted while this PC's clock was wrong, and would never grow old. */
   forgetOld(now: number): void {
-    this.#database.prepare('DELETE FROM sent_envelopes WHERE sent_at < ?').run(now - memoryMs);
+    this.#database
+      .prepare('DELETE FROM sent_envelopes WHERE sent_at < ? OR sent_at > ?')
+      .run(now - memoryMs, now + aheadMs);
   }
 }
 

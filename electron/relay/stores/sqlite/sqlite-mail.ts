@@ -4,6 +4,7 @@ import { accountId, deviceId, envelopeId, type AccountId } from '#shared/model/i
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { MailboxItem } from '../mailbox-store.ts';
+import type { MailSize } from './sqlite-mailbox-sizes.ts';
 
 interface MailRow {
   readonly sequence: number;
@@ -15,11 +16,10 @@ interface MailRow {
   readonly ciphertext: Bytes;
 }
 
-/** How many envelopes of a sender left a mailbox. */
-export interface Gone {
+/** How much of a sender left a mailbox. */
+export interface Gone extends MailSize {
   readonly mailbox: string;
   readonly sender: AccountId;
-  readonly envelopes: number;
 }
 
 /**
@@ -45,7 +45,8 @@ export class SqliteMail {
        WHERE mailbox = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     );
     this.#countUpTo = database.prepare<[string, number], Gone>(
-      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes FROM mail
+      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes, sum(length(ciphertext)) AS bytes
+       FROM mail
        WHERE mailbox = ? AND sequence <= ? GROUP BY sender_account`,
     );
     this.#deleteUpTo = database.prepare<[string, number]>(
@@ -53,7 +54,8 @@ export class SqliteMail {
     );
     this.#drop = database.prepare<[string]>('DELETE FROM mail WHERE mailbox = ?');
     this.#countAllUpTo = database.prepare<[number], Gone>(
-      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes FROM mail
+      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes, sum(length(ciphertext)) AS bytes
+       FROM mail
        WHERE sequence <= ? GROUP BY mailbox, sender_account`,
     );
     this.#deleteAllUpTo = database.prepare<[number]>('DELETE FROM mail WHERE sequence <= ?');

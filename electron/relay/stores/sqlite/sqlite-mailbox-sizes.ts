@@ -1,7 +1,16 @@
 import type { AccountId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
-/** How many envelopes wait in each mailbox, and how many of each sender. Every change belongs into the transaction that changes the mail. */
+/** How much mail there is. */
+export interface MailSize {
+  readonly envelopes: number;
+  /** Of ciphertext. */
+  readonly bytes: number;
+}
+
+const nothing: MailSize = { envelopes: 0, bytes: 0 };
+
+/** How much waits in each mailbox, and how much of each sender. Every change belongs into the transaction that changes the mail. */
 export class SqliteMailboxSizes {
   readonly #find;
   readonly #findShare;
@@ -12,21 +21,21 @@ export class SqliteMailboxSizes {
   readonly #forgetShares;
 
   constructor(database: Database) {
-    this.#find = database
-      .prepare<[string], number>('SELECT envelopes FROM mailbox_sizes WHERE mailbox = ?')
-      .pluck();
-    this.#findShare = database
-      .prepare<[string, string], number>(
-        'SELECT envelopes FROM mailbox_shares WHERE mailbox = ? AND sender = ?',
-      )
-      .pluck();
-    this.#change = database.prepare<[string, number]>(
-      `INSERT INTO mailbox_sizes (mailbox, envelopes) VALUES (?, ?)
-       ON CONFLICT (mailbox) DO UPDATE SET envelopes = envelopes + excluded.envelopes`,
+    this.#find = database.prepare<[string], MailSize>(
+      'SELECT envelopes, bytes FROM mailbox_sizes WHERE mailbox = ?',
     );
-    this.#changeShare = database.prepare<[string, string, number]>(
-      `INSERT INTO mailbox_shares (mailbox, sender, envelopes) VALUES (?, ?, ?)
-       ON CONFLICT (mailbox, sender) DO UPDATE SET envelopes = envelopes + excluded.envelopes`,
+    this.#findShare = database.prepare<[string, string], MailSize>(
+      'SELECT envelopes, bytes FROM mailbox_shares WHERE mailbox = ? AND sender = ?',
+    );
+    this.#change = database.prepare<[string, number, number]>(
+      `INSERT INTO mailbox_sizes (mailbox, envelopes, bytes) VALUES (?, ?, ?)
+       ON CONFLICT (mailbox) DO UPDATE SET
+         envelopes = envelopes + excluded.envelopes, bytes = bytes + excluded.bytes`,
+    );
+    this.#changeShare = database.prepare<[string, string, number, number]>(
+      `INSERT INTO mailbox_shares (mailbox, sender, envelopes, bytes) VALUES (?, ?, ?, ?)
+       ON CONFLICT (mailbox, sender) DO UPDATE SET
+         envelopes = envelopes + excluded.envelopes, bytes = bytes + excluded.bytes`,
     );
     this.#forgetEmptyShare = database.prepare<[string, string]>(
       'DELETE FROM mailbox_shares WHERE mailbox = ? AND sender = ? AND envelopes = 0',
@@ -35,22 +44,22 @@ export class SqliteMailboxSizes {
     this.#forgetShares = database.prepare<[string]>('DELETE FROM mailbox_shares WHERE mailbox = ?');
   }
 
-  of(mailbox: string): number {
-    return this.#find.get(mailbox) ?? 0;
+  of(mailbox: string): MailSize {
+    return this.#find.get(mailbox) ?? nothing;
   }
 
-  shareOf(mailbox: string, sender: AccountId): number {
-    return this.#findShare.get(mailbox, sender) ?? 0;
+  shareOf(mailbox: string, sender: AccountId): MailSize {
+    return this.#findShare.get(mailbox, sender) ?? nothing;
   }
 
-  add(mailbox: string, sender: AccountId, envelopes: number): void {
-    this.#change.run(mailbox, envelopes);
-    this.#changeShare.run(mailbox, sender, envelopes);
+  add(mailbox: string, sender: AccountId, { envelopes, bytes }: MailSize): void {
+    this.#change.run(mailbox, envelopes, bytes);
+    this.#changeShare.run(mailbox, sender, envelopes, bytes);
   }
 
-  remove(mailbox: string, sender: AccountId, envelopes: number): void {
-    this.#change.run(mailbox, -envelopes);
-    this.#changeShare.run(mailbox, sender, -envelopes);
+  remove(mailbox: string, sender: AccountId, { envelopes, bytes }: MailSize): void {
+    this.#change.run(mailbox, -envelopes, -bytes);
+    this.#changeShare.run(mailbox, sender, -envelopes, -bytes);
     this.#forgetEmptyShare.run(mailbox, sender);
   }
 

@@ -14,7 +14,7 @@ import {
 import { SqliteAccepted } from './sqlite-accepted.ts';
 import { SqliteDays } from './sqlite-days.ts';
 import { SqliteMail, type Gone } from './sqlite-mail.ts';
-import { SqliteMailboxSizes } from './sqlite-mailbox-sizes.ts';
+import { SqliteMailboxSizes, type MailSize } from './sqlite-mailbox-sizes.ts';
 
 /** Mailboxes in the relay's encrypted database. */
 export class SqliteMailboxStore implements MailboxStore {
@@ -84,7 +84,7 @@ export class SqliteMailboxStore implements MailboxStore {
   }
 
   #note(gone: readonly Gone[]): void {
-    for (const { mailbox, sender, envelopes } of gone) this.#sizes.remove(mailbox, sender, envelopes);
+    for (const { mailbox, sender, ...size } of gone) this.#sizes.remove(mailbox, sender, size);
   }
 
   #append(sender: DeviceAddress, items: readonly MailboxItem[], acceptedAt: number): AppendOutcome {
@@ -98,7 +98,7 @@ export class SqliteMailboxStore implements MailboxStore {
       };
     const growth = [...Map.groupBy(fresh, ({ to }) => addressKey(to))];
     if (growth.some(([mailbox, more]) => !this.#hasRoom(mailbox, more, sender))) return { kind: 'full' };
-    for (const [mailbox, more] of growth) this.#sizes.add(mailbox, sender.account, more.length);
+    for (const [mailbox, more] of growth) this.#sizes.add(mailbox, sender.account, sizeOf(more));
     const { today } = this.#days;
     for (const item of fresh) {
       this.#accepted.add(sender, item, acceptedAt, today);
@@ -108,13 +108,27 @@ export class SqliteMailboxStore implements MailboxStore {
   }
 
   #hasRoom(mailbox: string, more: readonly MailboxItem[], sender: DeviceAddress): boolean {
-    if (this.#sizes.of(mailbox) + more.length > mailboxCapacity) return false;
+    const growth = sizeOf(more);
+    if (!fits(this.#sizes.of(mailbox), growth, mailboxCapacity)) return false;
     // Whoever fills a mailbox of their own shuts out nobody, and would have to stop writing for a device that they do not use.
     if (more.every(({ to }) => to.account === sender.account)) return true;
-    return this.#sizes.shareOf(mailbox, sender.account) + more.length <= mailboxShare;
+    return fits(this.#sizes.shareOf(mailbox, sender.account), growth, mailboxShare);
   }
 
   #atomically<Result>(work: () => Result): Result {
     return this.#database.transaction(work).immediate();
   }
+}
+
+function sizeOf(items: readonly MailboxItem[]): MailSize {
+  return {
+    envelopes: items.length,
+    bytes: items.reduce((sum, { ciphertext }) => sum + ciphertext.length, 0),
+  };
+}
+
+function fits(present: MailSize, growth: MailSize, limit: MailSize): boolean {
+  return (
+    present.envelopes + growth.envelopes <= limit.envelopes && present.bytes + growth.bytes <= limit.bytes
+  );
 }

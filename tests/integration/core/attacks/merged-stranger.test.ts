@@ -48,6 +48,26 @@ test('what was forged while the directory did not know the account shows as writ
   expect(kinds.slice(forgedAt, realAt)).toContain('identity-changed');
 });
 
+test('a stranger who is passed off as a person shows at the end too, however early their first message is dated', async () => {
+  const { attacker, a, b, onA, onB, personB } = await attackedPair();
+  for (let index = 0; index < 5; index++) await b.send(onB, `진짜 ${String(index)}`);
+  await eventually(async () => (await a.messages(onA)).length === 7);
+  const stranger = new Forger({ account: accountId(randomUUID()), device: deviceId(1) });
+  await deliverText(attacker, stranger, '.', { acceptedAt: Date.UTC(2020, 0, 1) });
+  await deliverText(attacker, stranger, '계좌번호가 바뀌었습니다', { acceptedAt: Date.now() });
+  await eventually(async () => (await a.conversations()).some(({ unread }) => unread === 2));
+  a.events.length = 0;
+  attacker.tellDirectory({ ...personB, account: stranger.address.account });
+  await eventually(async () => (await a.conversations()).length === 1);
+
+  const all = await a.messages(onA);
+  expect(all[0]?.kind).toBe('identity-changed');
+  expect(all.at(-2)?.text).toBe('계좌번호가 바뀌었습니다');
+  expect(all.at(-1)?.kind).toBe('identity-changed');
+  const told = a.events.flatMap((event) => (event.name === 'messagesChanged' ? event.payload.changed : []));
+  expect(told.filter(({ kind }) => kind === 'identity-changed')).toHaveLength(2);
+});
+
 test('what comes under the known key while the directory does not know the account changes nothing', async () => {
   const pair = await attackedPair();
   const { a, b, onA, onB } = pair;

@@ -34,6 +34,27 @@ test('a message that I am said to have sent from another PC is not shown as mine
   });
 });
 
+test('a PC that is no more in the list of my devices, though it has my key, says nothing that counts as mine', async () => {
+  const { attacker, a, b, onA, onB, deviceB } = await attackedPair();
+  const { account } = attacker.victim;
+  await a.close();
+  const former = new Forger({ account, device: deviceId(2) }, identityOf(a));
+  await a.reopen();
+  await a.online();
+  const id = messageId(randomBytes(16).toString('hex'));
+  const transcript = encodeSentTranscript(deviceB.account, { messageId: id, text: '예전 PC', writtenAt: 1 });
+  attacker.deliver(forged(former.address, await former.seal(attacker.victim, attacker.bundle(), transcript)));
+  await b.send(onB, '진짜');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.text === '진짜');
+  expect((await a.messages(onA)).map(({ text }) => text)).toEqual(['처음', '답장', '진짜']);
+  await a.close();
+  withDatabase(a, (database) => {
+    // It was opened: the key is right. What it says is kept for whoever can make something of it.
+    const kept = database.prepare('SELECT sender_device, reason FROM kept_envelopes').all();
+    expect(kept).toEqual([{ sender_device: 2, reason: 'unknown-content' }]);
+  });
+});
+
 test('what I write goes to a second PC of mine under my own key, and to no other key', async () => {
   const { attacker, a, onA } = await attackedPair();
   const own = attacker.victim;

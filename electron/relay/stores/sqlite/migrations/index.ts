@@ -3,6 +3,7 @@ import { controlAndMailboxes } from './0010-control-and-mailboxes.ts';
 import { deviceLists } from './0020-device-lists.ts';
 import { mailboxSizes } from './0030-mailbox-sizes.ts';
 import { keyMarksAndDays } from './0040-key-marks-and-days.ts';
+import { mailboxBytes } from './0050-mailbox-bytes.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const relayMigrations: readonly Migration[] = [
   deviceLists,
   mailboxSizes,
   keyMarksAndDays,
+  mailboxBytes,
 ];
