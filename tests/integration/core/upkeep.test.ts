@@ -26,8 +26,8 @@ async function watched(upkeepMs: number): Promise<{
   return {
     adapter,
     useUp: async () => {
-      // A few each: the relay gives nobody all of them.
-      for (const other of others.slice(0, 4)) await fetchNine(relay.path, other, person);
+      // A few each: the relay gives nobody all of them. Not so many that they are used up twice: they are replaced once in ten minutes.
+      for (const other of others.slice(0, 2)) await fetchNine(relay.path, other, person);
     },
   };
 }
