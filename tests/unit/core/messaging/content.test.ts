@@ -13,6 +13,7 @@ import {
 
 const id = messageId('00112233445566778899aabbccddeeff');
 const envelope = envelopeId('ffeeddccbbaa99887766554433221100');
+const another = envelopeId('0f'.repeat(16));
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
 
 describe('content of an envelope', () => {
@@ -29,8 +30,10 @@ describe('content of an envelope', () => {
       [encodeUnavailable(envelope), { kind: 'unavailable', envelope }],
     ] as const;
     for (const [bytes, body] of cases) {
-      expect(decodeContent(bytes)).toEqual({ body, resentFor: null });
-      expect(decodeContent(markResent(bytes, envelope))).toEqual({ body, resentFor: envelope });
+      expect(decodeContent(bytes)).toEqual({ body, resentFor: [] });
+      const resent = markResent(bytes, envelope);
+      expect(decodeContent(resent)).toEqual({ body, resentFor: [envelope] });
+      expect(decodeContent(markResent(resent, another))).toEqual({ body, resentFor: [envelope, another] });
     }
   });
 
