@@ -18,11 +18,14 @@ try {
   rmSync(dataRoot, { recursive: true, force: true });
 }
 
+/** Enough for the pictures. */
+const demoPeople = 1_284;
+
 async function takePictures(one: Page, other: Page): Promise<void> {
   await signIn(one, 0, 'sign-in');
   await signIn(other, 1);
   await one.keyboard.press('Control+n');
-  await one.getByRole('combobox').fill(demoAgency().people[1]?.name ?? '');
+  await one.getByRole('combobox').fill(demoAgency(demoPeople).directory().people[1]?.name ?? '');
   await one.getByRole('option', { disabled: false }).first().click();
   for (const [index, [from, text]] of talk.entries()) {
     if (index === 1) await other.getByRole('option').first().click();
@@ -34,7 +37,12 @@ async function takePictures(one: Page, other: Page): Promise<void> {
 }
 
 async function open(profile: string): Promise<Page> {
-  const args = ['.', `--profile=${profile}`, `--data-root=${dataRoot}`];
+  const args = [
+    '.',
+    `--profile=${profile}`,
+    `--data-root=${dataRoot}`,
+    `--demo-people=${String(demoPeople)}`,
+  ];
   const app = await _electron.launch({ args, cwd: fromRoot('.') });
   apps.push(app);
   const page = await app.firstWindow();

@@ -36,7 +36,7 @@ export function failedCore(
       verify: refuse,
       acceptIdentity: refuse,
     },
-    directory: { people: refuse },
+    directory: { search: refuse, units: refuse, unitPath: refuse, staff: refuse, card: refuse },
     settings: { get: refuse, set: refuse },
     recovery: new RecoveryService({
       requireDamaged: () => {

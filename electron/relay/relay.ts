@@ -2,23 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
-import type { Person } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 import { isHeldElsewhere, openDatabase } from '#sqlite/open-database.ts';
 import { Gateway, type ListenAddress } from './gateway/gateway.ts';
 import type { GatewayLimits } from './gateway/limits/gateway-limits.ts';
+import type { RelayAgency } from './relay-agency.ts';
 import { MemoryBus } from './stores/memory-bus.ts';
 import { relayMigrations } from './stores/sqlite/migrations/index.ts';
 import { SqliteControlStore } from './stores/sqlite/sqlite-control-store.ts';
 import { SqliteMailboxStore } from './stores/sqlite/sqlite-mailbox-store.ts';
-
-/** The agency that a relay serves. */
-export interface RelayAgency {
-  readonly name: string;
-  readonly people: readonly Person[];
-  /** People who may enrol without an invitation. */
-  readonly offered: readonly PersonId[];
-}
 
 /** What a relay is opened with. */
 export interface RelayOptions {
@@ -73,7 +65,7 @@ async function serve(
 ): Promise<Relay> {
   const mailboxes = new SqliteMailboxStore(database);
   const control = new SqliteControlStore(database, mailboxes);
-  control.putPeople(agency.people);
+  if (control.directoryEdition() !== agency.edition) control.putDirectory(agency.directory(), agency.edition);
   const bus = new MemoryBus();
   const gateway = new Gateway({
     control,

@@ -5,6 +5,8 @@ import type { HostingState } from './hosting.ts';
 export interface RelayWorkerData {
   readonly folder: string;
   readonly key: Bytes;
+  /** How many people the demo agency has; null is its standard. */
+  readonly demoPeople: number | null;
 }
 
 /** What the thread tells: what it is now, or why it could not host. It goes on trying in every case. */

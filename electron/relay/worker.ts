@@ -5,12 +5,17 @@ import { hostRelay } from './hosting.ts';
 import { localAddress } from './local-address.ts';
 import type { RelayWorkerData, RelayWorkerMessage } from './worker-messages.ts';
 
-const { folder, key } = workerData as RelayWorkerData;
+const { folder, key, demoPeople } = workerData as RelayWorkerData;
 const tell = (message: RelayWorkerMessage): void => {
   parentPort?.postMessage(message);
 };
 const hosting = hostRelay(
-  { folder, key, listen: { kind: 'local', path: localAddress(folder) }, agency: demoAgency() },
+  {
+    folder,
+    key,
+    listen: { kind: 'local', path: localAddress(folder) },
+    agency: demoAgency(demoPeople ?? undefined),
+  },
   {
     onState: (state) => {
       tell({ kind: 'state', state });

@@ -50,7 +50,13 @@ export async function composeApp(settings: LaunchSettings, bundle: BundlePaths):
   };
   const core = await startCore({ settings, script: bundle.coreWorker, embedded, log, onEvent });
   const relay = embedded
-    ? await startRelay({ folder: settings.relayFolder, script: bundle.relayWorker, core: core.client, log })
+    ? await startRelay({
+        folder: settings.relayFolder,
+        demoPeople: settings.demoPeople,
+        script: bundle.relayWorker,
+        core: core.client,
+        log,
+      })
     : null;
 
   const closeToTray = new CloseToTray({ file, preferences, text });

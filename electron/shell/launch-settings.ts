@@ -11,6 +11,8 @@ export interface LaunchSettings {
   readonly language: InterfaceLanguage;
   /** The session has started the program, and no window is wanted. */
   readonly hidden: boolean;
+  /** How many people the demo agency has; null is its standard. */
+  readonly demoPeople: number | null;
 }
 
 /** The languages of the interface. Korean is the language of the offices, whatever the system's is. */
@@ -23,7 +25,7 @@ const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
 /**
  * Reads `--profile=<name>` (a second official on the same PC), `--lang=en` and, only where the program is not packaged,
- * `--data-root=<folder>`, which keeps tests away from everything else.
+ * `--data-root=<folder>`, which keeps tests away from everything else, and `--demo-people=<number>`.
  * @throws AppError `profile-invalid` for a name that is not 1 to 32 lower-case letters, digits and dashes.
  */
 export function launchSettings(
@@ -42,6 +44,7 @@ export function launchSettings(
     relayFolder: join(root, 'relay'),
     language: languageOf(args),
     hidden: args.includes(hiddenArgument),
+    demoPeople: isPackaged ? null : numberOf(optionOf(args, 'demo-people')),
   };
 }
 
@@ -53,6 +56,10 @@ export function languageOf(args: readonly string[]): InterfaceLanguage {
 function optionOf(args: readonly string[], name: string): string | undefined {
   const prefix = `--${name}=`;
   return args.findLast((arg) => arg.startsWith(prefix))?.slice(prefix.length);
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9][0-9]{0,4}$/.test(text) ? Number(text) : null;
 }
 
 function absolute(path: string): string {

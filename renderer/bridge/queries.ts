@@ -117,7 +117,7 @@ export function supportBundleQuery(client: NaraeClient) {
 export function peopleQuery(client: NaraeClient, query: string) {
   return queryOptions({
     queryKey: queryKeys.people(query),
-    queryFn: () => client.request('directory', 'people', { query, limit: peopleLimit }),
+    queryFn: () => client.request('directory', 'search', { query, scope: 'everybody', limit: peopleLimit }),
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   });

@@ -1,9 +1,12 @@
-import type { PersonId } from '../model/ids.ts';
+import type { PersonId, UnitId } from '../model/ids.ts';
 import type { DirectoryPerson } from '../model/person.ts';
+import type { OrgUnit } from '../model/unit.ts';
 
 /** A piece of the directory: a snapshot's or a delta's, which differ only in where they start. */
 export interface DirectoryPage {
+  readonly units: readonly OrgUnit[];
   readonly people: readonly DirectoryPerson[];
+  readonly removedUnits: readonly UnitId[];
   readonly removed: readonly PersonId[];
   /** Where to go on; opaque to the client and durable. */
   readonly token: string;

@@ -24,7 +24,7 @@ export const channelTable = {
     ],
     events: ['conversationChanged', 'conversationMerged', 'messagesChanged', 'unreadTotalChanged'],
   },
-  directory: { requests: ['people'], events: ['changed'] },
+  directory: { requests: ['search', 'units', 'unitPath', 'staff', 'card'], events: ['changed'] },
   windows: {
     requests: ['showing', 'openConversation', 'nextDestination'],
     events: ['destinationWaiting'],

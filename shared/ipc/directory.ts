@@ -1,14 +1,58 @@
 import { z } from 'zod';
 import { request, type DomainDefinition } from './define.ts';
-import { pageLimit, personSchema } from './schemas.ts';
+import {
+  pageLimit,
+  personDetailsSchema,
+  personIdSchema,
+  personSchema,
+  unitIdSchema,
+  unitSchema,
+} from './schemas.ts';
 
-/** Finding people. */
+/** `reachable`: they use Narae. */
+const foundPerson = z.strictObject({ person: personSchema, reachable: z.boolean() });
+const foundUnit = z.strictObject({ id: unitIdSchema, path: z.array(z.string()).min(1) });
+
+/** Finding people, and how the agencies are made up. */
 export const directory = {
   requests: {
-    /** Up to `limit` people of the directory without oneself; an empty query lists one's own department first. */
-    people: request(
-      z.strictObject({ query: z.string().max(100), limit: pageLimit }),
-      z.array(z.strictObject({ person: personSchema, reachable: z.boolean() })),
+    /**
+     * Up to `limit` people, without oneself, in whom every word occurs, and up to ten units by their name; whoever is at work
+     * first, then those of one's own department and agency. Without words the people of one's own department come first.
+     */
+    search: request(
+      z.strictObject({
+        query: z.string().max(100),
+        scope: z.enum(['everybody', 'agency', 'unit']),
+        limit: pageLimit,
+      }),
+      z.strictObject({ people: z.array(foundPerson), more: z.boolean(), units: z.array(foundUnit) }),
+    ),
+    /** The parts of a unit in their order; the agencies for null. */
+    units: request(
+      z.strictObject({ parent: unitIdSchema.nullable() }),
+      z.strictObject({ units: z.array(unitSchema) }),
+    ),
+    /** A unit and those above it, from the agency down; one's own for null, which is empty where nothing says what that is. */
+    unitPath: request(
+      z.strictObject({ unit: unitIdSchema.nullable() }),
+      z.strictObject({ path: z.array(z.strictObject({ id: unitIdSchema, name: z.string() })) }),
+    ),
+    /** The people of a unit itself by pages, heads first; `after` is the last one that one has. */
+    staff: request(
+      z.strictObject({ unit: unitIdSchema, after: personIdSchema.optional(), limit: pageLimit }),
+      z.strictObject({ people: z.array(foundPerson), more: z.boolean() }),
+    ),
+    /** Everything that the agency says of a person. Refused with `not-found` for somebody unknown. */
+    card: request(
+      z.strictObject({ person: personIdSchema }),
+      z.strictObject({
+        person: personSchema,
+        reachable: z.boolean(),
+        details: personDetailsSchema,
+        /** Who acts for them. */
+        deputy: personSchema.nullable(),
+      }),
     ),
   },
   events: { changed: z.strictObject({}) },

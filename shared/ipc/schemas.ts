@@ -7,6 +7,7 @@ import {
   type ConversationId,
   type MessageId,
   type PersonId,
+  type UnitId,
 } from '../model/ids.ts';
 import { connectionStates } from '../model/connection.ts';
 import type { Conversation } from '../model/conversation.ts';
@@ -17,7 +18,7 @@ import {
   messageStates,
   type Message,
 } from '../model/message.ts';
-import type { Person } from '../model/person.ts';
+import type { Person, PersonDetails } from '../model/person.ts';
 import { appPhases, storageHealths, vaultProtections, type AppStatus } from '../model/app-status.ts';
 import type { About } from '../model/about.ts';
 import { destinationPages, type Destination } from '../model/destination.ts';
@@ -44,6 +45,7 @@ const patterned = <Id extends string>(pattern: RegExp): z.ZodType<Id, string> =>
 export const conversationIdSchema = patterned<ConversationId>(conversationIdPattern);
 export const messageIdSchema = patterned<MessageId>(hex128Pattern);
 export const personIdSchema = patterned<PersonId>(directoryIdPattern);
+export const unitIdSchema = patterned<UnitId>(directoryIdPattern);
 
 /** UTC milliseconds. */
 const time = z.int().nonnegative();
@@ -65,9 +67,35 @@ export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
   name: z.string().min(1),
   rank: z.string(),
   position: z.string().nullable(),
+  unit: unitIdSchema.nullable(),
   departments: z.array(z.string()),
   duty: z.string(),
   extension: z.string(),
+  employment: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('working') }),
+    z.strictObject({ kind: z.literal('on-leave'), until: z.iso.date().nullable() }),
+    z.strictObject({ kind: z.literal('seconded'), to: z.string() }),
+    z.strictObject({ kind: z.literal('retired') }),
+  ]),
+});
+
+export const personDetailsSchema: z.ZodType<PersonDetails, unknown> = z.strictObject({
+  grade: z.string().nullable(),
+  phone: z.string().nullable(),
+  mobile: z.string().nullable(),
+  mail: z.string().nullable(),
+  workplace: z.string().nullable(),
+  deputy: personIdSchema.nullable(),
+  otherPosts: z.array(z.strictObject({ departments: z.array(z.string()), position: z.string() })),
+});
+
+/** A part of an agency as the tree shows it: how many people are in it and below, and whether there is anything below. */
+export const unitSchema = z.strictObject({
+  id: unitIdSchema,
+  parent: unitIdSchema.nullable(),
+  name: z.string().min(1),
+  people: count,
+  hasParts: z.boolean(),
 });
 
 export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({

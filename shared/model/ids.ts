@@ -7,6 +7,8 @@ export type AccountId = Brand<string, 'AccountId'>;
 export type DeviceId = Brand<number, 'DeviceId'>;
 /** A person of the staff directory. */
 export type PersonId = Brand<string, 'PersonId'>;
+/** An agency of the staff directory, or a part of one. */
+export type UnitId = Brand<string, 'UnitId'>;
 /** A conversation on this PC. */
 export type ConversationId = Brand<string, 'ConversationId'>;
 /** 128 random bits as 32 hex digits, inside the ciphertext only. */
@@ -43,6 +45,11 @@ export function deviceId(value: number): DeviceId {
 /** @throws AppError `invalid-request` for anything but 1 to 64 letters, digits, dots, dashes and underscores. */
 export function personId(text: string): PersonId {
   return matching<PersonId>(text, directoryIdPattern);
+}
+
+/** @throws AppError `invalid-request` for anything but 1 to 64 letters, digits, dots, dashes and underscores. */
+export function unitId(text: string): UnitId {
+  return matching<UnitId>(text, directoryIdPattern);
 }
 
 /** @throws AppError `invalid-request` unless the text is 32 hex digits. */

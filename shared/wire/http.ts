@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { maximumDeviceId } from '../model/ids.ts';
 import { ecPublicKeyBytes, kyberPublicKeyBytes, maximumPreKeysPerUpload, signatureBytes } from './limits.ts';
-import { account, bytes, bytesOf, device, invitation, person, preKeyId, registrationId } from './schemas.ts';
+import {
+  account,
+  bytes,
+  bytesOf,
+  device,
+  invitation,
+  person,
+  preKeyId,
+  registrationId,
+  unit,
+} from './schemas.ts';
 
 /** Keys as libsignal writes them, with a byte for their kind before them: of other lengths they could fill a relay's disk. */
 const ecPublicKey = bytesOf(ecPublicKeyBytes);
@@ -25,15 +35,41 @@ export const signedDeviceList = z.object({
   signature,
 });
 
-const directoryPerson = z.object({
+const departments = z.array(z.string()).readonly();
+
+const staffRecord = z.object({
   id: person,
   name: z.string(),
   rank: z.string(),
   position: z.string().nullable(),
-  departments: z.array(z.string()).readonly(),
+  unit: unit.nullable(),
+  departments,
   duty: z.string(),
   extension: z.string(),
-  account: account.nullable(),
+  employment: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('working') }),
+    z.object({ kind: z.literal('on-leave'), until: z.iso.date().nullable() }),
+    z.object({ kind: z.literal('seconded'), to: z.string() }),
+    z.object({ kind: z.literal('retired') }),
+  ]),
+  details: z.object({
+    grade: z.string().nullable(),
+    phone: z.string().nullable(),
+    mobile: z.string().nullable(),
+    mail: z.string().nullable(),
+    workplace: z.string().nullable(),
+    deputy: person.nullable(),
+    otherPosts: z.array(z.object({ departments, position: z.string() })).readonly(),
+  }),
+});
+
+const directoryPerson = staffRecord.extend({ account: account.nullable() });
+
+const orgUnit = z.object({
+  id: unit,
+  parent: unit.nullable(),
+  name: z.string().min(1),
+  order: z.int().nonnegative(),
 });
 
 /** A new account with its first device; see the EnrolmentRequest of `shared/backend`. */
@@ -58,7 +94,7 @@ export const serverDescription = z.object({ agency: z.string(), offers: z.boolea
 
 /** People whom one may enrol as without an invitation. */
 export const offersAnswer = z.object({
-  offers: z.array(z.object({ person: directoryPerson.omit({ account: true }), taken: z.boolean() })),
+  offers: z.array(z.object({ person: staffRecord.omit({ details: true }), taken: z.boolean() })),
 });
 
 /** Version 0 without a signature: an account of before lists were signed, which nobody can check. */
@@ -97,7 +133,9 @@ export const directoryQuery = z.object({ since: z.string().max(200).optional() }
 
 /** A page of the directory, and the token to go on with. */
 export const directoryAnswer = z.object({
+  units: z.array(orgUnit).readonly(),
   people: z.array(directoryPerson).readonly(),
+  removedUnits: z.array(unit).readonly(),
   removed: z.array(person).readonly(),
   token: z.string(),
   more: z.boolean(),

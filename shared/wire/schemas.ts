@@ -9,6 +9,7 @@ import {
   type DeviceId,
   type InvitationCode,
   type PersonId,
+  type UnitId,
 } from '../model/ids.ts';
 import { ownBytes, type Bytes } from '../model/bytes.ts';
 
@@ -36,6 +37,11 @@ export const person: z.ZodType<PersonId, string> = z
   .string()
   .regex(directoryIdPattern)
   .transform((text) => text as PersonId);
+
+export const unit: z.ZodType<UnitId, string> = z
+  .string()
+  .regex(directoryIdPattern)
+  .transform((text) => text as UnitId);
 
 export const invitation: z.ZodType<InvitationCode, string> = z
   .string()

@@ -1,4 +1,4 @@
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff, testAgency } from '#tests/support/demo-staff.ts';
 import type { ListenAddress } from '#relay/gateway/gateway.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 import type { BackendUnderTest } from './adapter/backend-under-test.ts';
@@ -6,8 +6,7 @@ import { enrolmentSuite } from './adapter/enrolment-suite.ts';
 import { envelopesSuite } from './adapter/envelopes-suite.ts';
 import { keysSuite } from './adapter/keys-suite.ts';
 
-const { people, name } = demoAgency();
-const agency = { people, name, offered: people.slice(0, 60).map(({ id }) => id) };
+const agency = { ...testAgency, offered: demoStaff.slice(0, 60).map(({ id }) => id) };
 
 const backends: readonly [name: string, open: () => Promise<BackendUnderTest>][] = [
   ['RelayAdapter by local socket', async () => underTest(await TestRelay.start({ agency }))],

@@ -11,8 +11,9 @@ import {
   type InvitationCode,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { Person } from '#shared/model/person.ts';
+import type { StaffRecord } from '#shared/model/person.ts';
 import { maximumKeptPreKeys, type ControlStore } from '#relay/stores/control-store.ts';
+import { staffRecord } from '#tests/support/test-staff.ts';
 import type { MailboxItem, MailboxStore } from '#relay/stores/mailbox-store.ts';
 import { randomEnrolment, randomKeyUpload } from '#tests/support/key-upload.ts';
 
@@ -27,16 +28,8 @@ const nobodyOffered = (): boolean => false;
 const always = (): boolean => true;
 const everybodyOffered = (): boolean => true;
 
-function person(index: number): Person {
-  return {
-    id: personId(`p-${String(index)}`),
-    name: `name ${String(index)}`,
-    rank: 'rank',
-    position: null,
-    departments: ['agency', 'department'],
-    duty: 'duty',
-    extension: '1234',
-  };
+function person(index: number): StaffRecord {
+  return staffRecord({ id: personId(`p-${String(index)}`), name: `name ${String(index)}` });
 }
 
 function enrol(store: ControlStore, who: PersonId, oneTimeKeys = 3): EnrolmentRequest {
@@ -65,7 +58,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
   describe(`${name}: enrolment`, () => {
     test('an invitation enrols its person, once', () => {
       const store = open();
-      store.putPeople([person(1), person(2)]);
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
       const code = store.issueInvitation(person(1).id, now + 1000);
       const request = byInvitation(code);
       const answer = store.enrol(request, now, nobodyOffered);
@@ -78,7 +71,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('the same enrolment again has the same answer', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const request = byInvitation(store.issueInvitation(person(1).id, now + 1000));
       const first = store.enrol(request, now, nobodyOffered);
       expect(store.enrol(request, now + 5000, nobodyOffered)).toEqual(first);
@@ -88,7 +81,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('a wrong, expired or unoffered claim enrols nobody', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const expired = store.issueInvitation(person(1).id, now - 1);
       expect(() => store.enrol(byInvitation(expired), now, nobodyOffered)).toThrow('invitation-invalid');
       const wrong = byInvitation('AAAA-BBBB-CCCC-DDDD' as InvitationCode);
@@ -100,7 +93,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('an invitation of somebody with an account begins anew: the account they had is closed', () => {
       const { store, mailboxes } = openBoth();
-      store.putPeople([person(1), person(2)]);
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
       const [old, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
       const [address, sender] = [firstDevice(old), firstDevice(other)];
       mailboxes.append(sender, [item(address)], now);
@@ -121,7 +114,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('an offer enrols nobody who has an account', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       enrol(store, person(1).id);
       expect(() => enrol(store, person(1).id)).toThrow('person-taken');
     });
@@ -130,7 +123,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
   describe(`${name}: devices and keys`, () => {
     test('a device authenticates by its own secret only', () => {
       const store = open();
-      store.putPeople([person(1), person(2)]);
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
       const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
       const address = firstDevice(one);
       expect(store.authenticate(address, one.secret)).toBe('accepted');
@@ -140,7 +133,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('a revoked device is gone with its keys and mailbox, and the list is the one without it', () => {
       const { store, mailboxes } = openBoth();
-      store.putPeople([person(1), person(2)]);
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
       const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
       const address = firstDevice(one);
       for (const to of [address, firstDevice(other)]) mailboxes.append(firstDevice(other), [item(to)], now);
@@ -163,7 +156,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('a list that is not the next one revokes nothing', () => {
       const { store, mailboxes } = openBoth();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const one = enrol(store, person(1).id);
       const address = firstDevice(one);
       mailboxes.append(address, [item(address)], now);
@@ -188,7 +181,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('a bundle for which no one-time keys may be taken has none, and leaves them', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const { account, keys } = enrol(store, person(1).id, 2);
       const [bundle] = store.popBundles(account, null, () => false);
       expect(bundle).toMatchObject({ preKey: null, kyberPreKey: keys.lastResortKyberPreKey });
@@ -197,7 +190,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('one-time keys are handed out once each, then the last-resort key without a one-time key', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const { account, keys } = enrol(store, person(1).id, 2);
       const bundles = Array.from({ length: 3 }, () => store.popBundles(account, null, always)).flat();
       expect(bundles.map(({ preKey }) => preKey?.id)).toEqual([1, 2, undefined]);
@@ -210,7 +203,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('keys can be added, and counted', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const { account } = enrol(store, person(1).id, 2);
       const address = { account, device: deviceId(1) };
       store.popBundles(account, null, always);
@@ -223,7 +216,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('the same keys again bring back none that was handed out, nor do others under ids of before', () => {
       const store = open();
-      store.putPeople([person(1)]);
+      store.putDirectory({ units: [], people: [person(1)] }, 'test');
       const { account } = enrol(store, person(1).id, 2);
       const address = { account, device: deviceId(1) };
       const upload = randomKeyUpload(3, 10);
@@ -241,7 +234,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
 
     test('of each kind no more one-time keys are kept than one upload has: the newest', () => {
       const store = open();
-      store.putPeople([person(1), person(2)]);
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
       const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
       for (const first of [10, 110, 210]) store.putKeys(firstDevice(one), randomKeyUpload(100, first));
       const full = { preKeys: maximumKeptPreKeys, kyberPreKeys: maximumKeptPreKeys };
@@ -262,7 +255,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
   describe(`${name}: directory`, () => {
     test('a snapshot comes in pages, and later only what has changed', () => {
       const store = open();
-      store.putPeople([1, 2, 3].map(person));
+      store.putDirectory({ units: [], people: [1, 2, 3].map(person) }, 'test');
       const first = store.directoryPage(null, 2);
       expect(first).toMatchObject({ people: [{ id: 'p-1' }, { id: 'p-2' }], more: true });
       const second = store.directoryPage(first.token, 2);
@@ -274,7 +267,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
         more: false,
       });
       const { account } = enrol(store, person(2).id);
-      store.putPeople([person(1), { ...person(3), duty: 'another' }]);
+      store.putDirectory({ units: [], people: [person(1), { ...person(3), duty: 'another' }] }, 'test');
       const delta = store.directoryPage(second.token, 10);
       expect(delta.people).toMatchObject([
         { id: 'p-2', account },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bundle } from '#build/start/bundle.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { AppUnderFire } from './app-under-fire.ts';
@@ -18,7 +18,7 @@ export async function killWholeApp(runs: number, seed: number): Promise<Tally> {
   const random = seededRandom(seed);
   await bundle();
   const dataRoot = mkdtempSync(join(tmpdir(), 'narae-soak-app-'));
-  const [first, second] = demoAgency().people;
+  const [first, second] = demoStaff;
   if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
   const pair = [
     new AppUnderFire(dataRoot, 'a', first.id, second.id),

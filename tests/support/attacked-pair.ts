@@ -35,10 +35,8 @@ export async function attackedPair(options: Partial<CoreOptions> = {}): Promise<
   await b.send(onB, '답장');
   await eventually(async () => (await a.messages(onA)).length === 2);
   await eventually(() => a.counts.outbox === 0);
-  const people = (await a.services.directory.people({ query: '', limit: 200 })).map(({ person }) => person);
-  const person = people.find(({ id }) => id === offered(relay, 1));
-  if (person === undefined) throw new Error('B is not in the directory');
-  const personB = { ...person, account: observer.victim.account };
+  const { person, details } = await a.services.directory.card({ person: offered(relay, 1) });
+  const personB = { ...person, details, account: observer.victim.account };
   return { relay, attacker, a, b, onA, onB, personB, deviceB: observer.victim };
 }
 

@@ -129,7 +129,14 @@ export function rubbish(from: DeviceAddress, count: number): readonly ForgedEnve
 
 async function* onePage(people: readonly DirectoryPerson[]): AsyncGenerator<DirectoryPage> {
   // A token that the relay would never give.
-  yield await Promise.resolve({ people, removed: [], token: '999999', more: false });
+  yield await Promise.resolve({
+    units: [],
+    people,
+    removedUnits: [],
+    removed: [],
+    token: '999999',
+    more: false,
+  });
 }
 
 function notYet(): never {

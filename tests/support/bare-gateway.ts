@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { Gateway, type ListenAddress } from '#relay/gateway/gateway.ts';
 import { MemoryBus } from '#relay/stores/memory-bus.ts';
 import { SqliteControlStore } from '#relay/stores/sqlite/sqlite-control-store.ts';
@@ -28,8 +28,8 @@ export class BareGateway {
   #address: ListenAddress;
 
   private constructor(address: ListenAddress) {
-    const { name, people, offered } = demoAgency();
-    this.control.putPeople(people);
+    const { name, directory, offered } = testAgency;
+    this.control.putDirectory(directory(), 'test');
     const { control, mailboxes, bus } = this;
     this.gateway = new Gateway({ control, mailboxes, bus, agency: name, offered, now: Date.now });
     this.#address = address;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { Gateway } from '#relay/gateway/gateway.ts';
 import { directoryTopic } from '#relay/stores/bus.ts';
 import { MemoryBus } from '#relay/stores/memory-bus.ts';
@@ -29,8 +29,8 @@ const database = openDatabase({
 });
 const mailboxes = new SqliteMailboxStore(database);
 const control = new SqliteControlStore(database, mailboxes);
-const { name, people, offered } = demoAgency();
-control.putPeople(people);
+const { name, directory, offered } = testAgency;
+control.putDirectory(directory(), 'test');
 const gateway = new Gateway({
   control,
   mailboxes,

@@ -39,8 +39,8 @@ export class ScenarioCore {
 
   conversationWith(person: PersonId): Promise<ConversationId> {
     return eventually(async () => {
-      const people = await this.services.directory.people({ query: '', limit: 200 });
-      if (!people.some((entry) => entry.person.id === person && entry.reachable)) return null;
+      const card = await this.services.directory.card({ person }).catch(() => null);
+      if (card?.reachable !== true) return null;
       return (await this.services.chats.open({ person })).id;
     });
   }

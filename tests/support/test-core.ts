@@ -89,8 +89,8 @@ export class TestCore {
   /** The conversation with a person, once the directory knows that they can be reached. */
   async conversationWith(person: PersonId): Promise<Conversation> {
     return eventually(async () => {
-      const known = await this.services.directory.people({ query: '', limit: 200 });
-      if (!known.some((entry) => entry.person.id === person && entry.reachable)) return null;
+      const card = await this.services.directory.card({ person }).catch(() => null);
+      if (card?.reachable !== true) return null;
       return this.services.chats.open({ person });
     });
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import type { ListenAddress } from '#relay/gateway/gateway.ts';
 import { openRelay, type Relay, type RelayOptions } from '#relay/relay.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -25,7 +25,7 @@ export class TestRelay {
       folder: join(folder, 'relay'),
       key: ownBytes(randomBytes(32)),
       listen: { kind: 'local', path: join(folder, 'relay.sock') },
-      agency: demoAgency(),
+      agency: testAgency,
       ...overrides,
     });
     await relay.start();

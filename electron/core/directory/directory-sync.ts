@@ -67,6 +67,8 @@ export class DirectorySync {
     const { storage, publish } = this.#ports;
     const events = new MessageEvents(storage, publish);
     const moved = storage.transaction(() => {
+      for (const unit of page.units) storage.units.put(unit);
+      for (const unit of page.removedUnits) storage.units.remove(unit);
       const conversations = storage.people
         .applyPage(page)
         .map(({ standIn, person }) => storage.conversations.movePeer(standIn, person))
@@ -78,7 +80,8 @@ export class DirectorySync {
     events.publish();
     for (const { conversation, merged } of moved)
       if (merged !== null) this.#tellMerged(merged.id, conversation);
-    if (page.people.length + page.removed.length > 0)
+    const { units, people, removedUnits, removed } = page;
+    if (units.length + people.length + removedUnits.length + removed.length > 0)
       publish({ domain: 'directory', name: 'changed', payload: {} });
   }
 

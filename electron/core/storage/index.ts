@@ -4,6 +4,7 @@ export type {
   MovedConversation,
   PeerKey,
 } from './repositories/conversation-repository.ts';
+export type { PeopleScope } from './repositories/people-repository.ts';
 export { everyDevice, type OutboxJob } from './repositories/outbox-repository.ts';
 export type {
   KyberUse,

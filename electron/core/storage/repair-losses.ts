@@ -83,9 +83,10 @@ function repairMarks(database: Database): void {
 /** Nameless until the directory has come: without its person no conversation would be shown, without the own one nothing. */
 function addMissingPeople(database: Database): void {
   database.exec(`
-    INSERT OR IGNORE INTO people (person, content, account, department, search, listed)
-    SELECT person, json_object('id', person, 'name', '?', 'rank', '', 'position', NULL, 'departments', json_array(),
-                               'duty', '', 'extension', ''), NULL, '', '', 0
+    INSERT OR IGNORE INTO people (person, content, account, search, listed)
+    SELECT person, json_object('id', person, 'name', '?', 'rank', '', 'position', NULL, 'unit', NULL,
+                               'departments', json_array(), 'duty', '', 'extension', '',
+                               'employment', json_object('kind', 'working')), NULL, '', 0
     FROM (SELECT peer AS person FROM conversations UNION SELECT person FROM account WHERE person IS NOT NULL);
   `);
 }

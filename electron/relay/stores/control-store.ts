@@ -10,8 +10,9 @@ import type {
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, DeviceId, InvitationCode, PersonId } from '#shared/model/ids.ts';
-import type { DirectoryPerson, Person } from '#shared/model/person.ts';
+import type { DirectoryPerson } from '#shared/model/person.ts';
 import { maximumPreKeysPerUpload } from '#shared/wire/limits.ts';
+import type { AgencyDirectory } from '../relay-agency.ts';
 
 /** What a device's secret is worth. */
 export type Authentication = 'accepted' | 'revoked' | 'refused';
@@ -25,8 +26,10 @@ export interface EnrolmentOutcome {
 
 /** Identities, keys, and the directory: everything that must never be rolled back. Errors are AppErrors. */
 export interface ControlStore {
-  /** Puts people into the directory (new, or changed); unchanged ones cost nothing. */
-  putPeople(people: readonly Person[]): void;
+  /** The edition of the directory that was taken in last; null before the first. */
+  directoryEdition(): string | null;
+  /** Takes a whole directory in: what is not in it any more is removed; what is unchanged is no change. */
+  putDirectory(directory: AgencyDirectory, edition: string): void;
   /** @throws AppError `not-found`. */
   person(id: PersonId): DirectoryPerson;
   /** Changes after a token in the order they happened; null starts at the beginning. */

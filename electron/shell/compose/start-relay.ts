@@ -7,6 +7,8 @@ import type { ShellLog } from './shell-log.ts';
 /** What the embedded relay is started with. */
 export interface RelayStart {
   readonly folder: string;
+  /** How many people the demo agency has; null is its standard. */
+  readonly demoPeople: number | null;
   readonly script: URL;
   /** Is told whether there is a relay. */
   readonly core: CoreClient;
@@ -14,7 +16,13 @@ export interface RelayStart {
 }
 
 /** Starts the embedded relay. Null when its key is lost: then nothing of it is touched, and the window says so. */
-export async function startRelay({ folder, script, core, log }: RelayStart): Promise<RelayThread | null> {
+export async function startRelay({
+  folder,
+  demoPeople,
+  script,
+  core,
+  log,
+}: RelayStart): Promise<RelayThread | null> {
   const tell = (served: boolean): void => {
     core.reportBackend(served ? null : 'relay-unusable');
     log.write({ event: 'relay', served });
@@ -27,7 +35,7 @@ export async function startRelay({ folder, script, core, log }: RelayStart): Pro
   }
   return new RelayThread(
     script,
-    { folder, key },
+    { folder, key, demoPeople },
     {
       onServed: tell,
       onFailure: (failure) => {

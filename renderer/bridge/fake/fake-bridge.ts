@@ -5,6 +5,7 @@ import type { AppStatus } from '#shared/model/app-status.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { createFakeChats } from './fake-chats.ts';
+import { createFakeDirectory } from './fake-directory.ts';
 import { createFakeDiagnostics } from './fake-diagnostics.ts';
 import { createFakeEvents } from './fake-events.ts';
 import { createFakeRecovery } from './fake-recovery.ts';
@@ -37,14 +38,7 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
     app: { status: () => status },
     signIn: { offers: () => offersOf(scene), enrol },
     chats: createFakeChats(scene, world, events),
-    directory: {
-      people: ({ query, limit }: { readonly query: string; readonly limit: number }) =>
-        world.people
-          .filter((person) => person.id !== status.self?.id)
-          .filter((person) => JSON.stringify(person).includes(query))
-          .slice(0, limit)
-          .map((person) => ({ person, reachable: !fixture.unreachable.includes(person.id) })),
-    },
+    directory: createFakeDirectory(world, () => status.self?.id ?? null),
     windows: createFakeWindows(scene),
     preferences: createFakePreferences(scene, events),
     settings: createFakeSettings(scene, events),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { conversationId, type ConversationId } from '#shared/model/ids.ts';
 import { seededRandom } from '#relay/demo/random.ts';
+import { personId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
+import { staffRecord } from '#tests/support/test-staff.ts';
 
 export const messageCount = 1_000_000;
 export const roomCount = 2_000;
@@ -61,22 +63,14 @@ export function buildHistory(database: Database): void {
 
 function fillRooms(database: Database): void {
   const addPerson = database.prepare(
-    `INSERT INTO people (person, content, account, department, search) VALUES (?, ?, ?, ?, '')`,
+    `INSERT INTO people (person, content, account, search) VALUES (?, ?, ?, '')`,
   );
   const addRoom = database.prepare('INSERT INTO conversations (conversation, peer, time) VALUES (?, ?, ?)');
   database.transaction(() => {
     for (let room = 0; room < roomCount; room++) {
       const person = `p-${String(room)}`;
-      const content = {
-        id: person,
-        name: '이름',
-        rank: '주무관',
-        position: null,
-        departments: ['기관', '과'],
-        duty: '업무',
-        extension: '1234',
-      };
-      addPerson.run(person, JSON.stringify(content), accountOf(room), '기관/과');
+      const { details: _details, ...content } = staffRecord({ id: personId(person) });
+      addPerson.run(person, JSON.stringify(content), accountOf(room));
       addRoom.run(roomOf(room), person, room);
     }
   })();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { median, type Metrics } from '../metrics.ts';
 import { launchEmpty, launchNarae, runtimeOf } from '../startup/apps.ts';
 
@@ -20,7 +20,7 @@ export async function ipc(say: (line: string) => void): Promise<Metrics> {
   try {
     const page = await narae.firstWindow();
     await page.locator('html[data-state="sign-in"]').waitFor({ state: 'attached' });
-    const [self] = demoAgency().offered;
+    const [self] = testAgency.offered;
     if (self === undefined) throw new Error('nobody on offer');
     await page.evaluate((person) => window.narae.signIn.enrol({ person }), self);
     await page.locator('html[data-state="usable"]').waitFor({ state: 'attached' });
@@ -48,7 +48,7 @@ function people(page: Page): Promise<number[]> {
     const taken: number[] = [];
     for (let call = 0; call < count; call++) {
       const begin = performance.now();
-      const reply = await window.narae.directory.people({ query: '', limit: 3 });
+      const reply = await window.narae.directory.search({ query: '', scope: 'everybody', limit: 3 });
       if (!reply.ok) throw new Error('refused');
       taken.push(performance.now() - begin);
     }

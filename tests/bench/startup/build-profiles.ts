@@ -5,7 +5,7 @@ import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import { openStorage } from '#core/storage/index.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { localAddress } from '#relay/local-address.ts';
 import { openRelay } from '#relay/relay.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
@@ -37,7 +37,7 @@ interface Keys {
 async function enrol(app: ElectronApplication, root: string): Promise<Keys> {
   const page = await app.firstWindow();
   await page.locator('html[data-state="sign-in"]').waitFor({ state: 'attached' });
-  const [self] = demoAgency().offered;
+  const [self] = testAgency.offered;
   if (self === undefined) throw new Error('nobody on offer');
   await page.evaluate((person) => window.narae.signIn.enrol({ person }), self);
   await page.locator('html[data-state="usable"]').waitFor({ state: 'attached' });
@@ -72,7 +72,7 @@ function fillHistory(root: string, key: Bytes): AccountId {
 async function fillMailbox(root: string, key: Bytes, receiver: AccountId): Promise<void> {
   const folder = join(root, 'relay');
   const path = localAddress(folder);
-  const agency = demoAgency();
+  const agency = testAgency;
   const relay = await openRelay({ folder, key, listen: { kind: 'local', path }, agency });
   if (relay === null) throw new Error('somebody else holds the relay');
   const others = agency.offered.slice(1);

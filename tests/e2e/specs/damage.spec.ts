@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 
-const second = demoAgency().people[1];
+const second = demoStaff[1];
 if (second === undefined) throw new Error('the demo agency is empty');
 
 /** Somebody with one message of history, whose app is closed again. */

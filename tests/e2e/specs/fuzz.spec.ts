@@ -1,7 +1,7 @@
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { malformedCalls } from '../support/malformed-inputs.ts';
 
 const callsInAll = 10_000;
@@ -14,7 +14,7 @@ test('10,000 malformed calls are refused by code, change nothing and end nothing
   test.setTimeout(180_000);
   const a = await openProfile('a');
   await a.signIn.as(0);
-  const [, somebody] = demoAgency().people;
+  const [, somebody] = demoStaff;
   if (somebody === undefined) throw new Error('the demo agency is empty');
   await a.page.evaluate((person) => window.narae.chats.open({ person }), somebody.id);
   const seed = Date.now() % 2 ** 31;

@@ -1,9 +1,9 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
-const second = demoAgency().people[1];
+const second = demoStaff[1];
 if (second === undefined) throw new Error('the demo agency is empty');
 
 /** Types with an input method, as Chromium reports it: the text so far, composing; then the end of the composition. */

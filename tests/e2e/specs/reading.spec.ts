@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
-const second = demoAgency().people[1];
+const second = demoStaff[1];
 if (second === undefined) throw new Error('the demo agency is empty');
 
 const lines = (name: string, count: number): string =>

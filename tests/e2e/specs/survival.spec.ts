@@ -1,8 +1,8 @@
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { Desktop } from '../support/desktop.ts';
 
-const [first, second] = demoAgency().people;
+const [first, second] = demoStaff;
 if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
 
 test('when the hosting instance is killed, the other goes on by itself', async ({ openProfile }) => {

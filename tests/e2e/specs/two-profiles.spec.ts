@@ -1,10 +1,11 @@
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
-const [first, second] = demoAgency().people;
+const [first, second] = demoStaff;
 if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
 
-// @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.people, directory.changed
+// @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.search, directory.changed
+// @channel directory.units, directory.unitPath, directory.staff, directory.card
 // @channel chats.open, chats.send, chats.list, chats.messages, chats.markRead
 // @channel chats.conversationChanged, chats.messagesChanged
 test('two officials find each other, write, and both still have it after a restart', async ({
@@ -29,6 +30,25 @@ test('two officials find each other, write, and both still have it after a resta
   await b.chats.send('네, 확인했습니다.');
   await a.chats.expectState('네, 확인했습니다.', 'received');
   await b.chats.expectState('네, 확인했습니다.', 'delivered');
+
+  const department = await a.page.evaluate(async () => {
+    const { directory } = window.narae;
+    const [agencies, own] = [
+      await directory.units({ parent: null }),
+      await directory.unitPath({ unit: null }),
+    ];
+    if (!agencies.ok || !own.ok) throw new Error('refused');
+    const [last] = own.value.path.slice(-1);
+    if (last === undefined) throw new Error('no department');
+    const staff = await directory.staff({ unit: last.id, limit: 5 });
+    if (!staff.ok) throw new Error('refused');
+    const [head] = staff.value.people;
+    const card = head === undefined ? null : await directory.card({ person: head.person.id });
+    return { agencies: agencies.value.units, path: own.value.path.map(({ name }) => name), card };
+  });
+  expect(department.path).toEqual(first.departments);
+  expect(department.agencies).toMatchObject([{ name: first.departments[0], people: demoStaff.length }]);
+  expect(department.card).toMatchObject({ ok: true, value: { person: { id: first.id }, reachable: true } });
 
   await a.app.close();
   const again = await openProfile('a');

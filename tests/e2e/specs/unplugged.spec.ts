@@ -1,7 +1,7 @@
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
-const [first, second, third] = demoAgency().people;
+const [first, second, third] = demoStaff;
 if (first === undefined || second === undefined || third === undefined)
   throw new Error('the demo agency is empty');
 

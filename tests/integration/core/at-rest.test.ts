@@ -6,8 +6,8 @@ import { LogFile } from '#core/diagnostics/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { messageId, personId } from '#shared/model/ids.ts';
-import type { Person } from '#shared/model/person.ts';
-import type { RelayAgency } from '#relay/relay.ts';
+import { noDetails, type StaffRecord } from '#shared/model/person.ts';
+import type { RelayAgency } from '#relay/relay-agency.ts';
 import { decryptedPages } from '#tests/support/at-rest/decrypted-pages.ts';
 import {
   findInBytes,
@@ -21,6 +21,7 @@ import { overriding } from '#tests/support/override-backend.ts';
 import { withDatabase } from '#tests/support/profile-database.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
+import { agencyOf, staffRecord } from '#tests/support/test-staff.ts';
 
 /** A word that stands nowhere on this machine but where the test has put it. */
 function unique(text: string): string {
@@ -28,31 +29,35 @@ function unique(text: string): string {
   return `${text}${syllables.join('')}`;
 }
 
-function person(number: number): Person {
-  return {
+function person(number: number): StaffRecord {
+  const extension = String(randomInt(10_000_000, 99_999_999));
+  return staffRecord({
     id: personId(`unique-${String(number)}`),
     name: unique('이름'),
     rank: unique('직급'),
     position: unique('직위'),
     departments: [unique('기관'), unique('과')],
     duty: unique('담당'),
-    extension: `070-${String(randomInt(10_000_000, 99_999_999))}`,
-  };
+    extension: `070-${extension}`,
+    details: { ...noDetails, phone: `044-${extension}`, mail: unique('메일'), workplace: unique('근무지') },
+  });
 }
 
 function agency(): RelayAgency {
-  const people = [person(1), person(2)];
-  return { name: unique('기관'), people, offered: people.map(({ id }) => id) };
+  return agencyOf(unique('기관'), [person(1), person(2)]);
 }
 
-function wordsOf(people: readonly Person[]): readonly string[] {
-  return people.flatMap(({ name, rank, position, departments, duty, extension }) => [
+function wordsOf(people: readonly StaffRecord[]): readonly string[] {
+  return people.flatMap(({ name, rank, position, departments, duty, extension, details }) => [
     name,
     rank,
     position ?? '',
     ...departments,
     duty,
     extension,
+    details.phone ?? '',
+    details.mail ?? '',
+    details.workplace ?? '',
   ]);
 }
 
@@ -69,7 +74,7 @@ function keysOf(core: TestCore): readonly Uint8Array[] {
 test('nothing of a conversation, its people or its keys can be read on the disk, in memory files, descriptors or logs', async () => {
   const since = Date.now() - 1_000;
   const relay = await TestRelay.start({ agency: agency() });
-  const { people } = relay.options.agency;
+  const { people } = relay.options.agency.directory();
   const [first, second] = people;
   if (first === undefined || second === undefined) throw new Error('nobody on offer');
   const logs = temporaryFolderFor(relay);
@@ -84,7 +89,7 @@ test('nothing of a conversation, its people or its keys can be read on the disk,
   const onB = await eventually(async () => (await b.conversations()).at(0));
   await b.send(onB.id, answer);
   await b.services.chats.saveDraft({ conversation: onB.id, text: draft });
-  await a.services.directory.people({ query, limit: 10 });
+  await a.services.directory.search({ query, scope: 'everybody', limit: 10 });
   // A sort that does not fit into memory would be written to the temporary folder, if the database were allowed to.
   for (let number = 0; number < 80; number++) await a.send(onA.id, `${text} ${String(number)}`);
   await eventually(async () => (await a.messages(onA.id)).every(({ state }) => state !== 'sending'), 45_000);

@@ -10,6 +10,7 @@ import type { ContentBody } from '#core/messaging/content.ts';
 import { MessageEvents } from '#core/messaging/message-events.ts';
 import { openStorage, type LocalAccount, type Storage } from '#core/storage/index.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { staffRecord } from '#tests/support/test-staff.ts';
 
 const own = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
 const peer = accountId('00000000-0000-4000-8000-000000000001');
@@ -23,16 +24,7 @@ const local: LocalAccount = {
   person: personId('p-0'),
   claim: { kind: 'offer', person: personId('p-0') },
 } as LocalAccount;
-const person: DirectoryPerson = {
-  id: personId('p-1'),
-  name: '이름',
-  rank: '주무관',
-  position: null,
-  departments: ['기관'],
-  duty: '업무',
-  extension: '1234',
-  account: peer,
-};
+const person: DirectoryPerson = { ...staffRecord(), account: peer };
 const id = messageId('00112233445566778899aabbccddeeff');
 const transcript: ContentBody = {
   kind: 'sent-transcript',

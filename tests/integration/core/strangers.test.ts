@@ -6,18 +6,11 @@ import { accountId, deviceId, messageId, personId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import { everyDevice, openStorage, type Storage } from '#core/storage/index.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { staffRecord } from '#tests/support/test-staff.ts';
 
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
-const person: DirectoryPerson = {
-  id: personId('p-1'),
-  name: '이름',
-  rank: '주무관',
-  position: null,
-  departments: ['기관', '과'],
-  duty: '업무',
-  extension: '1234',
-  account,
-};
+const person: DirectoryPerson = { ...staffRecord(), account };
+const noUnits = { units: [], removedUnits: [] };
 
 function storage(): Storage {
   const opened = openStorage({
@@ -46,8 +39,12 @@ function receive(kept: Storage, id: string): void {
   kept.conversations.addUnread(conversation, 1);
 }
 
+function found(kept: Storage): readonly DirectoryPerson[] {
+  return kept.people.search([], { kind: 'everybody' }, person, 10);
+}
+
 function learn(kept: Storage, changes: Partial<DirectoryPerson> = {}): void {
-  const page = { people: [{ ...person, ...changes }], removed: [], token: '1', more: false };
+  const page = { ...noUnits, people: [{ ...person, ...changes }], removed: [], token: '1', more: false };
   for (const { standIn, person: known } of kept.people.applyPage(page))
     kept.conversations.movePeer(standIn, known);
 }
@@ -56,7 +53,7 @@ test('what a stranger wrote is theirs once the directory knows them', () => {
   const kept = storage();
   receive(kept, '1');
   expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '?' }, unread: 1 }]);
-  expect(kept.people.search([], [], 10)).toEqual([]);
+  expect(found(kept)).toEqual([]);
   learn(kept);
   const [row] = kept.conversations.page(null, 10);
   expect(row).toMatchObject({ peer: { id: 'p-1', name: '이름' }, unread: 1, reachable: true });
@@ -123,10 +120,10 @@ test('who leaves, or gets another account, keeps their name on what they wrote',
   const conversation = kept.conversations.direct(person.id, 1);
   learn(kept, { account: accountId('00000000-0000-4000-8000-000000000000') });
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
-  kept.people.applyPage({ people: [], removed: [person.id], token: '2', more: false });
+  kept.people.applyPage({ ...noUnits, people: [], removed: [person.id], token: '2', more: false });
   expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '이름' }, reachable: false }]);
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
-  expect(kept.people.search([], [], 10)).toEqual([]);
+  expect(found(kept)).toEqual([]);
 });
 
 test('an account belongs to one person at a time', () => {

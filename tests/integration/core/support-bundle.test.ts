@@ -8,12 +8,12 @@ import { conversationId, messageId, type PersonId } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
 import { CoreClient } from '#core/core-client.ts';
 import { failureEntry, LogFile, statusEntries, SupportBundle } from '#core/diagnostics/index.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
-const [first, second] = demoAgency().people;
+const [first, second] = demoStaff;
 if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
 
 interface Profile {
@@ -77,7 +77,7 @@ async function signIn({ client }: Profile, person: PersonId): Promise<void> {
 
 async function conversationWith({ client }: Profile, person: PersonId): Promise<string> {
   return eventually(async () => {
-    const people = await client.services.directory.people({ query: '', limit: 200 });
+    const { people } = await client.services.directory.search({ query: '', scope: 'everybody', limit: 200 });
     if (!people.some((entry) => entry.person.id === person && entry.reachable)) return null;
     return (await client.services.chats.open({ person })).id;
   });

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type PersonId } from '#shared/model/ids.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { mailboxCapacity, mailboxShare } from '#relay/stores/mailbox-store.ts';
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -27,7 +27,7 @@ async function pair(): Promise<Pair> {
   const bare = await BareGateway.listen('local');
   const { target } = bare;
   const relay = { path: 'socketPath' in target ? target.socketPath : '' };
-  const [personA, personB] = demoAgency().offered;
+  const [personA, personB] = testAgency.offered;
   if (personA === undefined || personB === undefined) throw new Error('nobody on offer');
   const refusals: unknown[] = [];
   const wrapBackend = overriding((real) => ({

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { createBackend } from '#core/backend/index.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { hostRelay, type HostingState } from '#relay/hosting.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -31,11 +31,11 @@ test('when the host is killed, messages go through the instance that stands by w
   const host = await hostInProcess(data, path, key);
   const [failures, states]: [unknown[], HostingState[]] = [[], []];
   const standby = hostRelay(
-    { folder: data, key: ownBytes(key), listen: { kind: 'local', path }, agency: demoAgency() },
+    { folder: data, key: ownBytes(key), listen: { kind: 'local', path }, agency: testAgency },
     { onState: (state) => states.push(state), onFailure: (error) => failures.push(error) },
   );
   onTestFinished(() => standby.stop());
-  const [first, second] = demoAgency().offered;
+  const [first, second] = testAgency.offered;
   if (first === undefined || second === undefined) throw new Error('nobody on offer');
   const configuration = { kind: 'relay', location: { kind: 'local', path } } as const;
   const sender = await BackendClient.enrolled(configuration, first);
@@ -65,7 +65,7 @@ test('an instance that could not listen lets go of the data, and hosts as soon a
       folder: join(folder, 'relay'),
       key: ownBytes(randomBytes(32)),
       listen: { kind: 'local', path },
-      agency: demoAgency(),
+      agency: testAgency,
     },
     { onState: () => undefined, onFailure: (error) => failures.push(error) },
   );

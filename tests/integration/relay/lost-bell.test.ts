@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { envelopeId } from '#shared/model/ids.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -23,7 +23,7 @@ test('a relay that dies between append and bell has the envelope, and delivers i
     dying.kill('SIGKILL');
   });
   await once(dying, 'message');
-  const [first, second] = demoAgency().offered;
+  const [first, second] = testAgency.offered;
   if (first === undefined || second === undefined) throw new Error('nobody on offer');
   const configuration = { kind: 'relay', location: { kind: 'local', path } } as const;
   const sender = await BackendClient.enrolled(configuration, first);
@@ -52,7 +52,7 @@ test('a bell that never rings is made up for within half a minute, and by the ne
   const { target } = bare;
   const path = 'socketPath' in target ? target.socketPath : '';
   const configuration = { kind: 'relay', location: { kind: 'local', path } } as const;
-  const [first, second] = demoAgency().offered;
+  const [first, second] = testAgency.offered;
   if (first === undefined || second === undefined) throw new Error('nobody on offer');
   const sender = await BackendClient.enrolled(configuration, first);
   const receiver = await BackendClient.enrolled(configuration, second);

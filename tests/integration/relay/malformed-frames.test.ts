@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -76,8 +76,7 @@ test(`${String(frames)} malformed frames harm neither the relay nor anybody else
   const host = await hostInProcess();
   const configuration = { kind: 'relay', location: { kind: 'local', path: host.path } } as const;
   const clients: BackendClient[] = [];
-  for (const person of demoAgency().offered)
-    clients.push(await BackendClient.enrolled(configuration, person));
+  for (const person of testAgency.offered) clients.push(await BackendClient.enrolled(configuration, person));
   const [victim, friend, absent, ...attackers] = clients;
   if (victim === undefined || friend === undefined || absent === undefined)
     throw new Error('nobody on offer');

@@ -7,7 +7,7 @@ import { addressKey } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId } from '#shared/model/ids.ts';
 import { createBackend } from '#core/backend/index.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
 import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
@@ -26,7 +26,7 @@ function oldDatabase(folder: string): {
 } {
   const key = randomBytes(32);
   const [oldest] = relayMigrations;
-  const [person] = demoAgency().people;
+  const [person] = demoStaff;
   if (oldest === undefined || person === undefined) throw new Error('nothing to begin with');
   mkdirSync(folder);
   const database = openDatabase({ file: join(folder, 'relay.db'), key: ownBytes(key), migrations: [oldest] });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { openRelay, type Relay, type RelayOptions } from '#relay/relay.ts';
 import { CrashProcess } from './crash-process.ts';
@@ -37,7 +37,7 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
     folder: join(folder, 'relay'),
     key: ownBytes(randomBytes(32)),
     listen: { kind: 'local', path: join(folder, 'relay.sock') },
-    agency: demoAgency(),
+    agency: testAgency,
   };
   let relay = await host(options);
   const pair = officials(options, folder);

@@ -62,8 +62,8 @@ async function enter({ services, begin }: Core): Promise<ConversationId> {
   if ((await services.app.status({})).phase === 'sign-in')
     await services.signIn.enrol({ person: plan.self as PersonId });
   for (;;) {
-    const people = await services.directory.people({ query: '', limit: 200 });
-    if (people.some(({ person, reachable }) => reachable && person.id === plan.peer)) break;
+    const card = await services.directory.card({ person: plan.peer as PersonId }).catch(() => null);
+    if (card?.reachable === true) break;
     await pause(10);
   }
   return (await services.chats.open({ person: plan.peer as PersonId })).id;

@@ -1,20 +1,74 @@
 import { expect, test } from 'vitest';
-import { personSchema } from '#shared/ipc/schemas.ts';
+import { personDetailsSchema, personSchema } from '#shared/ipc/schemas.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
 
-test('the generated agency is the same every time', () => {
-  expect(demoAgency()).toEqual(demoAgency());
+const { name, offered, directory, edition } = demoAgency();
+const { people, units } = directory();
+
+test('the generated agency is the same every time, and another one with other people', () => {
+  expect(demoAgency().directory()).toEqual({ people, units });
+  expect(demoAgency().edition).toBe(edition);
+  expect(demoAgency(300).edition).not.toBe(edition);
 });
 
-test('everybody in it is complete, and has an id and an extension of their own', () => {
-  const { people, name, offered } = demoAgency();
-  for (const person of people) {
-    expect(personSchema.safeParse(person).success).toBe(true);
-    expect(person.departments[0]).toBe(name);
+test('it has twenty thousand people, each of them complete and with an id of their own', () => {
+  expect(people).toHaveLength(20_000);
+  for (const { details, ...person } of people) {
+    if (!personSchema.safeParse(person).success || !personDetailsSchema.safeParse(details).success)
+      throw new Error(`${person.id} is not complete`);
     expect(person.duty).not.toBe('');
   }
   expect(new Set(people.map(({ id }) => id)).size).toBe(people.length);
-  expect(new Set(people.map(({ extension }) => extension)).size).toBe(people.length);
-  expect(new Set(offered).isSubsetOf(new Set(people.map(({ id }) => id)))).toBe(true);
-  expect(offered.length).toBeGreaterThanOrEqual(2);
+});
+
+test('everybody sits in a unit whose ancestors are their departments, four to five levels deep at most', () => {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const pathOf = (id: (typeof units)[number]['id'] | null): readonly string[] => {
+    const unit = id === null ? undefined : byId.get(id);
+    return unit === undefined ? [] : [...pathOf(unit.parent), unit.name];
+  };
+  for (const { unit, departments } of people.filter((_, index) => index % 50 === 0))
+    expect(pathOf(unit)).toEqual(departments);
+  expect(Math.max(...people.map(({ departments }) => departments.length))).toBe(5);
+  expect(new Set(people.map(({ unit }) => unit)).size).toBe(units.length);
+});
+
+test('names follow the census, and some hold two posts, are away, or bear unusual names', () => {
+  const share = (family: string): number =>
+    people.filter((person) => person.name.startsWith(family)).length / people.length;
+  expect(share('김')).toBeGreaterThan(0.19);
+  expect(share('김')).toBeLessThan(0.24);
+  expect(share('이')).toBeGreaterThan(0.12);
+  const count = (condition: (person: (typeof people)[number]) => boolean): number =>
+    people.filter(condition).length;
+  expect(count(({ details }) => details.otherPosts.length > 0)).toBeGreaterThan(200);
+  for (const kind of ['on-leave', 'seconded', 'retired'] as const)
+    expect(count(({ employment }) => employment.kind === kind)).toBeGreaterThan(20);
+  expect(count(({ employment, details }) => employment.kind !== 'working' && details.deputy === null)).toBe(
+    0,
+  );
+  expect(count((person) => /^(남궁|황보|선우|제갈|독고)/.test(person.name))).toBeGreaterThan(10);
+  expect(count((person) => /^[A-Z]/.test(person.name))).toBeGreaterThan(0);
+});
+
+test('numbers and addresses are nobody’s', () => {
+  for (const { details, extension } of people) {
+    expect(details.phone).toMatch(new RegExp(`^0\\d{1,2}-000-${extension}$`));
+    expect(details.mail).toMatch(/^[a-z]+\d{4}@[a-z]+\.example\.go\.kr$/);
+    expect(details.mobile).toBeNull();
+  }
+});
+
+test('a tester can be one of the first department, whatever the size', () => {
+  for (const size of [100, 300, 20_000]) {
+    const agency = demoAgency(size);
+    const staff = agency.directory().people;
+    expect(staff).toHaveLength(size);
+    expect(agency.offered).toEqual(staff.slice(0, 8).map(({ id }) => id));
+    expect(new Set(staff.slice(0, 18).map(({ departments }) => departments.at(-1)))).toEqual(
+      new Set(['공공서비스혁신과']),
+    );
+    expect(staff[0]?.departments[0]).toBe(name);
+  }
+  expect(offered).toHaveLength(8);
 });

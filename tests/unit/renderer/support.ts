@@ -12,9 +12,11 @@ export function testPerson(overrides: Partial<Person> = {}): Person {
       name: '한지우',
       rank: '주무관',
       position: null,
+      unit: null,
       departments: ['부처', '과'],
       duty: '',
       extension: '',
+      employment: { kind: 'working' } as const,
     },
     ...overrides,
   };

@@ -12,6 +12,7 @@ test('without options there is one profile, in Korean, beside the relay of this 
     relayFolder: join(appData, 'Narae', 'relay'),
     language: 'ko',
     hidden: false,
+    demoPeople: null,
   });
 });
 
@@ -33,6 +34,13 @@ test('only a program that is not packaged can be sent to other data', () => {
   const args = ['electron', '.', `--data-root=${resolve('/elsewhere')}`];
   expect(launchSettings(args, appData, false).root).toBe(resolve('/elsewhere'));
   expect(launchSettings(args, appData, true).root).toBe(join(appData, 'Narae'));
+});
+
+test('a test can ask for a small demo agency, a packaged program cannot', () => {
+  expect(launchSettings(['--demo-people=300'], appData, false).demoPeople).toBe(300);
+  expect(launchSettings(['--demo-people=300'], appData, true).demoPeople).toBeNull();
+  for (const people of ['', '0', '-1', '1e9', '1000000'])
+    expect(launchSettings([`--demo-people=${people}`], appData, false).demoPeople).toBeNull();
 });
 
 test('a profile name cannot lead out of its folder', () => {

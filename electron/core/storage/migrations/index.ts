@@ -3,6 +3,13 @@ import { firstConversations } from './0010-first-conversations.ts';
 import { trustAndRetries } from './0020-trust-and-retries.ts';
 import { mute } from './0030-mute.ts';
 import { erasing } from './0040-erasing.ts';
+import { directory } from './0050-directory.ts';
 
 /** The messenger's schema, oldest first. */
-export const coreMigrations: readonly Migration[] = [firstConversations, trustAndRetries, mute, erasing];
+export const coreMigrations: readonly Migration[] = [
+  firstConversations,
+  trustAndRetries,
+  mute,
+  erasing,
+  directory,
+];

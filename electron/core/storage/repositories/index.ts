@@ -8,6 +8,7 @@ import { MessageRepository } from './message-repository.ts';
 import { NotificationRepository } from './notification-repository.ts';
 import { OutboxRepository } from './outbox-repository.ts';
 import { PeopleRepository } from './people-repository.ts';
+import { UnitRepository } from './unit-repository.ts';
 import { ProtocolRepository } from './protocol-repository.ts';
 import { ReceiptRepository } from './receipt-repository.ts';
 import { SentRepository } from './sent-repository.ts';
@@ -19,6 +20,7 @@ export function repositories(database: Database): {
   readonly account: AccountRepository;
   readonly protocol: ProtocolRepository;
   readonly people: PeopleRepository;
+  readonly units: UnitRepository;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly outbox: OutboxRepository;
@@ -35,6 +37,7 @@ export function repositories(database: Database): {
     account: new AccountRepository(database),
     protocol: new ProtocolRepository(database),
     people: new PeopleRepository(database),
+    units: new UnitRepository(database),
     conversations: new ConversationRepository(database),
     messages: new MessageRepository(database),
     outbox: new OutboxRepository(database),

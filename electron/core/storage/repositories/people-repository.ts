@@ -1,13 +1,22 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { assertNever } from '#shared/errors/assert-never.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
-import { personId, uuidPattern, type AccountId, type PersonId } from '#shared/model/ids.ts';
-import type { DirectoryPerson, Person } from '#shared/model/person.ts';
+import { personId, uuidPattern, type AccountId, type PersonId, type UnitId } from '#shared/model/ids.ts';
+import { noDetails, type DirectoryPerson, type Person, type PersonDetails } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
+import { personKeys } from '../person-keys.ts';
 
 interface PersonRow {
   readonly content: string;
   readonly account: string | null;
+  readonly details: string | null;
 }
+
+/** Among whom is looked. */
+export type PeopleScope =
+  | { readonly kind: 'everybody' }
+  | { readonly kind: 'agency'; readonly agency: string }
+  | { readonly kind: 'unit'; readonly unit: UnitId | null };
 
 /** A stand-in, and the person whose account it stood for. */
 export interface ResolvedStandIn {
@@ -25,8 +34,9 @@ export class PeopleRepository {
 
   /** @throws AppError `not-found`. */
   get(id: PersonId): DirectoryPerson {
-    const row = this.#database.prepare('SELECT content, account FROM people WHERE person = ?').get(id) as
-      PersonRow | undefined;
+    const row = this.#database
+      .prepare('SELECT content, account, details FROM people WHERE person = ?')
+      .get(id) as PersonRow | undefined;
     if (row === undefined) throw new AppError('not-found');
     return toPerson(row);
   }
@@ -34,7 +44,7 @@ export class PeopleRepository {
   /** The person of an account, or its stand-in; null without either. */
   byAccount(account: AccountId): DirectoryPerson | null {
     const row = this.#database
-      .prepare('SELECT content, account FROM people WHERE account = ? ORDER BY person LIMIT 1')
+      .prepare('SELECT content, account, details FROM people WHERE account = ? ORDER BY person LIMIT 1')
       .get(account) as PersonRow | undefined;
     return row === undefined ? null : toPerson(row);
   }
@@ -48,9 +58,12 @@ export class PeopleRepository {
       name: '?',
       rank: '',
       position: null,
+      unit: null,
       departments: [],
       duty: '',
       extension: '',
+      employment: { kind: 'working' },
+      details: noDetails,
       account,
     };
     this.#write(standIn, false);
@@ -86,37 +99,72 @@ export class PeopleRepository {
   }
 
   /**
-   * People of the directory in whose name, rank, position, departments, duty or extension every word occurs; those of
-   * `department` come first. Words are in lower case and NFC.
+   * People of the directory in whom every word occurs in one of its forms (lower case, NFC; forms of one word exclude each
+   * other). Whoever is at work comes first, then one's own unit and agency, then those whose name it is, then by seniority.
    */
-  search(words: readonly string[], department: readonly string[], limit: number): readonly DirectoryPerson[] {
-    const conditions = ['listed = 1', ...words.map(() => 'instr(search, ?) > 0')];
+  search(
+    words: readonly (readonly string[])[],
+    scope: PeopleScope,
+    self: Pick<Person, 'unit' | 'departments'>,
+    limit: number,
+  ): readonly DirectoryPerson[] {
+    const found = words.map((forms) => `(${forms.map(() => 'instr(search, ?) > 0').join(' OR ')})`);
+    const within = scopeCondition(scope);
     const rows = this.#database
       .prepare(
-        `SELECT content, account FROM people WHERE ${conditions.join(' AND ')}
-         ORDER BY department <> ?, department, person LIMIT ?`,
+        `SELECT content, account, details FROM people
+         WHERE ${['listed = 1', ...within.conditions, ...found].join(' AND ')}
+         ORDER BY present DESC, unit IS ? DESC, agency = ? DESC, instr(lower(name), ?) > 0 DESC, seniority, name, person
+         LIMIT ?`,
       )
-      .all(...words, department.join('/'), limit) as PersonRow[];
+      .all(
+        ...within.values,
+        ...words.flat(),
+        self.unit,
+        self.departments[0] ?? '',
+        words[0]?.[0] ?? '',
+        limit,
+      ) as PersonRow[];
+    return rows.map(toPerson);
+  }
+
+  /** The people of a unit itself, whoever is at work first, then by seniority and name, after the one that one has. */
+  staff(unit: UnitId, after: PersonId | null, limit: number): readonly DirectoryPerson[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT content, account, details FROM people
+         WHERE listed = 1 AND unit = @unit AND (@after IS NULL OR (-present, seniority, name, person) >
+           (SELECT -present, seniority, name, person FROM people WHERE person = @after))
+         ORDER BY present DESC, seniority, name, person LIMIT @limit`,
+      )
+      .all({ unit, after, limit }) as PersonRow[];
     return rows.map(toPerson);
   }
 
   #write(person: DirectoryPerson, listed: boolean): void {
-    const { account, ...content } = person;
+    const { search, seniority } = personKeys(person);
+    const { account, details, ...content } = person;
     // An account is one person's: whoever had it before has it no more.
     this.#database
       .prepare('UPDATE people SET account = NULL WHERE account = ? AND person <> ?')
       .run(account, person.id);
     this.#database
       .prepare(
-        `INSERT OR REPLACE INTO people (person, content, account, department, search, listed)
-         VALUES (@person, @content, @account, @department, @search, @listed)`,
+        `INSERT OR REPLACE INTO people
+           (person, content, details, account, unit, agency, name, search, seniority, present, listed)
+         VALUES (@person, @content, @details, @account, @unit, @agency, @name, @search, @seniority, @present, @listed)`,
       )
       .run({
         person: person.id,
         content: JSON.stringify(content),
+        details: JSON.stringify(details),
         account,
-        department: person.departments.join('/'),
-        search: searchText(person),
+        unit: person.unit,
+        agency: person.departments[0] ?? '',
+        name: person.name,
+        search,
+        seniority,
+        present: person.employment.kind === 'working' ? 1 : 0,
         listed: listed ? 1 : 0,
       });
   }
@@ -142,20 +190,26 @@ function isStandIn(id: PersonId): boolean {
   return id.startsWith(standInPrefix) && uuidPattern.test(id.slice(standInPrefix.length));
 }
 
-function searchText(person: Person): string {
-  return [
-    person.name,
-    person.rank,
-    person.position ?? '',
-    ...person.departments,
-    person.duty,
-    person.extension,
-  ]
-    .join('\n')
-    .normalize('NFC')
-    .toLowerCase();
+function scopeCondition(scope: PeopleScope): {
+  readonly conditions: readonly string[];
+  readonly values: readonly (string | null)[];
+} {
+  switch (scope.kind) {
+    case 'everybody':
+      return { conditions: [], values: [] };
+    case 'agency':
+      return { conditions: ['agency = ?'], values: [scope.agency] };
+    case 'unit':
+      return { conditions: ['unit IS ?'], values: [scope.unit] };
+    default:
+      return assertNever(scope);
+  }
 }
 
 function toPerson(row: PersonRow): DirectoryPerson {
-  return { ...(JSON.parse(row.content) as Person), account: row.account as AccountId | null };
+  return {
+    ...(JSON.parse(row.content) as Person),
+    account: row.account as AccountId | null,
+    details: row.details === null ? noDetails : (JSON.parse(row.details) as PersonDetails),
+  };
 }

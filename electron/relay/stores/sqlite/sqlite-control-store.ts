@@ -17,8 +17,9 @@ import {
   type InvitationCode,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { DirectoryPerson, Person } from '#shared/model/person.ts';
+import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
+import type { AgencyDirectory } from '../../relay-agency.ts';
 import type { Authentication, ControlStore, EnrolmentOutcome } from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
@@ -46,8 +47,12 @@ export class SqliteControlStore implements ControlStore {
     this.#preKeys = new SqlitePreKeys(database);
   }
 
-  putPeople(people: readonly Person[]): void {
-    this.#directory.put(people);
+  directoryEdition(): string | null {
+    return this.#directory.edition();
+  }
+
+  putDirectory(directory: AgencyDirectory, edition: string): void {
+    this.#directory.replace(directory, edition);
   }
 
   person(id: PersonId): DirectoryPerson {

@@ -1,16 +1,24 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
-import type { AccountId, PersonId } from '#shared/model/ids.ts';
-import type { DirectoryPerson, Person } from '#shared/model/person.ts';
+import { personId, unitId, type AccountId, type PersonId } from '#shared/model/ids.ts';
+import type { DirectoryPerson, StaffRecord } from '#shared/model/person.ts';
+import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
+import type { AgencyDirectory } from '../../relay-agency.ts';
 
 interface PersonRow {
   readonly content: string;
   readonly account: string | null;
-  readonly change: number;
 }
 
-/** People, in the order of their last change: the number of a change is the token of synchronisation. */
+interface ChangeRow extends PersonRow {
+  readonly kind: 'unit' | 'person';
+  readonly id: string;
+  readonly change: number;
+  readonly removed: number;
+}
+
+/** Units and people, in the order of their last change: the number of a change is the token of synchronisation. */
 export class SqliteDirectory {
   readonly #database: Database;
 
@@ -18,17 +26,31 @@ export class SqliteDirectory {
     this.#database = database;
   }
 
-  put(people: readonly Person[]): void {
-    const put = this.#database.transaction(() => {
-      for (const person of people) this.#putOne(person);
+  /** The edition that was taken in last; null before the first. */
+  edition(): string | null {
+    const edition = this.#database.prepare('SELECT edition FROM directory_edition').pluck().get();
+    return typeof edition === 'string' ? edition : null;
+  }
+
+  /** Takes a whole directory in: what is not in it any more is removed, what is unchanged costs nothing later. */
+  replace({ units, people }: AgencyDirectory, edition: string): void {
+    const replace = this.#database.transaction(() => {
+      for (const unit of units) this.#put('units', 'unit', unit.id, unit);
+      for (const person of people) this.#put('people', 'person', person.id, person);
+      this.#removeOthers('units', 'unit', new Set(units.map(({ id }) => id)));
+      this.#removeOthers('people', 'person', new Set(people.map(({ id }) => id)));
+      this.#database
+        .prepare('INSERT OR REPLACE INTO directory_edition (singleton, edition) VALUES (1, ?)')
+        .run(edition);
     });
-    put.immediate();
+    replace.immediate();
   }
 
   /** @throws AppError `not-found`. */
   person(id: PersonId): DirectoryPerson {
-    const row = this.#database.prepare('SELECT * FROM people WHERE person = ?').get(id) as
-      PersonRow | undefined;
+    const row = this.#database
+      .prepare('SELECT content, account FROM people WHERE person = ? AND removed = 0')
+      .get(id) as PersonRow | undefined;
     if (row === undefined) throw new AppError('not-found');
     return toPerson(row);
   }
@@ -36,13 +58,17 @@ export class SqliteDirectory {
   page(since: string | null, limit: number): DirectoryPage {
     const after = since === null ? 0 : Number(since);
     if (!Number.isSafeInteger(after) || after < 0) throw new AppError('invalid-request');
-    const rows = this.#database
-      .prepare('SELECT * FROM people WHERE change > ? ORDER BY change LIMIT ?')
-      .all(after, limit + 1) as PersonRow[];
+    const rows = this.#changes(after, limit + 1);
     const page = rows.slice(0, limit);
+    const [removed, kept] = [
+      page.filter((row) => row.removed === 1),
+      page.filter((row) => row.removed === 0),
+    ];
     return {
-      people: page.map(toPerson),
-      removed: [],
+      units: kept.filter(({ kind }) => kind === 'unit').map(({ content }) => JSON.parse(content) as OrgUnit),
+      people: kept.filter(({ kind }) => kind === 'person').map(toPerson),
+      removedUnits: removed.filter(({ kind }) => kind === 'unit').map(({ id }) => unitId(id)),
+      removed: removed.filter(({ kind }) => kind === 'person').map(({ id }) => personId(id)),
       token: String(page.at(-1)?.change ?? after),
       more: rows.length > limit,
     };
@@ -55,19 +81,42 @@ export class SqliteDirectory {
       .run(account, this.#nextChange(), person);
   }
 
-  #putOne(person: Person): void {
-    const content = JSON.stringify(person);
+  #changes(after: number, limit: number): readonly ChangeRow[] {
+    return this.#database
+      .prepare(
+        `SELECT * FROM (
+           SELECT * FROM (SELECT 'unit' AS kind, unit AS id, content, NULL AS account, change, removed FROM units
+                          WHERE change > @after ORDER BY change LIMIT @limit)
+           UNION ALL
+           SELECT * FROM (SELECT 'person' AS kind, person AS id, content, account, change, removed FROM people
+                          WHERE change > @after ORDER BY change LIMIT @limit)
+         ) ORDER BY change LIMIT @limit`,
+      )
+      .all({ after, limit }) as ChangeRow[];
+  }
+
+  #put(table: 'units' | 'people', key: 'unit' | 'person', id: string, value: OrgUnit | StaffRecord): void {
+    const content = JSON.stringify(value);
     const known = this.#database
-      .prepare('SELECT content FROM people WHERE person = ?')
+      .prepare(`SELECT content FROM ${table} WHERE ${key} = ? AND removed = 0`)
       .pluck()
-      .get(person.id);
+      .get(id);
     if (known === content) return;
     this.#database
       .prepare(
-        `INSERT INTO people (person, content, change) VALUES (?, ?, ?)
-         ON CONFLICT (person) DO UPDATE SET content = excluded.content, change = excluded.change`,
+        `INSERT INTO ${table} (${key}, content, change) VALUES (?, ?, ?)
+         ON CONFLICT (${key}) DO UPDATE SET content = excluded.content, change = excluded.change, removed = 0`,
       )
-      .run(person.id, content, this.#nextChange());
+      .run(id, content, this.#nextChange());
+  }
+
+  #removeOthers(table: 'units' | 'people', key: 'unit' | 'person', kept: ReadonlySet<string>): void {
+    const known = this.#database
+      .prepare(`SELECT ${key} FROM ${table} WHERE removed = 0`)
+      .pluck()
+      .all() as string[];
+    const remove = this.#database.prepare(`UPDATE ${table} SET removed = 1, change = ? WHERE ${key} = ?`);
+    for (const id of known) if (!kept.has(id)) remove.run(this.#nextChange(), id);
   }
 
   #nextChange(): number {
@@ -79,5 +128,5 @@ export class SqliteDirectory {
 }
 
 function toPerson(row: PersonRow): DirectoryPerson {
-  return { ...(JSON.parse(row.content) as Person), account: row.account as AccountId | null };
+  return { ...(JSON.parse(row.content) as StaffRecord), account: row.account as AccountId | null };
 }

@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 
-export type FoundPerson = RequestOutput<'directory', 'people'>[number];
+export type FoundPerson = RequestOutput<'directory', 'search'>['people'][number];
 
 export interface PeopleSearch {
   /** Those of the former query until the new ones are there; undefined before the first. */
@@ -21,7 +21,7 @@ export function usePeople(query: string): PeopleSearch {
   const words = query.normalize('NFC').trim().slice(0, longestQuery);
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(peopleQuery(useBridge(), words));
   return {
-    found: error === null ? data : undefined,
+    found: error === null ? data?.people : undefined,
     settled: data !== undefined && !isPlaceholderData,
     error: error !== null && !isFetching ? AppError.from(error).code : null,
     retry: () => void refetch(),

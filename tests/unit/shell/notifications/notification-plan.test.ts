@@ -62,7 +62,9 @@ function pending(index: number, count: number, body = `본문 ${String(index)}\n
     name: `이름${String(index)}`,
     rank: '서기관',
     position: '과장',
+    unit: null,
     departments: ['기관'],
+    employment: { kind: 'working' } as const,
     duty: '업무',
     extension: '1234',
   };

@@ -4,6 +4,7 @@ import { deviceLists } from './0020-device-lists.ts';
 import { mailboxSizes } from './0030-mailbox-sizes.ts';
 import { keyMarksAndDays } from './0040-key-marks-and-days.ts';
 import { mailboxBytes } from './0050-mailbox-bytes.ts';
+import { units } from './0060-units.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const relayMigrations: readonly Migration[] = [
   mailboxSizes,
   keyMarksAndDays,
   mailboxBytes,
+  units,
 ];

@@ -10,7 +10,11 @@ describe('the fake bridge', () => {
     const client = clientOf('delay=0');
     await client.request('app', 'status', {});
     await client.request('signIn', 'offers', {});
-    await client.request('directory', 'people', { query: '', limit: 50 });
+    const found = await client.request('directory', 'search', { query: '', scope: 'everybody', limit: 50 });
+    for (const { person } of found.people) await client.request('directory', 'card', { person: person.id });
+    const { units } = await client.request('directory', 'units', { parent: null });
+    for (const { id: unit } of units) await client.request('directory', 'staff', { unit, limit: 50 });
+    await client.request('directory', 'unitPath', { unit: null });
     const { conversations } = await client.request('chats', 'list', { limit: 50 });
     expect(conversations.length).toBeGreaterThan(0);
     for (const { id: conversation } of conversations) {

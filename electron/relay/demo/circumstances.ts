@@ -1,0 +1,38 @@
+import type { Employment, Post, StaffRecord } from '#shared/model/person.ts';
+import { demoAgencyName } from './agencies.ts';
+import { pick, pickWeighted } from './random.ts';
+
+const employments: readonly (readonly [Employment, number])[] = [
+  [{ kind: 'working' }, 950],
+  [{ kind: 'on-leave', until: '2027-02-28' }, 12],
+  [{ kind: 'on-leave', until: '2027-08-31' }, 12],
+  [{ kind: 'on-leave', until: null }, 4],
+  [{ kind: 'seconded', to: '국제협력기구 한빛사무소' }, 7],
+  [{ kind: 'seconded', to: '재정기획부 디지털예산 추진단' }, 8],
+  [{ kind: 'retired' }, 7],
+];
+const posts: readonly Post[] = [
+  { departments: [demoAgencyName, '디지털예산 추진단'], position: '간사' },
+  { departments: [demoAgencyName, '정부혁신 전담조직'], position: '팀원' },
+  { departments: ['재정기획부', '재정개혁 추진단'], position: '팀원' },
+  { departments: ['한빛광역시', '축제준비단'], position: '담당' },
+];
+
+/** Most are at their post; whoever is not has a deputy in the same unit. Heads and their deputies are always there. */
+export function absence(
+  random: () => number,
+  person: StaffRecord,
+  index: number,
+  colleagues: readonly StaffRecord[],
+): StaffRecord {
+  const employment = pickWeighted(random, employments);
+  const deputy = colleagues[index - 1];
+  // The first eight of a department are whom a tester may be, or be answered by.
+  if (index < 8 || employment.kind === 'working' || deputy === undefined) return person;
+  return { ...person, employment, details: { ...person.details, deputy: deputy.id } };
+}
+
+/** One in thirty holds another post besides. */
+export function otherPosts(random: () => number, index: number): readonly Post[] {
+  return index > 0 && random() < 0.03 ? [pick(random, posts)] : [];
+}
