@@ -93,6 +93,7 @@ test('links and menus lead somewhere, others nowhere; a browser is only asked af
   await desktop.answerDialogs(0);
   await page.evaluate(() => window.open('https://www.gov.kr/portal'));
   await expect.poll(() => desktop.opened()).toEqual(['https://www.gov.kr/portal']);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('a page that has died comes back once by itself, then after a question', async ({ openProfile }) => {

@@ -4,6 +4,7 @@ import { channelTable } from '#shared/ipc/channel-table.ts';
 import { contentSecurityPolicy } from '#shell/content-security-policy.ts';
 import { acquainted } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { DoorWatch } from '../support/door-watch.ts';
 
 const lockedIn = {
   sandbox: true,
@@ -87,20 +88,34 @@ test('nothing of Node, of the core or of the protocol can be reached from a page
   ]);
 });
 
-test('windows cannot be opened, pages not left, permissions not had, histories not put away', async ({
+test('windows cannot be opened, pages not left, permissions not had, files not fetched, histories not put away', async ({
   openProfile,
 }) => {
   const { app, page, signIn, chats } = await openProfile('a');
   await signIn.as(0);
-  const opened = await page.evaluate(() => window.open('https://example.com/') === null);
-  expect(opened).toBe(true);
-  await page.evaluate(() => {
+  const watch = await DoorWatch.start(app);
+  const opened = await page.evaluate(() =>
+    ['https://example.com/', 'http://example.com/', './index.html', 'about:blank', ''].map((url) =>
+      window.open(url),
+    ),
+  );
+  expect(opened).toEqual(opened.map(() => null));
+  const download = await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['text']));
+    link.download = 'a.txt';
+    link.click();
     location.assign('https://example.com/');
+    return link.href;
   });
-  const granted = await page.evaluate(() => Notification.requestPermission());
-  expect(granted).toBe('denied');
-  await expect(chats.usable).toBeAttached();
-  expect(app.windows()).toHaveLength(1);
+  expect(download).toMatch(/^blob:/);
+  const granted = await page.evaluate(async () => ({
+    asked: await Notification.requestPermission(),
+    lookedUp: (await navigator.permissions.query({ name: 'geolocation' })).state,
+  }));
+  expect(granted).toEqual({ asked: 'denied', lookedUp: 'denied' });
+  await expect.poll(() => watch.downloads()).toEqual(['refused']);
+
   const refused = { ok: false, error: { code: 'invalid-request', retryable: false } };
   const recoveries = await page.evaluate(async () => {
     const { salvage, startAnew } = window.narae.recovery;
@@ -108,6 +123,10 @@ test('windows cannot be opened, pages not left, permissions not had, histories n
   });
   expect(recoveries).toEqual([refused, refused]);
   await expect(chats.usable).toBeAttached();
+  // All that was asked for above has come to the main process, since calls answer in their order.
+  expect(await watch.pages()).toEqual({ now: 1, made: 0 });
+
+  expect(await watch.followsRedirect()).toBe(false);
 });
 
 test('what starts before the first paint does not load the protocol', () => {

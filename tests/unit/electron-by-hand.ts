@@ -1,0 +1,36 @@
+import { EventEmitter } from 'node:events';
+import { vi } from 'vitest';
+
+/**
+ * As much of Electron as code of ours asks of it while it is set up: who listens is kept, so that a test can call them as
+ * Electron would. A test takes it with `vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'))`.
+ */
+export const app = new EventEmitter();
+
+export const session = {
+  defaultSession: Object.assign(new EventEmitter(), {
+    setPermissionRequestHandler: vi.fn<(handler: PermissionRequest) => void>(),
+    setPermissionCheckHandler: vi.fn<(handler: () => boolean) => void>(),
+    setDevicePermissionHandler: vi.fn<(handler: () => boolean) => void>(),
+    setSpellCheckerEnabled: vi.fn<(enabled: boolean) => void>(),
+  }),
+};
+
+type Handler = (event: unknown, input: unknown) => unknown;
+type PermissionRequest = (
+  contents: unknown,
+  permission: string,
+  callback: (granted: boolean) => void,
+) => void;
+
+/** What was given to `ipcMain.handle`, by channel. */
+export const handlers = new Map<string, Handler>();
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: (channel: string, handler: Handler): void => {
+    handlers.set(channel, handler);
+  },
+});
+
+export const BrowserWindow = { fromWebContents: vi.fn<(contents: unknown) => object | null>() };
+export const dialog = { showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>() };
+export const shell = { openExternal: vi.fn<(address: string) => Promise<void>>() };
