@@ -11,6 +11,7 @@ import type { AppStatus } from '#shared/model/app-status.ts';
 import styles from './app.module.css';
 import { useDocumentState } from './document-state.ts';
 import { LoadingScreen } from './loading-screen.tsx';
+import { MainWindowKeys } from './main-window-keys.tsx';
 import type { OwnConversation } from './own-conversation.ts';
 import { ClosedOwnWindow, LoadingOwnWindow, OwnWindow } from './own-window.tsx';
 import { Shell } from './shell.tsx';
@@ -29,7 +30,10 @@ export function App({ own }: { readonly own: OwnConversation | null }) {
       <RecoveryResultDialog />
     </>
   ) : (
-    <OwnScreen own={own} />
+    <>
+      <OwnScreen own={own} />
+      <MainWindowKeys />
+    </>
   );
 }
 

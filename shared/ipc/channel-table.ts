@@ -26,7 +26,7 @@ export const channelTable = {
   },
   directory: { requests: ['search', 'units', 'unitPath', 'staff', 'card'], events: ['changed'] },
   windows: {
-    requests: ['showing', 'openConversation', 'nextDestination'],
+    requests: ['showing', 'openConversation', 'goTo', 'nextDestination'],
     events: ['destinationWaiting'],
   },
   preferences: { requests: ['get', 'set'], events: ['changed'] },

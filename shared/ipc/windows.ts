@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { destinationPages } from '../model/destination.ts';
 import { request, type DomainDefinition } from './define.ts';
 import { conversationIdSchema, destinationSchema } from './schemas.ts';
 
@@ -11,6 +12,8 @@ export const windows = {
     showing: request(z.strictObject({ conversation: conversationIdSchema.nullable() }), nothing),
     /** Opens a conversation in a window of its own, or brings that window to the front. */
     openConversation: request(z.strictObject({ conversation: conversationIdSchema }), nothing),
+    /** Leads to a page of the main window, which is opened or brought to the front. */
+    goTo: request(z.strictObject({ page: z.enum(destinationPages) }), nothing),
     /** The next place this window was asked to go to, each once; null when there is none. */
     nextDestination: request(nothing, destinationSchema.nullable()),
   },

@@ -118,6 +118,11 @@ export class WindowBook implements CalledServices<'windows'> {
     return {};
   }
 
+  async goTo({ page }: RequestInput<'windows', 'goTo'>): Promise<RequestOutput<'windows', 'goTo'>> {
+    this.go({ kind: 'page', page });
+    return {};
+  }
+
   async nextDestination(
     _nothing: RequestInput<'windows', 'nextDestination'>,
     caller: Caller,

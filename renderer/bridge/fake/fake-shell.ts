@@ -17,6 +17,10 @@ export function createFakeWindows(scene: Scene): Fake<'windows'> {
       refuseChange(scene);
       return {};
     },
+    goTo: () => {
+      refuseChange(scene);
+      return {};
+    },
     nextDestination: () => {
       const next = destination;
       destination = null;

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { conversationId } from '#shared/model/ids.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
@@ -8,7 +9,7 @@ import { RoomPage } from '../pages/room-page.ts';
 
 const { second, third } = officials;
 
-// @channel chats.get, chats.conversationMerged, windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
+// @channel windows.goTo, chats.get, chats.conversationMerged, windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
 test('a conversation has a window of its own, and can be muted', async ({ openProfile }) => {
   const { a, b } = await acquainted(openProfile);
   const own = await new RoomPage(a.page).toOwnWindow(a.app);
@@ -25,6 +26,7 @@ test('a conversation has a window of its own, and can be muted', async ({ openPr
   await new RoomPage(a.page).openOwnWindow.click();
   await expect.poll(() => a.app.windows().length).toBe(2);
 
+  await expectKeysToLeadToMainWindow(a, own);
   await chats.send('새 창에서 보냅니다');
   await b.chats.expectState('새 창에서 보냅니다', 'received');
   await b.chats.send('잘 보입니다');
@@ -72,6 +74,26 @@ test('a page goes where it is sent, and says when there is no such place', async
   await follow('narae:person/nobody-of-this-name');
   await expect(page.getByRole('dialog', { name: '대화를 시작하지 못했습니다' })).toBeVisible();
 });
+
+/** What only the main window has is shown there, by the keys that are the same in every window. */
+async function expectKeysToLeadToMainWindow({ app, page, settings }: OpenProfile, own: Page): Promise<void> {
+  const main = await app.browserWindow(page);
+  const people = page.getByRole('dialog', { name: '사람 검색' });
+  for (const keys of ['Control+n', 'Control+k']) {
+    await main.evaluate((window: BrowserWindow) => window.hide());
+    await own.keyboard.press(keys);
+    await expect(people, keys).toBeVisible();
+    expect(await main.evaluate((window: BrowserWindow) => window.isVisible())).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(people).toBeHidden();
+  }
+  await own.keyboard.press('Control+,');
+  await expect(settings.heading).toBeVisible();
+  await own.keyboard.press('Control+/');
+  await settings.expectSection('단축키');
+  await settings.leave();
+  await expect(new RoomPage(own).rail).toHaveCount(0);
+}
 
 /** The directory says who a stranger is: both windows go on with the conversation that took theirs in. */
 async function expectMergeToBeFollowed(a: OpenProfile, own: Page): Promise<void> {

@@ -53,6 +53,7 @@ describe('the fake bridge', () => {
     const client = clientOf('delay=0&goto=page%3Dabout');
     await client.request('windows', 'showing', { conversation: null });
     await client.request('windows', 'openConversation', { conversation: conversationId('direct:p-1') });
+    await client.request('windows', 'goTo', { page: 'people' });
     expect(await client.request('windows', 'nextDestination', {})).toEqual({ kind: 'page', page: 'about' });
     expect(await client.request('windows', 'nextDestination', {})).toBeNull();
     const before = await client.request('preferences', 'get', {});
