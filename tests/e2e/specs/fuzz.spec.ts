@@ -2,7 +2,7 @@ import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
-import { malformedCalls } from '../support/malformed-inputs.ts';
+import { malformedCalls } from '#tests/support/requests/malformed-inputs.ts';
 
 const callsInAll = 10_000;
 const requests = Object.values(channelTable).reduce((sum, domain) => sum + domain.requests.length, 0);

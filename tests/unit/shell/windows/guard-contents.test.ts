@@ -60,14 +60,23 @@ test('nothing is downloaded, and nothing is sent to check its spelling', () => {
   expect(defaultSession.setSpellCheckerEnabled.mock.calls).toEqual([[false]]);
 });
 
-test.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('%s is refused in every page', (name) => {
-  expect(isRefused(newContents(), name)).toBe(true);
-  expect(isRefused(newContents(), name)).toBe(true);
-});
+test.each(['will-navigate', 'will-redirect', 'will-attach-webview'])(
+  '%s is refused in every page',
+  (name) => {
+    expect(isRefused(newContents(), name)).toBe(true);
+    expect(isRefused(newContents(), name)).toBe(true);
+  },
+);
 
 test('no page opens a window, and only https leads to the browser, after a question', async () => {
   const open = (url: string) => newContents().openHandler?.({ url });
-  for (const url of ['about:blank', 'app://bundle/index.html', 'http://www.gov.kr/', 'file:///etc/passwd', ''])
+  for (const url of [
+    'about:blank',
+    'app://bundle/index.html',
+    'http://www.gov.kr/',
+    'file:///etc/passwd',
+    '',
+  ])
     expect(open(url), url).toEqual({ action: 'deny' });
   expect(dialog.showMessageBox).not.toHaveBeenCalled();
 

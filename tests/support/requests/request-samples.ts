@@ -1,0 +1,162 @@
+import type { DomainName, RequestName } from '#shared/ipc/channel-table.ts';
+import type { RequestInput } from '#shared/ipc/contract.ts';
+import { conversationId, messageId, personId } from '#shared/model/ids.ts';
+import {
+  noBooleans,
+  noConversations,
+  noDigits,
+  noDrafts,
+  noHex128,
+  noPageLimits,
+  noPersons,
+  noQueries,
+  noTexts,
+  noTimes,
+  noWords,
+} from './wrong-values.ts';
+
+/** Inputs of one request. What stands here comes from what the contract promises in words, not from its schemas. */
+export interface RequestSample<Input> {
+  /** In order; a field that may be left out is left out in one of them. */
+  readonly valid: readonly [Input, ...Input[]];
+  /** In order too, and as large as it may be. */
+  readonly largest?: readonly Input[];
+  /** For every field the values that it must never have, whatever the others are. */
+  readonly wrong: Readonly<Record<string, readonly unknown[]>>;
+}
+
+type Samples = {
+  readonly [Domain in DomainName]: {
+    readonly [Name in RequestName<Domain>]: RequestSample<RequestInput<Domain, Name>>;
+  };
+};
+
+const conversation = conversationId('direct:p-0001');
+const person = personId('p-0001');
+const message = messageId('0123456789abcdef'.repeat(2));
+const digits = '012345678901234567890123456789'.repeat(2);
+
+const nothing: RequestSample<Record<string, never>> = { valid: [{}], wrong: {} };
+const ofConversation = { valid: [{ conversation }], wrong: { conversation: noConversations } } as const;
+const ofMessage = { valid: [{ message }], wrong: { message: noHex128 } } as const;
+
+/** Every request there is. */
+export const requestSamples: Samples = {
+  app: { status: nothing },
+  signIn: {
+    offers: nothing,
+    enrol: {
+      valid: [{ person }, { invitation: 'ABCD-EFGH-JKLM-NPQR' }],
+      largest: [{ person: personId('a'.repeat(64)) }, { invitation: 'x'.repeat(40) }],
+      wrong: { person: noPersons, invitation: noWords(1, 40) },
+    },
+  },
+  chats: {
+    list: {
+      valid: [{ limit: 1 }, { before: conversation, limit: 1 }],
+      largest: [{ limit: 200 }],
+      wrong: { before: noConversations, limit: noPageLimits },
+    },
+    get: ofConversation,
+    open: { valid: [{ person }], wrong: { person: noPersons } },
+    messages: {
+      valid: [
+        { conversation, limit: 50 },
+        { conversation, before: message, limit: 50 },
+      ],
+      wrong: { conversation: noConversations, before: noHex128, limit: noPageLimits },
+    },
+    send: {
+      valid: [{ conversation, id: message, text: '안녕하세요' }],
+      largest: [
+        { conversation, id: message, text: 'a'.repeat(65_536) },
+        { conversation, id: message, text: '가'.repeat(21_845) },
+      ],
+      wrong: { conversation: noConversations, id: noHex128, text: noTexts },
+    },
+    retry: ofMessage,
+    discard: ofMessage,
+    markRead: {
+      valid: [{ conversation, upTo: 0 }],
+      largest: [{ conversation, upTo: Number.MAX_SAFE_INTEGER }],
+      wrong: { conversation: noConversations, upTo: noTimes },
+    },
+    saveDraft: {
+      valid: [{ conversation, text: '' }],
+      largest: [{ conversation, text: '가'.repeat(200_000) }],
+      wrong: { conversation: noConversations, text: noDrafts },
+    },
+    mute: {
+      valid: [{ conversation, muted: true }],
+      wrong: { conversation: noConversations, muted: noBooleans },
+    },
+    unreadTotal: nothing,
+    safetyNumber: ofConversation,
+    verify: {
+      valid: [{ conversation, digits, verified: false }],
+      wrong: { conversation: noConversations, digits: noDigits, verified: noBooleans },
+    },
+    acceptIdentity: {
+      valid: [{ conversation, digits }],
+      wrong: { conversation: noConversations, digits: noDigits },
+    },
+  },
+  directory: {
+    people: {
+      valid: [{ query: '', limit: 50 }],
+      largest: [{ query: '가'.repeat(100), limit: 200 }],
+      wrong: { query: noQueries, limit: noPageLimits },
+    },
+  },
+  windows: {
+    showing: {
+      valid: [{ conversation: null }, { conversation }],
+      wrong: { conversation: noConversations.filter((value) => value !== null) },
+    },
+    openConversation: ofConversation,
+    goTo: {
+      valid: [{ page: 'people' }, { page: 'settings' }, { page: 'shortcuts' }, { page: 'about' }],
+      wrong: { page: ['conversation', 'https://example.com/', ...noWords(1, 20)] },
+    },
+    nextDestination: nothing,
+  },
+  preferences: {
+    get: nothing,
+    set: {
+      valid: [
+        {},
+        { theme: 'dark' },
+        { textSize: 'largest' },
+        { zoom: 1.25 },
+        { closeToTray: false },
+        { autostart: false },
+        { startHidden: true },
+        { notifications: true },
+        { notificationPreview: 'none' },
+      ],
+      wrong: {
+        theme: ['Dark', 'black', ...noWords(1, 20)],
+        textSize: ['huge', ...noWords(1, 20)],
+        zoom: [0, -1, 0.1, 1.2, 3, '1', Number.NaN, Number.POSITIVE_INFINITY, null, true, [1], {}],
+        closeToTray: noBooleans,
+        autostart: noBooleans,
+        startHidden: noBooleans,
+        notifications: noBooleans,
+        notificationPreview: ['all', ...noWords(1, 20)],
+      },
+    },
+  },
+  settings: {
+    get: nothing,
+    set: {
+      valid: [{}, { blockOnIdentityChange: true }],
+      wrong: { blockOnIdentityChange: noBooleans },
+    },
+  },
+  recovery: { salvage: nothing, startAnew: nothing },
+  diagnostics: {
+    about: nothing,
+    supportBundle: nothing,
+    saveSupportBundle: { valid: [{ id: '0'.repeat(32) }], wrong: { id: noHex128 } },
+  },
+};

@@ -1,0 +1,65 @@
+const noStrings: readonly unknown[] = [null, true, 0, 7.5, [], ['a'], {}, { length: 3 }, new Date(0)];
+
+/** What is no text of this many characters. */
+export function noWords(least: number, most: number): readonly unknown[] {
+  return [...noStrings, ...(least > 0 ? ['a'.repeat(least - 1)] : []), 'a'.repeat(most + 1)];
+}
+
+/** Ids that would be something else to a file system, a database or a shell. */
+const hostile = [
+  '../../etc/passwd',
+  "' OR 1=1 --",
+  'a/b',
+  'a b',
+  'a\n',
+  '\u0000',
+  '\uD800',
+  '가나다',
+  'a:b:c',
+];
+
+export const noConversations: readonly unknown[] = [
+  ...noWords(1, 80),
+  ...hostile,
+  'p-0001',
+  'direct:',
+  ':p-0001',
+  'Direct:p-0001',
+  'direct:p-0001\n',
+  "direct:' OR 1=1 --",
+  'direct:../p-0001',
+  `direct:${'a'.repeat(65)}`,
+];
+
+export const noPersons: readonly unknown[] = [...noWords(1, 64), ...hostile, 'direct:p-0001'];
+
+export const noHex128: readonly unknown[] = [
+  ...noWords(1, 32),
+  ...hostile,
+  'a'.repeat(31),
+  'A'.repeat(32),
+  'g'.repeat(32),
+  `${'a'.repeat(32)}\n`,
+  '01234567-89ab-cdef-0123-456789abcdef',
+];
+
+export const noDigits: readonly unknown[] = [
+  ...noWords(1, 60),
+  '0'.repeat(59),
+  'a'.repeat(60),
+  '\uFF10'.repeat(60),
+  `${'0'.repeat(29)} ${'0'.repeat(30)}`,
+];
+
+/** 64 KB of UTF-8: by letters, and by syllables of three bytes. */
+export const noTexts: readonly unknown[] = [...noWords(1, 65_536), '가'.repeat(21_846)];
+export const noDrafts: readonly unknown[] = [...noWords(0, 200_000), '가'.repeat(200_001)];
+export const noQueries: readonly unknown[] = [...noWords(0, 100), '가'.repeat(101)];
+
+const noNumbers: readonly unknown[] = [null, true, '1', '', [], [1], {}, new Date(0), Number.NaN];
+const noWhole: readonly unknown[] = [-1, 0.5, 1e308, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+export const noPageLimits: readonly unknown[] = [...noNumbers, ...noWhole, 0, 201, 1.000_001];
+export const noTimes: readonly unknown[] = [...noNumbers, ...noWhole, 2 ** 53];
+
+export const noBooleans: readonly unknown[] = [null, 0, 1, '', 'true', 'false', [], [true], {}];
