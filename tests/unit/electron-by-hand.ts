@@ -5,7 +5,9 @@ import { vi } from 'vitest';
  * As much of Electron as code of ours asks of it while it is set up: who listens is kept, so that a test can call them as
  * Electron would. A test takes it with `vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'))`.
  */
-export const app = new EventEmitter();
+export const app = Object.assign(new EventEmitter(), {
+  commandLine: { appendSwitch: vi.fn<(name: string, value?: string) => void>() },
+});
 
 export const session = {
   defaultSession: Object.assign(new EventEmitter(), {

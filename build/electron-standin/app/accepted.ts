@@ -48,8 +48,8 @@ export function acceptedAppMembers(): Partial<App> {
     isDefaultProtocolClient: (protocol) => protocols.has(protocol),
     disableHardwareAcceleration: () => switches.append('disable-gpu'),
     isHardwareAccelerationEnabled: () => !switches.has('disable-gpu'),
-    // Every window is sandboxed anyway.
-    enableSandbox: () => {},
+    // Every window is sandboxed anyway; Electron notes it on the command line.
+    enableSandbox: () => switches.append('enable-sandbox'),
     setAppUserModelId: noted('appUserModelId'),
     setDesktopName: noted('desktopName'),
     get toastActivatorCLSID() {

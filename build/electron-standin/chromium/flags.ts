@@ -82,8 +82,9 @@ const DISABLED_FEATURES = [
   'WebUIOmniboxAimPopup',
 ];
 
-// `headless` and the profile are the stand-in's decision, whatever the app's command line says.
-const OWN = new Set(['user-data-dir', 'headless']);
+// `headless` and the profile are the stand-in's decision, whatever the app's command line says. Chromium knows the sandbox
+// by the absence of `no-sandbox` only.
+const OWN = new Set(['user-data-dir', 'headless', 'enable-sandbox']);
 const JOINED = new Set(['disable-features', 'enable-features', 'host-rules']);
 
 function addAppSwitch(flags: Map<string, string>, name: string, value: string): void {
