@@ -18,7 +18,7 @@ export function prepare(task) {
   // The stand-in can do without a screen, Electron cannot.
   installSystemPackages({
     chromium: runtime.isStandIn,
-    display: Boolean(task.display) || !runtime.isStandIn,
+    display: runtime.isStandIn ? task.display : 'needed',
   });
   return { ...environment, ...runtime.environment };
 }

@@ -4,20 +4,38 @@ import { SetupFailure } from './failure.mjs';
 
 /**
  * Sees to the programs of the system a Linux machine needs: Chromium and Korean fonts for the stand-in, a virtual
- * display with a window manager where there is no screen.
+ * display with a window manager where there is no screen. A display that is only wanted may stay away.
  *
- * @param {{ chromium: boolean, display: boolean }} needs
+ * @param {{ chromium: boolean, display: 'wanted' | 'needed' | undefined }} needs
  */
 export function installSystemPackages({ chromium, display }) {
   if (process.platform !== 'linux') return;
   const missing = [];
   if (chromium && !hasChromium()) missing.push('chromium');
   if (chromium && !hasKoreanFonts()) missing.push('fonts-noto-cjk', 'fontconfig');
-  if (display && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    if (!isOnPath('Xvfb')) missing.push('xvfb');
-    if (!isOnPath('openbox')) missing.push('openbox');
-  }
+  const ofDisplay = display === undefined ? [] : missingOfDisplay();
+  if (display === 'needed') missing.push(...ofDisplay);
   if (missing.length > 0) install(missing);
+  if (display === 'wanted' && ofDisplay.length > 0) tryToInstall(ofDisplay);
+}
+
+function missingOfDisplay() {
+  if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return [];
+  return [
+    ['Xvfb', 'xvfb'],
+    ['openbox', 'openbox'],
+  ]
+    .filter(([program]) => !isOnPath(program))
+    .map(([, name]) => name);
+}
+
+function tryToInstall(packages) {
+  try {
+    install(packages);
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    console.error(`Going on without ${packages.join(' and ')}: tests that need a display are skipped.`);
+  }
 }
 
 function install(packages) {

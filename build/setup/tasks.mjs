@@ -1,13 +1,13 @@
 /**
  * What the npm scripts do. `script` is run by Node 24; `runtime` asks for Electron or its stand-in, `display` for a
- * screen, real or virtual, also where only the stand-in runs.
+ * screen, real or virtual, also where only the stand-in runs: `wanted` where it can be installed, `needed` in any case.
  *
- * @typedef {{ script: string, args?: string[], runtime?: boolean, display?: boolean }} Task
+ * @typedef {{ script: string, args?: string[], runtime?: boolean, display?: 'wanted' | 'needed' }} Task
  * @type {Record<string, Task>}
  */
 export const tasks = {
-  start: { script: 'build/start/start.ts', runtime: true, display: true },
-  test: { script: 'build/test/run.ts', runtime: true },
+  start: { script: 'build/start/start.ts', runtime: true, display: 'needed' },
+  test: { script: 'build/test/run.ts', runtime: true, display: 'wanted' },
   lint: { script: 'build/test/run.ts', args: ['--only=format,lint,layers,unused'] },
   types: { script: 'build/test/run.ts', args: ['--only=types'] },
   format: { script: 'build/lint/format.ts' },

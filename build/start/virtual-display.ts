@@ -1,6 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
+
+const [xServer, windowManager] = ['Xvfb', 'openbox'];
+const programs = [xServer, windowManager];
 
 export interface VirtualDisplay {
   /** The value for DISPLAY, such as `:99`. */
@@ -8,18 +13,24 @@ export interface VirtualDisplay {
   stop(): void;
 }
 
+/** Whether its programs are installed. */
+export function canStartVirtualDisplay(): boolean {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return programs.every((program) => folders.some((folder) => existsSync(join(folder, program))));
+}
+
 /** Starts an X server without a screen, and a window manager, without which windows get no focus. */
 export async function startVirtualDisplay(): Promise<VirtualDisplay> {
   // Larger than the window, which has a frame. The server picks a free number and writes it to descriptor 3.
   const server = spawn(
-    'Xvfb',
+    xServer,
     ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },
   );
   const name = `:${await readNumber(server)}`;
-  const manager = spawn('openbox', [], { stdio: 'ignore', env: { ...process.env, DISPLAY: name } });
+  const manager = spawn(windowManager, [], { stdio: 'ignore', env: { ...process.env, DISPLAY: name } });
   const stop = (): void => {
     manager.kill();
     server.kill();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { bundle } from '../start/bundle.ts';
 import { fromRoot } from '../vite/paths.ts';
+import { headedStep } from './headed-step.ts';
 import { playwrightStep } from './playwright-step.ts';
 import { staticChecks } from './static-checks.ts';
 import { verdict, type Step } from './step.ts';
@@ -38,6 +39,14 @@ export const plan: readonly Stage[] = [
       ...suite(
         'build/test/playwright.standin.config.ts',
         playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
+      ),
+      // What a display changes is windows and how pages start: the rest is the same code.
+      ...suite(
+        'build/test/playwright.standin.config.ts',
+        headedStep('standin-headed', 'build/test/playwright.standin.config.ts', [
+          'standin.spec',
+          'windows.spec',
+        ]),
       ),
     ],
   },

@@ -9,18 +9,35 @@ export function playwrightStep(name: string, config: string): Step {
   return {
     name,
     async run() {
-      const report = reportPath(`${name}.json`);
       const isBlind = process.env['NARAE_RUNTIME'] === 'electron' && !hasScreen();
       const display = isBlind ? await startVirtualDisplay() : undefined;
-      const result = await runTool('playwright', ['test', '--config', config, '--reporter=list,json'], {
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        FORCE_COLOR: '0',
-        ...(display === undefined ? {} : { DISPLAY: display.name }),
-      });
+      const outcome = await playwrightRun(
+        name,
+        config,
+        [],
+        display === undefined ? {} : { DISPLAY: display.name },
+      );
       display?.stop();
-      return notEmpty(outcomeOf(result.code, result.output, readJson<PlaywrightReport>(report)));
+      return outcome;
     },
   };
+}
+
+/** One run of Playwright, of all files or of those that are named; the report is kept under the name. */
+export async function playwrightRun(
+  name: string,
+  config: string,
+  files: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Outcome> {
+  const report = reportPath(`${name}.json`);
+  const args = ['test', ...files, '--config', config, '--reporter=list,json'];
+  const result = await runTool('playwright', args, {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    FORCE_COLOR: '0',
+    ...environment,
+  });
+  return notEmpty(outcomeOf(result.code, result.output, readJson<PlaywrightReport>(report)));
 }
 
 /** The part of Playwright's JSON report that is counted. */
