@@ -8,6 +8,7 @@ import type { PendingNotification } from '#shared/model/pending-notification.ts'
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
+import type { AnswerOutcome, ToastAnswer } from './notifications/index.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
 /** What the main process gives to the thread, and what it is told by it. */
@@ -88,6 +89,11 @@ export class CoreClient {
     return this.#ask((id) => ({ kind: 'notifications', id, limit })) as Promise<
       readonly PendingNotification[]
     >;
+  }
+
+  /** See `ToastAnswers.take`. @throws AppError also `unsupported` where the profile cannot be opened, `worker-lost`. */
+  answerToast(answer: ToastAnswer): Promise<AnswerOutcome> {
+    return this.#ask((id) => ({ kind: 'toast-answer', id, answer })) as Promise<AnswerOutcome>;
   }
 
   /** See `PendingNotifications.told`. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts } from './diagnostics/index.ts';
-import type { PendingNotifications } from './notifications/index.ts';
+import type { PendingNotifications, ToastAnswers } from './notifications/index.ts';
 
 /** A running messenger without windows: what a window may ask it, and its beginning and end. */
 export interface Core {
@@ -17,6 +17,8 @@ export interface Core {
   readonly counts?: () => DiagnosticCounts;
   /** What the person has to be told of; there is none where the profile cannot be opened. */
   readonly notifications?: PendingNotifications;
+  /** Takes what was written into toasts; nothing does where the profile cannot be opened. */
+  readonly answers?: ToastAnswers;
   /** Finishes what is being written and closes the database. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { describeFailure } from '#shared/errors/describe-failure.ts';
 import type { Core } from './core.ts';
 import { loggedId } from './diagnostics/index.ts';
+import type { AnswerOutcome, ToastAnswer } from './notifications/index.ts';
 import type { CoreReply, CoreRequest } from './worker-protocol.ts';
 
 type Call = Extract<CoreRequest, { kind: 'call' }>;
@@ -25,6 +26,9 @@ export function serveCalls(core: Core, reply: Reply): (message: CoreRequest) => 
         return;
       case 'notifications':
         reply(await answer(message.id, async () => core.notifications?.list(message.limit) ?? [], ignore));
+        return;
+      case 'toast-answer':
+        reply(await answer(message.id, () => takeAnswer(core, message.answer), ignore));
         return;
       case 'told':
         attempt(() => core.notifications?.told(message.upTo), reply);
@@ -103,6 +107,11 @@ function conversationOf(input: unknown): string | null {
   return typeof input.conversation === 'string' ? input.conversation : null;
 }
 
+async function takeAnswer(core: Core, given: ToastAnswer): Promise<AnswerOutcome> {
+  if (core.answers === undefined) throw new AppError('unsupported');
+  return core.answers.take(given);
+}
+
 function counts(core: Core): unknown {
   if (core.counts === undefined) throw new AppError('unsupported');
   return core.counts();
@@ -126,5 +135,5 @@ function attempt(work: () => void, reply: Reply): void {
 }
 
 function ignore(): void {
-  // Without numbers a support bundle is complete all the same.
+  // A support bundle is complete without numbers; whoever asked for the rest logs what it was refused with.
 }

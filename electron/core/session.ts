@@ -11,7 +11,7 @@ import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import { DirectoryService, withoutAccount } from './directory/index.ts';
 import type { Publish } from './events.ts';
 import type { MessagingEngine } from './messaging-engine.ts';
-import { PendingNotifications } from './notifications/index.ts';
+import { PendingNotifications, ToastAnswers } from './notifications/index.ts';
 import { RecoveryService, type RecoveryPorts } from './recovery/index.ts';
 import { SettingsService } from './settings/index.ts';
 import { patiently, SignInService } from './sign-in/index.ts';
@@ -43,6 +43,7 @@ export interface SessionOptions {
 export class Session implements Core {
   readonly services: CoreServices;
   readonly notifications: PendingNotifications;
+  readonly answers: ToastAnswers;
   readonly #options: SessionOptions;
   readonly #unread: UnreadTotal;
   readonly #clock: ServerClock;
@@ -58,18 +59,20 @@ export class Session implements Core {
     this.notifications = new PendingNotifications(storage);
     this.#clock = new ServerClock(now, storage.clock);
     const local = (): LocalAccount => storage.account.local() ?? notEnrolled();
+    const chats = new ChatsService({
+      storage,
+      publish,
+      onStep,
+      clock: this.#clock,
+      safety: new SafetyNumbers(storage, local, async (account) => this.#engine?.learnDevices(account)),
+      local,
+      wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
+    });
+    this.answers = new ToastAnswers(chats, options.onFailure);
     this.services = {
       app: { status: () => Promise.resolve(board.status) },
       signIn: new SignInService(backend, (claim) => this.#enrol(claim)),
-      chats: new ChatsService({
-        storage,
-        publish,
-        onStep,
-        clock: this.#clock,
-        safety: new SafetyNumbers(storage, local, async (account) => this.#engine?.learnDevices(account)),
-        local,
-        wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
-      }),
+      chats,
       directory: new DirectoryService(storage, local),
       settings: new SettingsService(storage, publish),
       recovery: new RecoveryService({

@@ -5,6 +5,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { VaultProtection } from '#shared/model/app-status.ts';
 import type { LogEntry } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
+import type { ToastAnswer } from './notifications/index.ts';
 
 /** What the core's thread is started with. */
 export interface CoreWorkerData {
@@ -28,6 +29,8 @@ export type CoreRequest =
   | { readonly kind: 'counts'; readonly id: number }
   /** Answered like a call, with what the person has to be told of. */
   | { readonly kind: 'notifications'; readonly id: number; readonly limit: number }
+  /** Answered like a call, with what became of the answer. */
+  | { readonly kind: 'toast-answer'; readonly id: number; readonly answer: ToastAnswer }
   | { readonly kind: 'told'; readonly upTo: number }
   | { readonly kind: 'begin' }
   | { readonly kind: 'backend'; readonly failure: ErrorCode | null }

@@ -3,7 +3,8 @@ import type { DomainServices } from '#shared/ipc/services.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
-import type { Message } from '#shared/model/message.ts';
+import { maximumTextBytes, type Message } from '#shared/model/message.ts';
+import { utf8Length } from '#shared/model/utf8-length.ts';
 import type { Publish } from '#core/events.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { OnStep } from '#core/steps.ts';
@@ -60,8 +61,18 @@ export class ChatsService implements DomainServices<'chats'> {
     return { messages: page.slice(-limit), more: page.length > limit };
   }
 
-  async send({ conversation, id, text }: Input<'send'>): Output<'send'> {
+  async send(message: Input<'send'>): Output<'send'> {
+    return this.write(message, 'composer');
+  }
+
+  /**
+   * As `send`. What was not written in the composer leaves the draft alone: the person is still writing that.
+   * @throws AppError `invalid-request` for an empty text, `too-large`, `not-found`, `no-account`, `storage-full`.
+   */
+  write({ conversation, id, text }: Input<'send'>, from: 'composer' | 'toast'): Message {
     const { storage, local } = this.#ports;
+    if (text === '') throw new AppError('invalid-request');
+    if (utf8Length(text) > maximumTextBytes) throw new AppError('too-large');
     const known = storage.messages.find(id);
     if (known !== null) {
       if (known.author !== null || known.conversationId !== conversation)
@@ -79,7 +90,7 @@ export class ChatsService implements DomainServices<'chats'> {
         time,
         state: 'sending',
       });
-      storage.conversations.saveDraft(conversation, '');
+      if (from === 'composer') storage.conversations.saveDraft(conversation, '');
       return text;
     });
   }
@@ -136,13 +147,12 @@ export class ChatsService implements DomainServices<'chats'> {
   }
 
   async saveDraft({ conversation, text }: Input<'saveDraft'>): Output<'saveDraft'> {
-    const { storage, publish } = this.#ports;
-    storage.transaction(() => {
-      storage.conversations.saveDraft(conversation, text);
-    });
-    const payload = storage.conversations.get(conversation);
-    publish({ domain: 'chats', name: 'conversationChanged', payload });
-    return {};
+    return this.#changeDraft(conversation, () => text);
+  }
+
+  /** Puts a text below what stands in the draft. @throws AppError `not-found`. */
+  async addToDraft(conversation: ConversationId, text: string): Promise<void> {
+    await this.#changeDraft(conversation, (draft) => (draft === '' ? text : `${draft}\n${text}`));
   }
 
   async mute({ conversation, muted }: Input<'mute'>): Output<'mute'> {
@@ -157,6 +167,20 @@ export class ChatsService implements DomainServices<'chats'> {
 
   async unreadTotal(): Output<'unreadTotal'> {
     return { count: this.#ports.storage.conversations.unreadTotal() };
+  }
+
+  async #changeDraft(
+    conversation: ConversationId,
+    change: (draft: string) => string,
+  ): Promise<Record<string, never>> {
+    const { storage, publish } = this.#ports;
+    storage.transaction(() => {
+      const { draft } = storage.conversations.get(conversation);
+      storage.conversations.saveDraft(conversation, change(draft));
+    });
+    const payload = storage.conversations.get(conversation);
+    publish({ domain: 'chats', name: 'conversationChanged', payload });
+    return {};
   }
 
   /** The person has decided about a key: what was held back for it goes on its way. */

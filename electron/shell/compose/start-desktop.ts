@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { app, powerMonitor } from 'electron';
+import { app } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
-import { messageId, type ConversationId } from '#shared/model/ids.ts';
-import { callForAttention, showBadge } from '../desktop/badge.ts';
+import { showBadge } from '../desktop/badge.ts';
 import { offerTasks } from '../desktop/jump-list.ts';
 import { setMenu } from '../desktop/menu.ts';
 import { TrayIcon } from '../desktop/tray.ts';
-import { Notifier } from '../notifications/notifier.ts';
-import { showToast } from '../notifications/toast.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import type { WindowBook } from '../windows/window-book.ts';
 import type { ShellLog } from './shell-log.ts';
+import { startNotifier } from './start-notifier.ts';
 
 /** What the desktop is joined with. */
 export interface DesktopStart {
@@ -53,7 +50,7 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
     },
     quit,
   });
-  const notifier = startNotifier(start);
+  const notifier = startNotifier({ core, windows, preferences, text, onFailure: log.error });
   app.on('before-quit', () => {
     notifier.stop();
   });
@@ -75,56 +72,4 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
       showUnread(event.payload);
     }
   };
-}
-
-function startNotifier(start: DesktopStart): Notifier {
-  const { core, windows, preferences, text, log } = start;
-  let locked = false;
-  powerMonitor.on('lock-screen', () => {
-    locked = true;
-  });
-  powerMonitor.on('unlock-screen', () => {
-    locked = false;
-  });
-  return new Notifier({
-    pending: (limit) => core.notifications(limit),
-    told: (upTo) => {
-      core.told(upTo);
-    },
-    surroundings: () => ({
-      enabled: preferences.current.notifications,
-      preview: preferences.current.notificationPreview,
-      locked,
-      isSeen: (conversation) => windows.isSeen(conversation),
-    }),
-    show: (toast, actions) => showToast(toast, text, actions),
-    open: (conversation) => {
-      if (conversation === null) windows.reveal();
-      else windows.go({ kind: 'conversation', conversation });
-    },
-    reply: (conversation, answer, upTo) => void reply(start, conversation, answer, upTo),
-    onTold: () => {
-      if (!windows.isAnyFocused) callForAttention(windows.main);
-    },
-    text,
-    onFailure: log.error,
-  });
-}
-
-/** An answer that cannot be sent becomes the draft, before the person's eyes: nothing that was written is lost. */
-async function reply(
-  { core, windows, log }: DesktopStart,
-  conversation: ConversationId,
-  answer: string,
-  upTo: number,
-): Promise<void> {
-  const { chats } = core.services;
-  try {
-    await chats.send({ conversation, id: messageId(randomBytes(16).toString('hex')), text: answer });
-    await chats.markRead({ conversation, upTo });
-  } catch (error) {
-    log.error(error);
-    await chats.saveDraft({ conversation, text: answer }).catch(log.error);
-    windows.go({ kind: 'conversation', conversation });
-  }
 }

@@ -30,6 +30,7 @@ export class Notifier {
   readonly #ports: NotifierPorts;
   readonly #shown = new Map<ConversationId | null, ShownToast>();
   #timer: NodeJS.Timeout | null = null;
+  #isStopped = false;
 
   constructor(ports: NotifierPorts) {
     this.#ports = ports;
@@ -48,6 +49,7 @@ export class Notifier {
 
   /** Tells what is pending, with what comes in the next moment. */
   look(): void {
+    if (this.#isStopped) return;
     this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);
   }
 
@@ -56,8 +58,16 @@ export class Notifier {
     this.#takeBack(null);
   }
 
+  /** Takes every toast away: what they told may not be seen any more. What was unread is unread still. */
+  withdraw(): void {
+    for (const conversation of [...this.#shown.keys()]) this.#takeBack(conversation);
+  }
+
+  /** The program ends: an answer in a toast that stays behind would reach nobody. */
   stop(): void {
+    this.#isStopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.withdraw();
   }
 
   async #tell(): Promise<void> {
@@ -65,7 +75,7 @@ export class Notifier {
     const { pending, told, surroundings, text, onTold, onFailure } = this.#ports;
     try {
       const waiting = await pending(mostConversations);
-      if (waiting.length === 0) return;
+      if (waiting.length === 0 || this.#isStopped) return;
       const toasts = planNotifications(waiting, surroundings(), text);
       for (const toast of toasts) this.#show(toast, waiting);
       told(Math.max(...waiting.map(({ newest }) => newest.arrival)));

@@ -13,6 +13,7 @@ test('a closed window goes on receiving; toasts tell, lead, answer, and go when 
   const { a, b } = await acquainted(openProfile);
   const desktop = new Desktop(b.app);
 
+  await b.chats.composer.fill('쓰다 만 글');
   // Something else than the conversation is shown: without a display a page does not know that it is hidden.
   await b.settings.open();
   await desktop.closeWindow();
@@ -30,8 +31,10 @@ test('a closed window goes on receiving; toasts tell, lead, answer, and go when 
   expect(JSON.stringify(await desktop.toasts())).not.toContain('회의 자료');
   await expect.poll(() => desktop.badge()).toBe(1);
 
+  await desktop.replyInToast('  ');
   await desktop.replyInToast('네, 받았습니다');
   await a.chats.expectState('네, 받았습니다', 'received');
+  await expect(a.chats.messages).toHaveCount(4);
   await expect.poll(() => desktop.badge()).toBe(0);
   await expect.poll(async () => (await desktop.toasts()).map(({ body }) => body)).not.toContain(told.body);
 
@@ -41,6 +44,7 @@ test('a closed window goes on receiving; toasts tell, lead, answer, and go when 
   await desktop.clickToast();
   await expect.poll(() => desktop.isWindowVisible()).toBe(true);
   await b.chats.expectState('다른 창에서 확인해 주세요', 'received');
+  await expect(b.chats.composer).toHaveValue('쓰다 만 글');
   await expect.poll(() => desktop.badge()).toBe(0);
 
   // Whoever has the conversation before their eyes is told nothing.

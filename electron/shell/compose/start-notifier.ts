@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { powerMonitor } from 'electron';
+import type { CoreClient } from '#core/core-client.ts';
+import { messageId } from '#shared/model/ids.ts';
+import { callForAttention } from '../desktop/badge.ts';
+import { answerToast } from '../notifications/answer-toast.ts';
+import { Notifier, type NotifierPorts } from '../notifications/notifier.ts';
+import { showToast } from '../notifications/toast.ts';
+import type { PreferencesService } from '../preferences/preferences-service.ts';
+import type { ShellText } from '../texts.ts';
+import type { WindowBook } from '../windows/window-book.ts';
+
+/** What notifying is joined with. */
+export interface NotifierStart {
+  readonly core: Pick<CoreClient, 'notifications' | 'told' | 'answerToast'>;
+  readonly windows: Pick<WindowBook, 'main' | 'isSeen' | 'isAnyFocused' | 'reveal' | 'go'>;
+  readonly preferences: Pick<PreferencesService, 'current' | 'follow'>;
+  readonly text: ShellText;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Joins the core with the toasts of the desktop. What a toast tells was right when it was shown: when the person wants
+ * others to see less, and when the screen is locked, those that stand are taken away.
+ */
+export function startNotifier(start: NotifierStart): Notifier {
+  const { core, windows, preferences, text, onFailure } = start;
+  let locked = false;
+  const open: NotifierPorts['open'] = (conversation) => {
+    if (conversation === null) windows.reveal();
+    else windows.go({ kind: 'conversation', conversation });
+  };
+  const notifier = new Notifier({
+    pending: (limit) => core.notifications(limit),
+    told: (upTo) => {
+      core.told(upTo);
+    },
+    surroundings: () => ({
+      enabled: preferences.current.notifications,
+      preview: preferences.current.notificationPreview,
+      locked,
+      isSeen: (conversation) => windows.isSeen(conversation),
+    }),
+    show: (toast, actions) => showToast(toast, text, actions),
+    open,
+    reply: (conversation, answer, upTo) => {
+      const id = messageId(randomBytes(16).toString('hex'));
+      const take = core.answerToast.bind(core);
+      void answerToast({ conversation, id, text: answer, upTo }, { take, open, wait, onFailure });
+    },
+    onTold: () => {
+      if (!windows.isAnyFocused) callForAttention(windows.main);
+    },
+    text,
+    onFailure,
+  });
+  powerMonitor.on('lock-screen', () => {
+    locked = true;
+    notifier.withdraw();
+  });
+  powerMonitor.on('unlock-screen', () => {
+    locked = false;
+  });
+  let last = preferences.current;
+  preferences.follow((now) => {
+    const isSame =
+      now.notifications === last.notifications && now.notificationPreview === last.notificationPreview;
+    last = now;
+    if (!isSame) notifier.withdraw();
+  });
+  return notifier;
+}

@@ -1,0 +1,206 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { conversationId, messageId, personId, type ConversationId } from '#shared/model/ids.ts';
+import type { PendingNotification } from '#shared/model/pending-notification.ts';
+import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
+import type { OnPreferences } from '#shell/preferences/preferences-service.ts';
+import type { ShellText } from '#shell/texts.ts';
+
+/** As much of a toast as the shell asks of it. */
+class FakeToast extends EventEmitter {
+  isShown = false;
+  readonly title: string;
+  readonly body: string;
+  constructor({ title, body }: { readonly title: string; readonly body: string }) {
+    super();
+    this.title = title;
+    this.body = body;
+    toasts.push(this);
+  }
+  show(): void {
+    this.isShown = true;
+  }
+  close(): void {
+    this.isShown = false;
+  }
+}
+
+const toasts: FakeToast[] = [];
+const power = new EventEmitter();
+vi.mock('electron', () => ({ Notification: FakeToast, powerMonitor: power, app: {}, nativeImage: {} }));
+const { startNotifier } = await import('#shell/compose/start-notifier.ts');
+
+const text: ShellText = (key) => key;
+const room = conversationId('direct:01');
+/** Longer than messages are gathered for. */
+const gathered = 300;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  power.removeAllListeners();
+  toasts.length = 0;
+});
+
+function desktop() {
+  let current: Preferences = { ...defaultPreferences, notificationPreview: 'full' };
+  let seen: ConversationId | null = null;
+  const listeners: OnPreferences[] = [];
+  const [told, gone, answers]: [number[], unknown[], unknown[]] = [[], [], []];
+  const notifier = startNotifier({
+    core: {
+      notifications: () => Promise.resolve([pending]),
+      told: (upTo) => void told.push(upTo),
+      answerToast: (answer) => {
+        answers.push(answer);
+        return Promise.resolve('sent');
+      },
+    },
+    windows: {
+      main: null,
+      isAnyFocused: false,
+      isSeen: (conversation) => conversation === seen,
+      reveal: () => undefined,
+      go: (destination) => void gone.push(destination),
+    },
+    preferences: {
+      get current() {
+        return current;
+      },
+      follow: (listener) => {
+        listeners.push(listener);
+        listener(current);
+      },
+    },
+    text,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  return {
+    notifier,
+    told,
+    gone,
+    answers,
+    see: (conversation: ConversationId | null) => (seen = conversation),
+    prefer: (change: Partial<Preferences>) => {
+      current = { ...current, ...change };
+      for (const listener of listeners) listener(current);
+    },
+    /** A message comes; answers what the toast says, or nothing. */
+    receive: async (): Promise<string | null> => {
+      const before = toasts.length;
+      notifier.conversationChanged({ id: room, unread: 1, muted: false });
+      await vi.advanceTimersByTimeAsync(gathered);
+      const toast = toasts.at(before);
+      return toast === undefined ? null : `${toast.title}: ${toast.body}`;
+    },
+  };
+}
+
+const shown = (): readonly boolean[] => toasts.map(({ isShown }) => isShown);
+
+test('a toast tells what the preferences of the moment let it tell', async () => {
+  const { receive, prefer, told } = desktop();
+  expect(await receive()).toBe('이름 과장: 본문');
+  prefer({ notificationPreview: 'sender' });
+  expect(await receive()).toBe('이름 과장: shell.toast.messages');
+  prefer({ notificationPreview: 'none' });
+  expect(await receive()).toBe('app.name: shell.toast.messages');
+  prefer({ notifications: false });
+  expect(await receive()).toBeNull();
+  expect(told).toEqual([7, 7, 7, 7]);
+});
+
+test('a locked screen shows neither a name nor a text, until it is unlocked', async () => {
+  const { receive } = desktop();
+  power.emit('lock-screen');
+  expect(await receive()).toBe('app.name: shell.toast.messages');
+  power.emit('unlock-screen');
+  expect(await receive()).toBe('이름 과장: 본문');
+});
+
+test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
+  ['the preview has become less', (on) => on.prefer({ notificationPreview: 'none' })],
+  ['notifications are off', (on) => on.prefer({ notifications: false })],
+  ['the screen is locked', () => power.emit('lock-screen')],
+  [
+    'the conversation is read',
+    (on) => on.notifier.conversationChanged({ id: room, unread: 0, muted: false }),
+  ],
+  ['it is muted', (on) => on.notifier.conversationChanged({ id: room, unread: 1, muted: true })],
+  ['it is gone into another one', (on) => on.notifier.conversationGone(room)],
+  ['the program ends, which could not take an answer', (on) => on.notifier.stop()],
+])('a toast that stands is taken away when %s', async (_why, happen) => {
+  const on = desktop();
+  await on.receive();
+  expect(shown()).toEqual([true]);
+  happen(on);
+  expect(shown()).toEqual([false]);
+});
+
+test('other preferences leave toasts alone', async () => {
+  const on = desktop();
+  await on.receive();
+  on.prefer({ theme: 'dark', zoom: 1.25 });
+  expect(shown()).toEqual([true]);
+});
+
+test('a muted conversation does not make the core be asked', async () => {
+  const on = desktop();
+  on.notifier.conversationChanged({ id: room, unread: 1, muted: true });
+  await vi.advanceTimersByTimeAsync(gathered);
+  expect([toasts.length, on.told]).toEqual([0, []]);
+});
+
+test('what one sees is not told; a click leads there, an answer is handed to the core', async () => {
+  const on = desktop();
+  on.see(room);
+  expect(await on.receive()).toBeNull();
+  on.see(null);
+  await on.receive();
+  toasts[0]?.emit('reply', { reply: '네' });
+  expect(on.answers).toEqual([
+    { conversation: room, id: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown, text: '네', upTo: 7 },
+  ]);
+  toasts[0]?.emit('click');
+  expect(on.gone).toEqual([{ kind: 'conversation', conversation: room }]);
+  expect(shown()).toEqual([false]);
+});
+
+const pending: PendingNotification = {
+  conversation: {
+    id: room,
+    kind: 'direct',
+    peer: {
+      id: personId('p-1'),
+      name: '이름',
+      rank: '서기관',
+      position: '과장',
+      departments: ['기관'],
+      duty: '업무',
+      extension: '1234',
+    },
+    reachable: true,
+    trust: 'known',
+    preview: null,
+    time: 1,
+    unread: 1,
+    muted: false,
+    draft: '',
+  },
+  count: 1,
+  newest: {
+    id: messageId('1'.repeat(32)),
+    conversationId: room,
+    kind: 'text',
+    author: null,
+    text: '본문',
+    time: 1,
+    state: 'received',
+    arrival: 7,
+    failure: null,
+  },
+};
