@@ -1,5 +1,5 @@
-import { app, type BrowserWindow } from 'electron';
-import { showToast } from '../notifications/toast.ts';
+import { app, type BrowserWindow, type Event } from 'electron';
+import { showToast, type ShownToast } from '../notifications/toast.ts';
 import { revealWindow } from '../windows/reveal-window.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
@@ -16,6 +16,8 @@ export interface CloseToTrayPorts {
 export class CloseToTray {
   readonly #ports: CloseToTrayPorts;
   #isQuitting = false;
+  /** Kept as long as it may be clicked: the system forgets a toast that the program has forgotten. */
+  #told: ShownToast | null = null;
 
   constructor(ports: CloseToTrayPorts) {
     this.#ports = ports;
@@ -24,25 +26,31 @@ export class CloseToTray {
     });
   }
 
-  /** Whether the window has been put away; otherwise it closes. */
-  readonly putAway = (window: BrowserWindow): boolean => {
-    const { file, preferences, text } = this.#ports;
-    if (this.#isQuitting || !preferences.current.closeToTray) return false;
+  /** The window is about to close; it stays, hidden, unless the person wants it otherwise or the program ends. */
+  readonly putAway = (window: BrowserWindow, closing: Event): void => {
+    const { file, preferences } = this.#ports;
+    if (this.#isQuitting || !preferences.current.closeToTray) return;
+    // Before anything that can fail: a window that is hidden and then closes would take the program with it.
+    closing.preventDefault();
     window.hide();
-    if (file.isFirst('close-to-tray')) {
-      const told = {
-        conversation: null,
-        title: text('app.name'),
-        body: text('shell.tray.stays'),
-        canReply: false,
-      };
-      showToast(told, text, {
-        open: () => {
-          revealWindow(window);
-        },
-        reply: () => undefined,
-      });
-    }
-    return true;
+    if (file.isFirst('close-to-tray')) this.#tell(window);
   };
+
+  #tell(window: BrowserWindow): void {
+    const { text } = this.#ports;
+    const toast = {
+      conversation: null,
+      title: text('app.name'),
+      body: text('shell.tray.stays'),
+      canReply: false,
+    };
+    this.#told = showToast(toast, text, {
+      open: () => {
+        this.#told?.close();
+        this.#told = null;
+        revealWindow(window);
+      },
+      reply: () => undefined,
+    });
+  }
 }

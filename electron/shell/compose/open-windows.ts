@@ -1,4 +1,4 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { BrowserWindow, type Event, type WebContents } from 'electron';
 import { publishEvent } from '#ipc/publish-event.ts';
 import type { LaunchSettings } from '../launch-settings.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
@@ -19,8 +19,8 @@ export interface WindowsStart {
   readonly preferences: PreferencesService;
   readonly text: ShellText;
   readonly log: ShellLog;
-  /** The main window is about to close; true when it has been put away instead. */
-  readonly onCloseMain: (window: BrowserWindow) => boolean;
+  /** The main window is about to close, unless this prevents it. */
+  readonly onCloseMain: (window: BrowserWindow, closing: Event) => void;
   /** The main window has painted. */
   readonly onPainted: () => void;
 }
@@ -76,7 +76,7 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
   });
   if (kind === 'main')
     window.on('close', (event) => {
-      if (onCloseMain(window)) event.preventDefault();
+      onCloseMain(window, event);
     });
   return window;
 }

@@ -8,9 +8,13 @@ import { windowPlacesSchema, type WindowPlaces } from '../windows/window-place.t
 
 const name = 'preferences';
 
-/** The file of preferences and window places. */
+/**
+ * The file of preferences and window places. It is read once: what becomes of it while the program runs (an editor, a
+ * disk, a program that cleans up) neither changes nor breaks anything, and the next write makes it whole again.
+ */
 export class PreferencesFile {
   readonly #store: Store;
+  #content: Readonly<Record<string, unknown>>;
 
   /**
    * Opens it in the profile's folder. A file that is no JSON object is set aside and told to `onFailure`; the program
@@ -19,6 +23,7 @@ export class PreferencesFile {
   constructor(folder: string, onFailure: (error: unknown) => void) {
     setAsideIfBroken(join(folder, `${name}.json`), onFailure);
     this.#store = new Store({ name, cwd: folder });
+    this.#content = this.#store.store;
   }
 
   /** Each preference that fits as it is kept, and the default for the others. */
@@ -30,17 +35,18 @@ export class PreferencesFile {
     return { ...defaultPreferences, ...Object.fromEntries(fitting) };
   }
 
-  /** @throws AppError `storage-full`, `storage-failed`. */
+  /** @throws AppError `storage-full`, `storage-failed`; then everything is as before. */
   setPreferences(change: Partial<Preferences>): void {
     this.#write('preferences', { ...this.#kept('preferences'), ...change });
   }
 
   get windowPlaces(): WindowPlaces {
-    return windowPlacesSchema.catch({}).parse(this.#store.get('windows'));
+    return windowPlacesSchema.catch({}).parse(this.#content['windows']);
   }
 
-  /** @throws AppError `storage-full`, `storage-failed`. */
+  /** @throws AppError `storage-full`, `storage-failed`; then they hold as long as the program runs. */
   setWindowPlaces(places: WindowPlaces): void {
+    this.#content = { ...this.#content, windows: places };
     this.#write('windows', places);
   }
 
@@ -57,13 +63,16 @@ export class PreferencesFile {
   }
 
   #kept(key: string): object {
-    const value: unknown = this.#store.get(key);
+    const value = this.#content[key];
     return typeof value === 'object' && value !== null ? value : {};
   }
 
   #write(key: string, value: unknown): void {
+    const content = { ...this.#content, [key]: value };
     try {
-      this.#store.set(key, value);
+      // Whole, not by key: that would read the file first, whatever it is by now.
+      this.#store.store = content;
+      this.#content = content;
     } catch (error) {
       const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
       throw new AppError(isFull ? 'storage-full' : 'storage-failed', { cause: error });

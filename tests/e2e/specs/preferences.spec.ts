@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { RoomPage } from '../pages/room-page.ts';
+import { Desktop } from '../support/desktop.ts';
 
 // @channel preferences.get, preferences.set, preferences.changed
 test('a preference is saved at once, holds in every window, and is there after a restart', async ({
@@ -72,7 +73,7 @@ test('a preference that cannot be saved stays what it was, and can be tried agai
   openProfile,
   dataRoot,
 }) => {
-  const { page, signIn, settings } = await openProfile('a');
+  const { app, page, signIn, settings } = await openProfile('a');
   await signIn.as(0);
   await settings.open();
   await settings.section('화면');
@@ -91,6 +92,21 @@ test('a preference that cannot be saved stays what it was, and can be tried agai
   await expect(settings.choice('화면 색', '어둡게')).toBeChecked();
   await expect(settings.problem).toHaveCount(0);
   await expect(page.locator('html[data-theme="dark"]')).toBeAttached();
+
+  // A file that breaks while the program runs breaks no window, and the next change makes it whole.
+  truncateSync(file, 10);
+  const desktop = new Desktop(app);
+  await desktop.closeWindow();
+  await expect.poll(() => desktop.isWindowVisible()).toBe(false);
+  expect(await desktop.toasts()).toMatchObject([{ title: '나래톡' }]);
+  await desktop.clickToast();
+  await expect.poll(() => desktop.isWindowVisible()).toBe(true);
+  truncateSync(file, 10);
+  expect(await page.evaluate(() => window.narae.preferences.set({ zoom: 1.1 }))).toMatchObject({
+    ok: true,
+    value: { zoom: 1.1, theme: 'dark' },
+  });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ preferences: { theme: 'dark' } });
 
   // The page of shortcuts, from here as from anywhere else.
   await page.keyboard.press('Control+/');

@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { defaultPreferences } from '#shared/model/preferences.ts';
+import type { WindowPlaces } from '#shell/windows/window-place.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+// Outside of Electron its package answers with the place of the runtime, which nothing here starts.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'nowhere';
+const { PreferencesFile } = await import('#shell/preferences/preferences-file.ts');
+
+const places: WindowPlaces = {
+  main: { '0,0,1920,1080,1': { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: false } },
+};
+
+function opened(content?: string) {
+  const folder = temporaryFolder();
+  const path = join(folder, 'preferences.json');
+  if (content !== undefined) writeFileSync(path, content);
+  const failures: unknown[] = [];
+  const open = () => new PreferencesFile(folder, (error) => failures.push(error));
+  return { folder, path, failures, open, file: open() };
+}
+
+test('what is written is there again, beside what another version has written', () => {
+  const { path, open, file } = opened('{"later":{"a":1},"preferences":{"zoom":9,"theme":"dark","new":true}}');
+  expect(file.preferences).toEqual({ ...defaultPreferences, theme: 'dark' });
+  file.setPreferences({ zoom: 1.5 });
+  file.setWindowPlaces(places);
+  expect([file.isFirst('close'), file.isFirst('close')]).toEqual([true, false]);
+  const again = open();
+  expect(again.preferences).toEqual({ ...defaultPreferences, theme: 'dark', zoom: 1.5 });
+  expect(again.windowPlaces).toEqual(places);
+  expect(again.isFirst('close')).toBe(false);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+    later: { a: 1 },
+    preferences: { new: true },
+  });
+});
+
+test.each(['', '{"preferences":', '[]', 'null'])('a file of %j is set aside at the start', (content) => {
+  const { folder, failures, file } = opened(content);
+  expect(file.preferences).toEqual(defaultPreferences);
+  expect(failures).toHaveLength(1);
+  expect(readdirSync(folder).filter((name) => name.includes('.broken-'))).toHaveLength(1);
+});
+
+test('a file that breaks while the program runs changes nothing, and the next write mends it', () => {
+  const { path, open, file } = opened();
+  file.setPreferences({ theme: 'dark' });
+  file.setWindowPlaces(places);
+  truncateSync(path, 10);
+  expect(file.preferences.theme).toBe('dark');
+  expect(file.windowPlaces).toEqual(places);
+  expect(file.isFirst('close')).toBe(true);
+  expect(open().preferences.theme).toBe('dark');
+  rmSync(path);
+  file.setPreferences({ zoom: 2 });
+  expect(open().preferences).toMatchObject({ theme: 'dark', zoom: 2 });
+});
+
+test('a file that cannot be written is told to whoever asked, and is as before', () => {
+  const { path, file } = opened();
+  file.setPreferences({ theme: 'dark' });
+  rmSync(path);
+  mkdirSync(path);
+  expect(() => file.setPreferences({ theme: 'light' })).toThrow('storage-failed');
+  expect(file.preferences.theme).toBe('dark');
+  expect(() => file.setWindowPlaces(places)).toThrow('storage-failed');
+  // Windows open where they stood all the same, as long as the program runs.
+  expect(file.windowPlaces).toEqual(places);
+  expect(file.isFirst('close')).toBe(false);
+});
