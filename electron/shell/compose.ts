@@ -10,6 +10,7 @@ import { shellServices } from './compose/shell-services.ts';
 import { startCore } from './compose/start-core.ts';
 import { startDesktop } from './compose/start-desktop.ts';
 import { startRelay } from './compose/start-relay.ts';
+import type { LinkInbox } from './desktop/link-inbox.ts';
 import { followLinks } from './follow-links.ts';
 import type { LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
@@ -31,7 +32,11 @@ export interface BundlePaths {
  * Composes the app once it is ready: guards, log, preferences, core, relay, IPC, windows, desktop. The only place that
  * constructs. The main window opens at once, hidden where the session has started the program so.
  */
-export async function composeApp(settings: LaunchSettings, bundle: BundlePaths): Promise<void> {
+export async function composeApp(
+  settings: LaunchSettings,
+  bundle: BundlePaths,
+  links: LinkInbox,
+): Promise<void> {
   const text = shellTexts(settings.language);
   const log = new ShellLog(settings.profileFolder);
   log.started();
@@ -67,6 +72,7 @@ export async function composeApp(settings: LaunchSettings, bundle: BundlePaths):
     preferences,
     text,
     log,
+    find: (conversation) => core.client.services.chats.get({ conversation }),
     onCloseMain: closeToTray.putAway,
     onPainted: () => {
       core.client.begin();
@@ -83,7 +89,7 @@ export async function composeApp(settings: LaunchSettings, bundle: BundlePaths):
   });
   windows.openMain(settings.hidden);
   listeners.push(startDesktop({ core: core.client, windows, preferences, text, log }));
-  followLinks(windows, text, () => {
+  followLinks(links, windows, text, () => {
     log.write({ event: 'link-refused' });
   });
 }

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { composeApp, type BundlePaths } from './compose.ts';
 import { languageOf, launchSettings, type LaunchSettings } from './launch-settings.ts';
+import { LinkInbox } from './desktop/link-inbox.ts';
 import { introduceToSystem } from './desktop/identity.ts';
 import { keepChromiumQuiet } from './quiet-chromium.ts';
 import { failToStart } from './start-failure.ts';
@@ -18,6 +19,7 @@ export function startApp(bundle: BundlePaths): void {
       app.exit(0);
       return;
     }
+    const links = new LinkInbox(process.argv);
     introduceToSystem(app.isPackaged);
     keepChromiumQuiet();
     app.enableSandbox();
@@ -25,16 +27,16 @@ export function startApp(bundle: BundlePaths): void {
     app.on('window-all-closed', () => {
       app.quit();
     });
-    void run(settings, bundle);
+    void run(settings, bundle, links);
   } catch (error) {
     failToStart(error, languageOf(process.argv));
   }
 }
 
-async function run(settings: LaunchSettings, bundle: BundlePaths): Promise<void> {
+async function run(settings: LaunchSettings, bundle: BundlePaths, links: LinkInbox): Promise<void> {
   try {
     await app.whenReady();
-    await composeApp(settings, bundle);
+    await composeApp(settings, bundle, links);
   } catch (error) {
     failToStart(error, settings.language);
   }

@@ -29,6 +29,7 @@ export const errorCodes = [
   'database-unreadable',
   'storage-failed',
   'storage-full',
+  'too-many-windows',
   'worker-lost',
   'internal',
 ] as const;

@@ -10,7 +10,10 @@ export const windows = {
   requests: {
     /** Which conversation this window shows now: nobody is notified of what they have before their eyes. */
     showing: request(z.strictObject({ conversation: conversationIdSchema.nullable() }), nothing),
-    /** Opens a conversation in a window of its own, or brings that window to the front. */
+    /**
+     * Opens a conversation in a window of its own, or brings that window to the front. Refused with `not-found` where there
+     * is none, and with `too-many-windows`.
+     */
     openConversation: request(z.strictObject({ conversation: conversationIdSchema }), nothing),
     /** Leads to a page of the main window, which is opened or brought to the front. */
     goTo: request(z.strictObject({ page: z.enum(destinationPages) }), nothing),

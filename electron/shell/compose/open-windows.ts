@@ -7,7 +7,7 @@ import type { ShellText } from '../texts.ts';
 import { careForCrashes } from '../windows/crash-care.ts';
 import { openWindow } from '../windows/open-window.ts';
 import { PlaceKeeper } from '../windows/place-keeper.ts';
-import { WindowBook, type OpenRequest } from '../windows/window-book.ts';
+import { WindowBook, type OpenRequest, type WindowPorts } from '../windows/window-book.ts';
 import type { WindowKind } from '../windows/window-place.ts';
 import type { ShellLog } from './shell-log.ts';
 
@@ -19,6 +19,8 @@ export interface WindowsStart {
   readonly preferences: PreferencesService;
   readonly text: ShellText;
   readonly log: ShellLog;
+  /** See `WindowPorts.find`. */
+  readonly find: WindowPorts['find'];
   /** The main window is about to close, unless this prevents it. */
   readonly onCloseMain: (window: BrowserWindow, closing: Event) => void;
   /** The main window has painted. */
@@ -37,6 +39,7 @@ export function windowBook(start: WindowsStart): WindowBook {
   const places = new PlaceKeeper(start.file, start.log.error);
   return new WindowBook({
     open: (request) => open(request, start, places),
+    find: start.find,
     tell: (window) => {
       publishEvent({ domain: 'windows', name: 'destinationWaiting', payload: {} }, [window.webContents]);
     },

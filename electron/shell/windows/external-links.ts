@@ -14,11 +14,23 @@ export function externalAddress(url: string): URL | null {
 
 /**
  * Asks, and lets the system's browser open the address. The question names the host as the browser will reach it (a host
- * with letters that look like others shows as `xn--…`).
+ * with letters that look like others shows as `xn--…`). While a question stands in the window, further ones are dropped.
  */
 export async function openExternally(address: URL, contents: WebContents, text: ShellText): Promise<void> {
   const window = BrowserWindow.fromWebContents(contents);
-  if (window === null) return;
+  if (window === null || asking.has(window)) return;
+  asking.add(window);
+  try {
+    if (await isWanted(address, window, text)) await shell.openExternal(address.href);
+  } finally {
+    asking.delete(window);
+  }
+}
+
+/** Windows in which a question stands. */
+const asking = new WeakSet<BrowserWindow>();
+
+async function isWanted(address: URL, window: BrowserWindow, text: ShellText): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: text('shell.link.title', { host: address.host }),
@@ -28,5 +40,5 @@ export async function openExternally(address: URL, contents: WebContents, text: 
     cancelId: 1,
     noLink: true,
   });
-  if (response === 0) await shell.openExternal(address.href);
+  return response === 0;
 }

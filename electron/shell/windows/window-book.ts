@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Caller, CalledServices } from '#shared/ipc/services.ts';
 import type { Destination } from '#shared/model/destination.ts';
@@ -10,6 +11,8 @@ import type { WindowKind } from './window-place.ts';
 export interface WindowPorts {
   /** Makes a window that shows itself when it has painted, unless it is to stay hidden. */
   readonly open: (request: OpenRequest) => BrowserWindow;
+  /** @throws AppError `not-found` where there is no such conversation, or whatever keeps it from being looked for. */
+  readonly find: (conversation: ConversationId) => Promise<unknown>;
   /** Tells a window that there is a next destination. */
   readonly tell: (window: BrowserWindow) => void;
 }
@@ -21,6 +24,9 @@ export interface OpenRequest {
   readonly conversation: ConversationId | null;
   readonly hidden: boolean;
 }
+
+/** Each is a process of its own, and nobody looks at more. */
+const mostOwnWindows = 20;
 
 interface Entry {
   readonly window: BrowserWindow;
@@ -63,12 +69,7 @@ export class WindowBook implements CalledServices<'windows'> {
 
   /** Leads the person somewhere: to a conversation's own window where it has one, else to the main window. */
   go(destination: Destination): void {
-    const own =
-      destination.kind === 'conversation' ? this.#conversations.get(destination.conversation) : undefined;
-    if (own !== undefined) {
-      revealWindow(own);
-      return;
-    }
+    if (destination.kind === 'conversation' && this.#revealOwn(destination.conversation)) return;
     const window = this.openMain(false);
     this.#entryOf(window)?.destinations.push(destination);
     revealWindow(window);
@@ -105,14 +106,15 @@ export class WindowBook implements CalledServices<'windows'> {
     return {};
   }
 
+  /** @throws AppError `not-found`, `too-many-windows`, `worker-lost`. */
   async openConversation({
     conversation,
   }: RequestInput<'windows', 'openConversation'>): Promise<RequestOutput<'windows', 'openConversation'>> {
-    const known = this.#conversations.get(conversation);
-    if (known !== undefined) {
-      revealWindow(known);
-      return {};
-    }
+    if (this.#revealOwn(conversation)) return {};
+    await this.#ports.find(conversation);
+    // Somebody else may have asked for the same one meanwhile.
+    if (this.#revealOwn(conversation)) return {};
+    if (this.#conversations.size >= mostOwnWindows) throw new AppError('too-many-windows');
     const window = this.#open({ kind: 'conversation', conversation, hidden: false });
     this.#keep(conversation, window);
     return {};
@@ -128,6 +130,13 @@ export class WindowBook implements CalledServices<'windows'> {
     caller: Caller,
   ): Promise<RequestOutput<'windows', 'nextDestination'>> {
     return this.#entries.get(caller.contents)?.destinations.shift() ?? null;
+  }
+
+  #revealOwn(conversation: ConversationId): boolean {
+    const own = this.#conversations.get(conversation);
+    if (own === undefined) return false;
+    revealWindow(own);
+    return true;
   }
 
   #keep(conversation: ConversationId, window: BrowserWindow): void {

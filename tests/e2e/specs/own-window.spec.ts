@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { conversationId } from '#shared/model/ids.ts';
+import { conversationId, type ConversationId } from '#shared/model/ids.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
 import { RoomPage } from '../pages/room-page.ts';
 
 const { second, third } = officials;
+const missing = conversationId('direct:00000000000000000000000000000000');
 
 // @channel windows.goTo, chats.get, chats.conversationMerged, windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
 test('a conversation has a window of its own, and can be muted', async ({ openProfile }) => {
@@ -39,14 +40,17 @@ test('a conversation has a window of its own, and can be muted', async ({ openPr
   await expect(own).toHaveTitle(`${name} - 나래톡`);
 
   // A conversation that is not there.
-  const opened = a.app.waitForEvent('window');
-  await a.page.evaluate(
+  const refused = await a.page.evaluate(
     (conversation) => window.narae.windows.openConversation({ conversation }),
-    conversationId('direct:00000000000000000000000000000000'),
+    missing,
   );
-  const empty = await opened;
-  await expect(new RoomPage(empty).missing).toContainText('대화를 찾을 수 없습니다');
-  await empty.close();
+  expect(refused).toEqual({ ok: false, error: { code: 'not-found', retryable: false } });
+  expect(a.app.windows()).toHaveLength(2);
+  // One that has vanished since its window was opened.
+  const shown = await showInstead(own, missing);
+  await expect(room.missing).toContainText('대화를 찾을 수 없습니다');
+  await showInstead(own, shown);
+  await chats.expectState('잘 보입니다', 'received');
   await expectMergeToBeFollowed(a, own);
   await own.close();
   await expectMuteToHold(a, b);
@@ -93,6 +97,19 @@ async function expectKeysToLeadToMainWindow({ app, page, settings }: OpenProfile
   await settings.expectSection('단축키');
   await settings.leave();
   await expect(new RoomPage(own).rail).toHaveCount(0);
+}
+
+/** Loads the window again as that of another conversation; answers the one that it was for. */
+async function showInstead(own: Page, conversation: ConversationId): Promise<ConversationId> {
+  const before = await own.evaluate((id) => {
+    const address = new URL(location.href);
+    const shown = address.searchParams.get('conversation');
+    address.searchParams.set('conversation', id);
+    history.replaceState(null, '', address);
+    return shown;
+  }, conversation);
+  await own.reload();
+  return conversationId(before ?? '');
 }
 
 /** The directory says who a stranger is: both windows go on with the conversation that took theirs in. */

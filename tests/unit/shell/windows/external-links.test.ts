@@ -1,7 +1,16 @@
+import type { WebContents } from 'electron';
 import { expect, test, vi } from 'vitest';
+import type { ShellText } from '#shell/texts.ts';
 
-vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {}, shell: {} }));
-const { externalAddress } = await import('#shell/windows/external-links.ts');
+const questions: ((answer: { readonly response: number }) => void)[] = [];
+const opened: string[] = [];
+vi.mock('electron', () => ({
+  // In these tests a page is its own window.
+  BrowserWindow: { fromWebContents: (contents: object) => contents },
+  dialog: { showMessageBox: () => new Promise((resolve) => questions.push(resolve)) },
+  shell: { openExternal: (url: string) => Promise.resolve(opened.push(url)) },
+}));
+const { externalAddress, openExternally } = await import('#shell/windows/external-links.ts');
 
 test('only https leads out, and the host is told as the browser will reach it', () => {
   expect(externalAddress('https://www.gov.kr/search?a=1')?.host).toBe('www.gov.kr');
@@ -22,4 +31,23 @@ test.each([
   '',
 ])('%s leads nowhere', (url) => {
   expect(externalAddress(url)).toBeNull();
+});
+
+test('a window asks one question at a time, however many addresses its page wants to open', async () => {
+  const text: ShellText = (key) => key;
+  const [one, other] = [{}, {}] as WebContents[];
+  const ask = (page: WebContents | undefined, path: string): Promise<void> =>
+    openExternally(new URL(path, 'https://www.gov.kr'), page as WebContents, text);
+  const first = ask(one, '/1');
+  const dropped = Array.from({ length: 60 }, (_, index) => ask(one, `/dropped/${String(index)}`));
+  const elsewhere = ask(other, '/2');
+  expect(questions).toHaveLength(2);
+  for (const answer of questions.splice(0)) answer({ response: 0 });
+  await Promise.all([first, ...dropped, elsewhere]);
+  expect(opened).toEqual(['https://www.gov.kr/1', 'https://www.gov.kr/2']);
+
+  const again = ask(one, '/3');
+  for (const answer of questions.splice(0)) answer({ response: 1 });
+  await again;
+  expect(opened).toHaveLength(2);
 });

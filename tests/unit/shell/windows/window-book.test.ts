@@ -1,9 +1,14 @@
 import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { WindowBook, type OpenRequest } from '#shell/windows/window-book.ts';
-import { conversationId } from '#shared/model/ids.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { conversationId, type ConversationId } from '#shared/model/ids.ts';
 
-const [stranger, person] = [conversationId('direct:01'), conversationId('direct:02')];
+const [stranger, person, missing] = ['direct:01', 'direct:02', 'direct:03'].map(conversationId) as [
+  ConversationId,
+  ConversationId,
+  ConversationId,
+];
 
 /** As much of a window as the book asks of it. */
 class FakeWindow {
@@ -43,6 +48,8 @@ function bookByHand() {
       opened.push({ request, window });
       return window as unknown as BrowserWindow;
     },
+    find: (conversation) =>
+      conversation === missing ? Promise.reject(new AppError('not-found')) : Promise.resolve(),
     tell: () => undefined,
   });
   return { book, opened };
@@ -57,6 +64,32 @@ describe('the window of a conversation', () => {
     opened[0]?.window.close();
     await book.openConversation({ conversation: person });
     expect(opened).toHaveLength(2);
+  });
+
+  it('is one, however many ask for it at once', async () => {
+    const { book, opened } = bookByHand();
+    await Promise.all(Array.from({ length: 5 }, () => book.openConversation({ conversation: person })));
+    expect(opened.map(({ window }) => window.revealed)).toEqual([4]);
+  });
+
+  it('is not opened where there is no such conversation', async () => {
+    const { book, opened } = bookByHand();
+    await expect(book.openConversation({ conversation: missing })).rejects.toThrow('not-found');
+    expect(opened).toEqual([]);
+  });
+
+  it('is not opened beside twenty others, until one of them is closed', async () => {
+    const { book, opened } = bookByHand();
+    const rooms = Array.from({ length: 60 }, (_, index) => conversationId(`direct:a${String(index)}`));
+    const outcomes = await Promise.allSettled(
+      rooms.map((conversation) => book.openConversation({ conversation })),
+    );
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(40);
+    expect(opened).toHaveLength(20);
+    await expect(book.openConversation({ conversation: person })).rejects.toThrow('too-many-windows');
+    opened[0]?.window.close();
+    await book.openConversation({ conversation: person });
+    expect(opened).toHaveLength(21);
   });
 
   it('is that of the conversation that has taken its own in', async () => {
