@@ -19,14 +19,17 @@ const unreadTotalSchema = z.strictObject({ count: z.int().nonnegative() });
 /** Conversations, their history by pages, and what one does with a message. */
 export const chats = {
   requests: {
-    /** Newest first; `before` is the last row one already has. */
+    /**
+     * Newest first; `before` is the last row one already has. A conversation that was opened and in which nothing was
+     * written is not among them.
+     */
     list: request(
       z.strictObject({ before: conversationIdSchema.optional(), limit: pageLimit }),
       z.strictObject({ conversations: z.array(conversationSchema), more: z.boolean() }),
     ),
     /** One row, wherever in the list it lies. Refused with `not-found` when there is none. */
     get: request(z.strictObject({ conversation: conversationIdSchema }), conversationSchema),
-    /** The direct conversation with a person, made if there is none yet. */
+    /** The direct conversation with a person, made if there is none yet. No event tells of it before it is written in. */
     open: request(z.strictObject({ person: personIdSchema }), conversationSchema),
     /** Oldest first; `before` is the oldest message one already has, without it the newest page. */
     messages: request(

@@ -65,7 +65,10 @@ function fillRooms(database: Database): void {
   const addPerson = database.prepare(
     `INSERT INTO people (person, content, account, search) VALUES (?, ?, ?, '')`,
   );
-  const addRoom = database.prepare('INSERT INTO conversations (conversation, peer, time) VALUES (?, ?, ?)');
+  const addRoom = database.prepare(
+    `INSERT INTO conversations (conversation, peer, time, preview_text, preview_mine, preview_state)
+     VALUES (?, ?, ?, '최근 글', 0, 'received')`,
+  );
   database.transaction(() => {
     for (let room = 0; room < roomCount; room++) {
       const person = `p-${String(room)}`;

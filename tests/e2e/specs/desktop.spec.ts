@@ -78,13 +78,13 @@ test('links and menus lead somewhere, others nowhere; a browser is only asked af
   const desktop = new Desktop(app);
   await desktop.answerDialogs(1);
 
-  await followLink(app, 'narae:settings');
+  await desktop.followLink('narae:settings');
   await expect(settings.heading).toBeVisible();
   await settings.leave();
   await desktop.menu('설정');
   await expect(settings.heading).toBeVisible();
   await settings.leave();
-  await followLink(app, 'narae:delete-everything');
+  await desktop.followLink('narae:delete-everything');
   await expect.poll(() => desktop.asked()).toEqual(['나래톡이 알 수 없는 링크입니다']);
 
   await page.evaluate(() => {
@@ -175,16 +175,9 @@ test('a window opens again where it stood, and the zoom is that of all windows',
     value: { zoom: 1, closeToTray: true },
   });
   expect(files.named(/^preferences\.json\.broken-\d+$/)).toHaveLength(1);
-  await followLink(hidden.app, 'narae:people');
+  await desktop.followLink('narae:people');
   await expect.poll(() => desktop.isWindowVisible()).toBe(true);
 });
-
-/** What a second start does with its link before it ends. */
-async function followLink(app: ElectronApplication, link: string): Promise<void> {
-  await app.evaluate(({ app: main }, given) => {
-    main.emit('second-instance', {}, ['narae', given], '/', null);
-  }, link);
-}
 
 /** Ends the thread of the core as an error would: it is found among the threads by its room for garbage. */
 async function endCore(app: ElectronApplication): Promise<void> {

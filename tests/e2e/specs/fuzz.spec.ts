@@ -16,7 +16,11 @@ test('10,000 malformed calls are refused by code, change nothing and end nothing
   await a.signIn.as(0);
   const [, somebody] = demoStaff;
   if (somebody === undefined) throw new Error('the demo agency is empty');
-  await a.page.evaluate((person) => window.narae.chats.open({ person }), somebody.id);
+  await a.page.evaluate(async (person) => {
+    const opened = await window.narae.chats.open({ person });
+    if (!opened.ok) throw new Error(opened.error.code);
+    await window.narae.chats.saveDraft({ conversation: opened.value.id, text: '쓰던 글' });
+  }, somebody.id);
   const seed = Date.now() % 2 ** 31;
   console.log(`fuzz: seed ${String(seed)}`);
   const before = await everything(a);

@@ -6,6 +6,7 @@ import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
 import { RoomPage } from '../pages/room-page.ts';
+import { Desktop } from '../support/desktop.ts';
 
 const { second, third } = officials;
 const missing = conversationId('direct:00000000000000000000000000000000');
@@ -61,21 +62,27 @@ test('a page goes where it is sent, and says when there is no such place', async
   const { app, page, signIn, settings, chats } = await openProfile('a');
   await signIn.as(0);
   await expect(chats.usable).toBeAttached();
-  const follow = (link: string): Promise<void> =>
-    app.evaluate(({ app: main }, given) => {
-      main.emit('second-instance', {}, ['narae', given], '/', null);
-    }, link);
+  const desktop = new Desktop(app);
 
-  await follow(`narae:person/${second.id}`);
+  await desktop.followLink(`narae:person/${second.id}`);
   await expect(page.getByRole('heading', { level: 2 })).toContainText(second.name);
-  await follow('narae:shortcuts');
+  // As long as one looks at it, and no longer: the link has changed nothing.
+  await expect(chats.rows).toHaveCount(1);
+  await page.reload();
+  await expect(chats.usable).toBeAttached();
+  expect(await page.evaluate(() => window.narae.chats.list({ limit: 10 }))).toEqual({
+    ok: true,
+    value: { conversations: [], more: false },
+  });
+  await expect(chats.rows).toHaveCount(0);
+  await desktop.followLink('narae:shortcuts');
   await settings.expectSection('단축키');
-  await follow('narae:conversation/direct:00000000000000000000000000000000');
+  await desktop.followLink('narae:conversation/direct:00000000000000000000000000000000');
   const message = page.getByRole('dialog', { name: '대화를 열지 못했습니다' });
   await expect(message).toContainText('이 PC에 없는 대화입니다.');
   await message.getByRole('button', { name: '확인' }).click();
   await expect(message).toBeHidden();
-  await follow('narae:person/nobody-of-this-name');
+  await desktop.followLink('narae:person/nobody-of-this-name');
   await expect(page.getByRole('dialog', { name: '대화를 시작하지 못했습니다' })).toBeVisible();
 });
 
@@ -118,6 +125,8 @@ async function expectMergeToBeFollowed(a: OpenProfile, own: Page): Promise<void>
     const all = await window.narae.chats.list({ limit: 1 });
     const other = await window.narae.chats.open({ person });
     if (!all.ok || !other.ok) throw new Error('no conversations');
+    // What was only opened stands in no list.
+    await window.narae.chats.mute({ conversation: other.value.id, muted: true });
     return { from: all.value.conversations[0]?.id, into: other.value };
   }, third.id);
   await expect(a.chats.rows).toHaveCount(2);

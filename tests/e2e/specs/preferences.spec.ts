@@ -9,10 +9,10 @@ import { Desktop } from '../support/desktop.ts';
 test('a preference is saved at once, holds in every window, and is there after a restart', async ({
   openProfile,
 }) => {
-  const { app, page, signIn, chats, settings } = await openProfile('a');
+  const { app, page, signIn, settings } = await openProfile('a');
   await signIn.as(0);
-  await page.evaluate((person) => window.narae.chats.open({ person }), officials.second.id);
-  await chats.rows.first().click();
+  await new Desktop(app).followLink(`narae:person/${officials.second.id}`);
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(officials.second.name);
   const own = await new RoomPage(page).toOwnWindow(app);
   await settings.open();
 

@@ -90,6 +90,13 @@ export class Desktop {
     });
   }
 
+  /** What a second start does with its link before it ends. */
+  async followLink(link: string): Promise<void> {
+    await this.#app.evaluate(({ app }, given) => {
+      app.emit('second-instance', {}, ['narae', given], '/', null);
+    }, link);
+  }
+
   async menu(label: string): Promise<void> {
     await this.#app.evaluate(({ Menu }, wanted) => {
       const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];

@@ -45,6 +45,8 @@ export interface PeerKey {
 
 /** CROSS: the list must never begin with the people, however few they were when SQLite last counted. */
 const selection = `SELECT c.*, p.content, p.account FROM conversations c CROSS JOIN people p ON p.person = c.peer`;
+/** Something was ever written, received or decided in it; otherwise it was opened, by a link perhaps, and left. */
+const isBegun = `(c.preview_text IS NOT NULL OR c.draft <> '' OR c.unread > 0 OR c.muted = 1 OR c.peer_account IS NOT NULL)`;
 /** Characters of a preview: more than a row of the list can show. */
 const previewLength = 120;
 
@@ -108,16 +110,20 @@ export class ConversationRepository {
     return id;
   }
 
-  /** A page of the list, newest first, after the row of `before`. @throws AppError `not-found` for an unknown `before`. */
+  /**
+   * A page of the list, newest first, after the row of `before`; without those in which nothing has happened yet.
+   * @throws AppError `not-found` for an unknown `before`.
+   */
   page(before: ConversationId | null, limit: number): readonly Conversation[] {
     const order = 'ORDER BY c.time DESC, c.conversation DESC LIMIT ?';
-    if (before === null) return this.#list(`${selection} ${order}`, limit);
+    if (before === null) return this.#list(`${selection} WHERE ${isBegun} ${order}`, limit);
     const time = this.#database
       .prepare('SELECT time FROM conversations WHERE conversation = ?')
       .pluck()
       .get(before);
     if (typeof time !== 'number') throw new AppError('not-found');
-    return this.#list(`${selection} WHERE (c.time, c.conversation) < (?, ?) ${order}`, time, before, limit);
+    const sql = `${selection} WHERE ${isBegun} AND (c.time, c.conversation) < (?, ?) ${order}`;
+    return this.#list(sql, time, before, limit);
   }
 
   /** The row shows this message, and stands where `time` (UTC milliseconds) puts it. */
