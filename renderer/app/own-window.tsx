@@ -79,7 +79,8 @@ function OneConversation({ status, first }: { readonly status: AppStatus; readon
   const { conversation, error, retry } = useFoundConversation(id);
   const name = conversation && personName(conversation.peer.name, personTitle(conversation.peer));
   useDocumentState(conversation !== undefined ? 'usable' : error === null ? 'loading' : 'error');
-  useDocumentTitle(name === undefined ? text('app.name') : text('own.window-title', { name }));
+  // Chromium writes titles to the disk and the system shows them in the task bar: whom it is with stands in the page only.
+  useDocumentTitle(text('own.window-title'));
   useShowing(conversation === undefined ? null : id);
   useKeyboard({ back: () => void focusArea('composer') });
 

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { findInFolders, temporaryFolders, type Finding } from '#tests/support/at-rest/find-words.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { ChatsPage } from '../pages/chats-page.ts';
+import { RoomPage } from '../pages/room-page.ts';
 
 // Traces and pictures would hold what is looked for.
 test.use({ trace: 'off', screenshot: 'off' });
@@ -19,6 +21,11 @@ test('nothing that was written, drafted or looked for stands on the disk, while 
   const since = Date.now() - 1_000;
   const [question, answer, draft, query] = [unique('질문'), unique('답장'), unique('초안'), unique('검색')];
   const { a, b } = await acquainted(openProfile, question, answer);
+  // A window that shows one person, and reloads it, is remembered by Chromium too.
+  const own = await new RoomPage(a.page).toOwnWindow(a.app);
+  await expect(new RoomPage(own).titleBar).toContainText(officials.second.name);
+  await own.reload();
+  await expect(new ChatsPage(own).message(question)).toBeVisible();
   await b.chats.composer.pressSequentially(draft);
   const saved = async (): Promise<string | undefined> => {
     const reply = await b.page.evaluate(() => window.narae.chats.list({ limit: 1 }));
