@@ -45,7 +45,7 @@ export async function composeApp(
 
   const file = new PreferencesFile(settings.profileFolder, log.error);
   const preferences = new PreferencesService(file);
-  preferences.follow(new AppliedPreferences(app.isPackaged, log.error).apply);
+  preferences.follow(new AppliedPreferences(app.isPackaged ? settings : null, log.error).apply);
 
   // A packaged program listens to nobody and connects to nothing before somebody has said where.
   const embedded = !app.isPackaged;

@@ -21,6 +21,10 @@ export type InterfaceLanguage = 'ko' | 'en';
 /** The argument of a start that opens no window. */
 export const hiddenArgument = '--hidden';
 
+/** The profile of a start that names none. */
+export const defaultProfile = 'default';
+const defaultLanguage: InterfaceLanguage = 'ko';
+
 const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
 /**
@@ -33,7 +37,7 @@ export function launchSettings(
   appData: string,
   isPackaged: boolean,
 ): LaunchSettings {
-  const profile = optionOf(args, 'profile') ?? 'default';
+  const profile = optionOf(args, 'profile') ?? defaultProfile;
   if (!profilePattern.test(profile)) throw new AppError('profile-invalid');
   const dataRoot = isPackaged ? undefined : optionOf(args, 'data-root');
   const root = dataRoot === undefined ? join(appData, 'Narae') : absolute(dataRoot);
@@ -50,7 +54,18 @@ export function launchSettings(
 
 /** The language that `--lang` asks for. */
 export function languageOf(args: readonly string[]): InterfaceLanguage {
-  return optionOf(args, 'lang')?.startsWith('en') === true ? 'en' : 'ko';
+  return optionOf(args, 'lang')?.startsWith('en') === true ? 'en' : defaultLanguage;
+}
+
+/** The arguments with which a later start is one of the same profile and language. */
+export function startArguments({
+  profile,
+  language,
+}: Pick<LaunchSettings, 'profile' | 'language'>): readonly string[] {
+  return [
+    ...(profile === defaultProfile ? [] : [`--profile=${profile}`]),
+    ...(language === defaultLanguage ? [] : [`--lang=${language}`]),
+  ];
 }
 
 function optionOf(args: readonly string[], name: string): string | undefined {

@@ -1,16 +1,18 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Preferences } from '#shared/model/preferences.ts';
-import { setAutostart } from './autostart.ts';
+import { setAutostart, type StartOfProfile } from './autostart.ts';
 
 /** Makes changed preferences true: theme, zoom of every window, start with the session. */
 export class AppliedPreferences {
-  readonly #mayAutostart: boolean;
+  readonly #autostarted: StartOfProfile | null;
   readonly #onFailure: (error: unknown) => void;
   #last: Preferences | null = null;
 
-  /** Only an installed program may ask the session to start it: a development build would start whatever runs it. */
-  constructor(mayAutostart: boolean, onFailure: (error: unknown) => void) {
-    this.#mayAutostart = mayAutostart;
+  /**
+   * Only an installed program may ask the session to start it: a development build (null) would start whatever runs it.
+   */
+  constructor(autostarted: StartOfProfile | null, onFailure: (error: unknown) => void) {
+    this.#autostarted = autostarted;
     this.#onFailure = onFailure;
   }
 
@@ -21,10 +23,11 @@ export class AppliedPreferences {
     if (last?.zoom !== preferences.zoom)
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(preferences.zoom);
     // At the start the session knows already, and a person may have said otherwise in the system's own settings.
-    if (last === null || !this.#mayAutostart) return;
+    if (last === null || this.#autostarted === null) return;
     if (last.autostart === preferences.autostart && last.startHidden === preferences.startHidden) return;
     try {
-      setAutostart({ enabled: preferences.autostart, hidden: preferences.startHidden });
+      const { autostart: enabled, startHidden: hidden } = preferences;
+      setAutostart({ enabled, hidden }, this.#autostarted);
     } catch (error) {
       this.#onFailure(error);
     }

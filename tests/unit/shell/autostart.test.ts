@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { StartOfProfile } from '#shell/preferences/autostart.ts';
 
 const asked: unknown[] = [];
 vi.mock('electron', () => ({ app: { setLoginItemSettings: (settings: unknown) => asked.push(settings) } }));
@@ -14,26 +15,36 @@ afterEach(() => {
   asked.length = 0;
 });
 
-test('on Linux the session finds a desktop entry, and none when it is not wanted', () => {
+const ordinary: StartOfProfile = { profile: 'default', language: 'ko' };
+const second: StartOfProfile = { profile: 'b', language: 'en' };
+
+test('on Linux the session finds a desktop entry a profile, and none when it is not wanted', () => {
   Object.defineProperty(process, 'platform', { value: 'linux' });
   const folder = mkdtempSync(join(tmpdir(), 'narae-autostart-'));
   vi.stubEnv('XDG_CONFIG_HOME', folder);
-  const file = join(folder, 'autostart', 'narae.desktop');
-  setAutostart({ enabled: true, hidden: true });
+  const [file, other] = ['narae.desktop', 'narae-b.desktop'].map((name) => join(folder, 'autostart', name));
+  if (file === undefined || other === undefined) throw new Error('no names');
+  setAutostart({ enabled: true, hidden: true }, ordinary);
   expect(readFileSync(file, 'utf8')).toContain(`Exec="${process.execPath}" "--hidden"\n`);
-  setAutostart({ enabled: false, hidden: true });
-  expect(existsSync(file)).toBe(false);
+  setAutostart({ enabled: true, hidden: true }, second);
+  expect(readFileSync(other, 'utf8')).toContain(
+    `Exec="${process.execPath}" "--profile=b" "--lang=en" "--hidden"\n`,
+  );
+  setAutostart({ enabled: false, hidden: true }, ordinary);
+  expect([existsSync(file), existsSync(other)]).toEqual([false, true]);
+  setAutostart({ enabled: false, hidden: true }, second);
+  expect(existsSync(other)).toBe(false);
   expect(asked).toEqual([]);
 });
 
 test('elsewhere the system is asked', () => {
   Object.defineProperty(process, 'platform', { value: 'win32' });
-  setAutostart({ enabled: true, hidden: false });
-  setAutostart({ enabled: true, hidden: true });
-  setAutostart({ enabled: false, hidden: true });
+  setAutostart({ enabled: true, hidden: false }, ordinary);
+  setAutostart({ enabled: true, hidden: true }, second);
+  setAutostart({ enabled: false, hidden: true }, ordinary);
   expect(asked).toEqual([
-    { openAtLogin: true, args: [] },
-    { openAtLogin: true, args: ['--hidden'] },
-    { openAtLogin: false, args: ['--hidden'] },
+    { openAtLogin: true, args: [], name: '나래톡' },
+    { openAtLogin: true, args: ['--profile=b', '--lang=en', '--hidden'], name: '나래톡 b' },
+    { openAtLogin: false, args: ['--hidden'], name: '나래톡' },
   ]);
 });

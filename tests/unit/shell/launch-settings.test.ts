@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { launchSettings } from '#shell/launch-settings.ts';
+import { launchSettings, startArguments } from '#shell/launch-settings.ts';
 
 const appData = resolve('/data');
 
@@ -46,4 +46,11 @@ test('a test can ask for a small demo agency, a packaged program cannot', () => 
 test('a profile name cannot lead out of its folder', () => {
   for (const name of ['', '..', '../x', 'a/b', 'a\\b', 'A', '-a', 'ㄱ', 'a'.repeat(33)])
     expect(() => launchSettings([`--profile=${name}`], appData, false)).toThrow('profile-invalid');
+});
+
+test('what the session repeats is a start of the same profile and language', () => {
+  expect(startArguments(launchSettings(['narae'], appData, true))).toEqual([]);
+  const second = launchSettings(['narae', '--profile=b', '--lang=en', '--hidden'], appData, true);
+  const repeated = launchSettings(['narae', ...startArguments(second)], appData, true);
+  expect(repeated).toEqual({ ...second, hidden: false });
 });
