@@ -6,12 +6,18 @@ import { composeApp, type BundlePaths } from './compose.ts';
 import { languageOf, launchSettings, type LaunchSettings } from './launch-settings.ts';
 import { LinkInbox } from './desktop/link-inbox.ts';
 import { introduceToSystem } from './desktop/identity.ts';
+import { refusedSwitch } from './launch-switches.ts';
+import { logFailure } from './log.ts';
 import { keepChromiumQuiet } from './quiet-chromium.ts';
 import { failToStart } from './start-failure.ts';
+
+/** The exit code for a command line that is not to be followed: BSD's EX_USAGE. */
+const wrongUsage = 64;
 
 /** Starts the program: one instance a profile, sandboxed windows, data in the profile's own folder. */
 export function startApp(bundle: BundlePaths): void {
   try {
+    if (isRefused()) return;
     const settings = launchSettings(process.argv, app.getPath('appData'), app.isPackaged);
     makeFolder(settings.profileFolder);
     app.setPath('userData', settings.profileFolder);
@@ -40,6 +46,16 @@ async function run(settings: LaunchSettings, bundle: BundlePaths, links: LinkInb
   } catch (error) {
     failToStart(error, settings.language);
   }
+}
+
+/** An installed program is not to be opened by whoever writes its command line. Nothing of it has started yet. */
+function isRefused(): boolean {
+  if (!app.isPackaged) return false;
+  const refused = refusedSwitch(process.argv.slice(1), process.platform);
+  if (refused === null) return false;
+  logFailure({ code: 'switch-refused', cause: refused });
+  app.exit(wrongUsage);
+  return true;
 }
 
 function makeFolder(folder: string): void {
