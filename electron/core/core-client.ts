@@ -9,6 +9,7 @@ import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
 import type { AnswerOutcome, ToastAnswer } from './notifications/index.ts';
+import { RestartPause } from './restart-pause.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
 /** What the main process gives to the thread, and what it is told by it. */
@@ -21,6 +22,8 @@ export interface CoreClientOptions {
   /** A failure that nobody waits for, or an error that has ended the thread; never with content. */
   readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
   readonly onLog?: WriteLog;
+  /** Milliseconds of a clock that never goes back; that of the process without it. */
+  readonly now?: () => number;
 }
 
 interface PendingCall {
@@ -34,9 +37,6 @@ interface PendingCall {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
-/** The first pause before a dead worker is started again; doubled each time, up to the longest. */
-const firstRestartMs = 200;
-const longestRestartMs = 10_000;
 /** How long a thread may take to close its database before it is ended all the same; a database survives that. */
 const closeLimitMs = 4_000;
 
@@ -48,11 +48,11 @@ export class CoreClient {
   readonly services: CoreServices;
   readonly #options: CoreClientOptions;
   readonly #pending = new Map<number, PendingCall>();
+  readonly #restartPause: RestartPause;
   #data: CoreWorkerData;
   #worker: Worker;
   #lastCall = 0;
   #alive = false;
-  #restarts = 0;
   #begun = false;
   #backendFailure: ErrorCode | null = null;
   #isRestartAsked = false;
@@ -63,6 +63,7 @@ export class CoreClient {
   constructor(options: CoreClientOptions) {
     this.#options = options;
     this.#data = options.data;
+    this.#restartPause = new RestartPause(options.now ?? (() => performance.now()));
     this.services = this.#remoteServices();
     this.#worker = this.#start();
   }
@@ -137,6 +138,7 @@ export class CoreClient {
       this.#onExit(worker);
     });
     this.#alive = true;
+    this.#restartPause.started();
     return worker;
   }
 
@@ -181,7 +183,7 @@ export class CoreClient {
         this.#options.onLog?.(message.entry);
         return;
       case 'restart':
-        this.#restarts = 0;
+        this.#restartPause.forget();
         this.#isRestartAsked = true;
         // What is asked from now on is for the next one.
         this.#alive = false;
@@ -205,9 +207,9 @@ export class CoreClient {
       this.#startAgain();
       return;
     }
-    const pause = Math.min(longestRestartMs, firstRestartMs * 2 ** this.#restarts);
-    this.#restarts += 1;
-    this.#options.onLog?.({ event: 'thread-ended', part: 'core', restarts: this.#restarts });
+    const pause = this.#restartPause.died();
+    const { restarts } = this.#restartPause;
+    this.#options.onLog?.({ event: 'thread-ended', part: 'core', restarts });
     this.#tellLoss();
     setTimeout(() => {
       this.#startAgain();

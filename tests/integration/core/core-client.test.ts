@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { conversationId } from '#shared/model/ids.ts';
-import { CoreClient } from '#core/core-client.ts';
+import { CoreClient, type CoreClientOptions } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
 import { DamagedProfile } from '#tests/support/damaged-profile.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -18,7 +18,12 @@ interface Running {
   readonly failures: string[];
 }
 
-function start(script: string, path: string, profile?: DamagedProfile): Running {
+function start(
+  script: string,
+  path: string,
+  profile?: DamagedProfile,
+  more: Pick<CoreClientOptions, 'now' | 'onLog'> = {},
+): Running {
   const [events, failures]: [CoreEvent[], string[]] = [[], []];
   const client = new CoreClient({
     script: new URL(script, import.meta.url),
@@ -31,6 +36,7 @@ function start(script: string, path: string, profile?: DamagedProfile): Running 
     },
     onEvent: (event) => events.push(event),
     onFailure: ({ code }) => failures.push(code),
+    ...more,
   });
   onTestFinished(() => client.close(2_000));
   return { client, events, failures };
@@ -70,6 +76,24 @@ test('a thread that dies fails what waited for it, as worth a retry, and is star
     phase: 'ready',
   });
   expect(failures).toEqual([]);
+});
+
+test('a thread that has run soundly for a while is started again without the pauses of those before', async () => {
+  let now = 0;
+  const restarts: number[] = [];
+  const { client } = start('../../support/mortal-core-worker.ts', 'nowhere', undefined, {
+    now: () => now,
+    onLog: (entry) => {
+      if (entry.event === 'thread-ended') restarts.push(entry.restarts);
+    },
+  });
+  const running = (): Promise<unknown> => eventually(() => client.services.app.status({}).catch(() => null));
+  for (const ranFor of [1_000, 1_000, 10 * 60_000, 1_000]) {
+    await running();
+    now += ranFor;
+    await client.services.chats.list({ limit: 1 }).catch(() => undefined);
+  }
+  expect(restarts).toEqual([1, 2, 1, 2]);
 });
 
 test('the windows are told that the messenger is being started again, and that it runs', async () => {
