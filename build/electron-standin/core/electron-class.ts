@@ -22,7 +22,6 @@ export function electronClass<C extends AnyConstructor>(name: string, definition
   const StandinClass = class extends Parent {
     constructor(...parameters: ConstructorParameters<C>) {
       super();
-      if (this instanceof EventEmitter) this.setMaxListeners(0);
       const instance = guarded<InstanceType<C>>(this, { type: name, label: name });
       implement(instance, definition.members(instance, ...parameters));
       definition.constructed?.(instance);

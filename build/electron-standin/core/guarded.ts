@@ -40,12 +40,7 @@ export function partialEmitter<T extends NodeJS.EventEmitter>(
   type: string,
   members: Partial<T> = {},
 ): T {
-  return implement(guarded<T>(unlimitedEmitter(), { label, type }), members);
-}
-
-/** An emitter without Node's warning about many listeners: windows and modules legitimately have them. */
-export function unlimitedEmitter(): EventEmitter {
-  return new EventEmitter().setMaxListeners(0);
+  return implement(guarded<T>(new EventEmitter(), { label, type }), members);
 }
 
 /** The error of everything that is absent on purpose. */

@@ -9,7 +9,7 @@ import type {
 } from 'electron';
 import type { OpenedTarget } from '../chromium/open-target.ts';
 import type { CommandName, Parameters, Result } from '../chromium/protocol.ts';
-import { guarded, unlimitedEmitter } from '../core/guarded.ts';
+import { guarded } from '../core/guarded.ts';
 import { createIpcHub } from '../ipc/ipc-hub.ts';
 import { defaultSession } from '../session/default-session.ts';
 import { createMainFrame } from './main-frame.ts';
@@ -26,7 +26,11 @@ interface PageSignals {
 /** The state behind one `webContents`. What it can do is in the files around; they all work on this. */
 export class Page {
   readonly id = nextId++;
-  readonly contents: WebContents = guarded(unlimitedEmitter(), { type: 'WebContents', label: 'webContents' });
+  // Of all its emitters Electron spares only this one Node's warning about many listeners.
+  readonly contents: WebContents = guarded(new EventEmitter().setMaxListeners(0), {
+    type: 'WebContents',
+    label: 'webContents',
+  });
   readonly host: PageHost;
   readonly preferences: WebPreferences;
   readonly session = defaultSession;

@@ -5,6 +5,7 @@ import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import { careForCrashes } from '../windows/crash-care.ts';
+import { followTheme } from '../windows/follow-theme.ts';
 import { openWindow } from '../windows/open-window.ts';
 import { PlaceKeeper } from '../windows/place-keeper.ts';
 import { WindowBook, type OpenRequest, type WindowPorts } from '../windows/window-book.ts';
@@ -36,6 +37,7 @@ const cascade = 28;
 
 /** The book of windows, which opens them as this profile wants them. */
 export function windowBook(start: WindowsStart): WindowBook {
+  followTheme();
   const places = new PlaceKeeper(start.file, start.log.error);
   return new WindowBook({
     open: (request) => open(request, start, places),

@@ -14,7 +14,13 @@ export function showBadge(window: BrowserWindow | null, count: number, text: She
 export function callForAttention(window: BrowserWindow | null): void {
   if (window === null || window.isFocused()) return;
   window.flashFrame(true);
+  if (calling.has(window)) return;
+  calling.add(window);
   window.once('focus', () => {
+    calling.delete(window);
     window.flashFrame(false);
   });
 }
+
+/** Windows that call already, and wait for the focus. */
+const calling = new WeakSet<BrowserWindow>();

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow } from 'electron';
 import { appOrigin } from '#shared/ipc/origin.ts';
 import type { ZoomFactor } from '#shared/model/preferences.ts';
 import { backgroundColor, titleBarOverlay } from './title-bar.ts';
@@ -52,17 +52,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.webContents.on('dom-ready', () => {
     window.webContents.setZoomFactor(zoom());
   });
-  followTheme(window);
   window.loadURL(`${appOrigin}/index.html?${search.toString()}`).catch(onFailure);
   return window;
-}
-
-function followTheme(window: BrowserWindow): void {
-  const update = (): void => {
-    window.setBackgroundColor(backgroundColor());
-    // Linux has no overlay that could be recoloured.
-    if (process.platform !== 'linux') window.setTitleBarOverlay(titleBarOverlay());
-  };
-  nativeTheme.on('updated', update);
-  window.once('closed', () => nativeTheme.off('updated', update));
 }

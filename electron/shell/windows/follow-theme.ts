@@ -1,0 +1,13 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { backgroundColor, titleBarOverlay } from './title-bar.ts';
+
+/** Colours all windows anew whenever the theme changes. One listener for however many windows. */
+export function followTheme(): void {
+  nativeTheme.on('updated', () => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.setBackgroundColor(backgroundColor());
+      // Linux has no overlay that could be recoloured.
+      if (process.platform !== 'linux') window.setTitleBarOverlay(titleBarOverlay());
+    }
+  });
+}
