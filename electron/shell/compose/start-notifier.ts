@@ -4,12 +4,12 @@ import { powerMonitor } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import { messageId } from '#shared/model/ids.ts';
 import { callForAttention } from '../desktop/badge.ts';
-import { answerToast } from '../notifications/answer-toast.ts';
 import { Notifier, type NotifierPorts } from '../notifications/notifier.ts';
 import { showToast } from '../notifications/toast.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import type { WindowBook } from '../windows/window-book.ts';
+import { answerToast } from './answer-toast.ts';
 
 /** What notifying is joined with. */
 export interface NotifierStart {

@@ -22,7 +22,7 @@ export function setAutostart({ enabled, hidden }: Autostart, start: StartOfProfi
 
 /** In the registry of Windows, the same in whatever language the program was when it was made. */
 function entryName(start: StartOfProfile): string {
-  return start.profile === defaultProfile ? '나래톡' : `나래톡 ${start.profile}`;
+  return start.profile === defaultProfile ? 'Narae' : `Narae ${start.profile}`;
 }
 
 /** The XDG autostart specification: a desktop entry in a folder that the session reads. Electron has nothing for it. */

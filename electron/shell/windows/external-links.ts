@@ -18,19 +18,19 @@ export function externalAddress(url: string): URL | null {
  */
 export async function openExternally(address: URL, contents: WebContents, text: ShellText): Promise<void> {
   const window = BrowserWindow.fromWebContents(contents);
-  if (window === null || asking.has(window)) return;
-  asking.add(window);
+  if (window === null || asking.has(contents)) return;
+  asking.add(contents);
   try {
     if (await isWanted(address, window, text)) await shell.openExternal(address.href);
   } finally {
-    asking.delete(window);
+    asking.delete(contents);
   }
 }
 
-/** Windows in which a question stands. */
-const asking = new WeakSet<BrowserWindow>();
+/** Pages in whose window a question stands. */
+const asking = new WeakSet<WebContents>();
 
-async function isWanted(address: URL, window: BrowserWindow, text: ShellText): Promise<boolean> {
+async function isWanted(address: URL, window: Electron.BrowserWindow, text: ShellText): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: text('shell.link.title', { host: address.host }),

@@ -43,8 +43,8 @@ test('elsewhere the system is asked', () => {
   setAutostart({ enabled: true, hidden: true }, second);
   setAutostart({ enabled: false, hidden: true }, ordinary);
   expect(asked).toEqual([
-    { openAtLogin: true, args: [], name: '나래톡' },
-    { openAtLogin: true, args: ['--profile=b', '--lang=en', '--hidden'], name: '나래톡 b' },
-    { openAtLogin: false, args: ['--hidden'], name: '나래톡' },
+    { openAtLogin: true, args: [], name: 'Narae' },
+    { openAtLogin: true, args: ['--profile=b', '--lang=en', '--hidden'], name: 'Narae b' },
+    { openAtLogin: false, args: ['--hidden'], name: 'Narae' },
   ]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
 import { conversationId, messageId } from '#shared/model/ids.ts';
 import type { AnswerOutcome } from '#core/notifications/index.ts';
-import { answerToast } from '#shell/notifications/answer-toast.ts';
+import { answerToast } from '#shell/compose/answer-toast.ts';
 
 const answer = {
   conversation: conversationId('direct:01'),
