@@ -11,7 +11,7 @@ test('conversations that were opened and never written in stand in no list, and 
   const a = await TestCore.enrolled(relay, self);
   await TestCore.enrolled(relay, peer);
   const room = await a.conversationWith(peer);
-  const people = await a.services.directory.people({ query: '', limit: 200 });
+  const { people } = await a.services.directory.search({ query: '', scope: 'everybody', limit: 200 });
   const others = people.filter(({ person }) => person.id !== self && person.id !== peer).slice(0, 5);
   const opened = await Promise.all(others.map(({ person }) => a.services.chats.open({ person: person.id })));
   const rows = async (): Promise<readonly ConversationId[]> => (await a.conversations()).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { DomainName, RequestName } from '#shared/ipc/channel-table.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
-import { conversationId, messageId, personId } from '#shared/model/ids.ts';
+import { conversationId, messageId, personId, unitId } from '#shared/model/ids.ts';
 import {
   noBooleans,
   noConversations,
@@ -33,6 +33,7 @@ type Samples = {
 
 const conversation = conversationId('direct:p-0001');
 const person = personId('p-0001');
+const unit = unitId('u-0001');
 const message = messageId('0123456789abcdef'.repeat(2));
 const digits = '012345678901234567890123456789'.repeat(2);
 
@@ -102,11 +103,33 @@ export const requestSamples: Samples = {
     },
   },
   directory: {
-    people: {
-      valid: [{ query: '', limit: 50 }],
-      largest: [{ query: '가'.repeat(100), limit: 200 }],
-      wrong: { query: noQueries, limit: noPageLimits },
+    search: {
+      valid: [
+        { query: '', scope: 'everybody', limit: 50 },
+        { query: 'ㄱㅊㅅ', scope: 'agency', limit: 1 },
+        { query: '예산', scope: 'unit', limit: 50 },
+      ],
+      largest: [{ query: '가'.repeat(100), scope: 'everybody', limit: 200 }],
+      wrong: { query: noQueries, scope: ['', 'nobody', 1, null], limit: noPageLimits },
     },
+    units: {
+      valid: [{ parent: null }, { parent: unit }],
+      largest: [{ parent: unitId('a'.repeat(64)) }],
+      wrong: { parent: noPersons.filter((value) => value !== null) },
+    },
+    unitPath: {
+      valid: [{ unit: null }, { unit }],
+      wrong: { unit: noPersons.filter((value) => value !== null) },
+    },
+    staff: {
+      valid: [
+        { unit, limit: 50 },
+        { unit, after: person, limit: 50 },
+      ],
+      largest: [{ unit, limit: 200 }],
+      wrong: { unit: noPersons, after: noPersons, limit: noPageLimits },
+    },
+    card: { valid: [{ person }], wrong: { person: noPersons } },
   },
   windows: {
     showing: {
