@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { AboutPage } from '../pages/about-page.ts';
@@ -14,6 +15,7 @@ test('the program says which one it is, offers its source, and shows the terms o
   const { app, page, signIn, settings } = await openProfile('a');
   await signIn.as(0);
   await settings.open();
+  const shift = await watchShifts(page);
   await settings.section('나래톡 정보');
   const about = new AboutPage(page);
   await expect(about.content).toContainText(`버전 ${version}`);
@@ -39,6 +41,8 @@ test('the program says which one it is, offers its source, and shows the terms o
   for (const part of ['react-dom', 'zod', '@signalapp/libsignal-client', 'fastify', 'Pretendard GOV']) {
     await expect(about.parts.filter({ hasText: part }).first()).toBeVisible();
   }
+  // What stands there already stays where it is when the rest comes.
+  expect(await shift()).toBe(0);
   await about.search.fill('libsignal');
   await expect(about.parts).toHaveCount(1);
   await about.toggle('libsignal');
@@ -48,3 +52,16 @@ test('the program says which one it is, offers its source, and shows the terms o
   await about.search.fill('없는 것');
   await expect(about.parts).toHaveCount(0);
 });
+
+/** Begins to note what moves by itself. Answers a function that tells how much has. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const seen = { shifted: 0 };
+    Reflect.set(window, 'seenShifts', seen);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shifted += Reflect.get(entry, 'value') as number;
+    }).observe({ type: 'layout-shift' });
+  });
+  return () =>
+    page.evaluate(() => (Reflect.get(window, 'seenShifts') as { readonly shifted: number }).shifted);
+}

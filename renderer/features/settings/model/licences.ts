@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 
 const licencesSchema = z.array(
@@ -7,14 +8,17 @@ const licencesSchema = z.array(
 /** A part that Narae is made of, and under which terms. */
 export type Licence = z.output<typeof licencesSchema>[number];
 
-/** Reads what the build has written about all parts. @throws where it is not there or not what the build writes. */
-export async function fetchLicences(): Promise<readonly Licence[]> {
-  const answer = await fetch('./licences.json');
-  return licencesSchema.parse(await answer.json());
-}
+/** All parts, as the build has written them down; read once. */
+export const licencesQuery = queryOptions({ queryKey: ['licences'], queryFn: fetchLicences });
 
 /** The parts whose name or licence holds the words, in capitals or not. */
 export function findLicences(licences: readonly Licence[], query: string): readonly Licence[] {
   const words = query.trim().toLowerCase();
   return licences.filter(({ name, licence }) => `${name} ${licence}`.toLowerCase().includes(words));
+}
+
+/** Reads what the build has written about all parts. @throws where it is not there or not what the build writes. */
+async function fetchLicences(): Promise<readonly Licence[]> {
+  const answer = await fetch('./licences.json');
+  return licencesSchema.parse(await answer.json());
 }

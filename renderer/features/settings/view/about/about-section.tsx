@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { aboutQuery } from '#renderer/bridge/queries.ts';
 import { BrandMark } from '#renderer/ui/brand-mark.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { About } from '#shared/model/about.ts';
+import { licencesQuery } from '../../model/licences.ts';
 import { SettingGroup } from '../setting-group.tsx';
 import { WhenLoaded } from '../when-loaded.tsx';
 import styles from './about-section.module.css';
@@ -11,21 +12,32 @@ import { LicenceList } from './licence-list.tsx';
 
 /** Which program this is, what it runs on, under which terms, and what it is made of. */
 export function AboutSection() {
-  const text = useText();
+  const program = useQuery(aboutQuery(useBridge()));
+  usePrefetchQuery(licencesQuery);
   return (
     <>
-      <WhenLoaded query={useQuery(aboutQuery(useBridge()))}>
-        {(about) => <Program about={about} />}
-      </WhenLoaded>
-      <SettingGroup title={text('about.terms')}>
-        <div className={styles.terms}>
-          <p>{text('about.terms.licence')}</p>
-          <p>{text('about.terms.source')}</p>
-          <p>{text('about.terms.rights')}</p>
-        </div>
-      </SettingGroup>
-      <LicenceList />
+      <WhenLoaded query={program}>{(about) => <Program about={about} />}</WhenLoaded>
+      {/* What is known at once waits for what stands above it, which would push it down. */}
+      {!program.isPending && (
+        <>
+          <Terms />
+          <LicenceList />
+        </>
+      )}
     </>
+  );
+}
+
+function Terms() {
+  const text = useText();
+  return (
+    <SettingGroup title={text('about.terms')}>
+      <div className={styles.terms}>
+        <p>{text('about.terms.licence')}</p>
+        <p>{text('about.terms.source')}</p>
+        <p>{text('about.terms.rights')}</p>
+      </div>
+    </SettingGroup>
   );
 }
 

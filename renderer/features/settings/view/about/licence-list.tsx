@@ -6,7 +6,7 @@ import { CircleAlert, Search } from '#renderer/ui/icons.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import { fetchLicences, findLicences, type Licence } from '../../model/licences.ts';
+import { findLicences, licencesQuery, type Licence } from '../../model/licences.ts';
 import { SettingGroup } from '../setting-group.tsx';
 import { LicenceItem } from './licence-item.tsx';
 import styles from './licence-list.module.css';
@@ -14,7 +14,7 @@ import styles from './licence-list.module.css';
 /** All parts that Narae is made of, by name, each with its licence. Read from the build's file when first opened. */
 export function LicenceList() {
   const text = useText();
-  const { data, error, refetch } = useQuery({ queryKey: ['licences'], queryFn: fetchLicences });
+  const { data, error, refetch } = useQuery(licencesQuery);
   return (
     <SettingGroup title={text('about.parts')}>
       {data !== undefined ? (
