@@ -1,24 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { preferencesQuery } from '#renderer/bridge/queries.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { textSizes, themes, zoomFactors, type Preferences } from '#shared/model/preferences.ts';
 import { usePreference } from '../model/use-preference.ts';
 import styles from './display-section.module.css';
 import { ChoiceRow } from './preference-rows.tsx';
+import { PreferencesSection } from './preferences-section.tsx';
 import { SettingGroup } from './setting-group.tsx';
 import { SettingRow } from './setting-row.tsx';
-import { WhenLoaded } from './when-loaded.tsx';
 
 /** Colours and sizes. */
 export function DisplaySection() {
-  return (
-    <WhenLoaded query={useQuery(preferencesQuery(useBridge()))}>
-      {(saved) => <Groups saved={saved} />}
-    </WhenLoaded>
-  );
+  return <PreferencesSection>{(saved) => <Groups saved={saved} />}</PreferencesSection>;
 }
 
 function Groups({ saved }: { readonly saved: Preferences }) {

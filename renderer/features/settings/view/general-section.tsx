@@ -1,20 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { preferencesQuery } from '#renderer/bridge/queries.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
 import { usePreference } from '../model/use-preference.ts';
+import { PreferencesSection } from './preferences-section.tsx';
 import { SwitchRow } from './preference-rows.tsx';
 import { SettingGroup } from './setting-group.tsx';
-import { WhenLoaded } from './when-loaded.tsx';
 
 /** When the program runs. */
 export function GeneralSection() {
-  return (
-    <WhenLoaded query={useQuery(preferencesQuery(useBridge()))}>
-      {(saved) => <Groups saved={saved} />}
-    </WhenLoaded>
-  );
+  return <PreferencesSection>{(saved) => <Groups saved={saved} />}</PreferencesSection>;
 }
 
 function Groups({ saved }: { readonly saved: Preferences }) {

@@ -1,21 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { preferencesQuery } from '#renderer/bridge/queries.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { notificationPreviews, type Preferences } from '#shared/model/preferences.ts';
 import { usePreference } from '../model/use-preference.ts';
 import { ChoiceRow, SwitchRow } from './preference-rows.tsx';
+import { PreferencesSection } from './preferences-section.tsx';
 import { SettingGroup } from './setting-group.tsx';
 import { ToastExample } from './toast-example.tsx';
-import { WhenLoaded } from './when-loaded.tsx';
 
 /** Whether new messages are told, and how much of them others may see. */
 export function NotificationsSection() {
-  return (
-    <WhenLoaded query={useQuery(preferencesQuery(useBridge()))}>
-      {(saved) => <Groups saved={saved} />}
-    </WhenLoaded>
-  );
+  return <PreferencesSection>{(saved) => <Groups saved={saved} />}</PreferencesSection>;
 }
 
 function Groups({ saved }: { readonly saved: Preferences }) {
