@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { officials } from '../fixtures/acquainted.ts';
-import { expect, test } from '../fixtures/narae.ts';
+import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { RoomPage } from '../pages/room-page.ts';
 import { Desktop } from '../support/desktop.ts';
 
@@ -34,6 +36,7 @@ test('a preference is saved at once, holds in every window, and is there after a
       ),
     )
     .toEqual([1.25, 1.25]);
+  await expectToBeUsableWhenSmallest({ app, page, settings });
   await settings.zoom.selectOption('1');
 
   // By mouse, in both windows.
@@ -117,3 +120,52 @@ test('a preference that cannot be saved stays what it was, and can be tried agai
   await page.keyboard.press('Escape');
   await expect(settings.heading).toBeHidden();
 });
+
+/** The smallest window, with everything twice as large: 240 by 240 points. */
+async function expectToBeUsableWhenSmallest({
+  app,
+  page,
+  settings,
+}: Pick<OpenProfile, 'app' | 'page' | 'settings'>): Promise<void> {
+  const main = await app.browserWindow(page);
+  const before = await main.evaluate((window: BrowserWindow) => window.getBounds());
+  await main.evaluate((window: BrowserWindow) => window.setBounds({ width: 480, height: 480 }));
+  await settings.zoom.selectOption('2');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(240);
+
+  const content = page.getByRole('main', { name: '화면' });
+  await content.getByRole('heading', { level: 2 }).scrollIntoViewIfNeeded();
+  const heading = await content.getByRole('heading', { level: 2 }).boundingBox();
+  expect(heading?.y).toBeLessThan(240);
+  // Further down nothing else is left than what one has chosen.
+  await settings.zoom.scrollIntoViewIfNeeded();
+  const visible = await content.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return Math.min(bottom, innerHeight) - Math.max(top, 0);
+  });
+  expect(visible).toBeGreaterThan(140);
+  await expect(settings.zoom).toBeInViewport({ ratio: 1 });
+  expect(await sidewaysScrollers(page)).toEqual([]);
+
+  await settings.leave();
+  const name = page.getByRole('heading', { level: 1, name: officials.second.name });
+  await expect(name).toBeInViewport();
+  expect(await name.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  expect(await sidewaysScrollers(page)).toEqual([]);
+  await settings.open();
+  await settings.section('화면');
+  await main.evaluate((window: BrowserWindow, bounds) => window.setBounds(bounds), before);
+}
+
+/** What one would have to scroll sideways to read. */
+function sidewaysScrollers(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter(
+        (element) =>
+          element.scrollWidth > element.clientWidth &&
+          ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),
+      )
+      .map((element) => element.className),
+  );
+}

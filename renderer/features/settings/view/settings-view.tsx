@@ -30,10 +30,11 @@ export function SettingsView({
               type="button"
               className={styles.section}
               aria-current={section === chosen ? 'page' : undefined}
+              title={text(section.title)}
               onClick={() => onChoose(section.id)}
             >
               <Icon of={section.icon} />
-              {text(section.title)}
+              <span className={styles.label}>{text(section.title)}</span>
             </button>
           ))}
         </nav>
