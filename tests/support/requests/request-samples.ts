@@ -110,7 +110,11 @@ export const requestSamples: Samples = {
         { query: '예산', scope: 'unit', limit: 50 },
       ],
       largest: [{ query: '가'.repeat(100), scope: 'everybody', limit: 200 }],
-      wrong: { query: noQueries, scope: ['', 'nobody', 1, null], limit: noPageLimits },
+      wrong: {
+        query: noQueries,
+        scope: ['', 'nobody', 'EVERYBODY', 1, true, null, [], {}],
+        limit: noPageLimits,
+      },
     },
     units: {
       valid: [{ parent: null }, { parent: unit }],

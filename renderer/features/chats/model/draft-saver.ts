@@ -7,6 +7,8 @@ export interface DraftSaver {
   readonly save: (conversation: ConversationId, text: string) => void;
   /** Saves nothing of what was written until now, also where it would be tried again. */
   readonly forget: (conversation: ConversationId) => void;
+  /** Whether a saved draft is this window's own, perhaps overtaken by now: then what one sees is newer. */
+  readonly isOwn: (conversation: ConversationId, saved: string) => boolean;
   /** Saves now what is still waiting. */
   readonly flush: () => void;
 }
@@ -19,6 +21,7 @@ export function createDraftSaver(
   const waiting = new Map<ConversationId, string>();
   /** How often a draft was overtaken: an older text is not tried again. */
   const turns = new Map<ConversationId, number>();
+  const sent = new Map<ConversationId, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const turnOf = (conversation: ConversationId) => turns.get(conversation) ?? 0;
@@ -29,6 +32,7 @@ export function createDraftSaver(
     waiting.clear();
     for (const [conversation, text] of drafts) {
       const turn = turnOf(conversation);
+      sent.set(conversation, text);
       send(conversation, text).catch(() => {
         if (turnOf(conversation) === turn) waiting.set(conversation, text);
       });
@@ -45,6 +49,7 @@ export function createDraftSaver(
       overtake(conversation);
       waiting.delete(conversation);
     },
+    isOwn: (conversation, text) => waiting.has(conversation) || sent.get(conversation) === text,
     flush,
   };
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 
 /** A text that was to be sent and was not taken. It is back in the field; sent unchanged, it keeps its id. */
@@ -19,7 +20,7 @@ interface DraftStore {
   readonly write: (conversation: ConversationId, text: string) => void;
   readonly refuse: (conversation: ConversationId, refused: RefusedText) => void;
   /** A conversation is gone into another one: what was being written goes along, below what stands there. */
-  readonly merged: (from: ConversationId, into: ConversationId) => void;
+  readonly merged: (from: ConversationId, into: Pick<Conversation, 'id' | 'draft'>) => void;
 }
 
 /** What is being written, by conversation. It goes before the saved draft, which follows a moment later. */
@@ -38,14 +39,15 @@ export const useDraftStore = create<DraftStore>()((set) => ({
       const text = written === '' ? refused.text : `${refused.text}\n${written}`;
       return { drafts: new Map(drafts).set(conversation, { text, refused }) };
     }),
-  merged: (from, into) =>
+  merged: (from, { id, draft: saved }) =>
     set(({ drafts }) => {
       const remaining = new Map(drafts);
       const moved = remaining.get(from);
       remaining.delete(from);
       if (moved === undefined || moved.text === '') return { drafts: remaining };
-      const { text = '', refused = null } = remaining.get(into) ?? {};
-      const both = [text, moved.text].filter((part) => part !== '').join('\n');
-      return { drafts: remaining.set(into, { text: both, refused: refused ?? moved.refused }) };
+      const { text = saved, refused = null } = remaining.get(id) ?? {};
+      // The saved draft of the one that is gone may have been taken over already.
+      const above = moved.text.startsWith(text) ? '' : `${text}\n`;
+      return { drafts: remaining.set(id, { text: above + moved.text, refused: refused ?? moved.refused }) };
     }),
 }));

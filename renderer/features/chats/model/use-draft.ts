@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { draftSaverOf } from './draft-saver.ts';
@@ -15,6 +15,11 @@ export function useDraft({ id, draft: saved }: Conversation): DraftOfRoom {
   const saver = draftSaverOf(useBridge());
   const draft = useDraftStore((store) => store.drafts.get(id));
   const write = useDraftStore((store) => store.write);
+  const adopt = useEffectEvent(() => {
+    // An answer from a notification that could not be sent, for instance; whoever is writing is not disturbed.
+    if (draft?.text === '' && saved !== '' && !saver.isOwn(id, saved)) write(id, saved);
+  });
+  useEffect(() => adopt(), [saved]);
 
   useEffect(() => {
     const listeners = new AbortController();

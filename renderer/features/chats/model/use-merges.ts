@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import type { NaraeClient } from '#renderer/bridge/client.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import { useChatStore } from './chat-store.ts';
 import { draftSaverOf } from './draft-saver.ts';
@@ -19,17 +20,17 @@ export function followMerges(
   listener: (from: ConversationId, into: ConversationId) => void,
 ): () => void {
   return client.on('chats', 'conversationMerged', ({ from, into }) => {
-    moveDraft(client, from, into.id);
+    moveDraft(client, from, into);
     useChatStore.getState().merged(from, into.id);
     listener(from, into.id);
   });
 }
 
-function moveDraft(client: NaraeClient, from: ConversationId, into: ConversationId): void {
+function moveDraft(client: NaraeClient, from: ConversationId, into: Conversation): void {
   const saver = draftSaverOf(client);
   saver.forget(from);
   const isWritten = (useDraftStore.getState().drafts.get(from)?.text ?? '') !== '';
   useDraftStore.getState().merged(from, into);
-  const moved = useDraftStore.getState().drafts.get(into);
-  if (isWritten && moved !== undefined) saver.save(into, moved.text);
+  const moved = useDraftStore.getState().drafts.get(into.id);
+  if (isWritten && moved !== undefined) saver.save(into.id, moved.text);
 }

@@ -41,14 +41,24 @@ describe('a conversation that is gone into another one', () => {
   it('takes along what was being written, below what stands there', () => {
     useDraftStore.getState().write(room, 'to the stranger');
     useDraftStore.getState().write(into, 'to the person');
-    useDraftStore.getState().merged(room, into);
+    useDraftStore.getState().merged(room, { id: into, draft: '' });
     expect(drafts().get(into)?.text).toBe('to the person\nto the stranger');
     expect(drafts().has(room)).toBe(false);
   });
 
+  it('keeps what was saved there, but not twice what was taken over from here', () => {
+    useDraftStore.getState().write(room, 'to the stranger');
+    useDraftStore.getState().merged(room, { id: into, draft: 'saved' });
+    expect(drafts().get(into)?.text).toBe('saved\nto the stranger');
+    useDraftStore.setState({ drafts: new Map() });
+    useDraftStore.getState().write(room, 'to the stranger, and more');
+    useDraftStore.getState().merged(room, { id: into, draft: 'to the stranger' });
+    expect(drafts().get(into)?.text).toBe('to the stranger, and more');
+  });
+
   it('leaves the other as it is when nothing was being written', () => {
     useDraftStore.getState().write(room, '');
-    useDraftStore.getState().merged(room, into);
+    useDraftStore.getState().merged(room, { id: into, draft: '' });
     expect(drafts().has(into)).toBe(false);
   });
 });
