@@ -8,10 +8,12 @@ import {
   deviceId,
   envelopeId,
   personId,
+  unitId,
   type InvitationCode,
   type PersonId,
 } from '#shared/model/ids.ts';
 import type { StaffRecord } from '#shared/model/person.ts';
+import type { OrgUnit } from '#shared/model/unit.ts';
 import { maximumKeptPreKeys, type ControlStore } from '#relay/stores/control-store.ts';
 import { staffRecord } from '#tests/support/test-staff.ts';
 import type { MailboxItem, MailboxStore } from '#relay/stores/mailbox-store.ts';
@@ -30,6 +32,16 @@ const everybodyOffered = (): boolean => true;
 
 function person(index: number): StaffRecord {
   return staffRecord({ id: personId(`p-${String(index)}`), name: `name ${String(index)}` });
+}
+
+function unit(index: number, parent?: number): OrgUnit {
+  const id = (number: number): OrgUnit['id'] => unitId(`u-${String(number)}`);
+  return {
+    id: id(index),
+    parent: parent === undefined ? null : id(parent),
+    name: `unit ${String(index)}`,
+    order: 0,
+  };
 }
 
 function enrol(store: ControlStore, who: PersonId, oneTimeKeys = 3): EnrolmentRequest {
@@ -253,26 +265,52 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
   });
 
   describe(`${name}: directory`, () => {
-    test('a snapshot comes in pages, and later only what has changed', () => {
+    test('a snapshot comes in pages, units first, and later only what has changed or is gone', () => {
       const store = open();
-      store.putDirectory({ units: [], people: [1, 2, 3].map(person) }, 'test');
-      const first = store.directoryPage(null, 2);
-      expect(first).toMatchObject({ people: [{ id: 'p-1' }, { id: 'p-2' }], more: true });
-      const second = store.directoryPage(first.token, 2);
-      expect(second).toMatchObject({ people: [{ id: 'p-3', account: null }], more: false });
+      expect(store.directoryEdition()).toBeNull();
+      const units = [unit(1), unit(2, 1)];
+      store.putDirectory({ units, people: [1, 2, 3].map(person) }, 'first');
+      expect(store.directoryEdition()).toBe('first');
+      const first = store.directoryPage(null, 4);
+      expect(first).toMatchObject({ units, people: [{ id: 'p-1' }, { id: 'p-2' }], more: true });
+      const second = store.directoryPage(first.token, 4);
+      expect(second).toMatchObject({ units: [], people: [{ id: 'p-3', account: null }], more: false });
       expect(store.directoryPage(second.token, 2)).toEqual({
-        people: [],
-        removed: [],
+        ...{ units: [], people: [], removedUnits: [], removed: [] },
         token: second.token,
         more: false,
       });
+
       const { account } = enrol(store, person(2).id);
-      store.putDirectory({ units: [], people: [person(1), { ...person(3), duty: 'another' }] }, 'test');
+      const renamed = { ...unit(1), name: 'another' };
+      const people = [person(2), { ...person(3), duty: 'another' }];
+      store.putDirectory({ units: [renamed], people }, 'second');
+      expect(store.directoryEdition()).toBe('second');
       const delta = store.directoryPage(second.token, 10);
-      expect(delta.people).toMatchObject([
-        { id: 'p-2', account },
-        { id: 'p-3', duty: 'another' },
-      ]);
+      expect(delta).toMatchObject({
+        units: [renamed],
+        people: [
+          { id: 'p-2', account },
+          { id: 'p-3', duty: 'another' },
+        ],
+        removedUnits: ['u-2'],
+        removed: ['p-1'],
+      });
+      expect(() => store.person(person(1).id)).toThrow('not-found');
+      expect(() => store.issueInvitation(person(1).id, now)).toThrow('not-found');
+    });
+
+    test('who comes back is there again, and the same once more is no change', () => {
+      const store = open();
+      const both = { units: [unit(1)], people: [person(1), person(2)] };
+      store.putDirectory(both, 'first');
+      store.putDirectory({ units: [], people: [person(1)] }, 'second');
+      const { token } = store.directoryPage(null, 10);
+      store.putDirectory(both, 'third');
+      const back = store.directoryPage(token, 10);
+      expect(back).toMatchObject({ units: [{ id: 'u-1' }], people: [{ id: 'p-2' }], removed: [] });
+      store.putDirectory(both, 'fourth');
+      expect(store.directoryPage(back.token, 10)).toMatchObject({ units: [], people: [], token: back.token });
     });
 
     test('a token that no store made is refused', () => {

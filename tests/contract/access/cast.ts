@@ -1,3 +1,4 @@
+import { testAgency } from '#tests/support/demo-staff.ts';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { IdentityKeyPair } from '@signalapp/libsignal-client';
 import type { DeviceCredential, EnrolmentRequest } from '#shared/backend/enrolment.ts';
@@ -98,7 +99,7 @@ export class Cast {
   }
 
   #enrol(index: number, oneTimeKeys: number, identity: IdentityKeyPair): EnrolmentRequest {
-    const person = this.#bare.control.directoryPage(null, 10).people[index]?.id;
+    const person = testAgency.offered[index];
     if (person === undefined) throw new Error('nobody to be');
     const request = randomEnrolment({ kind: 'offer', person }, oneTimeKeys, identity);
     this.#bare.control.enrol(request, Date.now(), () => true);
