@@ -48,7 +48,12 @@ export async function startCore({
     },
     onEvent: (event) => {
       if (event.domain === 'app') log.status(event.payload);
-      publish(event);
+      try {
+        publish(event);
+      } catch (error) {
+        // One event that does not fit must cost neither the others nor the tray what it tells them.
+        log.error(error);
+      }
       onEvent(event);
     },
     onFailure: (failure) => {

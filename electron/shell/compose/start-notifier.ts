@@ -40,7 +40,7 @@ export function startNotifier(start: NotifierStart): Notifier {
       enabled: preferences.current.notifications,
       preview: preferences.current.notificationPreview,
       locked,
-      isSeen: (conversation) => windows.isSeen(conversation),
+      isSeen: (conversation) => !locked && windows.isSeen(conversation),
     }),
     show: (toast, actions) => showToast(toast, text, actions),
     open,

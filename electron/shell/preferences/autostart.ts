@@ -27,7 +27,7 @@ function entryName(start: StartOfProfile): string {
 
 /** The XDG autostart specification: a desktop entry in a folder that the session reads. Electron has nothing for it. */
 function writeDesktopEntry(enabled: boolean, args: readonly string[], start: StartOfProfile): void {
-  const folder = join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart');
+  const folder = join(configFolder(), 'autostart');
   const file = join(
     folder,
     start.profile === defaultProfile ? 'narae.desktop' : `narae-${start.profile}.desktop`,
@@ -40,4 +40,10 @@ function writeDesktopEntry(enabled: boolean, args: readonly string[], start: Sta
   const command = [process.execPath, ...args].map((part) => `"${part}"`).join(' ');
   const entry = ['[Desktop Entry]', 'Type=Application', `Name=${entryName(start)}`, `Exec=${command}`];
   writeFileSync(file, [...entry, 'Terminal=false', ''].join('\n'));
+}
+
+/** Empty counts as not set, as the specification says. */
+function configFolder(): string {
+  const { XDG_CONFIG_HOME: set = '' } = process.env;
+  return set === '' ? join(homedir(), '.config') : set;
 }

@@ -21,6 +21,10 @@ export function careForCrashes(window: BrowserWindow, { text, onGone, onHang, no
   let lastReload = Number.NEGATIVE_INFINITY;
   let isAsking = false;
 
+  let isEnding = false;
+  let diedMeanwhile = false;
+  const hasDied = (): boolean => diedMeanwhile;
+
   const reload = (): void => {
     lastReload = now();
     if (!window.isDestroyed()) window.webContents.reload();
@@ -28,26 +32,37 @@ export function careForCrashes(window: BrowserWindow, { text, onGone, onHang, no
   const ask = async (question: Question): Promise<void> => {
     if (isAsking || window.isDestroyed()) return;
     isAsking = true;
+    diedMeanwhile = false;
     const answer = await askPerson(window, question);
     isAsking = false;
     if (window.isDestroyed()) return;
-    if (answer === 'reload') reload();
-    else if (question.otherwise === 'close') window.destroy();
+    if (answer === 'reload') {
+      // A page that hangs would not hear of it: its process has to end first.
+      isEnding = question.otherwise === 'wait' && !hasDied();
+      if (isEnding) window.webContents.forcefullyCrashRenderer();
+      reload();
+    } else if (question.otherwise === 'close') window.destroy();
+    else if (hasDied()) void ask(gone);
+  };
+  const gone: Question = {
+    title: text('shell.page-gone.title'),
+    detail: text('shell.page-gone.text'),
+    reload: text('shell.page.reload'),
+    other: text('shell.page.close'),
+    otherwise: 'close',
   };
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
+    if (isEnding) {
+      isEnding = false;
+      return;
+    }
     const again = now() - lastReload < onceMs;
     onGone(reason, !again);
+    diedMeanwhile = again;
     if (!again) reload();
-    else
-      void ask({
-        title: text('shell.page-gone.title'),
-        detail: text('shell.page-gone.text'),
-        reload: text('shell.page.reload'),
-        other: text('shell.page.close'),
-        otherwise: 'close',
-      });
+    else void ask(gone);
   });
   window.on('unresponsive', () => {
     onHang();

@@ -42,9 +42,14 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     webPreferences: { ...windowPreferences(preload), zoomFactor: zoom() },
   });
   window.once('ready-to-show', () => {
+    const isMaximized = place?.maximized === true;
     if (!hidden) {
-      if (place?.maximized === true) window.maximize();
+      if (isMaximized) window.maximize();
       window.show();
+    } else if (isMaximized) {
+      window.once('show', () => {
+        window.maximize();
+      });
     }
     onPainted();
   });

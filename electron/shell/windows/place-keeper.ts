@@ -23,10 +23,15 @@ export class PlaceKeeper {
   /** Writes the window's place down whenever it has changed, and when it closes. */
   follow(window: BrowserWindow, kind: WindowKind): void {
     let timer: NodeJS.Timeout | null = null;
+    // One that nobody has seen yet stands where it is only for the time being.
+    let wasShown = window.isVisible();
+    window.once('show', () => {
+      wasShown = true;
+    });
     const save = (): void => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      if (!window.isDestroyed()) this.#save(kind, window);
+      if (wasShown && !window.isDestroyed()) this.#save(kind, window);
     };
     const changed = (): void => {
       timer ??= setTimeout(save, settleMs);

@@ -85,6 +85,17 @@ test('nothing of Node, of the core or of the protocol can be reached from a page
       expect(code.includes(word), `${word} in ${script}`).toBe(false);
     expect(code, script).not.toMatch(/(?:from|import|require)\s*\(?\s*["'`]node:/);
   }
+  // Names do not survive in a bundle; the files that went into it stand in its maps.
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith('.js.map'))
+    .flatMap((name) => {
+      const map: unknown = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));
+      return (map as { readonly sources: readonly string[] }).sources;
+    });
+  expect(sources.some((source) => source.includes('renderer/app/'))).toBe(true);
+  const isFromOutside = (source: string): boolean =>
+    /(?:^|\/)electron\/|libsignal|__vite-browser-external/.test(source);
+  expect(sources.filter(isFromOutside)).toEqual([]);
   const preload = readFileSync(fromRoot('out/preload/preload.cjs'), 'utf8');
   expect([...preload.matchAll(/require\(["']([^"']+)["']\)/g)].map((match) => match[1])).toEqual([
     'electron',

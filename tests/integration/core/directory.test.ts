@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { unitId } from '#shared/model/ids.ts';
 import type { LocalAccount } from '#core/storage/index.ts';
@@ -92,6 +92,15 @@ describe('finding people', () => {
       false,
     );
   });
+});
+
+test('whoever has no name in the directory keeps nobody else from it', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'narae-directory-')), 'narae.db');
+  const storage = openStorage({ file, key: ownBytes(randomBytes(32)) });
+  storage.people.put({ ...colleague, name: ' ', account: null });
+  expect(storage.people.get(colleague.id).name).toBe('?');
+  storage.close();
+  rmSync(dirname(file), { recursive: true });
 });
 
 describe('the tree', () => {

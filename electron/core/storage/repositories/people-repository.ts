@@ -143,7 +143,9 @@ export class PeopleRepository {
 
   #write(person: DirectoryPerson, listed: boolean): void {
     const { search, seniority } = personKeys(person);
-    const { account, details, ...content } = person;
+    const { account, details, ...named } = person;
+    // Pages take no nameless people; one record without a name must not keep all others from them.
+    const content = { ...named, name: named.name.trim() === '' ? '?' : named.name };
     // An account is one person's: whoever had it before has it no more.
     this.#database
       .prepare('UPDATE people SET account = NULL WHERE account = ? AND person <> ?')
@@ -161,7 +163,7 @@ export class PeopleRepository {
         account,
         unit: person.unit,
         agency: person.departments[0] ?? '',
-        name: person.name,
+        name: content.name,
         search,
         seniority,
         present: person.employment.kind === 'working' ? 1 : 0,
