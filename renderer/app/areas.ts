@@ -1,5 +1,15 @@
 /** The areas that F6 goes through, in order. Each is marked with `data-area` where it is drawn. */
-export const areas = ['rail', 'list', 'messages', 'composer', 'sections', 'settings'] as const;
+export const areas = [
+  'rail',
+  'list',
+  'messages',
+  'composer',
+  'units',
+  'people',
+  'card',
+  'sections',
+  'settings',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** The element of an area; null while it is not drawn. */
@@ -12,7 +22,9 @@ export function focusArea(area: Area): boolean {
   const element = areaElement(area);
   if (element === null) return false;
   const target =
-    element.querySelector<HTMLElement>('[role="option"][tabindex="0"], textarea, [aria-current]') ??
+    element.querySelector<HTMLElement>(
+      '[role="option"][tabindex="0"], [role="treeitem"][tabindex="0"], textarea, [aria-current]',
+    ) ??
     (element.hasAttribute('tabindex')
       ? element
       : element.querySelector<HTMLElement>('button:not(:disabled)'));

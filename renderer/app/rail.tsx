@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { MessageSquare, Settings } from '#renderer/ui/icons.ts';
+import { MessageSquare, Network, Settings } from '#renderer/ui/icons.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
@@ -9,7 +9,7 @@ import type { Person } from '#shared/model/person.ts';
 import styles from './rail.module.css';
 
 /** What fills the window beside the rail. */
-export type MainArea = 'chats' | 'settings';
+export type MainArea = 'chats' | 'org-chart' | 'settings';
 
 /** The areas of the messenger at the left edge, and below them the settings and oneself. */
 export function Rail({
@@ -17,12 +17,14 @@ export function Rail({
   unread,
   shown,
   onChats,
+  onOrgChart,
   onSettings,
 }: {
   readonly self: Person | null;
   readonly unread: number;
   readonly shown: MainArea;
   readonly onChats: () => void;
+  readonly onOrgChart: () => void;
   readonly onSettings: () => void;
 }) {
   const text = useText();
@@ -33,7 +35,8 @@ export function Rail({
         type="button"
         className={styles.entry}
         aria-current={shown === 'chats' ? 'page' : undefined}
-        title={text('rail.chats')}
+        aria-keyshortcuts="Control+1"
+        title={text('rail.chats.keys')}
         onClick={onChats}
       >
         <Icon of={MessageSquare} size={21} />
@@ -43,6 +46,17 @@ export function Rail({
             <Badge count={unread} maximum={99} spoken={text('rail.unread', { count: unread })} />
           </span>
         )}
+      </button>
+      <button
+        type="button"
+        className={styles.entry}
+        aria-current={shown === 'org-chart' ? 'page' : undefined}
+        aria-keyshortcuts="Control+2"
+        title={text('rail.org-chart.keys')}
+        onClick={onOrgChart}
+      >
+        <Icon of={Network} size={21} />
+        <span className={styles.label}>{text('rail.org-chart')}</span>
       </button>
       <button
         type="button"

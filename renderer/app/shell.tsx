@@ -28,7 +28,10 @@ import styles from './shell.module.css';
 import { TitleBar } from './title-bar.tsx';
 import { useDestinations } from './use-destinations.ts';
 
-// Nobody opens the settings before the conversations are there.
+// Nobody opens these before the conversations are there.
+const OrgChartView = lazy(async () => ({
+  default: (await import('#renderer/features/org-chart/index.ts')).OrgChartView,
+}));
 const SettingsView = lazy(async () => ({
   default: (await import('#renderer/features/settings/index.ts')).SettingsView,
 }));
@@ -64,6 +67,8 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   };
   useKeyboard({
     search,
+    chats: () => toChats('list'),
+    'org-chart': () => setArea('org-chart'),
     settings: () => setArea('settings'),
     shortcuts: () => toSettings('shortcuts'),
     'previous-conversation': () => toNeighbour(-1),
@@ -105,6 +110,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
             if (area === 'chats' && areaElement('list') === null) select(null);
             toChats('list');
           }}
+          onOrgChart={() => setArea('org-chart')}
           onSettings={() => setArea('settings')}
         />
         <div className={styles.work}>
@@ -112,6 +118,10 @@ export function Shell({ status }: { readonly status: AppStatus }) {
           {area === 'settings' ? (
             <Suspense fallback={<div className={styles.coming} />}>
               <SettingsView chosen={section} onChoose={setSection} />
+            </Suspense>
+          ) : area === 'org-chart' ? (
+            <Suspense fallback={<div className={styles.coming} />}>
+              <OrgChartView onOpened={() => toChats('composer')} />
             </Suspense>
           ) : (
             <ChatsView

@@ -57,7 +57,7 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       );
     }),
     client.on('directory', 'changed', () => {
-      void cache.invalidateQueries({ queryKey: queryKeys.allPeople });
+      void cache.invalidateQueries({ queryKey: queryKeys.allDirectory });
       void cache.invalidateQueries({ queryKey: queryKeys.offers });
     }),
   ];

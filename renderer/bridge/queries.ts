@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import { flattenConversations } from './cache/conversation-pages.ts';
@@ -113,18 +113,7 @@ export function supportBundleQuery(client: NaraeClient) {
   });
 }
 
-/** People of the directory; the former result stays until the next is there. */
-export function peopleQuery(client: NaraeClient, query: string) {
-  return queryOptions({
-    queryKey: queryKeys.people(query),
-    queryFn: () => client.request('directory', 'search', { query, scope: 'everybody', limit: peopleLimit }),
-    placeholderData: keepPreviousData,
-    gcTime: 30_000,
-  });
-}
-
 const conversationPageSize = 50;
 const messagePageSize = 50;
-const peopleLimit = 50;
 const firstConversation: ConversationId | null = null;
 const newestMessage: MessageId | null = null;

@@ -1,4 +1,4 @@
-import type { ConversationId } from '#shared/model/ids.ts';
+import type { ConversationId, PersonId, UnitId } from '#shared/model/ids.ts';
 
 /** The names of everything that is cached. */
 export const queryKeys = {
@@ -14,6 +14,10 @@ export const queryKeys = {
   safetyNumber: (id: ConversationId) => ['chats', 'safety-number', id],
   about: ['diagnostics', 'about'],
   supportBundle: ['diagnostics', 'support-bundle'],
-  allPeople: ['directory', 'people'],
-  people: (query: string) => ['directory', 'people', query],
+  allDirectory: ['directory'],
+  people: (query: string, scope: string) => ['directory', 'people', scope, query],
+  units: (parent: UnitId | null) => ['directory', 'units', parent],
+  unitPath: (unit: UnitId | null) => ['directory', 'unit-path', unit],
+  staff: (unit: UnitId) => ['directory', 'staff', unit],
+  card: (person: PersonId) => ['directory', 'card', person],
 } as const;

@@ -11,7 +11,7 @@ export function Avatar({
 }: {
   readonly id: string;
   readonly name: string;
-  readonly size?: 28 | 36 | 40;
+  readonly size?: 28 | 36 | 40 | 56;
 }) {
   return (
     <span

@@ -3,6 +3,8 @@ import type { MessageKey } from '#shared/messages/message-key.ts';
 /** The names of everything that has keys. */
 export type ShortcutId =
   | 'search'
+  | 'chats'
+  | 'org-chart'
   | 'settings'
   | 'shortcuts'
   | 'previous-conversation'
@@ -60,6 +62,18 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
           { ctrl: true, code: 'KeyN', cap: 'N' },
           { ctrl: true, code: 'KeyK', cap: 'K' },
         ],
+      },
+      {
+        id: 'chats',
+        what: 'shortcuts.chats',
+        by: 'page',
+        presses: [{ ctrl: true, code: 'Digit1', cap: '1' }],
+      },
+      {
+        id: 'org-chart',
+        what: 'shortcuts.org-chart',
+        by: 'page',
+        presses: [{ ctrl: true, code: 'Digit2', cap: '2' }],
       },
       {
         id: 'previous-conversation',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from '@playwright/test';
+import { testPeople } from '#tests/support/demo-staff.ts';
 import { fromRoot } from '#build/vite/paths.ts';
 
 const limitMs = 60_000;
@@ -7,7 +8,8 @@ const limitMs = 60_000;
 /** Starts Narae over a folder of data. */
 export function launchNarae(dataRoot: string): Promise<ElectronApplication> {
   return _electron.launch({
-    args: ['.', '--profile=a', `--data-root=${dataRoot}`],
+    // The profiles of the bench know this agency: taking in another one is no part of a start.
+    args: ['.', '--profile=a', `--data-root=${dataRoot}`, `--demo-people=${String(testPeople)}`],
     cwd: fromRoot('.'),
     timeout: limitMs,
   });

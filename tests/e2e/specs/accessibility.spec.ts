@@ -1,24 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
 
 const second = demoStaff[1];
 if (second === undefined) throw new Error('the demo agency is empty');
-
-/** Serious findings of axe on what is shown, in both themes. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toBeAttached();
-    // The other way of reporting opens a window, which this app denies.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-  }
-}
 
 test('no screen and no dialog has a serious finding', async ({ openProfile }) => {
   // Every screen in two themes takes long where the processors are shared.

@@ -20,11 +20,3 @@ test('a second start of a profile brings the first one to the front, and ends', 
   await expect.poll(() => window.evaluate((main) => main.isFocused())).toBe(true);
   expect(first.app.windows()).toHaveLength(1);
 });
-
-test('profiles do not share what they keep', async ({ openProfile }) => {
-  const a = await openProfile('a');
-  await a.signIn.as(0);
-  const b = await openProfile('b');
-  await expect(b.signIn.screen).toBeAttached({ timeout: 20_000 });
-  await expect(b.chats.rows).toHaveCount(0);
-});

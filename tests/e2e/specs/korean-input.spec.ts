@@ -1,10 +1,9 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { demoStaff } from '#tests/support/demo-staff.ts';
+import { officials } from '../fixtures/acquainted.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
 
-const second = demoStaff[1];
-if (second === undefined) throw new Error('the demo agency is empty');
+const { second } = officials;
 
 /** Types with an input method, as Chromium reports it: the text so far, composing; then the end of the composition. */
 class InputMethod {
@@ -43,18 +42,22 @@ class InputMethod {
 }
 
 async function ready(openProfile: (profile: string) => Promise<OpenProfile>): Promise<OpenProfile> {
-  const a = await openProfile('a');
-  const b = await openProfile('b');
+  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await a.signIn.as(0);
   await b.signIn.as(1);
-  await a.chats.startWith(second?.name ?? '');
+  await a.chats.startWith(second.name);
   return a;
 }
 
-test('Enter while composing sends once, with the whole last syllable, in all three orders of events', async ({
+test('Enter while composing sends once, with the whole last syllable, in all three orders of events; nothing is closed', async ({
   openProfile,
 }) => {
-  const { page, chats } = await ready(openProfile);
+  const a = await ready(openProfile);
+  await expectEnterToSendOnce(a);
+  await expectOtherKeysToDoTheirOwn(a);
+});
+
+async function expectEnterToSendOnce({ page, chats }: OpenProfile): Promise<void> {
   const keyboard = await InputMethod.of(page);
 
   await keyboard.commit('안녕하세');
@@ -80,10 +83,10 @@ test('Enter while composing sends once, with the whole last syllable, in all thr
 
   await expect(chats.messages).toHaveCount(3);
   await expect(chats.composer).toHaveValue('');
-});
+}
 
-test('Shift+Enter makes a line, and Escape while composing closes nothing', async ({ openProfile }) => {
-  const { page, chats } = await ready(openProfile);
+/** Shift+Enter makes a line, and a search follows every syllable while it is composed. */
+async function expectOtherKeysToDoTheirOwn({ page, chats }: OpenProfile): Promise<void> {
   await chats.composer.pressSequentially('첫 줄');
   await chats.composer.press('Shift+Enter');
   await chats.composer.pressSequentially('둘째 줄');
@@ -99,4 +102,4 @@ test('Shift+Enter makes a line, and Escape while composing closes nothing', asyn
   await expect(page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toContainText(
     second.name.slice(0, 1),
   );
-});
+}

@@ -13,11 +13,8 @@ const jump = ({ page }: OpenProfile): Locator =>
   page.getByRole('button', { name: /^(최신 메시지로|새 메시지)/ });
 
 /** Both have the conversation open, with more in it than fits, and stand at its end. */
-async function talking(
-  openProfile: (profile: string) => Promise<OpenProfile>,
-): Promise<{ readonly reader: OpenProfile; readonly writer: OpenProfile }> {
-  const reader = await openProfile('a');
-  const writer = await openProfile('b');
+async function talking(openProfile: (profile: string) => Promise<OpenProfile>): Promise<Talking> {
+  const [reader, writer] = await Promise.all([openProfile('a'), openProfile('b')]);
   await reader.page.setViewportSize({ width: 1180, height: 760 });
   await reader.signIn.as(0);
   await writer.signIn.as(1);
@@ -37,20 +34,31 @@ async function expectReadTo(reader: OpenProfile, text: string): Promise<void> {
   await expect(jump(reader)).toHaveCount(0);
 }
 
-test('a message of many lines is read by whoever is at the end, and the end stays in view', async ({
+test('whoever is at the end reads what comes, at any size of the window; whoever is further up is told and has not', async ({
   openProfile,
 }) => {
-  const { reader, writer } = await talking(openProfile);
+  const both = await talking(openProfile);
+  await test.step('a message of many lines is read, and the end stays in view', () => readAtTheEnd(both));
+  await test.step('a smaller window and a taller composer hide the end from nobody', () =>
+    readAtAnySize(both));
+  await test.step('further up nothing is read before one goes to the end', () => readFurtherUp(both));
+});
+
+interface Talking {
+  readonly reader: OpenProfile;
+  readonly writer: OpenProfile;
+}
+
+async function readAtTheEnd({ reader, writer }: Talking): Promise<void> {
   for (const text of ['짧은 것 하나', '짧은 것 둘', '짧은 것 셋']) {
     await writer.chats.send(text);
     await expectReadTo(reader, text);
   }
   await writer.chats.send(lines('긴 것', 6));
   await expectReadTo(reader, '긴 것 6번째 줄');
-});
+}
 
-test('a smaller window and a taller composer hide the end from nobody', async ({ openProfile }) => {
-  const { reader, writer } = await talking(openProfile);
+async function readAtAnySize({ reader, writer }: Talking): Promise<void> {
   const sizes = [
     [960, 640],
     [480, 480],
@@ -59,21 +67,19 @@ test('a smaller window and a taller composer hide the end from nobody', async ({
   ] as const;
   for (const [width, height] of sizes) {
     await reader.page.setViewportSize({ width, height });
-    await expect(reader.chats.message('다섯 6번째 줄')).toBeInViewport({ ratio: 1 });
+    await expect(reader.chats.message('긴 것 6번째 줄')).toBeInViewport({ ratio: 1 });
     await expect(jump(reader)).toHaveCount(0);
   }
   await reader.chats.composer.fill(lines('쓰는 중', 8));
-  await expectReadTo(reader, '다섯 6번째 줄');
+  await expectReadTo(reader, '긴 것 6번째 줄');
   await writer.chats.send('작은 창에 온 것');
   await expectReadTo(reader, '작은 창에 온 것');
   await reader.chats.composer.fill('');
   await expectReadTo(reader, '작은 창에 온 것');
-});
+  await reader.page.setViewportSize({ width: 1180, height: 760 });
+}
 
-test('who reads further up is told of new messages, and has not read them before going there', async ({
-  openProfile,
-}) => {
-  const { reader, writer } = await talking(openProfile);
+async function readFurtherUp({ reader, writer }: Talking): Promise<void> {
   await reader.page.getByRole('log', { name: '대화 내용' }).hover();
   await reader.page.mouse.wheel(0, -400);
   await expect(jump(reader)).toHaveAccessibleName('최신 메시지로');
@@ -90,4 +96,4 @@ test('who reads further up is told of new messages, and has not read them before
 
   await jump(reader).click();
   await expectReadTo(reader, '나중에 온 것 6번째 줄');
-});
+}

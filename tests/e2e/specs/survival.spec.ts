@@ -2,8 +2,8 @@ import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { Desktop } from '../support/desktop.ts';
 
-const [first, second] = demoStaff;
-if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
+const [first] = demoStaff;
+if (first === undefined) throw new Error('the demo agency is empty');
 
 test('when the hosting instance is killed, the other goes on by itself', async ({ openProfile }) => {
   const a = await openProfile('a');
@@ -30,25 +30,4 @@ test('when the hosting instance is killed, the other goes on by itself', async (
   await again.app.close();
   const later = await openProfile('a');
   await expect.poll(() => new Desktop(later.app).badge()).toBe(2);
-});
-
-// @channel chats.saveDraft, chats.list
-test('a draft stays with its conversation, also over a restart', async ({ openProfile }) => {
-  const a = await openProfile('a');
-  const b = await openProfile('b');
-  await a.signIn.as(0);
-  await b.signIn.as(1);
-  await a.chats.startWith(second.name);
-  await a.chats.composer.fill('내일 오전까지 정리해서');
-  const saved = async (): Promise<string | undefined> => {
-    const reply = await a.page.evaluate(() => window.narae.chats.list({ limit: 1 }));
-    return reply.ok ? reply.value.conversations[0]?.draft : undefined;
-  };
-  await expect.poll(saved).toBe('내일 오전까지 정리해서');
-  await a.app.close();
-
-  const again = await openProfile('a');
-  await expect(again.chats.rows.first()).toContainText('작성 중');
-  await again.chats.rows.first().click();
-  await expect(again.chats.composer).toHaveValue('내일 오전까지 정리해서');
 });

@@ -6,13 +6,12 @@ if (first === undefined || second === undefined) throw new Error('the demo agenc
 
 // @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.search, directory.changed
 // @channel directory.units, directory.unitPath, directory.staff, directory.card
-// @channel chats.open, chats.send, chats.list, chats.messages, chats.markRead
+// @channel chats.saveDraft, chats.open, chats.send, chats.list, chats.messages, chats.markRead
 // @channel chats.conversationChanged, chats.messagesChanged
-test('two officials find each other, write, and both still have it after a restart', async ({
+test('two officials find each other, write, and both still have it after a restart, drafts too', async ({
   openProfile,
 }) => {
-  const a = await openProfile('a');
-  const b = await openProfile('b');
+  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await a.signIn.as(0);
   await b.signIn.as(1);
 
@@ -30,6 +29,14 @@ test('two officials find each other, write, and both still have it after a resta
   await b.chats.send('네, 확인했습니다.');
   await a.chats.expectState('네, 확인했습니다.', 'received');
   await b.chats.expectState('네, 확인했습니다.', 'delivered');
+
+  const draft = '내일 오전까지 정리해서';
+  await a.chats.composer.fill(draft);
+  const saved = async (): Promise<string | undefined> => {
+    const reply = await a.page.evaluate(() => window.narae.chats.list({ limit: 1 }));
+    return reply.ok ? reply.value.conversations[0]?.draft : undefined;
+  };
+  await expect.poll(saved).toBe(draft);
 
   const department = await a.page.evaluate(async () => {
     const { directory } = window.narae;
@@ -53,18 +60,23 @@ test('two officials find each other, write, and both still have it after a resta
   await a.app.close();
   const again = await openProfile('a');
   await expect(again.chats.usable).toBeAttached({ timeout: 20_000 });
+  await expect(again.chats.rows.first()).toContainText('작성 중');
   await again.chats.rows.first().click();
+  await expect(again.chats.composer).toHaveValue(draft);
   await again.chats.expectState('6쪽 예산', 'delivered');
   await again.chats.expectState('네, 확인했습니다.', 'received');
   await again.chats.send('다시 왔습니다.');
   await b.chats.expectState('다시 왔습니다.', 'received');
 });
 
-test('a person is offered to one PC only, and the list says why', async ({ openProfile }) => {
+test('a person is offered to one PC only, the list says why, and profiles share nothing that they keep', async ({
+  openProfile,
+}) => {
   const a = await openProfile('a');
   await a.signIn.as(0);
   const b = await openProfile('b');
   await expect(b.signIn.people.first()).toBeDisabled();
   await expect(b.page.getByText('이미 등록됨')).toHaveCount(1);
   await expect(b.signIn.people.nth(1)).toBeEnabled();
+  await expect(b.chats.rows).toHaveCount(0);
 });

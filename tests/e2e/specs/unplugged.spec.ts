@@ -1,19 +1,24 @@
-import { demoStaff } from '#tests/support/demo-staff.ts';
-import { expect, test } from '../fixtures/narae.ts';
+import { officials } from '../fixtures/acquainted.ts';
+import type { HostedRelay } from '../fixtures/hosted-relay.ts';
+import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 
-const [first, second, third] = demoStaff;
-if (first === undefined || second === undefined || third === undefined)
-  throw new Error('the demo agency is empty');
-
-test('without the relay one goes on writing, is told so, and everything leaves in order afterwards', async ({
+// @channel chats.retry, chats.discard
+test('without the relay one goes on writing and everything leaves in order afterwards; who is gone, and who is invited, is told plainly', async ({
   relay,
   openProfile,
 }) => {
-  const a = await openProfile('a');
+  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await a.signIn.as(0);
-  const b = await openProfile('b');
   await b.signIn.as(1);
-  await a.chats.startWith(second.name);
+  await test.step('offline and online', () => writeOffline(relay, a, b));
+  await test.step('gone', () => writeToSomebodyGone(relay, a, b));
+  await test.step('invited', async () => {
+    await enrolByInvitation(relay, await openProfile('c'));
+  });
+});
+
+async function writeOffline(relay: HostedRelay, a: OpenProfile, b: OpenProfile): Promise<void> {
+  await a.chats.startWith(officials.second.name);
   await a.chats.send('연결되어 있습니다');
   await a.chats.expectState('연결되어 있습니다', 'delivered');
 
@@ -29,22 +34,11 @@ test('without the relay one goes on writing, is told so, and everything leaves i
   await b.chats.rows.first().click();
   await expect(b.chats.messages).toHaveCount(4);
   await expect(b.chats.messages).toContainText(['연결되어 있습니다', '하나', '둘', '셋']);
-});
+}
 
-// @channel chats.retry, chats.discard
-test('a message to somebody who is gone fails with its reason, can be tried again, and removed', async ({
-  relay,
-  openProfile,
-}) => {
-  const a = await openProfile('a');
-  await a.signIn.as(0);
-  const b = await openProfile('b');
-  await b.signIn.as(1);
-  await a.chats.startWith(second.name);
-  await a.chats.send('아직 있습니다');
-  await a.chats.expectState('아직 있습니다', 'delivered');
-
-  relay.revoke(second.id);
+/** It fails with its reason, can be tried again, and removed; whoever is gone is told so too. */
+async function writeToSomebodyGone(relay: HostedRelay, a: OpenProfile, b: OpenProfile): Promise<void> {
+  relay.revoke(officials.second.id);
   await a.chats.send('이제 없습니다');
   await a.chats.expectState('이제 없습니다', 'failed');
   const failed = a.chats.message('이제 없습니다');
@@ -54,19 +48,17 @@ test('a message to somebody who is gone fails with its reason, can be tried agai
   await a.chats.expectState('이제 없습니다', 'failed');
   await failed.getByRole('button', { name: '삭제' }).click();
   await expect(failed).toHaveCount(0);
-  await expect(a.chats.messages).toHaveCount(1);
+  await expect(a.chats.messages).toHaveCount(4);
 
   await relay.unplug();
   await relay.plugIn();
   await expect(b.page.getByText('이 PC의 등록이 해지되었습니다.')).toBeVisible();
   await expect(b.chats.connection).toHaveAttribute('data-connection', 'revoked');
-});
+}
 
-test('an invitation code enrols its person, and a wrong one is told plainly', async ({
-  relay,
-  openProfile,
-}) => {
-  const { page, chats } = await openProfile('a');
+/** The code enrols its person; a wrong one is told plainly. */
+async function enrolByInvitation(relay: HostedRelay, { page, chats }: OpenProfile): Promise<void> {
+  const { third } = officials;
   await page.getByRole('button', { name: '초대 코드로 시작' }).click();
   const code = page.getByRole('textbox', { name: '초대 코드' });
   await code.fill('1234');
@@ -79,4 +71,4 @@ test('an invitation code enrols its person, and a wrong one is told plainly', as
   await page.locator('button[type="submit"]').click();
   await expect(chats.usable).toBeAttached({ timeout: 20_000 });
   await expect(page.getByRole('img', { name: new RegExp(third.name) }).first()).toBeVisible();
-});
+}

@@ -35,10 +35,8 @@ export class SqliteDirectory {
   /** Takes a whole directory in: what is not in it any more is removed, what is unchanged costs nothing later. */
   replace({ units, people }: AgencyDirectory, edition: string): void {
     const replace = this.#database.transaction(() => {
-      for (const unit of units) this.#put('units', 'unit', unit.id, unit);
-      for (const person of people) this.#put('people', 'person', person.id, person);
-      this.#removeOthers('units', 'unit', new Set(units.map(({ id }) => id)));
-      this.#removeOthers('people', 'person', new Set(people.map(({ id }) => id)));
+      this.#replaceAll('units', 'unit', units);
+      this.#replaceAll('people', 'person', people);
       this.#database
         .prepare('INSERT OR REPLACE INTO directory_edition (singleton, edition) VALUES (1, ?)')
         .run(edition);
@@ -95,28 +93,32 @@ export class SqliteDirectory {
       .all({ after, limit }) as ChangeRow[];
   }
 
-  #put(table: 'units' | 'people', key: 'unit' | 'person', id: string, value: OrgUnit | StaffRecord): void {
-    const content = JSON.stringify(value);
-    const known = this.#database
-      .prepare(`SELECT content FROM ${table} WHERE ${key} = ? AND removed = 0`)
-      .pluck()
-      .get(id);
-    if (known === content) return;
-    this.#database
-      .prepare(
-        `INSERT INTO ${table} (${key}, content, change) VALUES (?, ?, ?)
-         ON CONFLICT (${key}) DO UPDATE SET content = excluded.content, change = excluded.change, removed = 0`,
-      )
-      .run(id, content, this.#nextChange());
-  }
-
-  #removeOthers(table: 'units' | 'people', key: 'unit' | 'person', kept: ReadonlySet<string>): void {
-    const known = this.#database
-      .prepare(`SELECT ${key} FROM ${table} WHERE removed = 0`)
-      .pluck()
-      .all() as string[];
+  /** Statements are prepared once, and what is there is read at once: tens of thousands come at the first start. */
+  #replaceAll(
+    table: 'units' | 'people',
+    key: 'unit' | 'person',
+    values: readonly (OrgUnit | StaffRecord)[],
+  ): void {
+    const known = new Map(
+      this.#database.prepare(`SELECT ${key}, content FROM ${table} WHERE removed = 0`).raw().all() as [
+        string,
+        string,
+      ][],
+    );
+    const nextChange = this.#database
+      .prepare('UPDATE directory_changes SET last = last + 1 RETURNING last')
+      .pluck();
+    const put = this.#database.prepare(
+      `INSERT INTO ${table} (${key}, content, change) VALUES (?, ?, ?)
+       ON CONFLICT (${key}) DO UPDATE SET content = excluded.content, change = excluded.change, removed = 0`,
+    );
+    for (const value of values) {
+      const content = JSON.stringify(value);
+      if (known.get(value.id) !== content) put.run(value.id, content, nextChange.get());
+      known.delete(value.id);
+    }
     const remove = this.#database.prepare(`UPDATE ${table} SET removed = 1, change = ? WHERE ${key} = ?`);
-    for (const id of known) if (!kept.has(id)) remove.run(this.#nextChange(), id);
+    for (const id of known.keys()) remove.run(nextChange.get(), id);
   }
 
   #nextChange(): number {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { peopleQuery } from '#renderer/bridge/queries.ts';
+import { peopleQuery } from '#renderer/bridge/directory-queries.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';

@@ -1,0 +1,1 @@
+export { OrgChartView } from './view/org-chart-view.tsx';

@@ -1,0 +1,69 @@
+import clsx from 'clsx';
+import { useRef } from 'react';
+import { useOpenConversation } from '#renderer/features/chats/index.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { useMediaQuery } from '#renderer/ui/hooks/use-media-query.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { ArrowLeft, LocateFixed, Network } from '#renderer/ui/icons.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
+import type { PersonId } from '#shared/model/ids.ts';
+import { useOrgChartStore } from '../model/org-chart-store.ts';
+import { useOwnUnit } from '../model/use-own-unit.ts';
+import styles from './org-chart-view.module.css';
+import { PersonCard } from './person-card.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { SearchResults } from './search-results.tsx';
+import { UnitStaff } from './unit-staff.tsx';
+import { UnitTree } from './unit-tree.tsx';
+
+/** Tree, people and card side by side; in a narrow window the tree or the people, and the card over them. */
+export function OrgChartView({ onOpened }: { readonly onOpened: () => void }) {
+  const text = useText();
+  const onePane = useMediaQuery('(max-width: 759px)');
+  const { unit, person, query, chooseUnit, choosePerson } = useOrgChartStore();
+  const own = useOwnUnit();
+  const { open, error } = useOpenConversation();
+  const field = useRef<HTMLInputElement>(null);
+  const words = query.normalize('NFC').trim();
+  const start = (who: PersonId) => open(who, onOpened);
+  const showsTree = !onePane || (unit === null && words === '');
+  return (
+    <div className={styles.view}>
+      {showsTree && (
+        <section className={styles.tree} aria-label={text('org.title')}>
+          <header className={styles.head}>
+            <h1 className={styles.title}>{text('org.title')}</h1>
+            {own.reveal !== null && (
+              <IconButton icon={LocateFixed} label={text('org.own-unit')} onClick={own.reveal} />
+            )}
+          </header>
+          <UnitTree />
+        </section>
+      )}
+      <main className={clsx(styles.people, onePane && showsTree && styles.searchOnly)} data-area="people">
+        <div className={styles.search}>
+          {onePane && !showsTree && (
+            <IconButton icon={ArrowLeft} label={text('org.back')} onClick={() => chooseUnit(null)} />
+          )}
+          <SearchBar field={field} />
+        </div>
+        {error !== null && (
+          <p role="alert" className={styles.error}>
+            {text(errorKey(error))}
+          </p>
+        )}
+        {words !== '' ? (
+          <SearchResults query={words} ownUnit={own.id} onStart={start} onUnit={chooseUnit} />
+        ) : unit !== null ? (
+          <UnitStaff key={unit} unit={unit} ownUnit={own.id} onStart={start} />
+        ) : (
+          !onePane && <EmptyState icon={Network} title={text('org.unit.choose')} />
+        )}
+      </main>
+      <div className={clsx(styles.card, person === null && styles.cardEmpty)}>
+        <PersonCard person={person} onStart={start} onClose={() => choosePerson(null)} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { demoStaff } from '#tests/support/demo-staff.ts';
+import { officials } from '../fixtures/acquainted.ts';
+import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
+import { OrgChartPage } from '../pages/org-chart-page.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
+
+const { first, second } = officials;
+const third = demoStaff[2] ?? second;
+
+// @channel directory.search, directory.units, directory.unitPath, directory.staff, directory.card
+test('the org chart shows one’s own department first, finds people by what one knows of them, and leads to a conversation', async ({
+  openProfile,
+}) => {
+  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
+  await a.signIn.as(0);
+  await b.signIn.as(1);
+  const chart = new OrgChartPage(a.page);
+  await chart.entry.click();
+
+  await expect(chart.unit('공공서비스혁신과')).toHaveAttribute('aria-selected', 'true');
+  await expect(chart.unit('공공혁신부')).toHaveAttribute('aria-expanded', 'true');
+  await expect(chart.people).toHaveCount(18);
+  await expect(chart.people.first()).toContainText(first.name);
+
+  await expectKeysToGoThroughTheTree(a, chart);
+  await expectSearchToFind(chart);
+  await expectAccessible(a.page);
+
+  // Whoever does not use Narae yet has a telephone.
+  await chart.search.fill(third.name);
+  await chart.people.first().click();
+  await expect(chart.card).toContainText('아직 나래톡을 쓰지 않습니다');
+  await expect(chart.card).toContainText(third.details.phone ?? '');
+  await expect(chart.card).toContainText('기관 정책으로 공개하지 않음');
+
+  // From a card, and by Enter from the list, to a conversation.
+  await chart.search.fill(second.extension);
+  await chart.people.first().click();
+  await expect(chart.card.getByRole('heading')).toContainText(`${second.name} ${personTitle(second)}`);
+  await chart.card.getByRole('button', { name: '대화하기' }).click();
+  await a.chats.send('조직도에서 찾았습니다');
+  await b.chats.expectState('조직도에서 찾았습니다', 'received').catch(async () => {
+    await b.chats.rows.first().click();
+    await b.chats.expectState('조직도에서 찾았습니다', 'received');
+  });
+  await expectNarrowWindowToShowOneAtATime(a, chart);
+});
+
+/** Without a mouse: to the tree, through it, to the people, back. */
+async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgChartPage): Promise<void> {
+  const own = chart.unit('공공서비스혁신과');
+  await own.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(chart.unit('공공서비스국')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(chart.unit('공공서비스국')).toHaveAttribute('aria-expanded', 'false');
+  await expect(own).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(own).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(chart.unit('민원제도과')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('heading', { name: '민원제도과' })).toBeVisible();
+
+  await page.keyboard.press('F6');
+  await expect(chart.people.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(chart.people.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(chart.card.getByRole('heading')).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
+  // Where one was.
+  await expect(chart.unit('민원제도과')).toHaveAttribute('aria-selected', 'true');
+}
+
+async function expectSearchToFind(chart: OrgChartPage): Promise<void> {
+  for (const query of [
+    second.name.slice(1),
+    'ㅂㅈㄱ',
+    'qkrworb',
+    second.extension,
+    `공공서비스 ${second.name}`,
+  ]) {
+    await chart.search.fill(query);
+    await expect(chart.people.first(), query).toContainText(second.name);
+  }
+  await expect(chart.marks.first()).toBeVisible();
+  await chart.search.fill('예산담당');
+  await chart.page.getByRole('button', { name: /^예산담당관실/ }).click();
+  await expect(chart.unit('예산담당관실')).toHaveCount(0);
+  await expect(chart.page.getByRole('heading', { name: '예산담당관실' })).toBeVisible();
+  await chart.search.fill('없는사람이름');
+  await expect(chart.page.getByText('"없는사람이름"에 맞는 사람이 없습니다')).toBeVisible();
+  await chart.search.press('Escape');
+  await expect(chart.search).toHaveValue('');
+  await chart.page.getByRole('button', { name: '내 부서로' }).click();
+  await expect(chart.unit('공공서비스혁신과')).toHaveAttribute('aria-selected', 'true');
+}
+
+async function expectNarrowWindowToShowOneAtATime({ page }: OpenProfile, chart: OrgChartPage): Promise<void> {
+  await page.setViewportSize({ width: 600, height: 640 });
+  await page.keyboard.press('Control+2');
+  await chart.card.getByRole('button', { name: '프로필 닫기' }).click();
+  await expect(chart.card).toBeHidden();
+  await chart.search.fill('');
+  await page.getByRole('button', { name: '조직으로 돌아가기' }).click();
+  await expect(chart.unit('공공혁신부')).toBeVisible();
+  await chart.unit('공공혁신부').click();
+  await expect(chart.unit('공공혁신부')).toHaveCount(0);
+  await expect(chart.people.first()).toContainText('장관');
+}
