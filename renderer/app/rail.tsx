@@ -1,7 +1,8 @@
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { MessageSquare, Network, Settings } from '#renderer/ui/icons.ts';
+import { MessageSquare, Network, Settings, type LucideIcon } from '#renderer/ui/icons.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
@@ -31,49 +32,77 @@ export function Rail({
   const me = self === null ? '' : text('rail.self', { name: self.name, title: personTitle(self) });
   return (
     <nav className={styles.rail} aria-label={text('rail.label')} data-area="rail">
-      <button
-        type="button"
-        className={styles.entry}
-        aria-current={shown === 'chats' ? 'page' : undefined}
-        aria-keyshortcuts="Control+1"
-        title={text('rail.chats.keys')}
-        onClick={onChats}
+      <Entry
+        icon={MessageSquare}
+        label={text('rail.chats')}
+        tip={text('rail.chats.keys')}
+        keys="Control+1"
+        shown={shown === 'chats'}
+        onChoose={onChats}
       >
-        <Icon of={MessageSquare} size={21} />
-        <span className={styles.label}>{text('rail.chats')}</span>
         {unread > 0 && (
           <span className={styles.badge}>
             <Badge count={unread} maximum={99} spoken={text('rail.unread', { count: unread })} />
           </span>
         )}
-      </button>
-      <button
-        type="button"
-        className={styles.entry}
-        aria-current={shown === 'org-chart' ? 'page' : undefined}
-        aria-keyshortcuts="Control+2"
-        title={text('rail.org-chart.keys')}
-        onClick={onOrgChart}
-      >
-        <Icon of={Network} size={21} />
-        <span className={styles.label}>{text('rail.org-chart')}</span>
-      </button>
-      <button
-        type="button"
-        className={clsx(styles.entry, styles.settings)}
-        aria-current={shown === 'settings' ? 'page' : undefined}
-        aria-keyshortcuts="Control+,"
-        title={text('rail.settings.keys')}
-        onClick={onSettings}
-      >
-        <Icon of={Settings} size={21} />
-        <span className={styles.label}>{text('rail.settings')}</span>
-      </button>
+      </Entry>
+      <Entry
+        icon={Network}
+        label={text('rail.org-chart')}
+        tip={text('rail.org-chart.keys')}
+        keys="Control+2"
+        shown={shown === 'org-chart'}
+        onChoose={onOrgChart}
+      />
+      <Entry
+        className={styles.settings}
+        icon={Settings}
+        label={text('rail.settings')}
+        tip={text('rail.settings.keys')}
+        keys="Control+,"
+        shown={shown === 'settings'}
+        onChoose={onSettings}
+      />
       {self !== null && (
         <span className={styles.self} role="img" aria-label={me} title={me}>
           <Avatar id={self.id} name={self.name} size={36} />
         </span>
       )}
     </nav>
+  );
+}
+
+function Entry({
+  icon,
+  label,
+  tip,
+  keys,
+  shown,
+  onChoose,
+  className,
+  children,
+}: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly tip: string;
+  readonly keys: string;
+  readonly shown: boolean;
+  readonly onChoose: () => void;
+  readonly className?: string | undefined;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={clsx(styles.entry, className)}
+      aria-current={shown ? 'page' : undefined}
+      aria-keyshortcuts={keys}
+      title={tip}
+      onClick={onChoose}
+    >
+      <Icon of={icon} size={21} />
+      <span className={styles.label}>{label}</span>
+      {children}
+    </button>
   );
 }

@@ -16,7 +16,7 @@ function employmentText(text: TextLookup, employment: Employment): string | null
     case 'on-leave':
       return employment.until === null
         ? text('employment.on-leave')
-        : text('employment.on-leave.until', { until: employment.until.replaceAll('-', '. ') });
+        : text('employment.on-leave.until', { until: noonOf(employment.until) });
     case 'seconded':
       return text('employment.seconded', { to: employment.to });
     case 'retired':
@@ -24,4 +24,9 @@ function employmentText(text: TextLookup, employment: Employment): string | null
     default:
       return assertNever(employment);
   }
+}
+
+/** A moment that lies on this day wherever offices of the agencies are. */
+function noonOf(day: string): number {
+  return Date.parse(`${day}T12:00:00Z`);
 }

@@ -64,7 +64,7 @@ export function UnitRow({
       )}
       <span className={styles.name}>{name}</span>
       <span className={styles.count} aria-hidden="true">
-        {people.toLocaleString()}
+        {text('org.unit.count', { count: people })}
       </span>
       <ScreenReaderText>{text('org.unit', { count: people })}</ScreenReaderText>
     </div>
