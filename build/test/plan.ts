@@ -7,10 +7,11 @@ import { staticChecks } from './static-checks.ts';
 import { verdict, type Step } from './step.ts';
 import { vitestStep } from './vitest-step.ts';
 
-/** Steps of one stage run side by side, as many at a time as the stage says; stages follow each other. */
-export interface Stage {
-  readonly atOnce: number;
+/** Steps that run one after another, and others that share what these leave of the machine. */
+export interface Plan {
   readonly steps: readonly Step[];
+  /** Run one after another as well, at the lowest priority: they cost the steps nearly no time. */
+  readonly beside: readonly Step[];
 }
 
 const bundleStep: Step = {
@@ -21,33 +22,31 @@ const bundleStep: Step = {
 };
 
 /**
- * The whole of `npm test`. Windows come last and alone, since they are what suffers most from a busy machine.
+ * The whole of `npm test`. Windows come last, since they are what suffers most from a busy machine; they leave most of a
+ * second processor idle, and that is where the checks that run nothing belong (160 s of them, measured).
  * Suites that do not exist are not planned; one that exists and runs nothing fails.
  */
-export const plan: readonly Stage[] = [
-  { atOnce: 2, steps: staticChecks },
-  {
-    atOnce: 1,
-    steps: [
-      vitestStep('unit', 'unit', 'Asia/Seoul'),
-      // Only what windows show depends on where one is.
-      vitestStep('unit-new-york', 'unit', 'America/New_York', 'tests/unit/renderer'),
-      ...suite('tests/contract', vitestStep('contract', 'contract', 'Asia/Seoul')),
-      ...suite('tests/integration', vitestStep('integration', 'integration', 'Asia/Seoul')),
-      bundleStep,
-      ...suite('tests/e2e', playwrightStep('e2e', 'build/test/playwright.config.ts')),
-      ...suite(
-        'build/test/playwright.standin.config.ts',
-        playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
-      ),
-      // What a display changes is windows and how pages start: the rest is the same code.
-      ...suite(
-        'build/test/playwright.standin.config.ts',
-        headedStep('standin-headed', 'build/test/playwright.standin.config.ts', ['windows.spec']),
-      ),
-    ],
-  },
-];
+export const plan: Plan = {
+  beside: staticChecks,
+  steps: [
+    vitestStep('unit', 'unit', 'Asia/Seoul'),
+    // Only what windows show depends on where one is.
+    vitestStep('unit-new-york', 'unit', 'America/New_York', 'tests/unit/renderer'),
+    ...suite('tests/contract', vitestStep('contract', 'contract', 'Asia/Seoul')),
+    ...suite('tests/integration', vitestStep('integration', 'integration', 'Asia/Seoul')),
+    bundleStep,
+    ...suite('tests/e2e', playwrightStep('e2e', 'build/test/playwright.config.ts')),
+    ...suite(
+      'build/test/playwright.standin.config.ts',
+      playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
+    ),
+    // What a display changes is windows and how pages start: the rest is the same code.
+    ...suite(
+      'build/test/playwright.standin.config.ts',
+      headedStep('standin-headed', 'build/test/playwright.standin.config.ts', ['windows.spec']),
+    ),
+  ],
+};
 
 function suite(place: string, step: Step): Step[] {
   return existsSync(fromRoot(place)) ? [step] : [];

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fromRoot } from '../vite/paths.ts';
 
@@ -14,6 +15,7 @@ export async function runTool(
   name: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  priority: number = constants.priority.PRIORITY_NORMAL,
 ): Promise<ToolResult> {
   const [packageName = name, program = name] = programs[name] ?? [];
   const child = spawn(process.execPath, [scriptOf(packageName, program), ...args], {
@@ -21,6 +23,7 @@ export async function runTool(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (child.pid !== undefined) setPriority(child.pid, priority);
   const ended = once(child, 'exit') as Promise<[code: number | null]>;
   const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { code: code ?? 1, output: `${out}${error}`.trim() };

@@ -3,7 +3,7 @@ import { testAgency } from '#tests/support/demo-staff.ts';
 import { openRelay } from '#relay/relay.ts';
 
 // A process of its own that hosts a relay until it is killed: `<folder> <socket> <key in hex>`. Whatever it is told, it
-// answers how much memory it uses.
+// answers how much memory it holds: what only waits to be collected is not counted (run with `--expose-gc`).
 const [folder = '', path = '', key = ''] = process.argv.slice(2);
 const relay = await openRelay({
   folder,
@@ -12,4 +12,7 @@ const relay = await openRelay({
   agency: testAgency,
 });
 process.send?.(relay === null ? 'held elsewhere' : 'hosting');
-process.on('message', () => process.send?.(process.memoryUsage.rss()));
+process.on('message', () => {
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  process.send?.(process.memoryUsage.rss());
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '#build/test/plan.ts';
-import { runStage } from '#build/test/run-stage.ts';
+import type { Plan } from '#build/test/plan.ts';
+import { runPlan } from '#build/test/run-plan.ts';
 import { select } from '#build/test/select.ts';
 import { verdict } from '#build/test/step.ts';
 
@@ -8,11 +8,11 @@ const step = (name: string, isGood = true) => ({
   name,
   run: async () => verdict(isGood, `output of ${name}`),
 });
-const plan: Stage[] = [
-  { atOnce: 2, steps: [step('lint'), step('types', false)] },
-  { atOnce: 1, steps: [step('unit'), step('bundle'), step('e2e')] },
-];
-const namesOf = (stages: readonly Stage[]) => stages.flatMap((stage) => stage.steps.map(({ name }) => name));
+const plan: Plan = {
+  beside: [step('lint'), step('types', false)],
+  steps: [step('unit'), step('bundle'), step('e2e')],
+};
+const namesOf = ({ beside, steps }: Plan) => [...beside, ...steps].map(({ name }) => name);
 
 describe('npm test -- --only=…', () => {
   it('runs everything when nothing is asked for', () => {
@@ -29,13 +29,11 @@ describe('npm test -- --only=…', () => {
   });
 });
 
-describe('a stage', () => {
+describe('a plan', () => {
   it('shows the output of a failed step only, and survives a step that throws', async () => {
     const said: string[] = [];
     const broken = { name: 'broken', run: () => Promise.reject(new Error('no disk')) };
-    const outcomes = await runStage({ atOnce: 2, steps: [...plan[0]!.steps, broken] }, (line) =>
-      said.push(line),
-    );
+    const outcomes = await runPlan({ ...plan, steps: [broken] }, (line) => said.push(line));
     expect(outcomes.map(({ failed }) => failed).sort()).toEqual([0, 1, 1]);
     expect(said.join('\n')).not.toContain('output of lint');
     expect(said.join('\n')).toContain('output of types');

@@ -1,16 +1,15 @@
-import type { Stage } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { verdict, type Outcome, type Step } from './step.ts';
 
-/** Runs the steps of a stage and tells of each as it ends. */
-export async function runStage(stage: Stage, say: (line: string) => void): Promise<Outcome[]> {
-  const waiting = [...stage.steps];
+/** Runs a plan, both of its rows at once, and tells of each step as it ends. */
+export async function runPlan(plan: Plan, say: (line: string) => void): Promise<Outcome[]> {
+  const rows = await Promise.all([runRow(plan.steps, say), runRow(plan.beside, say)]);
+  return rows.flat();
+}
+
+async function runRow(steps: readonly Step[], say: (line: string) => void): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const work = async (): Promise<void> => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      outcomes.push(await runStep(step, say));
-    }
-  };
-  await Promise.all(Array.from({ length: stage.atOnce }, work));
+  for (const step of steps) outcomes.push(await runStep(step, say));
   return outcomes;
 }
 
