@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
+import type { Activity } from '#shared/model/presence.ts';
 import type { PendingNotification } from '#shared/model/pending-notification.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
@@ -55,6 +56,7 @@ export class CoreClient {
   #alive = false;
   #begun = false;
   #backendFailure: ErrorCode | null = null;
+  #activity: Exclude<Activity, 'offline'> = 'active';
   #isRestartAsked = false;
   #isReopening = false;
   #isClosing = false;
@@ -78,6 +80,12 @@ export class CoreClient {
   reportBackend(failure: ErrorCode | null): void {
     this.#backendFailure = failure;
     this.#post({ kind: 'backend', failure });
+  }
+
+  /** See `Core.setActivity`; a thread that is started again is told anew. */
+  setActivity(activity: Exclude<Activity, 'offline'>): void {
+    this.#activity = activity;
+    this.#post({ kind: 'activity', activity });
   }
 
   /** See `Core.counts`. @throws AppError `unsupported` where the profile cannot be opened, `worker-lost`. */
@@ -147,6 +155,7 @@ export class CoreClient {
     this.#worker = this.#start();
     if (this.#begun) this.#post({ kind: 'begin' });
     this.#post({ kind: 'backend', failure: this.#backendFailure });
+    this.#post({ kind: 'activity', activity: this.#activity });
   }
 
   async #end(limitMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { Activity } from '#shared/model/presence.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts } from './diagnostics/index.ts';
 import type { PendingNotifications, ToastAnswers } from './notifications/index.ts';
@@ -13,6 +14,8 @@ export interface Core {
   begin(): Promise<void>;
   /** What is wrong with the backend inside this program, which the core itself cannot know; null when it serves again. */
   reportBackend(failure: ErrorCode | null): void;
+  /** Whether the person is at this PC; nothing to tell where the profile cannot be opened. */
+  readonly setActivity?: (activity: Exclude<Activity, 'offline'>) => void;
   /** How much the profile holds; there is no such method where it cannot be opened. */
   readonly counts?: () => DiagnosticCounts;
   /** What the person has to be told of; there is none where the profile cannot be opened. */

@@ -37,6 +37,14 @@ export function failedCore(
       acceptIdentity: refuse,
     },
     directory: { search: refuse, units: refuse, unitPath: refuse, staff: refuse, card: refuse },
+    presence: {
+      watch: refuse,
+      typing: refuse,
+      profile: refuse,
+      setProfile: refuse,
+      setPhoto: refuse,
+      photo: refuse,
+    },
     settings: { get: refuse, set: refuse },
     recovery: new RecoveryService({
       requireDamaged: () => {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
-import type { AccountId } from '#shared/model/ids.ts';
+import type { AccountId, ConversationId } from '#shared/model/ids.ts';
 import { DeviceBook, KeyUpkeep, toLocalIdentity } from './account/index.ts';
 import type { ServerClock } from './clock/index.ts';
 import { DirectorySync } from './directory/index.ts';
@@ -13,10 +13,12 @@ import {
   forgetOld,
   Inbox,
   Outbox,
+  ReadMarks,
   Retries,
   Sealer,
 } from './messaging/index.ts';
 import { Zone } from './signal/index.ts';
+import type { PresenceService } from './presence/index.ts';
 import type { StatusBoard } from './status/index.ts';
 import type { OnStep } from './steps.ts';
 import type { LocalAccount, Storage } from './storage/index.ts';
@@ -42,6 +44,7 @@ export interface EngineOptions {
   readonly retryJitter: () => number;
   readonly log: WriteLog;
   readonly clock: ServerClock;
+  readonly presence: Pick<PresenceService, 'setOnline' | 'onPresences' | 'onTyping'>;
   /** How often keys and old things are looked after during a connection, in milliseconds; an hour when left out. */
   readonly upkeepMs?: number;
 }
@@ -54,6 +57,7 @@ export class MessagingEngine {
   readonly #options: EngineOptions;
   readonly #outbox: Outbox;
   readonly #inbox: Inbox;
+  readonly #readMarks: ReadMarks;
   readonly #directory: DirectorySync;
   readonly #keys: KeyUpkeep;
   readonly #devices: DeviceBook;
@@ -84,6 +88,12 @@ export class MessagingEngine {
     });
     const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust: this.#trust });
     this.#outbox = new Outbox({ ...options, sealer, synchronise: () => this.#synchronise() });
+    this.#readMarks = new ReadMarks({
+      ...options,
+      wakeOutbox: (queue) => {
+        this.#outbox.wake(queue);
+      },
+    });
     this.#inbox = new Inbox({
       ...options,
       zone,
@@ -107,6 +117,11 @@ export class MessagingEngine {
     });
   }
 
+  /** The peer of a conversation is owed a word on how far the person has read. */
+  tellRead(conversation: ConversationId): void {
+    this.#readMarks.moved(conversation);
+  }
+
   wakeOutbox(queue: string): void {
     this.#outbox.wake(queue);
   }
@@ -115,6 +130,7 @@ export class MessagingEngine {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#upkeep.stop();
+    this.#readMarks.stop();
     await this.#options.backend.close();
     const limit = new AbortController();
     await Promise.race([
@@ -133,6 +149,12 @@ export class MessagingEngine {
       onEnvelopes: (envelopes) => {
         this.#inbox.receive(envelopes);
       },
+      onPresences: (presences) => {
+        this.#options.presence.onPresences(presences);
+      },
+      onTyping: (account) => {
+        this.#options.presence.onTyping(account);
+      },
       onDirectoryChanged: () => void this.#synchronise(),
       onServerTime: (time) => {
         clock.observe(time);
@@ -148,6 +170,7 @@ export class MessagingEngine {
     // A database that cannot be read must not end the thread from within an event of the connection.
     void this.#attempt(() => {
       this.#outbox.setOnline(connection === 'online');
+      this.#options.presence.setOnline(connection === 'online');
     });
     if (connection === 'online') this.#catchingUp = this.#catchingUp.then(() => this.#catchUp());
   }
@@ -162,6 +185,7 @@ export class MessagingEngine {
     });
     await this.#attempt(() => {
       this.#applyUnknownContent();
+      this.#readMarks.tellAll();
     });
     await this.#tidyUp();
   }

@@ -33,6 +33,9 @@ export function serveCalls(core: Core, reply: Reply): (message: CoreRequest) => 
       case 'told':
         attempt(() => core.notifications?.told(message.upTo), reply);
         return;
+      case 'activity':
+        core.setActivity?.(message.activity);
+        return;
       case 'begin':
         await core.begin().catch((error: unknown) => {
           reply({ kind: 'failure', ...describeFailure(error) });

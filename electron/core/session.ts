@@ -4,6 +4,7 @@ import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
+import type { Activity } from '#shared/model/presence.ts';
 import { ServerClock } from './clock/index.ts';
 import { ChatsService, UnreadTotal } from './conversations/index.ts';
 import type { Core } from './core.ts';
@@ -12,6 +13,7 @@ import { DirectoryService, withoutAccount } from './directory/index.ts';
 import type { Publish } from './events.ts';
 import type { MessagingEngine } from './messaging-engine.ts';
 import { PendingNotifications, ToastAnswers } from './notifications/index.ts';
+import { PresenceService } from './presence/index.ts';
 import { RecoveryService, type RecoveryPorts } from './recovery/index.ts';
 import { SettingsService } from './settings/index.ts';
 import { patiently, SignInService } from './sign-in/index.ts';
@@ -47,6 +49,7 @@ export class Session implements Core {
   readonly #options: SessionOptions;
   readonly #unread: UnreadTotal;
   readonly #clock: ServerClock;
+  readonly #presence: PresenceService;
   #engine: MessagingEngine | null = null;
   #enrolling: Promise<AppStatus> | null = null;
   #closing: Promise<void> | null = null;
@@ -66,14 +69,17 @@ export class Session implements Core {
       clock: this.#clock,
       safety: new SafetyNumbers(storage, local, async (account) => this.#engine?.learnDevices(account)),
       local,
+      onRead: (conversation) => this.#engine?.tellRead(conversation),
       wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
     });
+    this.#presence = new PresenceService({ ...options, publish, local });
     this.answers = new ToastAnswers(chats, options.onFailure);
     this.services = {
       app: { status: () => Promise.resolve(board.status) },
       signIn: new SignInService(backend, (claim) => this.#enrol(claim)),
       chats,
       directory: new DirectoryService(storage, local),
+      presence: this.#presence,
       settings: new SettingsService(storage, publish),
       recovery: new RecoveryService({
         requireDamaged: () => {
@@ -104,6 +110,10 @@ export class Session implements Core {
     if (present !== failure && present !== 'database-unreadable') this.#options.board.update({ failure });
   }
 
+  setActivity(activity: Exclude<Activity, 'offline'>): void {
+    this.#presence.setActivity(activity);
+  }
+
   counts(): DiagnosticCounts {
     return this.#options.storage.counts.all();
   }
@@ -122,6 +132,7 @@ export class Session implements Core {
   }
 
   async #close(): Promise<void> {
+    this.#presence.stop();
     await this.#engine?.stop();
     await this.#options.backend.close();
     this.#unread.stop();
@@ -172,7 +183,12 @@ export class Session implements Core {
   async #startEngine(local: LocalAccount): Promise<void> {
     const { MessagingEngine } = await import('./messaging-engine.ts');
     if (this.#closing !== null || this.#engine !== null) return;
-    this.#engine = new MessagingEngine({ ...this.#options, clock: this.#clock, local });
+    this.#engine = new MessagingEngine({
+      ...this.#options,
+      clock: this.#clock,
+      presence: this.#presence,
+      local,
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { ErrorShape } from '#shared/errors/app-error.ts';
 import type { BackendConfiguration } from './backend/index.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
+import type { Activity } from '#shared/model/presence.ts';
 import type { VaultProtection } from '#shared/model/app-status.ts';
 import type { LogEntry } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
@@ -32,6 +33,7 @@ export type CoreRequest =
   /** Answered like a call, with what became of the answer. */
   | { readonly kind: 'toast-answer'; readonly id: number; readonly answer: ToastAnswer }
   | { readonly kind: 'told'; readonly upTo: number }
+  | { readonly kind: 'activity'; readonly activity: Exclude<Activity, 'offline'> }
   | { readonly kind: 'begin' }
   | { readonly kind: 'backend'; readonly failure: ErrorCode | null }
   | { readonly kind: 'close' };

@@ -1,10 +1,9 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { OwnProfileButton } from '#renderer/features/presence/index.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { MessageSquare, Network, Settings, type LucideIcon } from '#renderer/ui/icons.ts';
-import { Avatar } from '#renderer/ui/person/avatar.tsx';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Person } from '#shared/model/person.ts';
 import styles from './rail.module.css';
@@ -29,7 +28,6 @@ export function Rail({
   readonly onSettings: () => void;
 }) {
   const text = useText();
-  const me = self === null ? '' : text('rail.self', { name: self.name, title: personTitle(self) });
   return (
     <nav className={styles.rail} aria-label={text('rail.label')} data-area="rail">
       <Entry
@@ -63,11 +61,7 @@ export function Rail({
         shown={shown === 'settings'}
         onChoose={onSettings}
       />
-      {self !== null && (
-        <span className={styles.self} role="img" aria-label={me} title={me}>
-          <Avatar id={self.id} name={self.name} size={36} />
-        </span>
-      )}
+      {self !== null && <OwnProfileButton self={self} />}
     </nav>
   );
 }

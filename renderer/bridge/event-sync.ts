@@ -4,11 +4,13 @@ import { applyMessages, type MessagePages } from './cache/message-pages.ts';
 import { dropConversation } from './cache/drop-conversation.ts';
 import { putConversation } from './cache/put-conversation.ts';
 import type { NaraeClient } from './client.ts';
+import { presenceSync } from './presence/presence-sync.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** Keeps the cache true to the main process's events. Returns the function that stops it. */
 export function startEventSync(client: NaraeClient, cache: QueryClient): () => void {
   const stops = [
+    ...presenceSync(client, cache),
     client.on('app', 'statusChanged', (status) => {
       const before = cache.getQueryData<AppStatus>(queryKeys.status);
       // The messenger behind this page has started again, perhaps over another database: nothing of before holds.

@@ -20,4 +20,7 @@ export const queryKeys = {
   unitPath: (unit: UnitId | null) => ['directory', 'unit-path', unit],
   staff: (unit: UnitId) => ['directory', 'staff', unit],
   card: (person: PersonId) => ['directory', 'card', person],
+  presence: (person: PersonId) => ['presence', person],
+  photo: (person: PersonId, version: string | null) => ['presence', 'photo', person, version],
+  ownProfile: ['presence', 'own'],
 } as const;

@@ -7,7 +7,6 @@ export {
   BellOff,
   Building2,
   Check,
-  CheckCheck,
   ChevronDown,
   ChevronRight,
   CircleAlert,

@@ -1,10 +1,13 @@
 import type { AppError } from '../errors/app-error.ts';
+import type { Bytes } from '../model/bytes.ts';
 import type { ConnectionState } from '../model/connection.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
 import type { AccountId, DeviceId } from '../model/ids.ts';
+import type { Activity } from '../model/presence.ts';
 import type { DirectoryPage } from './directory-page.ts';
 import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from './enrolment.ts';
 import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from './envelope.ts';
+import type { AccountPresence, ProfileUpload } from './presence.ts';
 import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount, SignedDeviceList } from './keys.ts';
 
 /** What a backend says of itself before anybody has enrolled. */
@@ -25,6 +28,10 @@ export interface BackendHandlers {
   readonly onDirectoryChanged: () => void;
   /** The backend's clock, in UTC milliseconds, told once a connection. */
   readonly onServerTime: (time: number) => void;
+  /** What others see of people whom one watches: all of them once after `watch`, then those that change. */
+  readonly onPresences?: (presences: readonly AccountPresence[]) => void;
+  /** Somebody is writing to this account. */
+  readonly onTyping?: (account: AccountId) => void;
   /** The backend broke its protocol: the connection was ended, nothing of that frame was handed over. For the log. */
   readonly onViolation?: (error: AppError) => void;
 }
@@ -66,6 +73,17 @@ export interface BackendAdapter {
   send(envelopes: readonly OutgoingEnvelope[], coverage: SendCoverage): Promise<Acceptance>;
   /** Everything up to this sequence number is durable here; cumulative, best effort, repeated after a reconnection. */
   ack(upTo: number): void;
+
+  /** Whose presence is told from now on, in place of those before; best effort, forgotten with the connection. */
+  watch(accounts: readonly AccountId[]): void;
+  /** Whether the person is at this PC; best effort, forgotten with the connection. */
+  tellActivity(activity: Exclude<Activity, 'offline'>): void;
+  /** The person is writing to this account; best effort, kept by nobody. */
+  tellTyping(account: AccountId): void;
+  /** What others see of the own account from now on. */
+  putProfile(profile: ProfileUpload): Promise<void>;
+  /** The present photo of an account; null where there is none. */
+  fetchPhoto(account: AccountId): Promise<Bytes | null>;
 
   /** All pages since a token, or since the beginning; the last one has `more: false`. */
   syncDirectory(since: string | null): AsyncIterable<DirectoryPage>;

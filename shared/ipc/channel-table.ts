@@ -25,6 +25,10 @@ export const channelTable = {
     events: ['conversationChanged', 'conversationMerged', 'messagesChanged', 'unreadTotalChanged'],
   },
   directory: { requests: ['search', 'units', 'unitPath', 'staff', 'card'], events: ['changed'] },
+  presence: {
+    requests: ['watch', 'typing', 'profile', 'setProfile', 'setPhoto', 'photo'],
+    events: ['changed', 'peerTyping', 'profileChanged'],
+  },
   windows: {
     requests: ['showing', 'openConversation', 'goTo', 'nextDestination'],
     events: ['destinationWaiting'],

@@ -30,6 +30,16 @@ import {
   zoomFactors,
   type Preferences,
 } from '../model/preferences.ts';
+import {
+  absenceKinds,
+  activities,
+  availabilities,
+  maximumStatusLength,
+  photoVersionPattern,
+  type OwnProfile,
+  type PhotoVersion,
+  type Presence,
+} from '../model/presence.ts';
 import type { Settings } from '../model/settings.ts';
 import { peerTrusts, type SafetyNumber } from '../model/trust.ts';
 import { utf8Length } from '../model/utf8-length.ts';
@@ -145,6 +155,23 @@ export const appStatusSchema: z.ZodType<AppStatus, unknown> = z.strictObject({
 export const enrolmentOfferSchema: z.ZodType<EnrolmentOffer, unknown> = z.strictObject({
   person: personSchema,
   taken: z.boolean(),
+});
+
+const profileFields = {
+  statusText: z.string().max(maximumStatusLength),
+  absence: z.strictObject({ kind: z.enum(absenceKinds), until: z.iso.date().nullable() }).nullable(),
+  availability: z.enum(availabilities),
+  photo: patterned<PhotoVersion>(photoVersionPattern).nullable(),
+};
+
+export const presenceSchema: z.ZodType<Presence, unknown> = z.strictObject({
+  ...profileFields,
+  activity: z.enum(activities),
+});
+
+export const ownProfileSchema: z.ZodType<OwnProfile, unknown> = z.strictObject({
+  ...profileFields,
+  availabilityUntil: time.nullable(),
 });
 
 /** 60 digits. */

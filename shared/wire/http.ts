@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maximumDeviceId } from '../model/ids.ts';
+import { absenceKinds, availabilities, maximumPhotoBytes, maximumStatusLength } from '../model/presence.ts';
 import { ecPublicKeyBytes, kyberPublicKeyBytes, maximumPreKeysPerUpload, signatureBytes } from './limits.ts';
 import {
   account,
@@ -140,6 +141,20 @@ export const directoryAnswer = z.object({
   token: z.string(),
   more: z.boolean(),
 });
+
+/** The profile of the asking account, in place of the one before. A photo that is left out stays as it is. */
+export const profileRequest = z.object({
+  statusText: z.string().max(maximumStatusLength),
+  absence: z.object({ kind: z.enum(absenceKinds), until: z.iso.date().nullable() }).nullable(),
+  availability: z.enum(availabilities),
+  photo: bytes
+    .refine((photo) => photo.length > 0 && photo.length <= maximumPhotoBytes)
+    .nullable()
+    .optional(),
+});
+
+/** The photo of an account; null where there is none. */
+export const photoAnswer = z.object({ photo: bytes.nullable() });
 
 /** Every refusal over HTTP: a code of shared/errors, with `rate-limited` the milliseconds to wait, and nothing else. */
 export const errorAnswer = z.object({ code: z.string(), retryAfter: z.int().min(0).optional() });

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { ClientFrameSchema } from '#shared/wire/generated/frame_pb.js';
+import { Activity, ClientFrameSchema } from '#shared/wire/generated/frame_pb.js';
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { clientFrame } from '#tests/support/wire-client.ts';
@@ -71,6 +71,9 @@ const frames: Readonly<Record<string, (cast: Cast) => Uint8Array>> = {
     return clientFrame({ case: 'send', value: { request: 1, envelopes } });
   },
   ack: () => clientFrame({ case: 'ack', value: { upTo: 2n ** 53n } }),
+  watch: ({ victim }) => clientFrame({ case: 'watch', value: { accounts: [victim.account] } }),
+  set_activity: () => clientFrame({ case: 'setActivity', value: { activity: Activity.AWAY } }),
+  typing: ({ victim }) => clientFrame({ case: 'typing', value: { account: victim.account } }),
 };
 
 describe.each(kinds)('who may do what (%s)', (kind) => {

@@ -5,7 +5,8 @@ import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { DeviceCredential, EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
-import type { PersonId } from '#shared/model/ids.ts';
+import type { AccountId, PersonId } from '#shared/model/ids.ts';
+import type { Presence } from '#shared/model/presence.ts';
 import { eventually } from './eventually.ts';
 import { randomEnrolment, signDeviceList } from './key-upload.ts';
 
@@ -18,6 +19,9 @@ export class BackendClient {
   readonly received: IncomingEnvelope[] = [];
   readonly states: ConnectionState[] = [];
   readonly serverTimes: number[] = [];
+  /** What was last told of each account. */
+  readonly presences = new Map<AccountId, Presence>();
+  readonly typing: AccountId[] = [];
   bells = 0;
 
   private constructor(
@@ -80,6 +84,10 @@ export class BackendClient {
       onDirectoryChanged: () => {
         this.bells += 1;
       },
+      onPresences: (presences) => {
+        for (const { account, presence } of presences) this.presences.set(account, presence);
+      },
+      onTyping: (account) => this.typing.push(account),
       onServerTime: (time) => this.serverTimes.push(time),
     });
     await eventually(() => this.states.includes('online'));

@@ -21,6 +21,8 @@ export interface ChatsPorts {
   readonly onStep: OnStep;
   /** The enrolled account. @throws AppError `not-enrolled`. */
   readonly local: () => LocalAccount;
+  /** The person has read on; noted as owed to the peer already. */
+  readonly onRead: (conversation: ConversationId) => void;
   /** Without effect while nothing can be sent. */
   readonly wakeOutbox: (queue: string) => void;
 }
@@ -121,13 +123,18 @@ export class ChatsService implements DomainServices<'chats'> {
 
   async markRead({ conversation, upTo }: Input<'markRead'>): Output<'markRead'> {
     const { storage, publish } = this.#ports;
+    const before = storage.conversations.get(conversation);
     const moved = storage.transaction(() => {
       storage.notifications.clear(conversation, upTo);
-      return storage.conversations.markRead(conversation, upTo);
+      if (!storage.conversations.markRead(conversation, upTo)) return null;
+      const after = storage.conversations.get(conversation);
+      // What I wrote myself moves the mark too, and is nothing that the peer has to be told.
+      if (after.unread < before.unread) storage.readMarks.owe(conversation);
+      return after;
     });
-    if (!moved) return {};
-    const payload = storage.conversations.get(conversation);
-    publish({ domain: 'chats', name: 'conversationChanged', payload });
+    if (moved === null) return {};
+    publish({ domain: 'chats', name: 'conversationChanged', payload: moved });
+    if (moved.unread < before.unread) this.#ports.onRead(conversation);
     return {};
   }
 

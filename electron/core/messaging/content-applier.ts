@@ -4,7 +4,13 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
-import { decodeContent, encodeDeliveryReceipt, type ContentBody, type TextContent } from './content.ts';
+import {
+  decodeContent,
+  encodeDeliveryReceipt,
+  encodeReadReceipt,
+  type ContentBody,
+  type TextContent,
+} from './content.ts';
 import { localMessageId, placeholderId } from './local-message-id.ts';
 
 /** Where content comes from and where it belongs in the order of a conversation. */
@@ -33,6 +39,10 @@ export class ContentApplier {
         return true;
       case 'delivery-receipt':
         this.#delivered(place, body.messages);
+        return true;
+      case 'read-receipt':
+        if (isOwn) return false;
+        this.#read(place, body.upTo);
         return true;
       case 'sent-transcript':
         if (!isOwn || !this.#isOtherOwnDevice(place.from)) return false;
@@ -85,6 +95,14 @@ export class ContentApplier {
     const early = messages.filter((id) => this.#storage.messages.find(id) === null);
     this.#storage.waiting.add(place, new Map(early.map((id) => [id, encodeDeliveryReceipt([id])])));
     if (early.length > 0) this.#isAnythingWaiting = true;
+  }
+
+  #read(place: ContentPlace, upTo: MessageId): void {
+    for (const id of this.#storage.readMarks.apply(upTo, place.from.account))
+      this.#outcome.changed(this.#storage.messages.get(id).conversationId, id);
+    if (this.#storage.messages.find(upTo) !== null) return;
+    this.#storage.waiting.add(place, new Map([[upTo, encodeReadReceipt(upTo)]]));
+    this.#isAnythingWaiting = true;
   }
 
   /** One that the own account has signed; nobody, not even the relay, can add another. */

@@ -26,6 +26,7 @@ export interface TextContent {
 export type ContentBody =
   | { readonly kind: 'text'; readonly text: TextContent }
   | { readonly kind: 'delivery-receipt'; readonly messages: readonly MessageId[] }
+  | { readonly kind: 'read-receipt'; readonly upTo: MessageId }
   | { readonly kind: 'sent-transcript'; readonly recipient: AccountId; readonly text: TextContent }
   | { readonly kind: 'unavailable'; readonly envelope: EnvelopeId }
   | { readonly kind: 'unknown' };
@@ -48,6 +49,11 @@ export function encodeText(text: TextContent): Bytes {
 /** Says to the author of these messages that this PC has them durably; padded. */
 export function encodeDeliveryReceipt(messages: readonly MessageId[]): Bytes {
   return encode({ body: { case: 'deliveryReceipt', value: { messageIds: messages.map(toBytes) } } });
+}
+
+/** Says to the author of these messages that the person has read them, up to this one; padded. */
+export function encodeReadReceipt(upTo: MessageId): Bytes {
+  return encode({ body: { case: 'readReceipt', value: { upTo: toBytes(upTo) } } });
 }
 
 /** What my own other devices are told about a text that I sent; padded. */
@@ -87,6 +93,8 @@ function decodeBody({ body }: Content): ContentBody {
         kind: 'delivery-receipt',
         messages: body.value.messageIds.map((id) => messageId(fromWireId(id))),
       };
+    case 'readReceipt':
+      return { kind: 'read-receipt', upTo: messageId(fromWireId(body.value.upTo)) };
     case 'sentTranscript': {
       const { recipientAccount, text } = body.value;
       if (text === undefined || !uuidPattern.test(recipientAccount)) throw new AppError('undecryptable');

@@ -1,3 +1,4 @@
+export { ReadMarks } from './read-marks.ts';
 export { encodeText } from './content.ts';
 export { forgetOld } from './forget-old.ts';
 export { Inbox } from './inbox.ts';

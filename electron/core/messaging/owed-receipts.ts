@@ -58,17 +58,18 @@ export class OwedReceipts {
   #pay(): void {
     const queues = this.#storage.transaction(() => {
       const owed = this.#storage.receipts.takeAll();
-      for (const [account, messages] of owed) this.#queue(account, messages);
+      for (const [account, messages] of owed) queueReceipts(this.#storage, account, messages);
       return [...owed.keys()].map(receiptQueue);
     });
     for (const queue of queues) this.#wakeOutbox(queue);
   }
+}
 
-  #queue(recipient: AccountId, messages: readonly MessageId[]): void {
-    const queue = receiptQueue(recipient);
-    for (let first = 0; first < messages.length; first += largestReceipt) {
-      const content = encodeDeliveryReceipt(messages.slice(first, first + largestReceipt));
-      this.#storage.outbox.add(everyDevice({ queue, recipient, message: null, content }));
-    }
+/** Puts receipts for messages of an account into the outbox. Belongs into the transaction in which they cease to be owed. */
+export function queueReceipts(storage: Storage, recipient: AccountId, messages: readonly MessageId[]): void {
+  const queue = receiptQueue(recipient);
+  for (let first = 0; first < messages.length; first += largestReceipt) {
+    const content = encodeDeliveryReceipt(messages.slice(first, first + largestReceipt));
+    storage.outbox.add(everyDevice({ queue, recipient, message: null, content }));
   }
 }

@@ -17,6 +17,7 @@ import { checkSend } from './check-send.ts';
 import { Delivery, type ServerBody } from './delivery.ts';
 import { toAppError } from './error-answer.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { DevicePresence } from './presence/device-presence.ts';
 
 /** WebSocket close codes of our own (RFC 6455, 7.4.2). */
 const closedForRevocation = 4001;
@@ -34,6 +35,7 @@ export class DeviceSocket {
   readonly #address: DeviceAddress;
   readonly #socket: WebSocket;
   readonly #delivery: Delivery;
+  readonly #presence: DevicePresence;
   #ended = false;
 
   constructor(context: GatewayContext, address: DeviceAddress, socket: WebSocket) {
@@ -41,6 +43,9 @@ export class DeviceSocket {
     this.#address = address;
     this.#socket = socket;
     this.#delivery = new Delivery(context.mailboxes, address, (body) => {
+      this.#write(body);
+    });
+    this.#presence = new DevicePresence(context, address, (body) => {
       this.#write(body);
     });
     this.#listen();
@@ -80,6 +85,7 @@ export class DeviceSocket {
       clearInterval(safetyDrain);
       stopMailbox();
       stopDirectory();
+      this.#presence.stop();
     });
   }
 
@@ -127,8 +133,25 @@ export class DeviceSocket {
       case 'ack':
         this.#acknowledge(Number(frame.body.value.upTo));
         return;
+      case 'watch':
+      case 'setActivity':
+      case 'typing':
+        this.#onWord(frame.body);
+        return;
       default:
         assertNever(frame.body);
+    }
+  }
+
+  #onWord(body: Extract<ClientFrame['body'], { case: 'watch' | 'setActivity' | 'typing' }>): void {
+    try {
+      if (body.case === 'watch') this.#presence.watch(body.value);
+      else if (body.case === 'setActivity') this.#presence.setActivity(body.value);
+      else this.#presence.typing(body.value);
+    } catch (error) {
+      // What names nobody is a bad frame; a store that fails ends the connection, not the relay.
+      if (toAppError(error).code === 'invalid-request') this.#end(closedForBadFrame);
+      else this.#socket.terminate();
     }
   }
 

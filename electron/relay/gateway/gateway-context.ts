@@ -4,6 +4,7 @@ import type { ControlStore } from '../stores/control-store.ts';
 import type { MailboxStore } from '../stores/mailbox-store.ts';
 import type { GatewayLimits } from './limits/gateway-limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
+import type { PresenceBoard } from './presence/presence-board.ts';
 
 /** What a gateway serves: the stores, and what this relay is. */
 export interface GatewayOptions {
@@ -20,4 +21,5 @@ export interface GatewayOptions {
 /** What its routes and sockets share. */
 export interface GatewayContext extends Omit<GatewayOptions, 'limits'> {
   readonly limits: RateLimits;
+  readonly presence: PresenceBoard;
 }

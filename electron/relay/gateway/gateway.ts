@@ -11,6 +11,8 @@ import type { GatewayContext, GatewayOptions } from './gateway-context.ts';
 import { keyRoutes } from './key-routes.ts';
 import { standardLimits } from './limits/gateway-limits.ts';
 import { RateLimits } from './limits/rate-limits.ts';
+import { PresenceBoard } from './presence/presence-board.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { SocketEndpoint } from './socket-endpoint.ts';
 
 /** Where a gateway listens: a local socket (or named pipe) of this PC, or a port of the network. */
@@ -25,7 +27,11 @@ export class Gateway {
   readonly #routes: string[] = [];
 
   constructor({ limits = standardLimits, ...options }: GatewayOptions) {
-    const context: GatewayContext = { ...options, limits: new RateLimits(limits) };
+    const context: GatewayContext = {
+      ...options,
+      limits: new RateLimits(limits),
+      presence: new PresenceBoard(options.bus),
+    };
     this.#server = fastify({
       bodyLimit: maximumBodyBytes,
       logger: false,
@@ -46,6 +52,7 @@ export class Gateway {
     enrolmentRoutes(this.#server, context, onRevoked);
     keyRoutes(this.#server, context);
     directoryRoutes(this.#server, context);
+    profileRoutes(this.#server, context);
     deviceRoutes(this.#server, context, onRevoked);
     this.#sockets.attach(this.#server.server);
   }

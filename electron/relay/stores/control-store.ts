@@ -11,6 +11,7 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, DeviceId, InvitationCode, PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
+import type { Profile } from '#shared/model/presence.ts';
 import { maximumPreKeysPerUpload } from '#shared/wire/limits.ts';
 import type { AgencyDirectory } from '../relay-agency.ts';
 
@@ -22,6 +23,11 @@ export interface EnrolmentOutcome {
   readonly answer: EnrolmentAnswer;
   /** Devices of the account that the person had before. */
   readonly revoked: readonly DeviceAddress[];
+}
+
+/** A profile on its way in: a photo that is left out stays as it is, null takes it away. */
+export interface ProfileChange extends Omit<Profile, 'photo'> {
+  readonly photo?: Bytes | null | undefined;
 }
 
 /** Identities, keys, and the directory: everything that must never be rolled back. Errors are AppErrors. */
@@ -75,6 +81,12 @@ export interface ControlStore {
     mayTakeOneTimeKeys: (device: DeviceId) => boolean,
   ): readonly PreKeyBundle[];
   preKeyCount(address: DeviceAddress): PreKeyCount;
+
+  /** What an account tells of itself; nothing where it never has. */
+  profile(account: AccountId): Profile;
+  putProfile(account: AccountId, change: ProfileChange): void;
+  /** Null where there is none. */
+  photo(account: AccountId): Bytes | null;
 }
 
 /**

@@ -2,13 +2,13 @@ import type { Bus } from './bus.ts';
 
 /** The bus of a relay that is one process. */
 export class MemoryBus implements Bus {
-  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #listeners = new Map<string, Set<(word: string) => void>>();
 
-  ring(topic: string): void {
-    for (const listener of this.#listeners.get(topic) ?? []) listener();
+  ring(topic: string, word = ''): void {
+    for (const listener of this.#listeners.get(topic) ?? []) listener(word);
   }
 
-  onRing(topic: string, listener: () => void): () => void {
+  onRing(topic: string, listener: (word: string) => void): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners.add(listener));
     return () => {

@@ -1,10 +1,12 @@
 import { app } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
+import type { Profile } from '#shared/model/presence.ts';
 import { showBadge } from '../desktop/badge.ts';
 import { offerTasks } from '../desktop/jump-list.ts';
 import { setMenu } from '../desktop/menu.ts';
 import { TrayIcon } from '../desktop/tray.ts';
+import { watchActivity } from '../desktop/watch-activity.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import type { WindowBook } from '../windows/window-book.ts';
@@ -51,7 +53,11 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
     quit,
   });
   const notifier = startNotifier({ core, windows, preferences, text, onFailure: log.error });
+  const activity = watchActivity((now) => {
+    core.setActivity(now);
+  });
   app.on('before-quit', () => {
+    activity.stop();
     notifier.stop();
   });
   const showUnread = ({ count }: { readonly count: number }): void => {
@@ -60,8 +66,15 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
   };
   // What was unread, and what nobody had been told of, when the program ended. A profile that cannot be opened has neither.
   core.services.chats.unreadTotal({}).then(showUnread, () => undefined);
+  core.services.presence.profile({}).then(
+    (profile) => {
+      notifier.setDisturbable(isDisturbable(profile));
+    },
+    () => undefined,
+  );
   notifier.look();
   return (event) => {
+    if (event.name === 'profileChanged') notifier.setDisturbable(isDisturbable(event.payload));
     if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
     if (event.name === 'conversationMerged') {
       windows.merged(event.payload.from, event.payload.into.id);
@@ -72,4 +85,8 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
       showUnread(event.payload);
     }
   };
+}
+
+function isDisturbable({ availability }: Profile): boolean {
+  return availability !== 'do-not-disturb';
 }

@@ -31,6 +31,7 @@ export class Notifier {
   readonly #shown = new Map<ConversationId | null, ShownToast>();
   #timer: NodeJS.Timeout | null = null;
   #isStopped = false;
+  #isDisturbable = true;
 
   constructor(ports: NotifierPorts) {
     this.#ports = ports;
@@ -58,6 +59,12 @@ export class Notifier {
     this.#takeBack(null);
   }
 
+  /** Whether the person wants to be told at all: what comes while they do not is told by the list alone, also later. */
+  setDisturbable(isDisturbable: boolean): void {
+    this.#isDisturbable = isDisturbable;
+    if (!isDisturbable) this.withdraw();
+  }
+
   /** Takes every toast away: what they told may not be seen any more. What was unread is unread still. */
   withdraw(): void {
     for (const conversation of [...this.#shown.keys()]) this.#takeBack(conversation);
@@ -76,7 +83,7 @@ export class Notifier {
     try {
       const waiting = await pending(mostConversations);
       if (waiting.length === 0 || this.#isStopped) return;
-      const toasts = planNotifications(waiting, surroundings(), text);
+      const toasts = this.#isDisturbable ? planNotifications(waiting, surroundings(), text) : [];
       for (const toast of toasts) this.#show(toast, waiting);
       told(Math.max(...waiting.map(({ newest }) => newest.arrival)));
       if (toasts.length > 0) onTold();

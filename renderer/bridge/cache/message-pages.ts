@@ -61,6 +61,8 @@ function compareMessages(one: Message, other: Message): number {
   return one.time - other.time || one.arrival - other.arrival;
 }
 
+const order: readonly MessageState[] = ['sent', 'delivered', 'read'];
+
 function progress(state: MessageState): number {
-  return state === 'delivered' ? 2 : state === 'sent' ? 1 : 0;
+  return order.indexOf(state);
 }

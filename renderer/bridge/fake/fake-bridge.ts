@@ -8,6 +8,7 @@ import { createFakeChats } from './fake-chats.ts';
 import { createFakeDirectory } from './fake-directory.ts';
 import { createFakeDiagnostics } from './fake-diagnostics.ts';
 import { createFakeEvents } from './fake-events.ts';
+import { createFakePresence } from './fake-presence.ts';
 import { createFakeRecovery } from './fake-recovery.ts';
 import { createFakePreferences, createFakeSettings, createFakeWindows } from './fake-shell.ts';
 import { createFakeWorld } from './fake-world.ts';
@@ -39,6 +40,7 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
     signIn: { offers: () => offersOf(scene), enrol },
     chats: createFakeChats(scene, world, events),
     directory: createFakeDirectory(world, () => status.self?.id ?? null),
+    presence: createFakePresence(world, events),
     windows: createFakeWindows(scene),
     preferences: createFakePreferences(scene, events),
     settings: createFakeSettings(scene, events),

@@ -43,6 +43,12 @@ export declare type Content = Message<"narae.content.Content"> & {
      */
     value: Unavailable;
     case: "unavailable";
+  } | {
+    /**
+     * @generated from field: narae.content.ReadReceipt read_receipt = 5;
+     */
+    value: ReadReceipt;
+    case: "readReceipt";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -158,6 +164,27 @@ export declare type DeliveryReceipt = Message<"narae.content.DeliveryReceipt"> &
  * Use `create(DeliveryReceiptSchema)` to create a new message.
  */
 export declare const DeliveryReceiptSchema: GenMessage<DeliveryReceipt>;
+
+/**
+ * The person has read the receiving account's messages of a direct conversation, up to this one in the conversation's order,
+ * as far as the sending device has said that it has them.
+ *
+ * @generated from message narae.content.ReadReceipt
+ */
+export declare type ReadReceipt = Message<"narae.content.ReadReceipt"> & {
+  /**
+   * 16 bytes.
+   *
+   * @generated from field: bytes up_to = 1;
+   */
+  upTo: Uint8Array;
+};
+
+/**
+ * Describes the message narae.content.ReadReceipt.
+ * Use `create(ReadReceiptSchema)` to create a new message.
+ */
+export declare const ReadReceiptSchema: GenMessage<ReadReceipt>;
 
 /**
  * To my own other devices: what I have sent, and to whom.

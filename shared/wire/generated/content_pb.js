@@ -10,7 +10,7 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
  * Describes the file content.proto.
  */
 export const file_content = /*@__PURE__*/
-  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IvMBCgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASEgoKcmVzZW50X2ZvchgPIAMoDEIGCgRib2R5IiIKC1VuYXZhaWxhYmxlEhMKC2VudmVsb3BlX2lkGAEgASgMIj0KDFJldHJ5UmVxdWVzdBITCgtlbnZlbG9wZV9pZBgBIAEoDBIYChBkZWNyeXB0aW9uX2Vycm9yGAIgASgMIjwKBFRleHQSEgoKbWVzc2FnZV9pZBgBIAEoDBIMCgR0ZXh0GAIgASgJEhIKCndyaXR0ZW5fYXQYAyABKAQiJgoPRGVsaXZlcnlSZWNlaXB0EhMKC21lc3NhZ2VfaWRzGAEgAygMIk4KDlNlbnRUcmFuc2NyaXB0EhkKEXJlY2lwaWVudF9hY2NvdW50GAEgASgJEiEKBHRleHQYAiABKAsyEy5uYXJhZS5jb250ZW50LlRleHRiBnByb3RvMw");
+  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IqcCCgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASMgoMcmVhZF9yZWNlaXB0GAUgASgLMhoubmFyYWUuY29udGVudC5SZWFkUmVjZWlwdEgAEhIKCnJlc2VudF9mb3IYDyADKAxCBgoEYm9keSIiCgtVbmF2YWlsYWJsZRITCgtlbnZlbG9wZV9pZBgBIAEoDCI9CgxSZXRyeVJlcXVlc3QSEwoLZW52ZWxvcGVfaWQYASABKAwSGAoQZGVjcnlwdGlvbl9lcnJvchgCIAEoDCI8CgRUZXh0EhIKCm1lc3NhZ2VfaWQYASABKAwSDAoEdGV4dBgCIAEoCRISCgp3cml0dGVuX2F0GAMgASgEIiYKD0RlbGl2ZXJ5UmVjZWlwdBITCgttZXNzYWdlX2lkcxgBIAMoDCIcCgtSZWFkUmVjZWlwdBINCgV1cF90bxgBIAEoDCJOCg5TZW50VHJhbnNjcmlwdBIZChFyZWNpcGllbnRfYWNjb3VudBgBIAEoCRIhCgR0ZXh0GAIgASgLMhMubmFyYWUuY29udGVudC5UZXh0YgZwcm90bzM");
 
 /**
  * Describes the message narae.content.Content.
@@ -48,9 +48,16 @@ export const DeliveryReceiptSchema = /*@__PURE__*/
   messageDesc(file_content, 4);
 
 /**
+ * Describes the message narae.content.ReadReceipt.
+ * Use `create(ReadReceiptSchema)` to create a new message.
+ */
+export const ReadReceiptSchema = /*@__PURE__*/
+  messageDesc(file_content, 5);
+
+/**
  * Describes the message narae.content.SentTranscript.
  * Use `create(SentTranscriptSchema)` to create a new message.
  */
 export const SentTranscriptSchema = /*@__PURE__*/
-  messageDesc(file_content, 5);
+  messageDesc(file_content, 6);
 

@@ -5,7 +5,7 @@
 // Frames of the one WebSocket between a device and the relay. The socket is authenticated as a device when it opens, so
 // no frame names its sender; the relay stamps it.
 
-import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
@@ -32,6 +32,24 @@ export declare type ClientFrame = Message<"narae.wire.ClientFrame"> & {
      */
     value: Ack;
     case: "ack";
+  } | {
+    /**
+     * @generated from field: narae.wire.Watch watch = 3;
+     */
+    value: Watch;
+    case: "watch";
+  } | {
+    /**
+     * @generated from field: narae.wire.SetActivity set_activity = 4;
+     */
+    value: SetActivity;
+    case: "setActivity";
+  } | {
+    /**
+     * @generated from field: narae.wire.Typing typing = 5;
+     */
+    value: Typing;
+    case: "typing";
   } | { case: undefined; value?: undefined };
 };
 
@@ -84,6 +102,18 @@ export declare type ServerFrame = Message<"narae.wire.ServerFrame"> & {
      */
     value: Hello;
     case: "hello";
+  } | {
+    /**
+     * @generated from field: narae.wire.Presences presences = 7;
+     */
+    value: Presences;
+    case: "presences";
+  } | {
+    /**
+     * @generated from field: narae.wire.Typing typing = 8;
+     */
+    value: Typing;
+    case: "typing";
   } | { case: undefined; value?: undefined };
 };
 
@@ -371,4 +401,156 @@ export declare type Revoked = Message<"narae.wire.Revoked"> & {
  * Use `create(RevokedSchema)` to create a new message.
  */
 export declare const RevokedSchema: GenMessage<Revoked>;
+
+/**
+ * Whose presence the device wants to be told of from now on, in place of those before. The answer are the presences of all.
+ *
+ * @generated from message narae.wire.Watch
+ */
+export declare type Watch = Message<"narae.wire.Watch"> & {
+  /**
+   * @generated from field: repeated string accounts = 1;
+   */
+  accounts: string[];
+};
+
+/**
+ * Describes the message narae.wire.Watch.
+ * Use `create(WatchSchema)` to create a new message.
+ */
+export declare const WatchSchema: GenMessage<Watch>;
+
+/**
+ * Whether the person is at this PC. A device that says nothing is active.
+ *
+ * @generated from message narae.wire.SetActivity
+ */
+export declare type SetActivity = Message<"narae.wire.SetActivity"> & {
+  /**
+   * @generated from field: narae.wire.Activity activity = 1;
+   */
+  activity: Activity;
+};
+
+/**
+ * Describes the message narae.wire.SetActivity.
+ * Use `create(SetActivitySchema)` to create a new message.
+ */
+export declare const SetActivitySchema: GenMessage<SetActivity>;
+
+/**
+ * From a device: the person is writing to this account. To a device: this account's person is writing to it. Kept by nobody,
+ * and lost where nobody listens. The relay sees it, as it sees the message that follows.
+ *
+ * @generated from message narae.wire.Typing
+ */
+export declare type Typing = Message<"narae.wire.Typing"> & {
+  /**
+   * @generated from field: string account = 1;
+   */
+  account: string;
+};
+
+/**
+ * Describes the message narae.wire.Typing.
+ * Use `create(TypingSchema)` to create a new message.
+ */
+export declare const TypingSchema: GenMessage<Typing>;
+
+/**
+ * What others see of people whom the device watches: all that it asked for, then whatever changes.
+ *
+ * @generated from message narae.wire.Presences
+ */
+export declare type Presences = Message<"narae.wire.Presences"> & {
+  /**
+   * @generated from field: repeated narae.wire.Presence presences = 1;
+   */
+  presences: Presence[];
+};
+
+/**
+ * Describes the message narae.wire.Presences.
+ * Use `create(PresencesSchema)` to create a new message.
+ */
+export declare const PresencesSchema: GenMessage<Presences>;
+
+/**
+ * @generated from message narae.wire.Presence
+ */
+export declare type Presence = Message<"narae.wire.Presence"> & {
+  /**
+   * @generated from field: string account = 1;
+   */
+  account: string;
+
+  /**
+   * @generated from field: narae.wire.Activity activity = 2;
+   */
+  activity: Activity;
+
+  /**
+   * @generated from field: string status_text = 3;
+   */
+  statusText: string;
+
+  /**
+   * A kind of absence of shared/model; empty for none.
+   *
+   * @generated from field: string absence = 4;
+   */
+  absence: string;
+
+  /**
+   * As 2026-11-27; empty where the person has not said.
+   *
+   * @generated from field: string absence_until = 5;
+   */
+  absenceUntil: string;
+
+  /**
+   * An availability of shared/model; never `hidden`.
+   *
+   * @generated from field: string availability = 6;
+   */
+  availability: string;
+
+  /**
+   * Names the photo, which is asked for over HTTP; empty for none.
+   *
+   * @generated from field: string photo = 7;
+   */
+  photo: string;
+};
+
+/**
+ * Describes the message narae.wire.Presence.
+ * Use `create(PresenceSchema)` to create a new message.
+ */
+export declare const PresenceSchema: GenMessage<Presence>;
+
+/**
+ * @generated from enum narae.wire.Activity
+ */
+export enum Activity {
+  /**
+   * @generated from enum value: ACTIVITY_OFFLINE = 0;
+   */
+  OFFLINE = 0,
+
+  /**
+   * @generated from enum value: ACTIVITY_ACTIVE = 1;
+   */
+  ACTIVE = 1,
+
+  /**
+   * @generated from enum value: ACTIVITY_AWAY = 2;
+   */
+  AWAY = 2,
+}
+
+/**
+ * Describes the enum narae.wire.Activity.
+ */
+export declare const ActivitySchema: GenEnum<Activity>;
 

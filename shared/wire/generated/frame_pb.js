@@ -5,13 +5,13 @@
 // Frames of the one WebSocket between a device and the relay. The socket is authenticated as a device when it opens, so
 // no frame names its sender; the relay stamps it.
 
-import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
 
 /**
  * Describes the file frame.proto.
  */
 export const file_frame = /*@__PURE__*/
-  fileDesc("CgtmcmFtZS5wcm90bxIKbmFyYWUud2lyZSJXCgtDbGllbnRGcmFtZRIgCgRzZW5kGAEgASgLMhAubmFyYWUud2lyZS5TZW5kSAASHgoDYWNrGAIgASgLMg8ubmFyYWUud2lyZS5BY2tIAEIGCgRib2R5IpACCgtTZXJ2ZXJGcmFtZRIoCghhY2NlcHRlZBgBIAEoCzIULm5hcmFlLndpcmUuQWNjZXB0ZWRIABImCgdyZWZ1c2VkGAIgASgLMhMubmFyYWUud2lyZS5SZWZ1c2VkSAASJgoHZGVsaXZlchgDIAEoCzITLm5hcmFlLndpcmUuRGVsaXZlckgAEjMKDmRpcmVjdG9yeV9iZWxsGAQgASgLMhkubmFyYWUud2lyZS5EaXJlY3RvcnlCZWxsSAASJgoHcmV2b2tlZBgFIAEoCzITLm5hcmFlLndpcmUuUmV2b2tlZEgAEiIKBWhlbGxvGAYgASgLMhEubmFyYWUud2lyZS5IZWxsb0gAQgYKBGJvZHkiFQoFSGVsbG8SDAoEdGltZRgBIAEoBCJkCgRTZW5kEg8KB3JlcXVlc3QYASABKA0SLwoJZW52ZWxvcGVzGAIgAygLMhwubmFyYWUud2lyZS5PdXRnb2luZ0VudmVsb3BlEhoKEm5hbWVkX2RldmljZXNfb25seRgDIAEoCCJ3ChBPdXRnb2luZ0VudmVsb3BlEgoKAmlkGAEgASgMEg8KB2FjY291bnQYAiABKAkSDgoGZGV2aWNlGAMgASgNEhQKDHJlZ2lzdHJhdGlvbhgEIAEoDRIMCgR0eXBlGAUgASgNEhIKCmNpcGhlcnRleHQYBiABKAwiFAoDQWNrEg0KBXVwX3RvGAEgASgEIkMKCEFjY2VwdGVkEg8KB3JlcXVlc3QYASABKA0SEwoLYWNjZXB0ZWRfYXQYAiABKAQSEQoJZHVwbGljYXRlGAMgASgIIk8KB1JlZnVzZWQSDwoHcmVxdWVzdBgBIAEoDRIMCgRjb2RlGAIgASgJEhAKCGFjY291bnRzGAMgAygJEhMKC3JldHJ5X2FmdGVyGAQgASgNIjoKB0RlbGl2ZXISLwoJZW52ZWxvcGVzGAEgAygLMhwubmFyYWUud2lyZS5JbmNvbWluZ0VudmVsb3BlIpYBChBJbmNvbWluZ0VudmVsb3BlEhAKCHNlcXVlbmNlGAEgASgEEgoKAmlkGAIgASgMEhYKDnNlbmRlcl9hY2NvdW50GAMgASgJEhUKDXNlbmRlcl9kZXZpY2UYBCABKA0SDAoEdHlwZRgFIAEoDRITCgthY2NlcHRlZF9hdBgGIAEoBBISCgpjaXBoZXJ0ZXh0GAcgASgMIg8KDURpcmVjdG9yeUJlbGwiCQoHUmV2b2tlZGIGcHJvdG8z");
+  fileDesc("CgtmcmFtZS5wcm90bxIKbmFyYWUud2lyZSLSAQoLQ2xpZW50RnJhbWUSIAoEc2VuZBgBIAEoCzIQLm5hcmFlLndpcmUuU2VuZEgAEh4KA2FjaxgCIAEoCzIPLm5hcmFlLndpcmUuQWNrSAASIgoFd2F0Y2gYAyABKAsyES5uYXJhZS53aXJlLldhdGNoSAASLwoMc2V0X2FjdGl2aXR5GAQgASgLMhcubmFyYWUud2lyZS5TZXRBY3Rpdml0eUgAEiQKBnR5cGluZxgFIAEoCzISLm5hcmFlLndpcmUuVHlwaW5nSABCBgoEYm9keSLiAgoLU2VydmVyRnJhbWUSKAoIYWNjZXB0ZWQYASABKAsyFC5uYXJhZS53aXJlLkFjY2VwdGVkSAASJgoHcmVmdXNlZBgCIAEoCzITLm5hcmFlLndpcmUuUmVmdXNlZEgAEiYKB2RlbGl2ZXIYAyABKAsyEy5uYXJhZS53aXJlLkRlbGl2ZXJIABIzCg5kaXJlY3RvcnlfYmVsbBgEIAEoCzIZLm5hcmFlLndpcmUuRGlyZWN0b3J5QmVsbEgAEiYKB3Jldm9rZWQYBSABKAsyEy5uYXJhZS53aXJlLlJldm9rZWRIABIiCgVoZWxsbxgGIAEoCzIRLm5hcmFlLndpcmUuSGVsbG9IABIqCglwcmVzZW5jZXMYByABKAsyFS5uYXJhZS53aXJlLlByZXNlbmNlc0gAEiQKBnR5cGluZxgIIAEoCzISLm5hcmFlLndpcmUuVHlwaW5nSABCBgoEYm9keSIVCgVIZWxsbxIMCgR0aW1lGAEgASgEImQKBFNlbmQSDwoHcmVxdWVzdBgBIAEoDRIvCgllbnZlbG9wZXMYAiADKAsyHC5uYXJhZS53aXJlLk91dGdvaW5nRW52ZWxvcGUSGgoSbmFtZWRfZGV2aWNlc19vbmx5GAMgASgIIncKEE91dGdvaW5nRW52ZWxvcGUSCgoCaWQYASABKAwSDwoHYWNjb3VudBgCIAEoCRIOCgZkZXZpY2UYAyABKA0SFAoMcmVnaXN0cmF0aW9uGAQgASgNEgwKBHR5cGUYBSABKA0SEgoKY2lwaGVydGV4dBgGIAEoDCIUCgNBY2sSDQoFdXBfdG8YASABKAQiQwoIQWNjZXB0ZWQSDwoHcmVxdWVzdBgBIAEoDRITCgthY2NlcHRlZF9hdBgCIAEoBBIRCglkdXBsaWNhdGUYAyABKAgiTwoHUmVmdXNlZBIPCgdyZXF1ZXN0GAEgASgNEgwKBGNvZGUYAiABKAkSEAoIYWNjb3VudHMYAyADKAkSEwoLcmV0cnlfYWZ0ZXIYBCABKA0iOgoHRGVsaXZlchIvCgllbnZlbG9wZXMYASADKAsyHC5uYXJhZS53aXJlLkluY29taW5nRW52ZWxvcGUilgEKEEluY29taW5nRW52ZWxvcGUSEAoIc2VxdWVuY2UYASABKAQSCgoCaWQYAiABKAwSFgoOc2VuZGVyX2FjY291bnQYAyABKAkSFQoNc2VuZGVyX2RldmljZRgEIAEoDRIMCgR0eXBlGAUgASgNEhMKC2FjY2VwdGVkX2F0GAYgASgEEhIKCmNpcGhlcnRleHQYByABKAwiDwoNRGlyZWN0b3J5QmVsbCIJCgdSZXZva2VkIhkKBVdhdGNoEhAKCGFjY291bnRzGAEgAygJIjUKC1NldEFjdGl2aXR5EiYKCGFjdGl2aXR5GAEgASgOMhQubmFyYWUud2lyZS5BY3Rpdml0eSIZCgZUeXBpbmcSDwoHYWNjb3VudBgBIAEoCSI0CglQcmVzZW5jZXMSJwoJcHJlc2VuY2VzGAEgAygLMhQubmFyYWUud2lyZS5QcmVzZW5jZSKlAQoIUHJlc2VuY2USDwoHYWNjb3VudBgBIAEoCRImCghhY3Rpdml0eRgCIAEoDjIULm5hcmFlLndpcmUuQWN0aXZpdHkSEwoLc3RhdHVzX3RleHQYAyABKAkSDwoHYWJzZW5jZRgEIAEoCRIVCg1hYnNlbmNlX3VudGlsGAUgASgJEhQKDGF2YWlsYWJpbGl0eRgGIAEoCRINCgVwaG90bxgHIAEoCSpICghBY3Rpdml0eRIUChBBQ1RJVklUWV9PRkZMSU5FEAASEwoPQUNUSVZJVFlfQUNUSVZFEAESEQoNQUNUSVZJVFlfQVdBWRACYgZwcm90bzM");
 
 /**
  * Describes the message narae.wire.ClientFrame.
@@ -96,4 +96,51 @@ export const DirectoryBellSchema = /*@__PURE__*/
  */
 export const RevokedSchema = /*@__PURE__*/
   messageDesc(file_frame, 11);
+
+/**
+ * Describes the message narae.wire.Watch.
+ * Use `create(WatchSchema)` to create a new message.
+ */
+export const WatchSchema = /*@__PURE__*/
+  messageDesc(file_frame, 12);
+
+/**
+ * Describes the message narae.wire.SetActivity.
+ * Use `create(SetActivitySchema)` to create a new message.
+ */
+export const SetActivitySchema = /*@__PURE__*/
+  messageDesc(file_frame, 13);
+
+/**
+ * Describes the message narae.wire.Typing.
+ * Use `create(TypingSchema)` to create a new message.
+ */
+export const TypingSchema = /*@__PURE__*/
+  messageDesc(file_frame, 14);
+
+/**
+ * Describes the message narae.wire.Presences.
+ * Use `create(PresencesSchema)` to create a new message.
+ */
+export const PresencesSchema = /*@__PURE__*/
+  messageDesc(file_frame, 15);
+
+/**
+ * Describes the message narae.wire.Presence.
+ * Use `create(PresenceSchema)` to create a new message.
+ */
+export const PresenceSchema = /*@__PURE__*/
+  messageDesc(file_frame, 16);
+
+/**
+ * Describes the enum narae.wire.Activity.
+ */
+export const ActivitySchema = /*@__PURE__*/
+  enumDesc(file_frame, 0);
+
+/**
+ * @generated from enum narae.wire.Activity
+ */
+export const Activity = /*@__PURE__*/
+  tsEnum(ActivitySchema);
 

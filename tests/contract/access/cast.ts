@@ -95,6 +95,7 @@ export class Cast {
       rows('SELECT * FROM mail WHERE mailbox = ? ORDER BY sequence', mailbox),
       rows('SELECT * FROM mailbox_sizes WHERE mailbox = ?', mailbox),
       rows('SELECT * FROM people WHERE account = ?', account),
+      rows('SELECT * FROM profiles WHERE account = ?', account),
     ]);
   }
 

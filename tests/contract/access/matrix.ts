@@ -76,6 +76,17 @@ export const matrix: Readonly<Record<string, Row>> = {
     mayChangeVictim: ['another account', 'own'],
   },
   'GET /v1/directory': { path: () => '/v1/directory', verdicts: devices, mayChangeVictim: [] },
+  'PUT /v1/profile': {
+    path: () => '/v1/profile',
+    body: () => ({ statusText: '회의 중', absence: null, availability: 'away', photo: null }),
+    verdicts: devices,
+    mayChangeVictim: ['own'],
+  },
+  'GET /v1/accounts/:account/photo': {
+    path: ({ victim }) => `/v1/accounts/${victim.account}/photo`,
+    verdicts: devices,
+    mayChangeVictim: [],
+  },
   'POST /v1/devices/:device/revocation': {
     path: () => '/v1/devices/1/revocation',
     body: ({ victim, identity }): z.input<typeof revocationRequest> => ({

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { MessageState } from '#shared/model/message.ts';
 
 /** The list of conversations and the conversation beside it. */
 export class ChatsPage {
@@ -50,7 +51,9 @@ export class ChatsPage {
     await expect(this.composer).toHaveValue('');
   }
 
-  async expectState(text: string, state: string): Promise<void> {
-    await expect(this.message(text)).toHaveAttribute('data-state', state, { timeout: 20_000 });
+  /** What was read has been delivered. */
+  async expectState(text: string, state: MessageState): Promise<void> {
+    const states = state === 'delivered' ? /^(delivered|read)$/u : state;
+    await expect(this.message(text)).toHaveAttribute('data-state', states, { timeout: 20_000 });
   }
 }

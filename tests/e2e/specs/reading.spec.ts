@@ -1,7 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
+import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
 
 const second = demoStaff[1];
 if (second === undefined) throw new Error('the demo agency is empty');
@@ -34,7 +36,9 @@ async function expectReadTo(reader: OpenProfile, text: string): Promise<void> {
   await expect(jump(reader)).toHaveCount(0);
 }
 
-test('whoever is at the end reads what comes, at any size of the window; whoever is further up is told and has not', async ({
+// @channel presence.watch, presence.typing, presence.profile, presence.setProfile, presence.setPhoto, presence.photo
+// @channel presence.changed, presence.peerTyping, presence.profileChanged
+test('whoever is at the end reads what comes, at any size of the window; whoever is further up is told and has not; both see of each other what they do', async ({
   openProfile,
 }) => {
   const both = await talking(openProfile);
@@ -42,6 +46,8 @@ test('whoever is at the end reads what comes, at any size of the window; whoever
   await test.step('a smaller window and a taller composer hide the end from nobody', () =>
     readAtAnySize(both));
   await test.step('further up nothing is read before one goes to the end', () => readFurtherUp(both));
+  await test.step('whoever writes is shown as writing, until it has come', () => seeTyping(both));
+  await test.step('what one says of oneself is seen by the other', () => seeProfile(both));
 });
 
 interface Talking {
@@ -89,6 +95,9 @@ async function readFurtherUp({ reader, writer }: Talking): Promise<void> {
   const unread = reader.chats.rows.first().getByText('안 읽은 메시지 1개');
   await expect(unread).toBeAttached();
   await expect(reader.chats.message('나중에 온 것')).not.toBeInViewport();
+  // The author sees that it has not been read, and then that it has.
+  await writer.chats.expectState('작은 창에 온 것', 'read');
+  await expect(writer.chats.message('나중에 온 것').getByText('안 읽은 사람 1명')).toBeAttached();
 
   await reader.page.setViewportSize({ width: 1180, height: 640 });
   await expect(unread).toBeAttached();
@@ -96,4 +105,45 @@ async function readFurtherUp({ reader, writer }: Talking): Promise<void> {
 
   await jump(reader).click();
   await expectReadTo(reader, '나중에 온 것 6번째 줄');
+  await writer.chats.expectState('나중에 온 것', 'read');
+  await expect(writer.chats.message('나중에 온 것').getByText(/^안 읽은 사람/)).toHaveCount(0);
+}
+
+async function seeTyping({ reader, writer }: Talking): Promise<void> {
+  const typing = reader.page.getByText(/님이 입력 중입니다$/);
+  await expect(typing).toHaveCount(0);
+  await writer.chats.composer.pressSequentially('곧 갑니다');
+  await expect(typing).toBeVisible();
+  await expect(reader.chats.rows.first()).toContainText('입력 중');
+  await writer.chats.composer.press('Enter');
+  await expectReadTo(reader, '곧 갑니다');
+  await expect(typing).toHaveCount(0);
+}
+
+async function seeProfile({ reader, writer }: Talking): Promise<void> {
+  const row = writer.chats.rows.first();
+  await expect(row).toContainText('근무 중');
+  const own = reader.page.getByRole('button', { name: /내 상태 바꾸기$/ });
+  await own.click();
+  const dialog = reader.page.getByRole('dialog', { name: '내 상태' });
+  await expect(dialog.getByRole('radio', { name: '근무 중' })).toBeFocused();
+  await reader.page.keyboard.press('ArrowDown');
+  await reader.page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('combobox', { name: '방해 금지 시간' })).toHaveValue('60');
+  await dialog.getByRole('textbox', { name: '상태 메시지' }).fill('본관 7층 회의실');
+  await dialog.getByRole('combobox', { name: '부재' }).selectOption('출장');
+  await dialog.getByLabel('언제까지').fill('2099-12-24');
+  const photo = dialog.locator('input[type="file"]');
+  await photo.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no image') });
+  await expect(dialog.getByRole('alert')).toContainText('사진을 바꾸지 못했습니다.');
+  await photo.setInputFiles(fromRoot('build/pictures/sign-in.png'));
+  await expect(dialog.locator('img')).toBeVisible();
+  await expectAccessible(reader.page);
+  await dialog.getByRole('button', { name: '저장' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(own).toHaveAccessibleName(/방해 금지. 내 상태 바꾸기$/);
+
+  await expect(row).toContainText('방해 금지');
+  await expect(row.locator('img')).toBeVisible();
+  await expect(writer.page.getByText('출장 (~ 99. 12. 24.) · 본관 7층 회의실')).toBeVisible();
 }

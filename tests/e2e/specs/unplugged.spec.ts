@@ -70,5 +70,5 @@ async function enrolByInvitation(relay: HostedRelay, { page, chats }: OpenProfil
   await code.fill(relay.invite(third.id).toLowerCase());
   await page.locator('button[type="submit"]').click();
   await expect(chats.usable).toBeAttached({ timeout: 20_000 });
-  await expect(page.getByRole('img', { name: new RegExp(third.name) }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(`^${third.name}`) })).toBeVisible();
 }

@@ -32,6 +32,7 @@ const transcript: ContentBody = {
   text: { messageId: id, text: '다른 PC에서', writtenAt: 1 },
 };
 const receipt: ContentBody = { kind: 'delivery-receipt', messages: [id] };
+const readMark: ContentBody = { kind: 'read-receipt', upTo: id };
 
 function storage(): Storage {
   const opened = openStorage({ file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) });
@@ -68,6 +69,31 @@ test('a receipt that comes before the message it is about waits for it', () => {
   expect(states(kept)).toEqual(['delivered']);
 });
 
+test('a read mark that comes before the message it is about waits for it', () => {
+  const kept = storage();
+  receive(kept, [peer, 2, readMark]);
+  receive(kept, [own, 1, transcript]);
+  expect(states(kept)).toEqual(['read']);
+});
+
+test('a read mark takes with it what was delivered before, and a delivery takes nothing back', () => {
+  const kept = storage();
+  const earlier = messageId('ffeeddccbbaa99887766554433221100');
+  const before: ContentBody = {
+    kind: 'sent-transcript',
+    recipient: peer,
+    text: { messageId: earlier, text: '먼저', writtenAt: 1 },
+  };
+  receive(kept, [own, 1, before], [own, 2, transcript]);
+  receive(kept, [peer, 3, readMark]);
+  // Nobody has said that the first one had arrived.
+  expect(states(kept)).toEqual(['sent', 'read']);
+  receive(kept, [peer, 4, { kind: 'delivery-receipt', messages: [earlier, id] }]);
+  expect(states(kept)).toEqual(['delivered', 'read']);
+  receive(kept, [peer, 5, readMark]);
+  expect(states(kept)).toEqual(['read', 'read']);
+});
+
 test('the order of arrival makes no difference, in one batch or in two', () => {
   const [first, second] = [storage(), storage()];
   receive(first, [own, 1, transcript], [peer, 2, receipt]);
@@ -77,8 +103,9 @@ test('the order of arrival makes no difference, in one batch or in two', () => {
 
 test('a change by somebody whom the message does not concern stays without effect when its time has come', () => {
   const kept = storage();
-  receive(kept, [stranger, 2, receipt]);
+  receive(kept, [stranger, 2, receipt], [stranger, 3, readMark]);
   receive(kept, [own, 1, transcript]);
+  receive(kept, [stranger, 4, readMark]);
   expect(states(kept)).toEqual(['sent']);
 });
 

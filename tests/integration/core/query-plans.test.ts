@@ -55,7 +55,14 @@ function envelope(sequence: number): Parameters<Storage['inbox']['seen']>[0][num
 }
 
 /** Everything that is asked while one receives, reads and sends, once. */
-function useEverything({ inbox, notifications, messages, conversations, people }: Repositories): void {
+function useEverything({
+  inbox,
+  notifications,
+  messages,
+  conversations,
+  people,
+  readMarks,
+}: Repositories): void {
   const row = conversations.page(null, 1).at(0);
   const message = row === undefined ? null : messages.last(row.id);
   if (row === undefined || message === null) throw new Error('the profile is empty');
@@ -73,6 +80,10 @@ function useEverything({ inbox, notifications, messages, conversations, people }
   conversations.peer(row.id);
   conversations.page(row.id, 10);
   conversations.markRead(row.id, 1);
+  readMarks.owe(row.id);
+  readMarks.owed();
+  readMarks.pay(row.id);
+  readMarks.apply(message.id, account);
   people.byAccount(account);
 }
 

@@ -33,6 +33,13 @@ const validFrames = [
   serverFrame({ case: 'refused', value: { request: 1, code: 'stale-devices', accounts: [randomUUID()] } }),
   serverFrame({ case: 'refused', value: { request: 2, code: 'rate-limited', retryAfter: 100 } }),
   serverFrame({ case: 'hello', value: { time: 1_700_000_000_000n } }),
+  serverFrame({ case: 'typing', value: { account: randomUUID() } }),
+  serverFrame({
+    case: 'presences',
+    value: {
+      presences: [{ account: randomUUID(), activity: 1, absence: 'trip', absenceUntil: '2026-12-24' }],
+    },
+  }),
 ];
 
 test(`${String(frames)} malformed frames from a relay do the client no harm`, async () => {

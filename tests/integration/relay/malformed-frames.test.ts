@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { testAgency } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
+import { Activity } from '#shared/wire/generated/frame_pb.js';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { MalformedFrames } from '#tests/support/malformed-frames.ts';
@@ -52,6 +53,9 @@ function validFrames(to: BackendClient): readonly Uint8Array[] {
     clientFrame({ case: 'send', value: { request: 1, envelopes: envelopes.slice(0, 1) } }),
     clientFrame({ case: 'send', value: { request: 2, envelopes, namedDevicesOnly: true } }),
     clientFrame({ case: 'ack', value: { upTo: 12_345n } }),
+    clientFrame({ case: 'watch', value: { accounts: [account, account] } }),
+    clientFrame({ case: 'setActivity', value: { activity: Activity.AWAY } }),
+    clientFrame({ case: 'typing', value: { account } }),
   ];
 }
 

@@ -135,6 +135,58 @@ export const requestSamples: Samples = {
     },
     card: { valid: [{ person }], wrong: { person: noPersons } },
   },
+  presence: {
+    watch: {
+      valid: [{ people: [] }, { people: [person] }],
+      largest: [{ people: Array.from({ length: 100 }, (_, index) => personId(`p-${String(index)}`)) }],
+      wrong: {
+        people: [
+          null,
+          true,
+          1,
+          'p-0001',
+          {},
+          ...noPersons.map((id) => [id]),
+          Array.from({ length: 101 }, () => person),
+        ],
+      },
+    },
+    typing: ofConversation,
+    profile: nothing,
+    setProfile: {
+      valid: [
+        { statusText: '', absence: null, availability: 'working', minutes: null },
+        {
+          statusText: '본관 7층',
+          absence: { kind: 'trip', until: '2026-11-30' },
+          availability: 'do-not-disturb',
+          minutes: 60,
+        },
+        { statusText: '', absence: { kind: 'leave', until: null }, availability: 'hidden', minutes: null },
+      ],
+      largest: [{ statusText: '가'.repeat(60), absence: null, availability: 'away', minutes: 1_440 }],
+      wrong: {
+        statusText: noWords(0, 60),
+        absence: [
+          true,
+          0,
+          'leave',
+          [],
+          {},
+          { kind: 'ill', until: null },
+          { kind: 'leave' },
+          { kind: 'leave', until: 'tomorrow' },
+        ],
+        availability: ['busy', ...noWords(1, 20)],
+        minutes: [true, '1', '', [], {}, 0, -1, 0.5, 1_441, Number.NaN],
+      },
+    },
+    setPhoto: {
+      valid: [{ photo: null }, { photo: '/9j/4AAQ' }],
+      wrong: { photo: [true, 0, [], {}, '', 'no base64!', 'A'.repeat(90_000)] },
+    },
+    photo: { valid: [{ person }], wrong: { person: noPersons } },
+  },
   windows: {
     showing: {
       valid: [{ conversation: null }, { conversation }],

@@ -16,8 +16,11 @@ import type {
   PreKeyCount,
   SignedDeviceList,
 } from '#shared/backend/keys.ts';
+import type { ProfileUpload } from '#shared/backend/presence.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
-import type { AccountId, DeviceId } from '#shared/model/ids.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
+import { accountId, type AccountId, type DeviceId } from '#shared/model/ids.ts';
+import type { Activity } from '#shared/model/presence.ts';
 import type { ServerFrame } from '#shared/wire/generated/frame_pb.js';
 import {
   bundlesAnswer,
@@ -25,6 +28,7 @@ import {
   directoryAnswer,
   enrolmentAnswer,
   offersAnswer,
+  photoAnswer,
   preKeyCountAnswer,
   type revocationRequest,
   serverDescription,
@@ -32,6 +36,7 @@ import {
 import { authorization } from './authorization.ts';
 import { DeliveryOrder } from './delivery-order.ts';
 import { PendingSends } from './pending-sends.ts';
+import { fromWirePresence, toWireActivity, toWireProfile } from './presence-mapping.ts';
 import { RelayHttp } from './relay-http.ts';
 import type { RelayLocation } from './relay-location.ts';
 import { RelaySocket } from './relay-socket.ts';
@@ -150,6 +155,28 @@ export class RelayAdapter implements BackendAdapter {
     this.#socket?.write({ case: 'ack', value: { upTo: BigInt(upTo) } });
   }
 
+  watch(accounts: readonly AccountId[]): void {
+    this.#socket?.write({ case: 'watch', value: { accounts: [...accounts] } });
+  }
+
+  tellActivity(activity: Exclude<Activity, 'offline'>): void {
+    this.#socket?.write({ case: 'setActivity', value: { activity: toWireActivity(activity) } });
+  }
+
+  tellTyping(account: AccountId): void {
+    this.#socket?.write({ case: 'typing', value: { account } });
+  }
+
+  async putProfile(profile: ProfileUpload): Promise<void> {
+    const body = toWireProfile(profile);
+    await this.#authorized({ method: 'PUT', path: '/v1/profile', body, answer: nothing });
+  }
+
+  async fetchPhoto(account: AccountId): Promise<Bytes | null> {
+    const path = `/v1/accounts/${account}/photo`;
+    return (await this.#authorized({ method: 'GET', path, answer: photoAnswer })).photo;
+  }
+
   async *syncDirectory(since: string | null): AsyncIterable<DirectoryPage> {
     let token = since;
     for (let more = true; more;) {
@@ -196,6 +223,12 @@ export class RelayAdapter implements BackendAdapter {
         return;
       case 'hello':
         this.#handlers?.onServerTime(wireTime(body.value.time));
+        return;
+      case 'presences':
+        this.#handlers?.onPresences?.(body.value.presences.map(fromWirePresence));
+        return;
+      case 'typing':
+        this.#handlers?.onTyping?.(accountId(body.value.account));
         return;
       case 'revoked':
       case undefined:

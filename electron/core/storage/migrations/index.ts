@@ -4,6 +4,8 @@ import { trustAndRetries } from './0020-trust-and-retries.ts';
 import { mute } from './0030-mute.ts';
 import { erasing } from './0040-erasing.ts';
 import { directory } from './0050-directory.ts';
+import { readMarks } from './0060-read-marks.ts';
+import { profiles } from './0080-profiles.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -12,4 +14,6 @@ export const coreMigrations: readonly Migration[] = [
   mute,
   erasing,
   directory,
+  readMarks,
+  profiles,
 ];

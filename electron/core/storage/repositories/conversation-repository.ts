@@ -256,6 +256,7 @@ export class ConversationRepository {
       .prepare(
         `UPDATE conversations AS kept SET
            muted = max(kept.muted, gone.muted),
+           read_owed = max(kept.read_owed, gone.read_owed),
            draft = CASE kept.draft WHEN '' THEN gone.draft ELSE kept.draft END
          FROM conversations AS gone WHERE kept.conversation = @to AND gone.conversation = @from`,
       )

@@ -10,6 +10,8 @@ import { OutboxRepository } from './outbox-repository.ts';
 import { PeopleRepository } from './people-repository.ts';
 import { UnitRepository } from './unit-repository.ts';
 import { ProtocolRepository } from './protocol-repository.ts';
+import { ProfileRepository } from './profile-repository.ts';
+import { ReadMarkRepository } from './read-mark-repository.ts';
 import { ReceiptRepository } from './receipt-repository.ts';
 import { SentRepository } from './sent-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
@@ -26,10 +28,12 @@ export function repositories(database: Database): {
   readonly outbox: OutboxRepository;
   readonly inbox: InboxRepository;
   readonly receipts: ReceiptRepository;
+  readonly readMarks: ReadMarkRepository;
   readonly sent: SentRepository;
   readonly waiting: WaitingRepository;
   readonly notifications: NotificationRepository;
   readonly settings: SettingsRepository;
+  readonly profiles: ProfileRepository;
   readonly counts: CountsRepository;
   readonly clock: ClockRepository;
 } {
@@ -43,10 +47,12 @@ export function repositories(database: Database): {
     outbox: new OutboxRepository(database),
     inbox: new InboxRepository(database),
     receipts: new ReceiptRepository(database),
+    readMarks: new ReadMarkRepository(database),
     sent: new SentRepository(database),
     waiting: new WaitingRepository(database),
     notifications: new NotificationRepository(database),
     settings: new SettingsRepository(database),
+    profiles: new ProfileRepository(database),
     counts: new CountsRepository(database),
     clock: new ClockRepository(database),
   };

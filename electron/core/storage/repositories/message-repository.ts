@@ -166,11 +166,11 @@ export class MessageRepository {
     );
   }
 
-  /** The relay has an own message: its place in the order is fixed now. Delivered stays delivered. */
+  /** The relay has an own message: its place in the order is fixed now. Delivered stays delivered, and read stays read. */
   markSent(id: MessageId, acceptedAt: number): void {
     this.#database
       .prepare(
-        `UPDATE messages SET time = ?, failure = NULL, state = CASE state WHEN 'delivered' THEN state ELSE 'sent' END
+        `UPDATE messages SET time = ?, failure = NULL, state = CASE WHEN state IN ('delivered', 'read') THEN state ELSE 'sent' END
          WHERE message = ?`,
       )
       .run(acceptedAt, toBlob(id));

@@ -17,6 +17,16 @@ export class ReceiptRepository {
       .run(account, Buffer.from(messages.join(''), 'hex'));
   }
 
+  /** What is owed to one account; it is owed no longer. */
+  take(account: AccountId): readonly MessageId[] {
+    const rows = this.#database
+      .prepare('SELECT messages FROM receipts_owed WHERE account = ? ORDER BY receipt')
+      .pluck()
+      .all(account) as Uint8Array[];
+    if (rows.length > 0) this.#database.prepare('DELETE FROM receipts_owed WHERE account = ?').run(account);
+    return rows.flatMap(split);
+  }
+
   /** Everything that is owed, by the account it is owed to; it is owed no longer. */
   takeAll(): ReadonlyMap<AccountId, readonly MessageId[]> {
     const rows = this.#database

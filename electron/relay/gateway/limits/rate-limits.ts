@@ -4,12 +4,13 @@ import type { AccountId } from '#shared/model/ids.ts';
 import type { GatewayLimits } from './gateway-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
 
-/** Says when somebody has asked too often. Every method but one throws a RateLimitedError then. */
+/** Says when somebody has asked too often. Methods that do not answer `may` throw a RateLimitedError then. */
 export class RateLimits {
   readonly #sends: TokenBuckets;
   readonly #bundles: TokenBuckets;
   readonly #oneTimeKeys: TokenBuckets;
   readonly #requests: TokenBuckets;
+  readonly #words: TokenBuckets;
   readonly #wrongEnrolments: TokenBuckets;
 
   constructor(limits: GatewayLimits, clock: () => number = () => performance.now()) {
@@ -17,6 +18,7 @@ export class RateLimits {
     this.#bundles = new TokenBuckets(limits.bundles, clock);
     this.#oneTimeKeys = new TokenBuckets(limits.oneTimeKeys, clock);
     this.#requests = new TokenBuckets(limits.requests, clock);
+    this.#words = new TokenBuckets(limits.words, clock);
     this.#wrongEnrolments = new TokenBuckets(limits.wrongEnrolments, clock);
   }
 
@@ -30,6 +32,11 @@ export class RateLimits {
 
   request(device: DeviceAddress): void {
     take(this.#requests, addressKey(device));
+  }
+
+  /** Whether one more fleeting word of a device is passed on. */
+  mayTell(device: DeviceAddress): boolean {
+    return this.#words.take(addressKey(device)) === 0;
   }
 
   /** Whether one more one-time key of an account may go to this requester. */

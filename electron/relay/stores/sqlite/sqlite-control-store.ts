@@ -18,14 +18,16 @@ import {
   type PersonId,
 } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
+import type { Profile } from '#shared/model/presence.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
-import type { Authentication, ControlStore, EnrolmentOutcome } from '../control-store.ts';
+import type { Authentication, ControlStore, EnrolmentOutcome, ProfileChange } from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
 import { SqliteDirectory } from './sqlite-directory.ts';
 import { SqliteInvitations } from './sqlite-invitations.ts';
 import { signedPreKeyFromText, SqlitePreKeys } from './sqlite-pre-keys.ts';
+import { SqliteProfiles } from './sqlite-profiles.ts';
 
 const firstDevice = deviceId(1);
 
@@ -37,6 +39,7 @@ export class SqliteControlStore implements ControlStore {
   readonly #directory: SqliteDirectory;
   readonly #invitations: SqliteInvitations;
   readonly #preKeys: SqlitePreKeys;
+  readonly #profiles: SqliteProfiles;
 
   constructor(database: Database, mailboxes: Pick<MailboxStore, 'drop'>) {
     this.#database = database;
@@ -45,6 +48,7 @@ export class SqliteControlStore implements ControlStore {
     this.#directory = new SqliteDirectory(database);
     this.#invitations = new SqliteInvitations(database);
     this.#preKeys = new SqlitePreKeys(database);
+    this.#profiles = new SqliteProfiles(database);
   }
 
   directoryEdition(): string | null {
@@ -125,6 +129,18 @@ export class SqliteControlStore implements ControlStore {
     return this.#preKeys.count(address);
   }
 
+  profile(account: AccountId): Profile {
+    return this.#profiles.get(account);
+  }
+
+  putProfile(account: AccountId, change: ProfileChange): void {
+    this.#profiles.put(account, change);
+  }
+
+  photo(account: AccountId): Bytes | null {
+    return this.#profiles.photo(account);
+  }
+
   #popBundle(address: DeviceAddress, row: DeviceRow, identityKey: Bytes, oneTimeKeys: boolean): PreKeyBundle {
     const kyberPreKey = oneTimeKeys ? this.#preKeys.popKyberPreKey(address) : null;
     return {
@@ -166,6 +182,7 @@ export class SqliteControlStore implements ControlStore {
 
   #close(account: AccountId): readonly DeviceAddress[] {
     const addresses = this.#accounts.close(account);
+    this.#profiles.drop(account);
     for (const address of addresses) this.#forget(address);
     return addresses;
   }

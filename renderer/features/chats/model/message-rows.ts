@@ -16,7 +16,7 @@ export interface MessageRow {
   readonly first: boolean;
   /** Last of its group: shows the time. */
   readonly last: boolean;
-  /** Shows what became of my message: at the last of a group, where the next one fared differently, while it waits. */
+  /** Shows what became of my message: at the last of a group, where the next one fared differently, while it waits or is unread. */
   readonly state: boolean;
 }
 
@@ -52,7 +52,10 @@ export function messageRows(
       state:
         message.kind === 'text' &&
         message.author === null &&
-        (last || message.state === 'sending' || next?.state !== message.state),
+        (last ||
+          message.state === 'sending' ||
+          message.state === 'delivered' ||
+          next?.state !== message.state),
     };
   });
 }

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { cardQuery } from '#renderer/bridge/directory-queries.ts';
 import { useAppStatus } from '#renderer/bridge/use-app-status.ts';
+import { PersonAvatar, StatusLine } from '#renderer/features/presence/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert, MessageSquare, UsersRound, X } from '#renderer/ui/icons.ts';
-import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { departmentName } from '#renderer/ui/person/department-name.ts';
 import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
@@ -67,13 +67,14 @@ function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (perso
   return (
     <div className={styles.card}>
       <header className={styles.head}>
-        <Avatar id={person.id} name={person.name} size={56} />
+        <PersonAvatar person={person} size={56} />
         <div className={styles.who}>
           <h2 className={styles.name}>
             {person.name} <span className={styles.title}>{personTitle(person)}</span>
           </h2>
           <p className={styles.belongs}>{belongs.join(' · ')}</p>
           <EmploymentTag employment={person.employment} />
+          <StatusLine person={person.id} />
         </div>
       </header>
       {id === self ? (

@@ -7,15 +7,17 @@ import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
 import { defaultPreferences } from '#shared/model/preferences.ts';
-import { testConversation, testStatus } from '../support.ts';
+import { unknownPresence } from '#shared/model/presence.ts';
+import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
+import { myTestMessage, testConversation, testMessage, testStatus } from '../support.ts';
 
 /** A bridge whose answers are given by hand. */
 function bridgeByHand() {
-  const listeners = new Map<string, (payload: unknown) => void>();
+  const listeners = new Map<(payload: unknown) => void, string>();
   let answer: (value: unknown) => void = () => undefined;
   const listen = (name: string) => (listener: (payload: unknown) => void) => {
-    listeners.set(name, listener);
-    return () => void listeners.delete(name);
+    listeners.set(listener, name);
+    return () => void listeners.delete(listener);
   };
   const bridge = {
     app: { onStatusChanged: listen('status') },
@@ -30,13 +32,20 @@ function bridgeByHand() {
       onUnreadTotalChanged: listen('unread total'),
     },
     directory: { onChanged: listen('directory') },
+    presence: {
+      onChanged: listen('presence'),
+      onPeerTyping: listen('typing'),
+      onProfileChanged: listen('profile'),
+    },
     settings: { onChanged: listen('settings') },
     preferences: { onChanged: listen('preferences') },
   } as unknown as NaraeBridge;
   return {
     bridge,
     listeners,
-    emit: (name: string, payload: unknown) => listeners.get(name)?.(payload),
+    emit: (wanted: string, payload: unknown) => {
+      for (const [listener, name] of listeners) if (name === wanted) listener(payload);
+    },
     answer: (value: unknown) => answer(value),
   };
 }
@@ -165,5 +174,22 @@ describe('events and the cache', () => {
     hand.emit('settings', { blockOnIdentityChange: true });
     expect(cache.getQueryData(queryKeys.settings)).toEqual({ blockOnIdentityChange: true });
     cache.clear();
+  });
+
+  it('show of people what was told last, and of somebody that they write until it has come', () => {
+    const { bridge, emit } = bridgeByHand();
+    const cache = createQueryClient();
+    const stop = startEventSync(createClient(bridge), cache);
+    const { peer, id: conversation } = testConversation(1);
+    const presence = { ...unknownPresence, activity: 'away' };
+    emit('presence', { person: peer.id, presence });
+    expect(cache.getQueryData(queryKeys.presence(peer.id))).toEqual(presence);
+    emit('typing', { conversation });
+    expect([...useTypingStore.getState().typing]).toEqual([conversation]);
+    emit('messages', { conversation, changed: [myTestMessage(1)], removed: [] });
+    expect([...useTypingStore.getState().typing]).toEqual([conversation]);
+    emit('messages', { conversation, changed: [testMessage(2)], removed: [] });
+    expect([...useTypingStore.getState().typing]).toEqual([]);
+    stop();
   });
 });

@@ -5,6 +5,7 @@ import { mailboxSizes } from './0030-mailbox-sizes.ts';
 import { keyMarksAndDays } from './0040-key-marks-and-days.ts';
 import { mailboxBytes } from './0050-mailbox-bytes.ts';
 import { units } from './0060-units.ts';
+import { profiles } from './0070-profiles.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const relayMigrations: readonly Migration[] = [
   keyMarksAndDays,
   mailboxBytes,
   units,
+  profiles,
 ];

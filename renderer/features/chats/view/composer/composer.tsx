@@ -1,9 +1,12 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
+import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { EnterKeyEvent } from '#renderer/ui/composition-enter/composition-enter.ts';
 import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert } from '#renderer/ui/icons.ts';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -12,6 +15,7 @@ import { maximumSyllables, textRoom } from '../../model/text-room.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { useDraft } from '../../model/use-draft.ts';
 import { useSend } from '../../model/use-send.ts';
+import { useTellTyping } from '../../model/use-tell-typing.ts';
 import styles from './composer.module.css';
 
 /** Where one writes. Enter sends, once, with the syllable complete; what is not taken is still here. */
@@ -21,6 +25,9 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(conversation);
   const send = useSend(conversation.id);
+  const tellTyping = useTellTyping(conversation.id);
+  const typing = useTypingStore((store) => store.typing.has(conversation.id));
+  const personName = usePersonName();
   useEffect(() => field.current?.focus(), []);
 
   const submit = () => {
@@ -32,6 +39,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   };
   useCompositionEnter(field, submit, isSendKey);
 
+  const { peer } = conversation;
   const { left, excess } = useMemo(() => textRoom(draft.text.trim()), [draft.text]);
   const problem =
     excess > 0
@@ -59,13 +67,18 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         aria-invalid={excess > 0 || undefined}
         onChange={(event) => {
           typingClock.touch();
+          if (event.target.value !== '') tellTyping();
           draft.write(event.target.value);
         }}
       />
       <div className={styles.tools}>
         {problem === null ? (
           <span className={styles.hint}>
-            {left === null ? text('composer.hint') : text('composer.length', { left })}
+            {typing
+              ? text('room.typing', { name: personName(peer.name, personTitle(peer)) })
+              : left === null
+                ? text('composer.hint')
+                : text('composer.length', { left })}
           </span>
         ) : (
           <span id={noteId} className={styles.problem} role="alert">

@@ -1,12 +1,12 @@
 import clsx from 'clsx';
 import type { Ref } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { PersonAvatar } from '#renderer/features/presence/index.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { BellOff } from '#renderer/ui/icons.ts';
-import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
@@ -61,7 +61,7 @@ export function ConversationRow({
       // The keys are handled by the list.
       onKeyDown={undefined}
     >
-      <Avatar id={peer.id} name={peer.name} />
+      <PersonAvatar person={peer} />
       <div className={styles.lines}>
         <div className={styles.line}>
           <span className={styles.name}>{personName(peer.name, personTitle(peer))}</span>

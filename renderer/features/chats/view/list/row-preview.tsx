@@ -1,5 +1,7 @@
+import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import type { MessageState } from '#shared/model/message.ts';
 import { useDraftStore } from '../../model/draft-store.ts';
 import { previewPlaceholderKey } from '../../model/placeholder-key.ts';
 import { MessageStateIcon } from '../room/message-state-icon.tsx';
@@ -14,6 +16,7 @@ export function RowPreview({
   readonly selected: boolean;
 }) {
   const text = useText();
+  const typing = useTypingStore((store) => store.typing.has(id));
   const written = useDraftStore((store) => store.drafts.get(id)?.text);
   const draft = written ?? saved;
   if (draft.trim() !== '' && !selected) {
@@ -24,12 +27,18 @@ export function RowPreview({
       </>
     );
   }
+  if (typing) return <span className={styles.typing}>{text('chats.typing')}</span>;
   if (preview === null) return <span className={styles.text}>{text('chats.preview.none')}</span>;
   const placeholder = previewPlaceholderKey(preview.state);
   return (
     <>
-      {preview.mine && <MessageStateIcon state={preview.state} size={14} />}
+      {isWorthTelling(preview.state) && <MessageStateIcon state={preview.state} size={14} />}
       <span className={styles.text}>{placeholder === null ? preview.text : text(placeholder)}</span>
     </>
   );
+}
+
+/** What went well needs no sign in the list: whether it was read stands beside the message. */
+function isWorthTelling(state: MessageState): boolean {
+  return state === 'sending' || state === 'failed';
 }

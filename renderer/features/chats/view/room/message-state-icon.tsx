@@ -1,23 +1,50 @@
 import { Icon } from '#renderer/ui/icon.tsx';
-import { Check, CheckCheck, CircleAlert, Clock, type LucideIcon } from '#renderer/ui/icons.ts';
+import { Check, CircleAlert, Clock, type LucideIcon } from '#renderer/ui/icons.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import { assertNever } from '#shared/errors/assert-never.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import styles from './message-state-icon.module.css';
 
-/** What became of my message, as a shape with a spoken word and a tooltip; nothing for messages of others. */
+/**
+ * What became of my message: a shape, the number of people who have it and have not read it, or nothing once it was read;
+ * with a spoken word and a tooltip. Nothing at all for messages of others.
+ */
 export function MessageStateIcon({ state, size }: { readonly state: MessageState; readonly size: 12 | 14 }) {
   const text = useText();
-  if (state === 'received' || state === 'undecryptable' || state === 'lost') return null;
-  const look = looks[state];
-  return (
-    <span className={styles[state]} title={text(look.label)}>
-      <Icon of={look.icon} size={size} />
-      <ScreenReaderText>{text(look.spoken)}</ScreenReaderText>
-    </span>
-  );
+  switch (state) {
+    case 'received':
+    case 'undecryptable':
+    case 'lost':
+      return null;
+    case 'read':
+      return <ScreenReaderText>{text('message.read')}</ScreenReaderText>;
+    case 'delivered':
+      return (
+        <span className={styles.unread} title={text('message.unreadBy', { count: unreadByPeer })}>
+          <span aria-hidden="true">{unreadByPeer}</span>
+          <ScreenReaderText>{text('message.unreadBy', { count: unreadByPeer })}</ScreenReaderText>
+        </span>
+      );
+    case 'sending':
+    case 'sent':
+    case 'failed': {
+      const look = looks[state];
+      return (
+        <span className={styles[state]} title={text(look.label)}>
+          <Icon of={look.icon} size={size} />
+          <ScreenReaderText>{text(look.spoken)}</ScreenReaderText>
+        </span>
+      );
+    }
+    default:
+      return assertNever(state);
+  }
 }
+
+/** In a conversation of two nobody but the other one can have not read it yet. */
+const unreadByPeer = 1;
 
 interface StateLook {
   readonly icon: LucideIcon;
@@ -25,9 +52,8 @@ interface StateLook {
   readonly spoken: MessageKey;
 }
 
-const looks: Readonly<Record<'sending' | 'sent' | 'delivered' | 'failed', StateLook>> = {
+const looks: Readonly<Record<'sending' | 'sent' | 'failed', StateLook>> = {
   sending: { icon: Clock, label: 'message.sending', spoken: 'message.sending.spoken' },
   sent: { icon: Check, label: 'message.sent', spoken: 'message.sent' },
-  delivered: { icon: CheckCheck, label: 'message.delivered', spoken: 'message.delivered' },
   failed: { icon: CircleAlert, label: 'message.failed', spoken: 'message.failed' },
 };

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { StatusLine } from '#renderer/features/presence/index.ts';
 import { VerifiedMark } from '#renderer/features/safety/index.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -44,6 +45,7 @@ export function RoomHeader({
           <span className={styles.department} title={peer.departments.join(text('person.path.separator'))}>
             {departmentName(peer)}
           </span>
+          <StatusLine person={peer.id} />
         </div>
         <p className={styles.sub}>
           <Icon of={LockKeyhole} size={12} />

@@ -83,17 +83,19 @@ describe('days', () => {
 });
 
 describe('what became of my messages', () => {
-  it('stands at the last of a group, where the next one fared differently, and while it waits', () => {
+  it('stands at the last of a group, where the next one fared differently, and while it waits or is unread', () => {
     const rows = messageRows(
       [
-        myTestMessage(1, { ...at(0), state: 'delivered' }),
-        myTestMessage(2, { ...at(1), state: 'delivered' }),
-        myTestMessage(3, { ...at(2), state: 'sending' }),
-        myTestMessage(4, { ...at(3), state: 'sending' }),
+        myTestMessage(1, { ...at(0), state: 'read' }),
+        myTestMessage(2, { ...at(1), state: 'read' }),
+        myTestMessage(3, { ...at(2), state: 'delivered' }),
+        myTestMessage(4, { ...at(3), state: 'delivered' }),
+        myTestMessage(5, { ...at(4), state: 'sending' }),
+        myTestMessage(6, { ...at(5), state: 'sending' }),
       ],
       null,
     );
-    expect(rows.map((row) => row.state)).toEqual([false, true, true, true]);
+    expect(rows.map((row) => row.state)).toEqual([false, true, true, true, true, true]);
   });
 
   it('is not shown for others', () => {

@@ -1,0 +1,184 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { AccountPresence } from '#shared/backend/presence.ts';
+import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
+import type { DomainServices } from '#shared/ipc/services.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import type { AccountId, PersonId } from '#shared/model/ids.ts';
+import { maximumPhotoBytes, unknownPresence, type Activity } from '#shared/model/presence.ts';
+import type { Publish } from '#core/events.ts';
+import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import { OwnProfile } from './own-profile.ts';
+import { OnceAWhile, typingPauseMs } from './typing.ts';
+import { WatchList } from './watch-list.ts';
+
+/** What presence works with. */
+export interface PresencePorts {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly publish: Publish;
+  readonly onFailure: (error: unknown) => void;
+  /** The enrolled account. @throws AppError `not-enrolled`. */
+  readonly local: () => LocalAccount;
+  /** This PC's clock, in UTC milliseconds. */
+  readonly now: () => number;
+}
+
+type Input<Name extends keyof DomainServices<'presence'>> = RequestInput<'presence', Name>;
+type Output<Name extends keyof DomainServices<'presence'>> = Promise<RequestOutput<'presence', Name>>;
+
+/** Of what one is told about others, one word a second and person is enough to show it. */
+const heardPauseMs = 1_000;
+const minuteMs = 60_000;
+
+/** Who is there, who is writing, and the own profile, for the windows; and what the backend tells of them. */
+export class PresenceService implements DomainServices<'presence'> {
+  readonly #ports: PresencePorts;
+  readonly #own: OwnProfile;
+  readonly #watched = new WatchList();
+  readonly #said = new OnceAWhile(typingPauseMs);
+  readonly #heard = new OnceAWhile(heardPauseMs);
+  #activity: Exclude<Activity, 'offline'> = 'active';
+  #isOnline = false;
+  #isWatchDue = false;
+
+  constructor(ports: PresencePorts) {
+    const { storage, backend, publish, now, onFailure } = ports;
+    this.#ports = ports;
+    const onChanged = (payload: ReturnType<OwnProfile['get']>): void => {
+      publish({ domain: 'presence', name: 'profileChanged', payload });
+    };
+    this.#own = new OwnProfile({ storage, backend, now, onChanged, onFailure });
+  }
+
+  async watch({ people }: Input<'watch'>): Output<'watch'> {
+    const accounts = people.map((person) => [person, this.#accountOf(person)] as const);
+    const known = accounts.map(([, account]) => account).filter((account) => account !== null);
+    if (this.#watched.add(known)) this.#watchSoon();
+    return {
+      presences: accounts.map(([person, account]) => ({
+        person,
+        presence: account === null ? unknownPresence : this.#watched.presence(account),
+      })),
+    };
+  }
+
+  async typing({ conversation }: Input<'typing'>): Output<'typing'> {
+    const { storage, backend } = this.#ports;
+    const { account } = storage.conversations.peer(conversation);
+    if (account !== null && this.#isOnline && this.#said.isDue(account)) backend.tellTyping(account);
+    return {};
+  }
+
+  async profile(): Output<'profile'> {
+    return this.#own.get();
+  }
+
+  async setProfile({ minutes, ...words }: Input<'setProfile'>): Output<'setProfile'> {
+    const availabilityUntil = minutes === null ? null : this.#ports.now() + minutes * minuteMs;
+    return this.#own.set({ ...words, availabilityUntil });
+  }
+
+  async setPhoto({ photo }: Input<'setPhoto'>): Output<'setPhoto'> {
+    return this.#own.setPhoto(photo === null ? null : toPhoto(Buffer.from(photo, 'base64')));
+  }
+
+  async photo({ person }: Input<'photo'>): Output<'photo'> {
+    const photo = await this.#photo(person);
+    return { photo: photo === null ? null : Buffer.from(photo).toString('base64') };
+  }
+
+  /** Whether the person is at this PC: the shell knows. */
+  setActivity(activity: Exclude<Activity, 'offline'>): void {
+    if (activity === this.#activity) return;
+    this.#activity = activity;
+    this.#ports.backend.tellActivity(activity);
+  }
+
+  setOnline(isOnline: boolean): void {
+    this.#isOnline = isOnline;
+    this.#own.setOnline(isOnline);
+    if (!isOnline) {
+      for (const account of this.#watched.forget()) this.#tell(account);
+      return;
+    }
+    // A device that says nothing is active.
+    if (this.#activity !== 'active') this.#ports.backend.tellActivity(this.#activity);
+    if (this.#watched.accounts.length > 0) this.#ports.backend.watch(this.#watched.accounts);
+  }
+
+  onPresences(presences: readonly AccountPresence[]): void {
+    for (const { account, presence } of presences)
+      if (this.#watched.set(account, presence)) this.#tell(account);
+  }
+
+  onTyping(account: AccountId): void {
+    const { storage, publish } = this.#ports;
+    if (!this.#heard.isDue(account)) return;
+    const person = storage.people.byAccount(account);
+    const conversation = person === null ? null : storage.conversations.withPerson(person.id);
+    if (conversation !== null) publish({ domain: 'presence', name: 'peerTyping', payload: { conversation } });
+  }
+
+  stop(): void {
+    this.#own.stop();
+  }
+
+  /** Rows that come into view ask one by one: the backend is asked once for all of them. */
+  #watchSoon(): void {
+    if (this.#isWatchDue) return;
+    this.#isWatchDue = true;
+    setTimeout(() => {
+      this.#isWatchDue = false;
+      if (this.#isOnline) this.#ports.backend.watch(this.#watched.accounts);
+    }, watchDelayMs).unref();
+  }
+
+  #tell(account: AccountId): void {
+    const person = this.#ports.storage.people.byAccount(account)?.id;
+    if (person === undefined) return;
+    const presence = this.#watched.presence(account);
+    this.#ports.publish({ domain: 'presence', name: 'changed', payload: { person, presence } });
+  }
+
+  async #photo(person: PersonId): Promise<Bytes | null> {
+    const { storage, backend, local } = this.#ports;
+    if (person === local().person) return storage.profiles.ownPhoto();
+    const account = this.#accountOf(person);
+    const version = account === null ? null : this.#watched.presence(account).photo;
+    if (account === null || version === null) return null;
+    const kept = storage.profiles.photo(account, version);
+    if (kept !== null) return kept;
+    const photo = await backend.fetchPhoto(account);
+    if (photo === null || !isPhoto(photo)) return null;
+    storage.transaction(() => {
+      storage.profiles.keepPhoto(account, photo);
+    });
+    return photo;
+  }
+
+  /** Null for whoever has none, is not there, or is oneself: one's own presence needs no watching. */
+  #accountOf(person: PersonId): AccountId | null {
+    try {
+      return this.#ports.storage.people.get(person).account;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return null;
+      throw error;
+    }
+  }
+}
+
+/** As long as a page takes to draw the rows that it has just got. */
+const watchDelayMs = 50;
+
+function toPhoto(bytes: Buffer): Bytes {
+  const photo = ownBytes(bytes);
+  if (!isPhoto(photo)) throw new AppError('invalid-request');
+  return photo;
+}
+
+/** A JPEG begins with these bytes (ISO/IEC 10918-1, B.1.1.3); a window is given nothing else to draw. */
+function isPhoto(bytes: Bytes): boolean {
+  const [first, second, third] = bytes;
+  return first === 0xff && second === 0xd8 && third === 0xff && bytes.length <= maximumPhotoBytes;
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { profileRequest, type photoAnswer } from '#shared/wire/http.ts';
+import { account as accountSchema } from '#shared/wire/schemas.ts';
+import { presenceTopic } from '../stores/bus.ts';
+import { admit } from './authenticate.ts';
+import type { GatewayContext } from './gateway-context.ts';
+
+/** What people tell the others of their agency about themselves. */
+export function profileRoutes(server: FastifyInstance, context: GatewayContext): void {
+  const { control, bus } = context;
+
+  server.put('/v1/profile', (request) => {
+    const { account } = admit(context, request);
+    control.putProfile(account, profileRequest.parse(request.body));
+    bus.ring(presenceTopic(account));
+    return {};
+  });
+
+  server.get<{ Params: { account: string } }>(
+    '/v1/accounts/:account/photo',
+    (request): z.input<typeof photoAnswer> => {
+      admit(context, request);
+      const photo = control.photo(accountSchema.parse(request.params.account));
+      return { photo: photo === null ? null : Buffer.from(photo).toString('base64') };
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
+import type { AccountId } from '#shared/model/ids.ts';
+import type { PhotoVersion, Profile } from '#shared/model/presence.ts';
+import type { Database } from '#sqlite/database.ts';
+import type { ProfileChange } from '../control-store.ts';
+
+/** Profiles by account; the name of a photo is kept beside the words, so that telling of it never reads the photo. */
+export class SqliteProfiles {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  get(account: AccountId): Profile {
+    const content = this.#database
+      .prepare('SELECT content FROM profiles WHERE account = ?')
+      .pluck()
+      .get(account) as string | undefined;
+    return content === undefined ? emptyProfile : (JSON.parse(content) as Profile);
+  }
+
+  put(account: AccountId, { photo, ...words }: ProfileChange): void {
+    const version = photo === undefined ? this.get(account).photo : photo === null ? null : versionOf(photo);
+    const profile: Profile = { ...words, photo: version };
+    this.#database
+      .prepare(
+        `INSERT INTO profiles (account, content, photo) VALUES (@account, @content, @photo)
+         ON CONFLICT (account) DO UPDATE SET content = @content, photo = CASE @keeps WHEN 1 THEN photo ELSE @photo END`,
+      )
+      .run({
+        account,
+        content: JSON.stringify(profile),
+        photo: photo ?? null,
+        keeps: photo === undefined ? 1 : 0,
+      });
+  }
+
+  photo(account: AccountId): Bytes | null {
+    const photo = this.#database
+      .prepare('SELECT photo FROM profiles WHERE account = ?')
+      .pluck()
+      .get(account) as Uint8Array | null | undefined;
+    return photo === null || photo === undefined ? null : ownBytes(photo);
+  }
+
+  drop(account: AccountId): void {
+    this.#database.prepare('DELETE FROM profiles WHERE account = ?').run(account);
+  }
+}
+
+const emptyProfile: Profile = { statusText: '', absence: null, availability: 'working', photo: null };
+
+function versionOf(photo: Bytes): PhotoVersion {
+  return createHash('sha256').update(photo).digest('hex').slice(0, 32) as PhotoVersion;
+}

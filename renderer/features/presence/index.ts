@@ -1,0 +1,3 @@
+export { OwnProfileButton } from './view/own-profile-button.tsx';
+export { PersonAvatar } from './view/person-avatar.tsx';
+export { StatusLine } from './view/status-line.tsx';

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
+import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import type { RequestInput } from '#shared/ipc/contract.ts';
+import type { OwnProfile } from '#shared/model/presence.ts';
+
+type Words = RequestInput<'presence', 'setProfile'>;
+
+/** How long one is not to be disturbed when one says nothing else, in minutes. */
+const usualMinutes = 60;
+
+/** What one is about to tell the others, and telling it. */
+export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
+  const client = useBridge();
+  const cache = useQueryClient();
+  const [words, setWords] = useState<Words>(() => ({
+    statusText: profile.statusText,
+    absence: profile.absence,
+    availability: profile.availability,
+    minutes: minutesLeft(profile),
+  }));
+  const save = useMutation({
+    mutationFn: () =>
+      client.request('presence', 'setProfile', { ...words, statusText: words.statusText.trim() }),
+    onSuccess: (saved) => {
+      cache.setQueryData(queryKeys.ownProfile, saved);
+      onSaved();
+    },
+  });
+  const change = (next: Partial<Words>): void => {
+    save.reset();
+    const minutes =
+      next.availability === undefined
+        ? words.minutes
+        : next.availability === 'do-not-disturb'
+          ? usualMinutes
+          : null;
+    setWords({ ...words, minutes, ...next });
+  };
+  return { words, change, save };
+}
+
+/** What was chosen for a while goes on until it would have ended. */
+function minutesLeft({ availabilityUntil }: OwnProfile): number | null {
+  if (availabilityUntil === null) return null;
+  return Math.min(24 * 60, Math.max(1, Math.ceil((availabilityUntil - Date.now()) / 60_000)));
+}
