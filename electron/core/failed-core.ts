@@ -23,6 +23,7 @@ export function failedCore(
     chats: {
       list: refuse,
       get: refuse,
+      find: refuse,
       open: refuse,
       messages: refuse,
       send: refuse,

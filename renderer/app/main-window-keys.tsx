@@ -15,7 +15,8 @@ export function MainWindowKeys() {
     mutationFn: (page: DestinationPage) => client.request('windows', 'goTo', { page }),
   });
   useKeyboard({
-    search: () => mutate('people'),
+    search: () => mutate('search'),
+    'new-conversation': () => mutate('people'),
     settings: () => mutate('settings'),
     shortcuts: () => mutate('shortcuts'),
   });

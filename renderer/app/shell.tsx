@@ -12,12 +12,14 @@ import {
 } from '#renderer/features/chats/index.ts';
 import { ConnectionChip, StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
 import { PeopleDialog } from '#renderer/features/people/index.ts';
+import { QuickSearch } from '#renderer/features/search/index.ts';
 import type { SettingsSectionId } from '#renderer/features/settings/index.ts';
 import { useDocumentTitle } from '#renderer/ui/hooks/use-document-title.ts';
 import { MessageDialog } from '#renderer/ui/message-dialog.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
+import type { Person } from '#shared/model/person.ts';
 import appStyles from './app.module.css';
 import { areaElement, focusArea, type Area } from './areas.ts';
 import { useDocumentState } from './document-state.ts';
@@ -39,7 +41,8 @@ const SettingsView = lazy(async () => ({
 /** The frame of an enrolled PC: title bar, rail, and the area that is chosen. */
 export function Shell({ status }: { readonly status: AppStatus }) {
   const text = useText();
-  const [searching, setSearching] = useState(false);
+  const [dialog, setDialog] = useState<'search' | 'people' | null>(null);
+  const [asked, setAsked] = useState<Person | null>(null);
   const [area, setArea] = useState<MainArea>('chats');
   const [section, setSection] = useState<SettingsSectionId>('general');
   const { rows, error } = useConversations();
@@ -52,7 +55,8 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   useShowing(area === 'chats' ? shown : null);
   useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');
 
-  const search = () => setSearching(true);
+  const search = () => setDialog('search');
+  const newConversation = () => setDialog('people');
   const toChats = (then: Area) => {
     setArea('chats');
     requestAnimationFrame(() => focusArea(then));
@@ -67,6 +71,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   };
   useKeyboard({
     search,
+    'new-conversation': newConversation,
     chats: () => toChats('list'),
     'org-chart': () => setArea('org-chart'),
     settings: () => setArea('settings'),
@@ -80,13 +85,14 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   });
   const { lost, dismiss } = useDestinations(
     () => {
-      setSearching(false);
+      setDialog(null);
       setArea('chats');
     },
     (page) => {
-      setSearching(page === 'people');
+      const isDialog = page === 'search' || page === 'people';
+      setDialog(isDialog ? page : null);
       if (page === 'settings') setArea('settings');
-      else if (page !== 'people') toSettings(page);
+      else if (!isDialog) toSettings(page);
     },
   );
 
@@ -121,22 +127,32 @@ export function Shell({ status }: { readonly status: AppStatus }) {
             </Suspense>
           ) : area === 'org-chart' ? (
             <Suspense fallback={<div className={styles.coming} />}>
-              <OrgChartView onOpened={() => toChats('composer')} />
+              <OrgChartView asked={asked} onOpened={() => toChats('composer')} />
             </Suspense>
           ) : (
             <ChatsView
               connection={status.connection}
-              onNewConversation={search}
+              onNewConversation={newConversation}
               onOwnWindow={ownWindow.open}
             />
           )}
         </div>
       </div>
+      <QuickSearch
+        open={dialog === 'search'}
+        onClose={() => setDialog(null)}
+        onConversation={() => setArea('chats')}
+        onCard={(person) => {
+          setAsked(person);
+          setArea('org-chart');
+        }}
+        finalFocus={composerField}
+      />
       <PeopleDialog
-        open={searching}
-        onClose={() => setSearching(false)}
+        open={dialog === 'people'}
+        onClose={() => setDialog(null)}
         onOpened={() => setArea('chats')}
-        finalFocus={() => areaElement('composer')?.querySelector('textarea') ?? null}
+        finalFocus={composerField}
       />
       {lost !== null && (
         <MessageDialog
@@ -154,4 +170,8 @@ export function Shell({ status }: { readonly status: AppStatus }) {
       )}
     </div>
   );
+}
+
+function composerField(): HTMLElement | null {
+  return areaElement('composer')?.querySelector('textarea') ?? null;
 }

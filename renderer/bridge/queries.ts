@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import { flattenConversations } from './cache/conversation-pages.ts';
@@ -30,6 +30,17 @@ export function conversationsQuery(client: NaraeClient) {
       }),
     initialPageParam: firstConversation,
     getNextPageParam: (last, pages) => (last.more ? flattenConversations(pages).at(-1)?.id : undefined),
+  });
+}
+
+/** Conversations by whom they are with. Asked again at every look: the order changes with every message. */
+export function conversationsFoundQuery(client: NaraeClient, query: string) {
+  return queryOptions({
+    queryKey: queryKeys.conversationsFound(query),
+    queryFn: () => client.request('chats', 'find', { query, limit: conversationsFoundLimit }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 30_000,
   });
 }
 
@@ -115,5 +126,7 @@ export function supportBundleQuery(client: NaraeClient) {
 
 const conversationPageSize = 50;
 const messagePageSize = 50;
+/** More would push the people out of sight. */
+const conversationsFoundLimit = 6;
 const firstConversation: ConversationId | null = null;
 const newestMessage: MessageId | null = null;

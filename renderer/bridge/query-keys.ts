@@ -8,6 +8,7 @@ export const queryKeys = {
   preferences: ['preferences'],
   allChats: ['chats'],
   conversations: ['chats', 'list'],
+  conversationsFound: (query: string) => ['chats', 'found', query],
   conversation: (id: ConversationId) => ['chats', 'conversation', id],
   messages: (id: ConversationId) => ['chats', 'messages', id],
   unreadTotal: ['chats', 'unread-total'],

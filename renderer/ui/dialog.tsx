@@ -12,6 +12,7 @@ export function Dialog({
   onClose,
   title,
   size = 'tall',
+  bare = false,
   initialFocus,
   finalFocus,
   children,
@@ -22,6 +23,8 @@ export function Dialog({
   readonly title: string;
   /** `tall` keeps its height whatever is in it, `wide` too; `small` is as high as what it says. */
   readonly size?: 'tall' | 'wide' | 'small';
+  /** Its title is only spoken; what is in it begins at the top, and Esc is named there. */
+  readonly bare?: boolean;
   readonly initialFocus: RefObject<HTMLElement | null>;
   /** Where the focus goes afterwards; null for where it was before. */
   readonly finalFocus?: () => HTMLElement | null;
@@ -38,10 +41,14 @@ export function Dialog({
           initialFocus={initialFocus}
           finalFocus={() => finalFocus?.() ?? true}
         >
-          <div className={styles.head}>
-            <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
-            <IconButton icon={X} label={text('app.close')} onClick={onClose} />
-          </div>
+          {bare ? (
+            <BaseDialog.Title className={styles.spoken}>{title}</BaseDialog.Title>
+          ) : (
+            <div className={styles.head}>
+              <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+              <IconButton icon={X} label={text('app.close')} onClick={onClose} />
+            </div>
+          )}
           {children}
           {footer !== undefined && <div className={styles.foot}>{footer}</div>}
         </BaseDialog.Popup>

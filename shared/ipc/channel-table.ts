@@ -9,6 +9,7 @@ export const channelTable = {
     requests: [
       'list',
       'get',
+      'find',
       'open',
       'messages',
       'send',

@@ -29,6 +29,14 @@ export const chats = {
     ),
     /** One row, wherever in the list it lies. Refused with `not-found` when there is none. */
     get: request(z.strictObject({ conversation: conversationIdSchema }), conversationSchema),
+    /**
+     * Up to `limit` conversations of the list with whom every word finds, at least one of them by the name; newest first.
+     * Without words the newest ones.
+     */
+    find: request(
+      z.strictObject({ query: z.string().max(100), limit: pageLimit }),
+      z.strictObject({ conversations: z.array(conversationSchema) }),
+    ),
     /** The direct conversation with a person, made if there is none yet. No event tells of it before it is written in. */
     open: request(z.strictObject({ person: personIdSchema }), conversationSchema),
     /** Oldest first; `before` is the oldest message one already has, without it the newest page. */

@@ -1,7 +1,7 @@
 import type { ConversationId, PersonId } from './ids.ts';
 
 /** The pages that something outside of a window can lead to. */
-export const destinationPages = ['people', 'settings', 'shortcuts', 'about'] as const;
+export const destinationPages = ['search', 'people', 'settings', 'shortcuts', 'about'] as const;
 export type DestinationPage = (typeof destinationPages)[number];
 
 /** Where a notification, a link, the tray or a menu leads to. */

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { queryWords } from '#shared/hangul/query-words.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -45,6 +46,10 @@ export class ChatsService implements DomainServices<'chats'> {
 
   async get({ conversation }: Input<'get'>): Output<'get'> {
     return this.#ports.storage.conversations.get(conversation);
+  }
+
+  async find({ query, limit }: Input<'find'>): Output<'find'> {
+    return { conversations: [...this.#ports.storage.conversations.find(queryWords(query), limit)] };
   }
 
   async open({ person }: Input<'open'>): Output<'open'> {

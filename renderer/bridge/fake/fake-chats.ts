@@ -1,9 +1,12 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { matchRanges } from '#shared/hangul/match-ranges.ts';
+import { queryWords, type QueryWord } from '#shared/hangul/query-words.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { RequestName } from '#shared/ipc/channel-table.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
+import type { Person } from '#shared/model/person.ts';
 import type { FakeEvents } from './fake-events.ts';
 import { createFakeTrust } from './fake-trust.ts';
 import { conversationWith, fakeMessage, unreadTotal, withPreview, type FakeWorld } from './fake-world.ts';
@@ -59,6 +62,13 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       return { conversations, more: start + limit < rows.length };
     },
     get: ({ conversation }) => conversationOf(conversation),
+    find({ query, limit }) {
+      if (scene.name === 'list-error') throw new AppError('storage-failed');
+      const words = queryWords(query);
+      const rows = [...world.conversations.values()].sort((one, other) => other.time - one.time);
+      const found = rows.filter(({ peer }) => words.every((word) => isNamedBy(peer, word)));
+      return { conversations: found.slice(0, limit) };
+    },
     open({ person }) {
       const id = conversationWith(person);
       const known = world.conversations.get(id);
@@ -127,6 +137,10 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       return {};
     },
   };
+}
+
+function isNamedBy({ name, departments }: Person, word: QueryWord): boolean {
+  return matchRanges([name, ...departments].join(' '), [word]).length > 0;
 }
 
 function found<Value>(value: Value | undefined): Value {

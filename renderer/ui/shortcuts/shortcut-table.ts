@@ -3,6 +3,7 @@ import type { MessageKey } from '#shared/messages/message-key.ts';
 /** The names of everything that has keys. */
 export type ShortcutId =
   | 'search'
+  | 'new-conversation'
   | 'chats'
   | 'org-chart'
   | 'settings'
@@ -58,10 +59,13 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
         id: 'search',
         what: 'shortcuts.search',
         by: 'page',
-        presses: [
-          { ctrl: true, code: 'KeyN', cap: 'N' },
-          { ctrl: true, code: 'KeyK', cap: 'K' },
-        ],
+        presses: [{ ctrl: true, code: 'KeyK', cap: 'K' }],
+      },
+      {
+        id: 'new-conversation',
+        what: 'shortcuts.new-conversation',
+        by: 'page',
+        presses: [{ ctrl: true, code: 'KeyN', cap: 'N' }],
       },
       {
         id: 'chats',

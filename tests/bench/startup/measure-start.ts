@@ -26,7 +26,7 @@ export async function measureNarae(
   return measure(
     launch,
     async (page) => {
-      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+n');
       await page.getByRole('combobox', { name: '대화할 사람' }).press('2');
       await page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first().waitFor();
     },

@@ -2,6 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { officials } from '../fixtures/acquainted.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { QuickSearchDialog } from '../pages/quick-search-dialog.ts';
 
 const { second } = officials;
 
@@ -102,4 +103,25 @@ async function expectOtherKeysToDoTheirOwn({ page, chats }: OpenProfile): Promis
   await expect(page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toContainText(
     second.name.slice(0, 1),
   );
+  await keyboard.commit(second.name.slice(0, 1));
+  await page.keyboard.press('Escape');
+  await expect(search).toBeHidden();
+  await expectQuickSearchToFollow(page, keyboard);
+}
+
+/** Ctrl+K: results while a syllable is composed; Enter belongs to the whole name; Esc ends the composition first. */
+async function expectQuickSearchToFollow(page: Page, keyboard: InputMethod): Promise<void> {
+  const search = new QuickSearchDialog(page);
+  await search.open();
+  await expect(search.field).toBeFocused();
+  await keyboard.commit(second.name.slice(0, 2));
+  await keyboard.compose(second.name.slice(2));
+  await expect(search.rowsOf('사람').first()).toContainText(second.name);
+  await search.field.dispatchEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true });
+  await expect(search.dialog).toBeVisible();
+  await keyboard.enter('rawKeyDown', 13);
+  await keyboard.commit(second.name.slice(2));
+  await keyboard.enter('keyUp', 13);
+  await expect(search.dialog).toBeHidden();
+  await expect(page.getByRole('textbox', { name: /님에게 보낼 메시지$/ })).toBeFocused();
 }

@@ -3,12 +3,13 @@ import { demoStaff } from '#tests/support/demo-staff.ts';
 import { officials } from '../fixtures/acquainted.ts';
 import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { OrgChartPage } from '../pages/org-chart-page.ts';
+import { QuickSearchDialog } from '../pages/quick-search-dialog.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 
 const { first, second } = officials;
 const third = demoStaff[2] ?? second;
 
-// @channel directory.search, directory.units, directory.unitPath, directory.staff, directory.card
+// @channel directory.search, directory.units, directory.unitPath, directory.staff, directory.card, chats.find, windows.openConversation
 test('the org chart shows one’s own department first, finds people by what one knows of them, and leads to a conversation', async ({
   openProfile,
 }) => {
@@ -44,8 +45,56 @@ test('the org chart shows one’s own department first, finds people by what one
     await b.chats.rows.first().click();
     await b.chats.expectState('조직도에서 찾았습니다', 'received');
   });
+  await expectQuickSearchToLead(a, chart);
   await expectNarrowWindowToShowOneAtATime(a, chart);
 });
+
+/** By keyboard alone: conversations and people, what is marked, and where Enter leads. */
+async function expectQuickSearchToLead(
+  { app, page, chats }: OpenProfile,
+  chart: OrgChartPage,
+): Promise<void> {
+  const search = new QuickSearchDialog(page);
+  await search.open();
+  await expect(search.field).toBeFocused();
+  await expect(search.rowsOf('최근 대화')).toHaveCount(1);
+  await expect(search.rowsOf('최근 대화')).toContainText(`${second.name}${personTitle(second)}`);
+
+  await search.field.fill('ㅂㅈㄱ');
+  await expect(search.rowsOf('대화').first()).toContainText(second.name);
+  await expect(search.rowsOf('사람').first()).toContainText(second.name);
+  await expect(search.chosen).toHaveAttribute('data-hit', 'conversation');
+  await expect(search.rowsOf('대화').first().locator('mark')).toHaveText(second.name);
+  await expectAccessible(page);
+  await search.field.press('ArrowDown');
+  await expect(search.chosen).toHaveAttribute('data-hit', 'person');
+  await search.field.press('ArrowUp');
+  const own = app.waitForEvent('window');
+  await search.field.press('Control+Enter');
+  await (await own).locator('html[data-state="usable"]').waitFor({ state: 'attached' });
+  await (await own).close();
+  await expect(search.dialog).toBeHidden();
+
+  // Whoever cannot be written to is found as well, and has a card.
+  await search.open();
+  await search.field.fill(`${third.name} ${third.departments.at(-1) ?? ''}`);
+  await expect(search.rows).toHaveCount(1);
+  await expect(search.rows).toContainText('아직 나래톡을 쓰지 않음');
+  await expect(search.marks).toHaveCount(2);
+  await search.field.press('Enter');
+  await expect(search.dialog).toBeHidden();
+  await expect(chart.card.getByRole('heading')).toContainText(third.name);
+  await expect(chart.unit(third.departments.at(-1) ?? '')).toHaveAttribute('aria-selected', 'true');
+
+  await search.open();
+  await search.field.fill('없는사람이름');
+  await expect(search.dialog).toContainText('"없는사람이름"에 맞는 사람이나 대화가 없습니다');
+  await page.keyboard.press('Escape');
+  await expect(search.dialog).toBeHidden();
+  await search.open();
+  await search.field.press('Enter');
+  await expect(chats.composer).toBeFocused();
+}
 
 /** Without a mouse: to the tree, through it, to the people, back. */
 async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgChartPage): Promise<void> {

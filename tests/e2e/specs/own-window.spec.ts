@@ -90,14 +90,17 @@ test('a page goes where it is sent, and says when there is no such place', async
 /** What only the main window has is shown there, by the keys that are the same in every window. */
 async function expectKeysToLeadToMainWindow({ app, page, settings }: OpenProfile, own: Page): Promise<void> {
   const main = await app.browserWindow(page);
-  const people = page.getByRole('dialog', { name: '사람 검색' });
-  for (const keys of ['Control+n', 'Control+k']) {
+  for (const [keys, name] of [
+    ['Control+n', '사람 검색'],
+    ['Control+k', '빠른 검색'],
+  ] as const) {
+    const dialog = page.getByRole('dialog', { name });
     await main.evaluate((window: BrowserWindow) => window.hide());
     await own.keyboard.press(keys);
-    await expect(people, keys).toBeVisible();
+    await expect(dialog, keys).toBeVisible();
     expect(await main.evaluate((window: BrowserWindow) => window.isVisible())).toBe(true);
     await page.keyboard.press('Escape');
-    await expect(people).toBeHidden();
+    await expect(dialog).toBeHidden();
   }
   await own.keyboard.press('Control+,');
   await expect(settings.heading).toBeVisible();

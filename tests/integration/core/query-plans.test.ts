@@ -79,6 +79,7 @@ function useEverything({
   conversations.get(row.id);
   conversations.peer(row.id);
   conversations.page(row.id, 10);
+  conversations.find([['ㄱ'], ['a', 'ㅁ']], 1);
   conversations.markRead(row.id, 1);
   readMarks.owe(row.id);
   readMarks.owed();
@@ -106,7 +107,7 @@ function plans(profile: { readonly file: string; readonly key: Bytes }): readonl
 function recording(database: Database, asked: Map<string, readonly unknown[]>): Database {
   const prepare = (sql: string): unknown => {
     const statement = database.prepare(sql);
-    for (const method of ['get', 'all', 'run'] as const) {
+    for (const method of ['get', 'all', 'iterate', 'run'] as const) {
       const call = statement[method].bind(statement) as (...parameters: readonly unknown[]) => never;
       statement[method] = (...parameters: readonly unknown[]) => {
         asked.set(sql, parameters);

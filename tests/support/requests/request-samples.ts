@@ -59,6 +59,14 @@ export const requestSamples: Samples = {
       wrong: { before: noConversations, limit: noPageLimits },
     },
     get: ofConversation,
+    find: {
+      valid: [
+        { query: '', limit: 50 },
+        { query: 'ㄱㅊㅅ', limit: 1 },
+      ],
+      largest: [{ query: '가'.repeat(100), limit: 200 }],
+      wrong: { query: noQueries, limit: noPageLimits },
+    },
     open: { valid: [{ person }], wrong: { person: noPersons } },
     messages: {
       valid: [
@@ -194,7 +202,13 @@ export const requestSamples: Samples = {
     },
     openConversation: ofConversation,
     goTo: {
-      valid: [{ page: 'people' }, { page: 'settings' }, { page: 'shortcuts' }, { page: 'about' }],
+      valid: [
+        { page: 'search' },
+        { page: 'people' },
+        { page: 'settings' },
+        { page: 'shortcuts' },
+        { page: 'about' },
+      ],
       wrong: { page: ['conversation', 'https://example.com/', ...noWords(1, 20)] },
     },
     nextDestination: nothing,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
+import { matchRanges } from '#shared/hangul/match-ranges.ts';
+import type { QueryWord } from '#shared/hangul/query-words.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { Conversation, ConversationPreview } from '#shared/model/conversation.ts';
 import {
@@ -124,6 +126,26 @@ export class ConversationRepository {
     if (typeof time !== 'number') throw new AppError('not-found');
     const sql = `${selection} WHERE ${isBegun} AND (c.time, c.conversation) < (?, ?) ${order}`;
     return this.#list(sql, time, before, limit);
+  }
+
+  /**
+   * Conversations of the list with somebody in whom every word occurs in one of its forms, and one of them in the name;
+   * newest first. Looks no further than it has to for `limit`.
+   */
+  find(words: readonly QueryWord[], limit: number): readonly Conversation[] {
+    const found = words.map((forms) => `(${forms.map(() => 'instr(p.search, ?) > 0').join(' OR ')})`);
+    const rows = this.#database
+      .prepare(
+        `${selection} WHERE ${[isBegun, ...found].join(' AND ')} ORDER BY c.time DESC, c.conversation DESC`,
+      )
+      .iterate(...words.flat()) as IterableIterator<ConversationRow>;
+    const conversations: Conversation[] = [];
+    for (const row of rows) {
+      const conversation = toConversation(row);
+      const isNamed = words.length === 0 || matchRanges(conversation.peer.name, words).length > 0;
+      if (isNamed && conversations.push(conversation) >= limit) break;
+    }
+    return conversations;
   }
 
   /** The row shows this message, and stands where `time` (UTC milliseconds) puts it. */

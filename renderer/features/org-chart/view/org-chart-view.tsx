@@ -8,7 +8,9 @@ import { ArrowLeft, LocateFixed, Network } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { useOrgChartStore } from '../model/org-chart-store.ts';
+import { useAskedPerson } from '../model/use-asked-person.ts';
 import { useOwnUnit } from '../model/use-own-unit.ts';
 import styles from './org-chart-view.module.css';
 import { PersonCard } from './person-card.tsx';
@@ -18,11 +20,19 @@ import { UnitStaff } from './unit-staff.tsx';
 import { UnitTree } from './unit-tree.tsx';
 
 /** Tree, people and card side by side; in a narrow window the tree or the people, and the card over them. */
-export function OrgChartView({ onOpened }: { readonly onOpened: () => void }) {
+export function OrgChartView({
+  asked,
+  onOpened,
+}: {
+  /** Whose card was asked for from elsewhere. */
+  readonly asked: Person | null;
+  readonly onOpened: () => void;
+}) {
   const text = useText();
   const onePane = useMediaQuery('(max-width: 759px)');
   const { unit, person, query, chooseUnit, choosePerson } = useOrgChartStore();
   const own = useOwnUnit();
+  useAskedPerson(asked);
   const { open, error } = useOpenConversation();
   const field = useRef<HTMLInputElement>(null);
   const words = query.normalize('NFC').trim();

@@ -13,9 +13,9 @@ const shiftKey = true;
 describe('the keys of the page', () => {
   it.each([
     [pressed('k', 'KeyK', { ctrlKey }), 'search'],
-    [pressed('n', 'KeyN', { ctrlKey }), 'search'],
+    [pressed('n', 'KeyN', { ctrlKey }), 'new-conversation'],
     // With Korean input on.
-    [pressed('ㅜ', 'KeyN', { ctrlKey }), 'search'],
+    [pressed('ㅜ', 'KeyN', { ctrlKey }), 'new-conversation'],
     [pressed('k', 'KeyK', { metaKey: true }), 'search'],
     [pressed(',', 'Comma', { ctrlKey }), 'settings'],
     [pressed('/', 'Slash', { ctrlKey }), 'shortcuts'],

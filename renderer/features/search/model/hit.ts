@@ -1,0 +1,17 @@
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { Person } from '#shared/model/person.ts';
+
+/** One row of what the quick search found. */
+export type Hit =
+  | { readonly kind: 'conversation'; readonly conversation: Conversation }
+  | { readonly kind: 'person'; readonly person: Person; readonly reachable: boolean };
+
+/** Whom a row is about. */
+export function personOf(hit: Hit): Person {
+  return hit.kind === 'conversation' ? hit.conversation.peer : hit.person;
+}
+
+/** A name for a row that no other row has. */
+export function hitKey(hit: Hit): string {
+  return `${hit.kind} ${hit.kind === 'conversation' ? hit.conversation.id : hit.person.id}`;
+}

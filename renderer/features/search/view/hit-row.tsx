@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react';
+import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
+import { useToday } from '#renderer/ui/dates/use-today.ts';
+import { MarkedText } from '#renderer/ui/marked-text.tsx';
+import { Avatar } from '#renderer/ui/person/avatar.tsx';
+import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
+import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
+import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import type { QueryWord } from '#shared/hangul/query-words.ts';
+import { personOf, type Hit } from '../model/hit.ts';
+import { shortPath } from '../model/short-path.ts';
+import styles from './hit-row.module.css';
+
+/** One row: who it is, where they belong, and when they wrote or how to call them. */
+export function HitRow({
+  id,
+  hit,
+  words,
+  chosen,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly hit: Hit;
+  readonly words: readonly QueryWord[];
+  readonly chosen: boolean;
+  readonly onChoose: (inOwnWindow: boolean) => void;
+}) {
+  const text = useText();
+  const ownAgency = useOwnAgency();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const person = personOf(hit);
+  const separator = text('person.path.separator');
+  return (
+    <div
+      ref={row}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      data-hit={hit.kind}
+      className={styles.row}
+      // The field keeps the focus, and has the keys.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => onChoose(event.ctrlKey || event.metaKey)}
+      onKeyDown={undefined}
+    >
+      <Avatar id={person.id} name={person.name} size={28} />
+      <p className={styles.name}>
+        <b>
+          <MarkedText text={person.name} words={words} />
+        </b>
+        <span className={styles.title}>
+          <MarkedText text={personTitle(person)} words={words} />
+        </span>
+        <OutsiderTag person={person} ownAgency={ownAgency} />
+        {hit.kind === 'person' && <EmploymentTag employment={person.employment} />}
+      </p>
+      <p className={styles.path} title={person.departments.join(separator)}>
+        <MarkedText text={shortPath(person.departments, words).join(separator)} words={words} />
+        {hit.kind === 'person' && person.duty !== '' && (
+          <>
+            {' · '}
+            <MarkedText text={person.duty} words={words} />
+          </>
+        )}
+      </p>
+      {hit.kind === 'conversation' ? (
+        <LastTime time={hit.conversation.time} />
+      ) : (
+        <p className={styles.end}>
+          <MarkedText text={person.extension} words={words} />
+          {!hit.reachable && <span className={styles.unreachable}>{text('people.unreachable')}</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function LastTime({ time }: { readonly time: number }) {
+  const labels = useDateLabels();
+  const today = useToday();
+  return (
+    <time className={styles.end} dateTime={new Date(time).toISOString()}>
+      {labels.row(time, today)}
+    </time>
+  );
+}
