@@ -1,10 +1,14 @@
 import { useRef, type KeyboardEvent } from 'react';
+import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { PersonRow } from '#renderer/ui/person/person-row.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import type { PersonId, UnitId } from '#shared/model/ids.ts';
 import { useOrgChartStore } from '../model/org-chart-store.ts';
-import { FoundPersonRow, type FoundPerson } from './found-person-row.tsx';
 import styles from './people-list.module.css';
+
+type FoundPerson = RequestOutput<'directory', 'staff'>['people'][number];
 
 /** People to choose from: the arrow keys choose, Enter and a double click begin the conversation. */
 export function PeopleList({
@@ -19,6 +23,7 @@ export function PeopleList({
   readonly onStart: (person: PersonId) => void;
 }) {
   const text = useText();
+  const ownAgency = useOwnAgency();
   const list = useRef<HTMLDivElement>(null);
   const chosen = useOrgChartStore((store) => store.person);
   const choose = useOrgChartStore((store) => store.choosePerson);
@@ -44,16 +49,23 @@ export function PeopleList({
       className={styles.list}
       onKeyDown={onKeyDown}
     >
-      {people.map((found, index) => (
-        <FoundPersonRow
-          key={found.person.id}
-          found={found}
+      {people.map(({ person, reachable }, index) => (
+        <PersonRow
+          key={person.id}
+          person={person}
+          reachable={reachable}
           words={words}
-          ownUnit={ownUnit}
+          ownAgency={ownAgency}
+          isNear={words.length > 0 && ownUnit !== null && person.unit === ownUnit}
           chosen={index === chosenAt}
-          stop={index === Math.max(chosenAt, 0)}
-          onChoose={() => choose(found.person.id)}
-          onStart={() => onStart(found.person.id)}
+          tabIndex={index === Math.max(chosenAt, 0) ? 0 : -1}
+          onClick={() => choose(person.id)}
+          onDoubleClick={() => onStart(person.id)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            onStart(person.id);
+          }}
         />
       ))}
     </div>

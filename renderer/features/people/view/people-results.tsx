@@ -1,14 +1,16 @@
+import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { CircleAlert, SearchX, UsersRound } from '#renderer/ui/icons.ts';
+import { PersonRow } from '#renderer/ui/person/person-row.tsx';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
+import { queryWords } from '#shared/hangul/query-words.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { FoundPerson } from '../model/use-people.ts';
 import styles from './people-results.module.css';
-import { PersonRow } from './person-row.tsx';
 
 /** What the search found, or why there is nothing. */
 export function PeopleResults({
@@ -31,6 +33,8 @@ export function PeopleResults({
   readonly onChoose: (index: number) => void;
 }) {
   const text = useText();
+  const ownAgency = useOwnAgency();
+  const words = queryWords(query);
   if (error !== null) {
     return (
       <EmptyState
@@ -58,13 +62,20 @@ export function PeopleResults({
     <div className={styles.results}>
       {query === '' && <p className={styles.heading}>{text('people.near')}</p>}
       <div role="listbox" id={listId} aria-label={text('people.results')}>
-        {found.map((result, index) => (
+        {found.map(({ person, reachable }, index) => (
           <PersonRow
-            key={result.person.id}
+            key={person.id}
             id={optionId(index)}
-            result={result}
-            active={index === active}
-            onChoose={() => onChoose(index)}
+            tabIndex={-1}
+            person={person}
+            reachable={reachable}
+            words={words}
+            ownAgency={ownAgency}
+            chosen={index === active}
+            choosable={reachable}
+            // The field keeps the focus, and has the keys.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(index)}
           />
         ))}
       </div>
