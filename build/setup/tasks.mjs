@@ -14,6 +14,7 @@ export const tasks = {
   generate: { script: 'build/wire/generate.ts' },
   relay: { script: 'electron/relay/main.ts' },
   bench: { script: 'tests/bench/run.ts', runtime: true },
+  ui: { script: 'build/start/gallery.ts' },
   soak: { script: 'tests/soak/run.ts', runtime: true },
   pictures: { script: 'build/pictures/take-pictures.ts', runtime: true },
 };

@@ -13,6 +13,8 @@ const third = demoStaff[2] ?? second;
 test('the org chart shows one’s own department first, finds people by what one knows of them, and leads to a conversation', async ({
   openProfile,
 }) => {
+  // Two apps, and axe twice: near a minute where the processors are shared.
+  test.slow();
   const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await a.signIn.as(0);
   await b.signIn.as(1);

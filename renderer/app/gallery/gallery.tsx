@@ -1,0 +1,25 @@
+import '#renderer/styles/index.css';
+import { createRoot } from 'react-dom/client';
+import { IntlProvider } from 'react-intl';
+import { followSystemTheme } from '#renderer/app/theme.ts';
+import { pickLocale } from '#renderer/app/locale.ts';
+import en from '#shared/messages/en.json' with { type: 'json' };
+import ko from '#shared/messages/ko.json' with { type: 'json' };
+import { Controls } from './controls.tsx';
+import styles from './gallery.module.css';
+import { Patterns } from './patterns.tsx';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  followSystemTheme();
+  const locale = pickLocale(location.search, 'ko');
+  createRoot(root).render(
+    <IntlProvider locale={locale} messages={{ ko, en }[locale]}>
+      <main className={styles.page}>
+        <h1 hidden>{document.title}</h1>
+        <Controls />
+        <Patterns />
+      </main>
+    </IntlProvider>,
+  );
+}
