@@ -32,6 +32,7 @@ export function failedCore(
       markRead: refuse,
       saveDraft: refuse,
       mute: refuse,
+      setFavourite: refuse,
       unreadTotal: refuse,
       safetyNumber: refuse,
       verify: refuse,

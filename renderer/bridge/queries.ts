@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { Conversation, ConversationPlace } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
-import { flattenConversations } from './cache/conversation-pages.ts';
+import { placeBelow } from './cache/conversation-pages.ts';
 import type { NaraeClient } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -29,7 +29,7 @@ export function conversationsQuery(client: NaraeClient) {
         ...(pageParam === null ? {} : { before: pageParam }),
       }),
     initialPageParam: firstConversation,
-    getNextPageParam: (last, pages) => (last.more ? flattenConversations(pages).at(-1)?.id : undefined),
+    getNextPageParam: (last, pages) => (last.more ? placeBelow(pages) : undefined),
   });
 }
 
@@ -128,5 +128,5 @@ const conversationPageSize = 50;
 const messagePageSize = 50;
 /** More would push the people out of sight. */
 const conversationsFoundLimit = 6;
-const firstConversation: ConversationId | null = null;
+const firstConversation: ConversationPlace | null = null;
 const newestMessage: MessageId | null = null;

@@ -18,6 +18,7 @@ export const channelTable = {
       'markRead',
       'saveDraft',
       'mute',
+      'setFavourite',
       'unreadTotal',
       'safetyNumber',
       'verify',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { request, type DomainDefinition } from './define.ts';
 import {
   conversationIdSchema,
+  conversationPlaceSchema,
   conversationSchema,
   draft,
   messageIdSchema,
@@ -20,11 +21,15 @@ const unreadTotalSchema = z.strictObject({ count: z.int().nonnegative() });
 export const chats = {
   requests: {
     /**
-     * Newest first; `before` is the last row one already has. A conversation that was opened and in which nothing was
-     * written is not among them.
+     * Favourites first, then the newest; `before` is the place of the last row one already has. A conversation that was
+     * opened and in which nothing was written is not among them; with `unread` only those with something unread are.
      */
     list: request(
-      z.strictObject({ before: conversationIdSchema.optional(), limit: pageLimit }),
+      z.strictObject({
+        before: conversationPlaceSchema.optional(),
+        unread: z.boolean().optional(),
+        limit: pageLimit,
+      }),
       z.strictObject({ conversations: z.array(conversationSchema), more: z.boolean() }),
     ),
     /** One row, wherever in the list it lies. Refused with `not-found` when there is none. */
@@ -66,6 +71,11 @@ export const chats = {
     /** A muted conversation notifies of nothing and is not counted in the total of unread messages. */
     mute: request(
       z.strictObject({ conversation: conversationIdSchema, muted: z.boolean() }),
+      conversationSchema,
+    ),
+    /** A favourite stands above the others in the list. */
+    setFavourite: request(
+      z.strictObject({ conversation: conversationIdSchema, favourite: z.boolean() }),
       conversationSchema,
     ),
     /** Unread messages of all conversations that are not muted. */

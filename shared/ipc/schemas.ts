@@ -10,7 +10,7 @@ import {
   type UnitId,
 } from '../model/ids.ts';
 import { connectionStates } from '../model/connection.ts';
-import type { Conversation } from '../model/conversation.ts';
+import type { Conversation, ConversationPlace } from '../model/conversation.ts';
 import {
   maximumDraftLength,
   maximumTextBytes,
@@ -136,8 +136,15 @@ export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObje
   preview: z.strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) }).nullable(),
   time,
   unread: count,
+  favourite: z.boolean(),
   muted: z.boolean(),
   draft: z.string(),
+});
+
+export const conversationPlaceSchema: z.ZodType<ConversationPlace, unknown> = z.strictObject({
+  id: conversationIdSchema,
+  favourite: z.boolean(),
+  time,
 });
 
 export const appStatusSchema: z.ZodType<AppStatus, unknown> = z.strictObject({

@@ -23,7 +23,22 @@ export interface Conversation {
   /** UTC milliseconds of the last message, or of the conversation's creation. */
   readonly time: number;
   readonly unread: number;
+  /** Stands above the others in the list. */
+  readonly favourite: boolean;
   /** Notifies of nothing. */
   readonly muted: boolean;
   readonly draft: string;
+}
+
+/** Where a conversation stands in the list. It holds also when the conversation itself has moved or gone since. */
+export type ConversationPlace = Pick<Conversation, 'id' | 'favourite' | 'time'>;
+
+/** The order of the list: favourites, then the newest; negative when `one` stands above `other`. */
+export function compareConversations(one: ConversationPlace, other: ConversationPlace): number {
+  return (
+    Number(other.favourite) - Number(one.favourite) ||
+    other.time - one.time ||
+    // As the database compares ids: by their characters.
+    Number(one.id < other.id) - Number(one.id > other.id)
+  );
 }

@@ -39,8 +39,9 @@ export class ChatsService implements DomainServices<'chats'> {
     this.#ports = ports;
   }
 
-  async list({ before, limit }: Input<'list'>): Output<'list'> {
-    const conversations = this.#ports.storage.conversations.page(before ?? null, limit + 1);
+  async list({ before, unread = false, limit }: Input<'list'>): Output<'list'> {
+    const { storage } = this.#ports;
+    const conversations = storage.conversations.page(before ?? null, limit + 1, { unread });
     return { conversations: conversations.slice(0, limit), more: conversations.length > limit };
   }
 
@@ -170,6 +171,16 @@ export class ChatsService implements DomainServices<'chats'> {
     const { storage, publish } = this.#ports;
     storage.transaction(() => {
       storage.conversations.setMuted(conversation, muted);
+    });
+    const changed = storage.conversations.get(conversation);
+    publish({ domain: 'chats', name: 'conversationChanged', payload: changed });
+    return changed;
+  }
+
+  async setFavourite({ conversation, favourite }: Input<'setFavourite'>): Output<'setFavourite'> {
+    const { storage, publish } = this.#ports;
+    storage.transaction(() => {
+      storage.conversations.setFavourite(conversation, favourite);
     });
     const changed = storage.conversations.get(conversation);
     publish({ domain: 'chats', name: 'conversationChanged', payload: changed });

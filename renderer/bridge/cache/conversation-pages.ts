@@ -1,12 +1,16 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import {
+  compareConversations,
+  type Conversation,
+  type ConversationPlace,
+} from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 
 export type ConversationPage = RequestOutput<'chats', 'list'>;
-export type ConversationPages = InfiniteData<ConversationPage, ConversationId | null>;
+export type ConversationPages = InfiniteData<ConversationPage, ConversationPlace | null>;
 
-/** All loaded rows, newest first, each once (a row that moved up between two pages may have come twice). */
+/** All loaded rows in their order, each once (a row that moved up between two pages may have come twice). */
 export function flattenConversations(pages: readonly ConversationPage[]): readonly Conversation[] {
   const rows = new Map<ConversationId, Conversation>();
   for (const conversation of pages.flatMap((page) => page.conversations)) {
@@ -16,18 +20,19 @@ export function flattenConversations(pages: readonly ConversationPage[]): readon
 }
 
 /**
- * Puts a new or changed row to its place. A row that is older than all that is loaded is left out when there is more to
+ * Puts a new or changed row to its place. A row that stands below all that is loaded is left out when there is more to
  * load: it comes with its page.
  */
 export function applyConversation(pages: ConversationPages, changed: Conversation): ConversationPages {
   const { pages: remaining } = withoutConversation(pages, changed.id);
-  const index = remaining.findIndex((page) => page.conversations.some((known) => known.time <= changed.time));
+  const isBelow = (known: Conversation) => compareConversations(known, changed) >= 0;
+  const index = remaining.findIndex((page) => page.conversations.some(isBelow));
   const last = remaining.at(-1);
   const page = remaining[index] ?? last;
   if (page === undefined || (index === -1 && page.more && page.conversations.length > 0)) {
     return { ...pages, pages: remaining };
   }
-  const position = page.conversations.findIndex((known) => known.time <= changed.time);
+  const position = page.conversations.findIndex(isBelow);
   page.conversations.splice(position === -1 ? page.conversations.length : position, 0, changed);
   return { ...pages, pages: remaining };
 }
@@ -41,4 +46,10 @@ export function withoutConversation(pages: ConversationPages, gone: Conversation
       conversations: page.conversations.filter((conversation) => conversation.id !== gone),
     })),
   };
+}
+
+/** Where the next page begins: below the last row that is loaded. */
+export function placeBelow(pages: readonly ConversationPage[]): ConversationPlace | undefined {
+  const last = flattenConversations(pages).at(-1);
+  return last && { id: last.id, favourite: last.favourite, time: last.time };
 }

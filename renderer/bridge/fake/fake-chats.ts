@@ -3,7 +3,7 @@ import { matchRanges } from '#shared/hangul/match-ranges.ts';
 import { queryWords, type QueryWord } from '#shared/hangul/query-words.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { RequestName } from '#shared/ipc/channel-table.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import { compareConversations, type Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
@@ -54,10 +54,12 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
 
   return {
     ...createFakeTrust(conversationOf, changeRow),
-    list({ before, limit }) {
+    list({ before, unread = false, limit }) {
       if (scene.name === 'list-error') throw new AppError('storage-failed');
-      const rows = [...world.conversations.values()].sort((one, other) => other.time - one.time);
-      const start = before === undefined ? 0 : rows.findIndex((row) => row.id === before) + 1;
+      const all = [...world.conversations.values()].sort(compareConversations);
+      const rows = unread ? all.filter((row) => row.unread > 0) : all;
+      const next = before && rows.findIndex((row) => compareConversations(row, before) > 0);
+      const start = next === -1 ? rows.length : (next ?? 0);
       const conversations = rows.slice(start, start + limit);
       return { conversations, more: start + limit < rows.length };
     },
@@ -82,6 +84,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
         preview: null,
         time: Date.now(),
         unread: 0,
+        favourite: false,
         muted: false,
         draft: '',
       };
@@ -128,6 +131,12 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
     mute({ conversation, muted }) {
       if (scene.refuseChange !== null) throw new AppError(scene.refuseChange);
       const changed = { ...conversationOf(conversation), muted };
+      changeRow(changed);
+      return changed;
+    },
+    setFavourite({ conversation, favourite }) {
+      if (scene.refuseChange !== null) throw new AppError(scene.refuseChange);
+      const changed = { ...conversationOf(conversation), favourite };
       changeRow(changed);
       return changed;
     },

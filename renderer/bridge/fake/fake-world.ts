@@ -19,11 +19,16 @@ export function createFakeWorld(scene: string): FakeWorld {
   const people = scene === 'long' ? [...fixture.people, fixture.longPerson] : fixture.people;
   const world: FakeWorld = { people, conversations: new Map(), messages: new Map(), nextArrival };
   if (scene === 'empty') return world;
-  for (const { person, minutesAgo, unread, muted, draft, trust } of fixture.conversations) {
+  for (const { person, minutesAgo, unread, favourite, muted, draft, trust } of fixture.conversations) {
     const peer = people.find(({ id }) => id === person);
     if (peer === undefined) continue;
     const time = Date.now() - minutesAgo * minute;
-    addConversation(world, peer, { time, unread, muted, draft, trust }, historyOf(peer, world, time, unread));
+    addConversation(
+      world,
+      peer,
+      { time, unread, favourite, muted, draft, trust },
+      historyOf(peer, world, time, unread),
+    );
   }
   if (scene === 'long') addLongOnes(world);
   if (scene === 'many') addMany(world);
@@ -88,13 +93,16 @@ const minute = 60_000;
 function addConversation(
   world: FakeWorld,
   peer: Person,
-  row: Pick<Conversation, 'time' | 'unread' | 'draft'> & Partial<Pick<Conversation, 'trust' | 'muted'>>,
+  row: Pick<Conversation, 'time' | 'unread' | 'draft'> &
+    Partial<Pick<Conversation, 'trust' | 'favourite' | 'muted'>>,
   messages: Message[],
 ): void {
   const id = conversationWith(peer.id);
   const reachable = !fixture.unreachable.includes(peer.id);
-  const base = { id, kind: 'direct', peer, reachable, trust: 'known', preview: null, muted: false } as const;
-  const conversation: Conversation = { ...base, ...row };
+  const conversation: Conversation = {
+    ...{ id, kind: 'direct', peer, reachable, trust: 'known', preview: null, favourite: false, muted: false },
+    ...row,
+  };
   world.messages.set(id, messages);
   world.conversations.set(id, messages.length === 0 ? conversation : withPreview(conversation, messages));
 }

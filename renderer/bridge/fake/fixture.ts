@@ -17,6 +17,7 @@ const fixtureSchema = z.object({
       person: personIdSchema,
       minutesAgo: z.number(),
       unread: z.int(),
+      favourite: z.boolean().default(false),
       muted: z.boolean().default(false),
       draft: z.string(),
       trust: z.enum(peerTrusts).default('known'),

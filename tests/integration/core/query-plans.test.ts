@@ -78,7 +78,8 @@ function useEverything({
   messages.markDelivered([message.id], account);
   conversations.get(row.id);
   conversations.peer(row.id);
-  conversations.page(row.id, 10);
+  conversations.page(row, 10);
+  conversations.page(row, 10, { unread: true });
   conversations.find([['ㄱ'], ['a', 'ㅁ']], 1);
   conversations.markRead(row.id, 1);
   readMarks.owe(row.id);
@@ -134,7 +135,12 @@ test.each([3, 20])(
     for (const table of ['s', 'm', 'p', 'c'])
       expect(details.join('\n')).toMatch(new RegExp(`SEARCH ${table} USING`));
     // Lists that a statement was given, marks (few), and the list of conversations in its order.
-    const expected = ['SCAN e VIRTUAL TABLE INDEX 1:', 'SCAN n', 'SCAN c USING INDEX conversations_by_time'];
+    const expected = [
+      'SCAN e VIRTUAL TABLE INDEX 1:',
+      'SCAN n',
+      'SCAN c USING INDEX conversations_in_order',
+      'SCAN c USING INDEX conversations_unread_in_order',
+    ];
     const scans = details.filter((detail) => detail.startsWith('SCAN'));
     expect(scans.filter((detail) => !expected.includes(detail))).toEqual([]);
   },

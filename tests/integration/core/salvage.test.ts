@@ -75,7 +75,7 @@ test('under a damaged inner page the messages are lost, before and behind it the
 
 test('a damaged index costs nothing', () => {
   const profile = new DamagedProfile({ messages: 4_000, conversations: 50 });
-  for (const name of ['messages_in_order', 'sqlite_autoindex_messages_1', 'conversations_by_time'])
+  for (const name of ['messages_in_order', 'sqlite_autoindex_messages_1', 'conversations_in_order'])
     profile.damagePage(profile.pagesOf(name)[0] ?? 0);
   expect(salvage(profile)).toMatchObject({ conversations: 50, messages: 4_000, complete: true });
   expect(gaps(numbers(profile), 4_000)).toEqual([]);

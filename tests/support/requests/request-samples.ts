@@ -54,9 +54,24 @@ export const requestSamples: Samples = {
   },
   chats: {
     list: {
-      valid: [{ limit: 1 }, { before: conversation, limit: 1 }],
+      valid: [
+        { limit: 1 },
+        { unread: true, limit: 1 },
+        { before: { id: conversation, favourite: true, time: 0 }, limit: 1 },
+      ],
       largest: [{ limit: 200 }],
-      wrong: { before: noConversations, limit: noPageLimits },
+      wrong: {
+        before: [
+          ...noConversations,
+          conversation,
+          { id: conversation, favourite: true },
+          { id: conversation, favourite: true, time: -1 },
+          { id: conversation, favourite: 1, time: 0 },
+          { id: '', favourite: true, time: 0 },
+        ],
+        unread: noBooleans,
+        limit: noPageLimits,
+      },
     },
     get: ofConversation,
     find: {
@@ -98,6 +113,10 @@ export const requestSamples: Samples = {
     mute: {
       valid: [{ conversation, muted: true }],
       wrong: { conversation: noConversations, muted: noBooleans },
+    },
+    setFavourite: {
+      valid: [{ conversation, favourite: true }],
+      wrong: { conversation: noConversations, favourite: noBooleans },
     },
     unreadTotal: nothing,
     safetyNumber: ofConversation,

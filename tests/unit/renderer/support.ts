@@ -60,6 +60,7 @@ export function testConversation(number: number, overrides: Partial<Conversation
     preview: null,
     time: number,
     unread: 0,
+    favourite: false,
     muted: false,
     draft: '',
     ...overrides,

@@ -5,6 +5,7 @@ import { mute } from './0030-mute.ts';
 import { erasing } from './0040-erasing.ts';
 import { directory } from './0050-directory.ts';
 import { readMarks } from './0060-read-marks.ts';
+import { favourites } from './0070-favourites.ts';
 import { profiles } from './0080-profiles.ts';
 
 /** The messenger's schema, oldest first. */
@@ -15,5 +16,6 @@ export const coreMigrations: readonly Migration[] = [
   erasing,
   directory,
   readMarks,
+  favourites,
   profiles,
 ];

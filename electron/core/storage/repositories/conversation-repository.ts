@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { matchRanges } from '#shared/hangul/match-ranges.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import type { Conversation, ConversationPreview } from '#shared/model/conversation.ts';
+import type { Conversation, ConversationPlace, ConversationPreview } from '#shared/model/conversation.ts';
 import {
   conversationId,
   personId,
@@ -26,6 +26,7 @@ interface ConversationRow {
   readonly preview_mine: number;
   readonly preview_state: string;
   readonly unread: number;
+  readonly favourite: number;
   readonly muted: number;
   readonly draft: string;
   readonly trust: string;
@@ -48,7 +49,7 @@ export interface PeerKey {
 /** CROSS: the list must never begin with the people, however few they were when SQLite last counted. */
 const selection = `SELECT c.*, p.content, p.account FROM conversations c CROSS JOIN people p ON p.person = c.peer`;
 /** Something was ever written, received or decided in it; otherwise it was opened, by a link perhaps, and left. */
-const isBegun = `(c.preview_text IS NOT NULL OR c.draft <> '' OR c.unread > 0 OR c.muted = 1 OR c.peer_account IS NOT NULL)`;
+const isBegun = `(c.preview_text IS NOT NULL OR c.draft <> '' OR c.unread > 0 OR c.favourite = 1 OR c.muted = 1 OR c.peer_account IS NOT NULL)`;
 /** Characters of a preview: more than a row of the list can show. */
 const previewLength = 120;
 
@@ -113,19 +114,19 @@ export class ConversationRepository {
   }
 
   /**
-   * A page of the list, newest first, after the row of `before`; without those in which nothing has happened yet.
-   * @throws AppError `not-found` for an unknown `before`.
+   * A page of the list, favourites first, then the newest, below the place `before`; without those in which nothing has
+   * happened yet, or only those with something unread.
    */
-  page(before: ConversationId | null, limit: number): readonly Conversation[] {
-    const order = 'ORDER BY c.time DESC, c.conversation DESC LIMIT ?';
-    if (before === null) return this.#list(`${selection} WHERE ${isBegun} ${order}`, limit);
-    const time = this.#database
-      .prepare('SELECT time FROM conversations WHERE conversation = ?')
-      .pluck()
-      .get(before);
-    if (typeof time !== 'number') throw new AppError('not-found');
-    const sql = `${selection} WHERE ${isBegun} AND (c.time, c.conversation) < (?, ?) ${order}`;
-    return this.#list(sql, time, before, limit);
+  page(
+    before: ConversationPlace | null,
+    limit: number,
+    { unread }: { readonly unread: boolean } = { unread: false },
+  ): readonly Conversation[] {
+    const shown = unread ? 'c.unread > 0' : isBegun;
+    const order = 'ORDER BY c.favourite DESC, c.time DESC, c.conversation DESC LIMIT ?';
+    if (before === null) return this.#list(`${selection} WHERE ${shown} ${order}`, limit);
+    const sql = `${selection} WHERE ${shown} AND (c.favourite, c.time, c.conversation) < (?, ?, ?) ${order}`;
+    return this.#list(sql, before.favourite ? 1 : 0, before.time, before.id, limit);
   }
 
   /**
@@ -182,6 +183,14 @@ export class ConversationRepository {
     const changed = this.#database
       .prepare('UPDATE conversations SET muted = ? WHERE conversation = ?')
       .run(muted ? 1 : 0, id);
+    if (changed.changes === 0) throw new AppError('not-found');
+  }
+
+  /** @throws AppError `not-found`. */
+  setFavourite(id: ConversationId, favourite: boolean): void {
+    const changed = this.#database
+      .prepare('UPDATE conversations SET favourite = ? WHERE conversation = ?')
+      .run(favourite ? 1 : 0, id);
     if (changed.changes === 0) throw new AppError('not-found');
   }
 
@@ -277,6 +286,7 @@ export class ConversationRepository {
     this.#database
       .prepare(
         `UPDATE conversations AS kept SET
+           favourite = max(kept.favourite, gone.favourite),
            muted = max(kept.muted, gone.muted),
            read_owed = max(kept.read_owed, gone.read_owed),
            draft = CASE kept.draft WHEN '' THEN gone.draft ELSE kept.draft END
@@ -349,6 +359,7 @@ function toConversation(row: ConversationRow): Conversation {
     preview,
     time: row.time,
     unread: row.unread,
+    favourite: row.favourite === 1,
     muted: row.muted === 1,
     draft: row.draft,
   };

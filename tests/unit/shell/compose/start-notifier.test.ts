@@ -190,6 +190,7 @@ const pending: PendingNotification = {
     preview: null,
     time: 1,
     unread: 1,
+    favourite: false,
     muted: false,
     draft: '',
   },

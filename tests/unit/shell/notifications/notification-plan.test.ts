@@ -78,6 +78,7 @@ function pending(index: number, count: number, body = `본문 ${String(index)}\n
       preview: null,
       time: 1,
       unread: count,
+      favourite: false,
       muted: false,
       draft: '',
     },

@@ -4,10 +4,14 @@ import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import { useChatStore } from '../../model/chat-store.ts';
+import { listSections } from '../../model/list-sections.ts';
 import styles from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
 
-/** The rows, of which only those in sight exist. One row takes part in the tab order; arrows move along. */
+/**
+ * The rows, of which only those in sight exist, under the headings of their sections. One row takes part in the tab
+ * order; arrows move along.
+ */
 export function ConversationList({
   rows,
   onEndReached,
@@ -22,13 +26,15 @@ export function ConversationList({
   // With one pane the list comes back in place of the conversation, and the focus with it, if that is nowhere else.
   const wantsFocus = useRef<'always' | 'if-lost' | null>(recent === null ? null : 'if-lost');
 
+  const sections = listSections(rows);
+  const sectionAt = (index: number) => sections.find(({ start }) => start === index);
   const indexOf = (id: ConversationId | null) => rows.findIndex((row) => row.id === id);
   const activeIndex = Math.max(0, indexOf(active) === -1 ? indexOf(selected) : indexOf(active));
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedRowHeight,
+    estimateSize: (index) => estimatedRowHeight + (sectionAt(index) === undefined ? 0 : headingHeight),
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
     paddingEnd: 8,
@@ -60,7 +66,7 @@ export function ConversationList({
       return;
     }
     const row = scroller.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
-    if (row?.dataset['index'] !== String(activeIndex)) return;
+    if (row === null || row === undefined || row.id !== rowElementId(rows[activeIndex])) return;
     wantsFocus.current = null;
     row.focus({ preventScroll: true });
   });
@@ -95,7 +101,20 @@ export function ConversationList({
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
       >
+        {/* The headings lie among the rows and own them by name: a row that changes its section stays the same element. */}
+        {sections.map(({ heading, start, end }) => (
+          <div
+            key={heading}
+            role="group"
+            aria-label={text(heading)}
+            aria-owns={items
+              .filter(({ index }) => index >= start && index < end)
+              .map(({ index }) => rowElementId(rows[index]))
+              .join(' ')}
+          />
+        ))}
         {items.map((item) => {
+          const heading = sectionAt(item.index)?.heading;
           const conversation = rows[item.index];
           return conversation === undefined ? null : (
             <ConversationRow
@@ -104,6 +123,8 @@ export function ConversationList({
               index={item.index}
               count={rows.length}
               start={item.start}
+              id={rowElementId(conversation)}
+              heading={heading === undefined ? null : text(heading)}
               conversation={conversation}
               selected={conversation.id === selected}
               tabbable={item.index === activeIndex}
@@ -118,8 +139,13 @@ export function ConversationList({
 }
 
 const estimatedRowHeight = 60;
+const headingHeight = 26;
 const loadAhead = 15;
 const pageStep = 8;
+
+function rowElementId(conversation: Conversation | undefined): string {
+  return `row-${conversation?.id ?? ''}`;
+}
 
 function stepOf(key: string, count: number): number | null {
   switch (key) {

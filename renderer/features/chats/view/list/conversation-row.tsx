@@ -16,12 +16,14 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import styles from './conversation-row.module.css';
 import { RowPreview } from './row-preview.tsx';
 
-/** One conversation in the list. */
+/** One conversation in the list, and above it the heading of the section that it begins. */
 export function ConversationRow({
   ref,
+  id,
   index,
   count,
   start,
+  heading,
   conversation,
   selected,
   tabbable,
@@ -29,14 +31,58 @@ export function ConversationRow({
   onSelect,
 }: {
   readonly ref: Ref<HTMLDivElement>;
+  readonly id: string;
   readonly index: number;
   readonly count: number;
   readonly start: number;
+  readonly heading: string | null;
   readonly conversation: Conversation;
   readonly selected: boolean;
   readonly tabbable: boolean;
   readonly onFocus: () => void;
   readonly onSelect: () => void;
+}) {
+  const { unread } = conversation;
+  return (
+    <div
+      ref={ref}
+      role="presentation"
+      data-index={index}
+      className={styles.place}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      {heading !== null && (
+        // Spoken as the name of the section.
+        <p className={styles.heading} aria-hidden="true">
+          {heading}
+        </p>
+      )}
+      <div
+        id={id}
+        role="option"
+        tabIndex={tabbable ? 0 : -1}
+        aria-selected={selected}
+        aria-posinset={index + 1}
+        aria-setsize={count}
+        data-conversation-id={conversation.id}
+        className={clsx(styles.row, unread > 0 && styles.new)}
+        onFocus={onFocus}
+        onClick={onSelect}
+        // The keys are handled by the list.
+        onKeyDown={undefined}
+      >
+        <RowContent conversation={conversation} selected={selected} />
+      </div>
+    </div>
+  );
+}
+
+function RowContent({
+  conversation,
+  selected,
+}: {
+  readonly conversation: Conversation;
+  readonly selected: boolean;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -45,22 +91,7 @@ export function ConversationRow({
   const ownAgency = useOwnAgency();
   const { peer, unread, muted, time } = conversation;
   return (
-    <div
-      ref={ref}
-      role="option"
-      tabIndex={tabbable ? 0 : -1}
-      aria-selected={selected}
-      aria-posinset={index + 1}
-      aria-setsize={count}
-      data-index={index}
-      data-conversation-id={conversation.id}
-      className={clsx(styles.row, unread > 0 && styles.new)}
-      style={{ transform: `translateY(${start}px)` }}
-      onFocus={onFocus}
-      onClick={onSelect}
-      // The keys are handled by the list.
-      onKeyDown={undefined}
-    >
+    <>
       <PersonAvatar person={peer} />
       <div className={styles.lines}>
         <div className={styles.line}>
@@ -89,6 +120,6 @@ export function ConversationRow({
           )}
         </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyConversation,
   flattenConversations,
+  placeBelow,
   type ConversationPages,
 } from '#renderer/bridge/cache/conversation-pages.ts';
 import { testConversation } from '../../support.ts';
@@ -14,7 +15,7 @@ function pages(more = true): ConversationPages {
       { conversations: range(20), more: true },
       { conversations: range(15), more },
     ],
-    pageParams: [null, testConversation(16).id],
+    pageParams: [null, testConversation(16)],
   };
 }
 
@@ -47,6 +48,35 @@ describe('the list of conversations', () => {
   it('fills an empty list', () => {
     const empty: ConversationPages = { pages: [{ conversations: [], more: false }], pageParams: [null] };
     expect(times(applyConversation(empty, testConversation(1)))).toEqual([1]);
+  });
+
+  it('keeps favourites above, and newest first among themselves', () => {
+    const one = applyConversation(pages(), testConversation(13, { favourite: true }));
+    const two = applyConversation(one, testConversation(17, { favourite: true }));
+    expect(times(two)).toEqual([17, 13, 20, 19, 18, 16, 15, 14, 12, 11]);
+    const moved = applyConversation(two, testConversation(13, { favourite: true, time: 99 }));
+    expect(times(moved).slice(0, 3)).toEqual([99, 17, 20]);
+    expect(times(applyConversation(two, testConversation(13)))).toEqual([
+      17, 20, 19, 18, 16, 15, 14, 13, 12, 11,
+    ]);
+  });
+
+  it('leaves out what is a favourite no more and stands below all that is loaded', () => {
+    const favourite = applyConversation(pages(), testConversation(3, { favourite: true }));
+    expect(times(favourite)[0]).toBe(3);
+    expect(times(applyConversation(favourite, testConversation(3)))).toEqual(times(pages()));
+  });
+
+  it('asks for the next page from the last row that is loaded', () => {
+    expect(placeBelow(pages().pages)).toEqual({ id: testConversation(11).id, favourite: false, time: 11 });
+    expect(placeBelow([])).toBeUndefined();
+  });
+
+  it('orders conversations of one moment as the database does, by id', () => {
+    const same = [7, 1, 4].map((number) => testConversation(number, { time: 50 }));
+    const filled = same.reduce<ConversationPages>(applyConversation, pages());
+    const first = flattenConversations(filled.pages).slice(0, 3);
+    expect(first.map(({ id }) => id)).toEqual(['direct:p-7', 'direct:p-4', 'direct:p-1']);
   });
 
   it('shows a row once that came with two pages', () => {
