@@ -11,8 +11,10 @@ import { Desktop } from '../support/desktop.ts';
 const { second, third } = officials;
 const missing = conversationId('direct:00000000000000000000000000000000');
 
-// @channel windows.goTo, chats.get, chats.conversationMerged, windows.openConversation, windows.showing, chats.mute, chats.unreadTotal, chats.unreadTotalChanged
-test('a conversation has a window of its own, and can be muted', async ({ openProfile }) => {
+// @channel windows.goTo, chats.get, chats.conversationMerged, windows.openConversation, windows.showing, chats.mute, chats.setFavourite, chats.unreadTotal, chats.unreadTotalChanged
+test('a conversation has a window of its own, can be muted, and stands above as a favourite', async ({
+  openProfile,
+}) => {
   const { a, b } = await acquainted(openProfile);
   const own = await new RoomPage(a.page).toOwnWindow(a.app);
   const room = new RoomPage(own);
@@ -56,6 +58,7 @@ test('a conversation has a window of its own, and can be muted', async ({ openPr
   await expectMergeToBeFollowed(a, own);
   await own.close();
   await expectMuteToHold(a, b);
+  await expectMenuToWork(a, b);
 });
 
 // @channel windows.nextDestination, windows.destinationWaiting
@@ -183,4 +186,71 @@ async function expectMuteToHold(a: OpenProfile, b: OpenProfile): Promise<void> {
   await b.settings.open();
   await a.chats.send('셋');
   await expect(room.rail.getByText('안 읽은 메시지 1개')).toBeAttached();
+}
+
+/** The menu of a row, by keyboard and by mouse: everything in it does what it says, and the focus comes back. */
+async function expectMenuToWork({ app, page, chats }: OpenProfile, b: OpenProfile): Promise<void> {
+  // A second row, newer than the one with the official whom one has written to.
+  await page.evaluate(async (person) => {
+    const opened = await window.narae.chats.open({ person });
+    if (opened.ok) await window.narae.chats.saveDraft({ conversation: opened.value.id, text: '쓰던 글' });
+  }, third.id);
+  await expect(chats.rows).toHaveCount(2);
+  const row = chats.rows.filter({ hasText: second.name });
+  const headings = page.getByRole('listbox', { name: '대화 목록' }).getByRole('group');
+  await expect(headings).toHaveCount(0);
+
+  const menu = page.getByRole('menu');
+  const last = chats.rows.last();
+  const lastName = (await last.textContent())?.includes(second.name) === true ? second.name : third.name;
+  await last.focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu).toHaveAccessibleName(new RegExp(lastName));
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(last).toBeFocused();
+
+  // By keyboard: the last row becomes the first, and keeps the focus.
+  await page.keyboard.press('ContextMenu');
+  await expect(menu.getByRole('menuitem', { name: '즐겨찾기에 추가' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(headings).toHaveCount(2);
+  await expect(chats.rows.first()).toContainText(lastName);
+  await expect(chats.rows.first()).toBeFocused();
+  await expect(page.getByRole('group', { name: '즐겨찾기' })).toHaveAttribute('aria-owns', /^row-\S+$/);
+  await page.reload();
+  await expect(chats.rows.first()).toContainText(lastName);
+  await chats.rows.first().focus();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: '즐겨찾기에서 빼기' }).press('Enter');
+  await expect(headings).toHaveCount(0);
+  await expect(chats.rows.last()).toContainText(lastName);
+  await expect(chats.rows.last()).toBeFocused();
+
+  // By mouse: what is unread is read without opening it.
+  await chats.rows.filter({ hasText: third.name }).click();
+  await b.settings.leave();
+  await b.chats.send('넷');
+  await expect(row.getByText(/^안 읽은 메시지/)).toBeAttached();
+  await row.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: '모두 읽음으로 표시' }).click();
+  await expect(row.getByText(/^안 읽은 메시지/)).toHaveCount(0);
+  await row.click({ button: 'right' });
+  await expect(menu.getByRole('menuitem', { name: '모두 읽음으로 표시' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await menu.getByRole('menuitem', { name: '알림 끄기' }).click();
+  await expect(row).toContainText('알림 꺼짐');
+  await row.hover();
+  await row.locator('xpath=..').getByTitle('더 보기').click();
+  await menu.getByRole('menuitem', { name: '보안 번호 보기' }).click();
+  await expect(page.getByRole('dialog', { name: '보안 번호' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(row).toBeFocused();
+  const opened = app.waitForEvent('window');
+  await row.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: '새 창으로 열기' }).click();
+  await expect(new RoomPage(await opened).titleBar).toContainText(second.name);
 }

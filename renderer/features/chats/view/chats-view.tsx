@@ -32,7 +32,9 @@ export function ChatsView({
 
   return (
     <div className={styles.view}>
-      {!(onePane && selected !== undefined) && <ConversationPane onNewConversation={onNewConversation} />}
+      {!(onePane && selected !== undefined) && (
+        <ConversationPane onNewConversation={onNewConversation} onOwnWindow={onOwnWindow} />
+      )}
       {selected !== undefined ? (
         <Room
           key={selected.id}

@@ -1,11 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { isMenuKey, useMenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import { useChatStore } from '../../model/chat-store.ts';
 import { listSections } from '../../model/list-sections.ts';
 import styles from './conversation-list.module.css';
+import { ConversationMenu } from './conversation-menu.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 
 /**
@@ -15,9 +17,11 @@ import { ConversationRow } from './conversation-row.tsx';
 export function ConversationList({
   rows,
   onEndReached,
+  onOwnWindow,
 }: {
   readonly rows: readonly Conversation[];
   readonly onEndReached: () => void;
+  readonly onOwnWindow: (conversation: ConversationId) => void;
 }) {
   const text = useText();
   const { selected, recent, select } = useChatStore();
@@ -26,6 +30,7 @@ export function ConversationList({
   // With one pane the list comes back in place of the conversation, and the focus with it, if that is nowhere else.
   const wantsFocus = useRef<'always' | 'if-lost' | null>(recent === null ? null : 'if-lost');
 
+  const menu = useMenuPlace<ConversationId>();
   const sections = listSections(rows);
   const sectionAt = (index: number) => sections.find(({ start }) => start === index);
   const indexOf = (id: ConversationId | null) => rows.findIndex((row) => row.id === id);
@@ -66,7 +71,7 @@ export function ConversationList({
       return;
     }
     const row = scroller.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
-    if (row === null || row === undefined || row.id !== rowElementId(rows[activeIndex])) return;
+    if (row === null || row === undefined || row.id !== rowElementId(rows[activeIndex]?.id)) return;
     wantsFocus.current = null;
     row.focus({ preventScroll: true });
   });
@@ -79,11 +84,16 @@ export function ConversationList({
     setActive(target.id);
     virtualizer.scrollToIndex(indexOf(target.id));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const row = rows[activeIndex];
+    if (isMenuKey(event)) {
+      event.preventDefault();
+      if (row !== undefined) menu.show(row.id, event.target as HTMLElement, 'keyboard');
+      return;
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      const row = rows[activeIndex];
       if (row !== undefined) select(row.id);
       return;
     }
@@ -109,7 +119,7 @@ export function ConversationList({
             aria-label={text(heading)}
             aria-owns={items
               .filter(({ index }) => index >= start && index < end)
-              .map(({ index }) => rowElementId(rows[index]))
+              .map(({ index }) => rowElementId(rows[index]?.id))
               .join(' ')}
           />
         ))}
@@ -123,17 +133,25 @@ export function ConversationList({
               index={item.index}
               count={rows.length}
               start={item.start}
-              id={rowElementId(conversation)}
+              id={rowElementId(conversation.id)}
               heading={heading === undefined ? null : text(heading)}
               conversation={conversation}
               selected={conversation.id === selected}
               tabbable={item.index === activeIndex}
               onFocus={() => setActive(conversation.id)}
               onSelect={() => select(conversation.id)}
+              menuOpen={menu.open && menu.target === conversation.id}
+              onMenu={(anchor) => menu.show(conversation.id, anchor)}
             />
           );
         })}
       </div>
+      <ConversationMenu
+        place={menu}
+        conversation={rows.find(({ id }) => id === menu.target)}
+        onOwnWindow={onOwnWindow}
+        finalFocus={() => rowElement(menu.target)}
+      />
     </div>
   );
 }
@@ -143,8 +161,12 @@ const headingHeight = 26;
 const loadAhead = 15;
 const pageStep = 8;
 
-function rowElementId(conversation: Conversation | undefined): string {
-  return `row-${conversation?.id ?? ''}`;
+function rowElementId(id: ConversationId | null | undefined): string {
+  return `row-${id ?? ''}`;
+}
+
+function rowElement(id: ConversationId | null): HTMLElement | null {
+  return document.getElementById(rowElementId(id));
 }
 
 function stepOf(key: string, count: number): number | null {

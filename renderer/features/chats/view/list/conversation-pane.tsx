@@ -6,12 +6,19 @@ import { CircleAlert, MessageSquare, RotateCcw, SquarePen } from '#renderer/ui/i
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
 import { useConversations } from '../../model/use-conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './conversation-pane.module.css';
 
 /** The left pane: heading, the way to a new conversation, and the list. */
-export function ConversationPane({ onNewConversation }: { readonly onNewConversation: () => void }) {
+export function ConversationPane({
+  onNewConversation,
+  onOwnWindow,
+}: {
+  readonly onNewConversation: () => void;
+  readonly onOwnWindow: (conversation: ConversationId) => void;
+}) {
   const text = useText();
   const { rows, error, retry, loadMore } = useConversations();
   return (
@@ -50,7 +57,7 @@ export function ConversationPane({ onNewConversation }: { readonly onNewConversa
           }
         />
       ) : (
-        <ConversationList rows={rows} onEndReached={loadMore} />
+        <ConversationList rows={rows} onEndReached={loadMore} onOwnWindow={onOwnWindow} />
       )}
     </section>
   );

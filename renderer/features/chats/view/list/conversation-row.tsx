@@ -6,7 +6,8 @@ import { Badge } from '#renderer/ui/badge.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { BellOff } from '#renderer/ui/icons.ts';
+import { BellOff, Ellipsis } from '#renderer/ui/icons.ts';
+import { pointAnchor, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
@@ -27,8 +28,10 @@ export function ConversationRow({
   conversation,
   selected,
   tabbable,
+  menuOpen,
   onFocus,
   onSelect,
+  onMenu,
 }: {
   readonly ref: Ref<HTMLDivElement>;
   readonly id: string;
@@ -39,9 +42,13 @@ export function ConversationRow({
   readonly conversation: Conversation;
   readonly selected: boolean;
   readonly tabbable: boolean;
+  /** Its menu is open, so that it must stay clear which row that is. */
+  readonly menuOpen: boolean;
   readonly onFocus: () => void;
   readonly onSelect: () => void;
+  readonly onMenu: (anchor: MenuAnchor) => void;
 }) {
+  const text = useText();
   const { unread } = conversation;
   return (
     <div
@@ -65,14 +72,30 @@ export function ConversationRow({
         aria-posinset={index + 1}
         aria-setsize={count}
         data-conversation-id={conversation.id}
-        className={clsx(styles.row, unread > 0 && styles.new)}
+        className={clsx(styles.row, unread > 0 && styles.new, menuOpen && styles.open)}
         onFocus={onFocus}
         onClick={onSelect}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onMenu(pointAnchor(event));
+        }}
         // The keys are handled by the list.
         onKeyDown={undefined}
       >
         <RowContent conversation={conversation} selected={selected} />
       </div>
+      {/* For the mouse alone: nothing may be pressed within an option, and by keyboard the row itself has the menu. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        title={text('chats.more')}
+        className={styles.more}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={(event) => onMenu(event.currentTarget)}
+      >
+        <Icon of={Ellipsis} size={16} />
+      </button>
     </div>
   );
 }

@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
+import { putConversation } from '#renderer/bridge/cache/put-conversation.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
+import { newestArrival } from './unread-mark.ts';
+
+export interface ConversationActions {
+  readonly toggleFavourite: (conversation: Conversation) => void;
+  readonly toggleMuted: (conversation: Conversation) => void;
+  /** Everything that has arrived until now counts as read. */
+  readonly markAllRead: (conversation: ConversationId) => void;
+  /** Why the last one did not work, and which one it was. */
+  readonly failure: { readonly action: FailedAction; readonly code: ErrorCode } | null;
+  readonly dismiss: () => void;
+}
+
+export type FailedAction = 'favourite' | 'mute' | 'mark-read';
+
+/** What one can do with a conversation without opening it. */
+export function useConversationActions(): ConversationActions {
+  const client = useBridge();
+  const cache = useQueryClient();
+  const onSuccess = (changed: Conversation) => putConversation(cache, changed);
+  const favourite = useMutation({
+    mutationFn: ({ id, favourite: before }: Conversation) =>
+      client.request('chats', 'setFavourite', { conversation: id, favourite: !before }),
+    onSuccess,
+  });
+  const mute = useMutation({
+    mutationFn: ({ id, muted }: Conversation) =>
+      client.request('chats', 'mute', { conversation: id, muted: !muted }),
+    onSuccess,
+  });
+  const markRead = useMutation({
+    mutationFn: async (id: ConversationId) => {
+      // Read marks count by arrival, which the newest messages know.
+      const { messages } = await client.request('chats', 'messages', { conversation: id, limit: newest });
+      const upTo = newestArrival(messages, () => true);
+      await client.request('chats', 'markRead', { conversation: id, upTo });
+    },
+  });
+  const failed = (
+    [
+      ['favourite', favourite],
+      ['mute', mute],
+      ['mark-read', markRead],
+    ] as const
+  ).find(([, { error }]) => error !== null);
+  return {
+    toggleFavourite: favourite.mutate,
+    toggleMuted: mute.mutate,
+    markAllRead: markRead.mutate,
+    failure: failed ? { action: failed[0], code: AppError.from(failed[1].error).code } : null,
+    dismiss: () => {
+      for (const { reset } of [favourite, mute, markRead]) reset();
+    },
+  };
+}
+
+/** As many messages as a page has: a late one that belongs further up may be newer than the last one. */
+const newest = 50;
