@@ -4,6 +4,7 @@ import type { OpenProfile } from '../fixtures/narae.ts';
 import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
+import { Desktop } from '../support/desktop.ts';
 
 const second = demoStaff[1];
 if (second === undefined) throw new Error('the demo agency is empty');
@@ -41,11 +42,16 @@ async function expectReadTo(reader: OpenProfile, text: string): Promise<void> {
 test('whoever is at the end reads what comes, at any size of the window; whoever is further up is told and has not; both see of each other what they do', async ({
   openProfile,
 }) => {
+  // One start for all that two people do with each other.
+  test.slow();
   const both = await talking(openProfile);
   await test.step('a message of many lines is read, and the end stays in view', () => readAtTheEnd(both));
   await test.step('a smaller window and a taller composer hide the end from nobody', () =>
     readAtAnySize(both));
   await test.step('further up nothing is read before one goes to the end', () => readFurtherUp(both));
+  await test.step('a long text is folded, and its beginning stays where it is', () => unfold(both));
+  await test.step('a message is copied, and its addresses lead out after a question', () =>
+    copyAndFollow(both));
   await test.step('whoever writes is shown as writing, until it has come', () => seeTyping(both));
   await test.step('what one says of oneself is seen by the other', () => seeProfile(both));
 });
@@ -146,4 +152,78 @@ async function seeProfile({ reader, writer }: Talking): Promise<void> {
   await expect(row).toContainText('방해 금지');
   await expect(row.locator('img')).toBeVisible();
   await expect(writer.page.getByText('출장 (~ 99. 12. 24.) · 본관 7층 회의실')).toBeVisible();
+}
+
+async function unfold({ reader, writer }: Talking): Promise<void> {
+  await writer.chats.send(lines('접힌 것', 40));
+  const message = reader.chats.message('접힌 것 1번째 줄');
+  const more = message.getByRole('button', { name: '전체 보기' });
+  await expect(more).toBeInViewport();
+  await expect(message).toContainText('접힌 것 12번째 줄');
+  await expect(message).not.toContainText('접힌 것 13번째 줄');
+  const top = async (): Promise<number> => Math.round((await message.boundingBox())?.y ?? 0);
+  const before = await top();
+  await more.press('Enter');
+  await expect(message).toContainText('접힌 것 40번째 줄');
+  await expect.poll(top).toBe(before);
+  await expect(jump(reader)).toHaveCount(1);
+
+  // Folded up from its end: its beginning comes into sight.
+  const less = message.getByRole('button', { name: '접기' });
+  await less.scrollIntoViewIfNeeded();
+  expect(await top()).toBeLessThan(0);
+  await less.press('Enter');
+  await expect(message).not.toContainText('접힌 것 13번째 줄');
+  await expect(more).toBeInViewport();
+  await expect(message.getByText('접힌 것 1번째 줄')).toBeInViewport();
+  await expect(jump(reader)).toHaveCount(0);
+}
+
+async function copyAndFollow({ reader, writer }: Talking): Promise<void> {
+  const text = '자료는 www.korea.kr에서 볼 수 있습니다. javascript:alert(1)';
+  await writer.chats.send(text);
+  await expectReadTo(reader, text);
+  const { app, page, chats } = reader;
+  const menu = page.getByRole('menu');
+  const message = chats.message(text);
+
+  // By keyboard: F6 to the log, the arrows to the message, the menu and back.
+  await page.getByRole('log', { name: '대화 내용' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(message).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: '복사', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('복사했습니다')).toBeVisible();
+  await expect(message).toBeFocused();
+  // The stand-in pastes twice: by its menu and by its Chromium.
+  await chats.composer.press('Control+v');
+  await expect(chats.composer).toHaveValue(
+    /^자료는 www\.korea\.kr에서 볼 수 있습니다\. javascript:alert\(1\)/,
+  );
+  await chats.composer.fill('');
+  await page.getByRole('log', { name: '대화 내용' }).focus();
+  for (const key of ['ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(chats.message('접힌 것 1번째 줄')).toBeFocused();
+  // All of it, also of what is folded, by the place of the key on a Korean keyboard too.
+  await page.keyboard.press('Control+KeyC');
+  await chats.composer.press('Control+v');
+  await expect(chats.composer).toHaveValue(/^접힌 것 1번째 줄\n[^]*접힌 것 40번째 줄/);
+  await chats.composer.fill('');
+
+  // By mouse: only what is an address is a link, and it shows where it leads.
+  await message.click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await message.hover();
+  await message.getByRole('button', { name: '메시지 메뉴' }).click();
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  const link = message.getByRole('link');
+  await expect(link).toHaveText(['www.korea.kr']);
+  const desktop = new Desktop(app);
+  await desktop.answerDialogs(0);
+  await link.click();
+  await expect.poll(() => desktop.opened()).toEqual(['https://www.korea.kr/']);
+  expect(app.windows()).toHaveLength(1);
 }

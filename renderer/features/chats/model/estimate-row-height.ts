@@ -1,13 +1,21 @@
 import type { TextSize } from '#shared/model/preferences.ts';
+import type { MessageId } from '#shared/model/ids.ts';
+import { foldAt } from './fold-text.ts';
 import type { MessageRow } from './message-rows.ts';
 
 /** A guess at the height of a row that was never drawn. The better it is, the less the scroll bar corrects itself. */
-export function estimateRowHeight(row: MessageRow | undefined, textSize: TextSize = 'normal'): number {
+export function estimateRowHeight(
+  row: MessageRow | undefined,
+  textSize: TextSize = 'normal',
+  isOpen: (message: MessageId) => boolean = () => false,
+): number {
   if (row === undefined) return 35;
   const { message, day, unread, first } = row;
   if (message.kind !== 'text') return systemLineHeight + (day ? dividerHeight : 0);
   const { height, characters } = textLines[textSize];
-  const lines = message.text
+  const end = foldAt(message.text);
+  const shown = end === null || isOpen(message.id) ? message.text : message.text.slice(0, end);
+  const lines = shown
     .split('\n')
     .reduce((count, line) => count + Math.max(1, Math.ceil(line.length / characters)), 0);
   const mine = message.author === null;
@@ -18,6 +26,7 @@ export function estimateRowHeight(row: MessageRow | undefined, textSize: TextSiz
     (first && !mine ? 21 : 0) +
     (day ? dividerHeight : 0) +
     (unread ? dividerHeight : 0) +
+    (end === null ? 0 : foldButtonHeight) +
     (message.state === 'failed' ? 60 : 0)
   );
 }
@@ -29,5 +38,6 @@ const textLines: Readonly<Record<TextSize, { readonly height: number; readonly c
   large: { height: 23, characters: 37 },
   largest: { height: 26, characters: 33 },
 };
+const foldButtonHeight = 26;
 const dividerHeight = 31;
 const systemLineHeight = 42;

@@ -5,6 +5,7 @@ import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Message } from '#shared/model/message.ts';
+import type { PeerTrust } from '#shared/model/trust.ts';
 
 export interface FailedMessage {
   readonly retry: () => void;
@@ -12,6 +13,12 @@ export interface FailedMessage {
   readonly busy: boolean;
   /** Why the last of the two did not work. */
   readonly error: ErrorCode | null;
+  readonly dismiss: () => void;
+}
+
+/** Trying again would fail the same way; accepting the new safety number sends it by itself. */
+export function isStopped({ failure }: Pick<Message, 'failure'>, trust: PeerTrust): boolean {
+  return failure === 'untrusted-identity' && trust === 'changed';
 }
 
 /** What one can do with a message that failed. */
@@ -37,5 +44,9 @@ export function useFailedMessage(message: Message): FailedMessage {
     discard: () => discard.mutate(),
     busy: retry.isPending || discard.isPending,
     error: problem === null ? null : AppError.from(problem).code,
+    dismiss: () => {
+      retry.reset();
+      discard.reset();
+    },
   };
 }

@@ -6,7 +6,7 @@ import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
-import { useFailedMessage } from '../../model/use-failed-message.ts';
+import { isStopped, useFailedMessage } from '../../model/use-failed-message.ts';
 import styles from './failed-actions.module.css';
 import { ShowSafetyNumber } from './show-safety-number.ts';
 
@@ -15,8 +15,7 @@ export function FailedActions({ message, trust }: { readonly message: Message; r
   const text = useText();
   const { retry, discard, busy, error } = useFailedMessage(message);
   const show = use(ShowSafetyNumber);
-  // Trying again would fail the same way; accepting the new number sends it by itself.
-  const stopped = message.failure === 'untrusted-identity' && trust === 'changed';
+  const stopped = isStopped(message, trust);
   const reason = error ?? message.failure;
   return (
     <>

@@ -1,15 +1,32 @@
 import clsx from 'clsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { FileLock2, FileX2 } from '#renderer/ui/icons.ts';
+import { Ellipsis, FileLock2, FileX2 } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import styles from './message-bubble.module.css';
+import { MessageText } from './message-text.tsx';
 import { MessageStateIcon } from './message-state-icon.tsx';
 
 /** The bubble, and beside it the time and what became of my message. */
-export function MessageBubble({ row, content }: { readonly row: MessageRow; readonly content: string }) {
+export function MessageBubble({
+  row,
+  content,
+  open,
+  active,
+  onToggle,
+  onMenu,
+}: {
+  readonly row: MessageRow;
+  readonly content: string;
+  /** All of a long text is shown. */
+  readonly open: boolean;
+  /** The focus is here: what can be pressed is reached by Tab. */
+  readonly active: boolean;
+  readonly onToggle: () => void;
+  readonly onMenu: (button: HTMLElement) => void;
+}) {
   const text = useText();
   const labels = useDateLabels();
   const { message, first, last } = row;
@@ -22,7 +39,7 @@ export function MessageBubble({ row, content }: { readonly row: MessageRow; read
     <div className={clsx(styles.line, mine && styles.mine)}>
       <div className={clsx(styles.bubble, first && styles.first, placeholder && styles.placeholder)}>
         {placeholder && <Icon of={state === 'lost' ? FileX2 : FileLock2} size={14} />}
-        <p className={styles.text}>{content}</p>
+        <MessageText content={content} open={open} onToggle={onToggle} />
       </div>
       {(last || row.state || failed) && (
         <div className={clsx(styles.meta, failed && styles.failed)}>
@@ -36,6 +53,17 @@ export function MessageBubble({ row, content }: { readonly row: MessageRow; read
           )}
         </div>
       )}
+      <button
+        type="button"
+        tabIndex={active ? 0 : -1}
+        className={styles.more}
+        aria-label={text('message.more')}
+        aria-haspopup="menu"
+        title={text('chats.more')}
+        onClick={(event) => onMenu(event.currentTarget)}
+      >
+        <Icon of={Ellipsis} size={16} />
+      </button>
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import clsx from 'clsx';
 import type { Ref } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
+import { pointAnchor, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { foldAt } from '../../model/fold-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { Divider } from './divider.tsx';
@@ -21,12 +23,21 @@ export function MessageRowView({
   start,
   row,
   conversation,
+  open,
+  active,
+  onToggle,
+  onMenu,
 }: {
   readonly ref: Ref<HTMLDivElement>;
   readonly index: number;
   readonly start: number;
   readonly row: MessageRow;
   readonly conversation: Conversation;
+  /** All of a long text is shown. */
+  readonly open: boolean;
+  readonly active: boolean;
+  readonly onToggle: () => void;
+  readonly onMenu: (anchor: MenuAnchor, at: Element) => void;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -36,6 +47,8 @@ export function MessageRowView({
   const name = author === null ? text('message.mine') : personName(author.name, author.title);
   const placeholder = placeholderKey(message.state);
   const content = placeholder === null ? message.text : text(placeholder);
+  // As much as one sees: all of a long text would be spoken at every step of an arrow key.
+  const shown = open ? content : content.slice(0, foldAt(content) ?? content.length);
   const { peer } = conversation;
   return (
     <div ref={ref} data-index={index} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
@@ -46,9 +59,14 @@ export function MessageRowView({
       ) : (
         <div
           role="article"
-          aria-label={text('message.spoken', { name, text: content, time: labels.clock(message.time) })}
+          {...(active ? activeStop : stop)}
+          aria-label={text('message.spoken', { name, text: shown, time: labels.clock(message.time) })}
           data-message-id={message.id}
           data-state={message.state}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            onMenu(pointAnchor(event), event.target as Element);
+          }}
           className={clsx(styles.message, first && styles.first, author === null && styles.mine)}
         >
           {author !== null && first && (
@@ -62,10 +80,21 @@ export function MessageRowView({
               </p>
             </>
           )}
-          <MessageBubble row={row} content={content} />
+          <MessageBubble
+            row={row}
+            content={content}
+            open={open}
+            active={active}
+            onToggle={onToggle}
+            onMenu={(button) => onMenu(button, button)}
+          />
           {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
         </div>
       )}
     </div>
   );
 }
+
+/** The arrow keys give a message the focus, although it is no control. */
+const activeStop = { tabIndex: 0 } as const;
+const stop = { tabIndex: -1 } as const;

@@ -1,5 +1,13 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import { lookAtPlace, startFollowing } from '../../model/follow-end.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 
@@ -11,6 +19,8 @@ export interface FollowEnd {
   readonly onScroll: () => void;
   /** Goes to the end, wherever one was reading. */
   readonly toEnd: () => void;
+  /** Stays here although something grows. Where the end is in sight afterwards, it is followed again. */
+  readonly hold: () => void;
 }
 
 /**
@@ -74,6 +84,12 @@ export function useFollowEnd(
     return () => cancelAnimationFrame(frame);
   }, [unsettled]);
 
+  const hold = useCallback(() => {
+    following.current = { ...following.current, follows: false };
+    setFollows(false);
+    setAtEnd(false);
+  }, []);
+
   return {
     follows,
     atEnd,
@@ -82,5 +98,6 @@ export function useFollowEnd(
       following.current = { ...following.current, follows: true };
       stay();
     },
+    hold,
   };
 }

@@ -11,4 +11,16 @@ describe('the guess at the height of a message', () => {
     expect(guesses).toEqual(guesses.toSorted((one, other) => one - other));
     expect(new Set(guesses).size).toBe(textSizes.length);
   });
+
+  it('is that of the beginning of a long text, until all of it is shown', () => {
+    const heights = [12, 13, 400].map((count) => {
+      const [row] = messageRows([testMessage(1, { text: '줄\n'.repeat(count - 1) + '줄' })], null);
+      return { folded: estimateRowHeight(row), open: estimateRowHeight(row, 'normal', () => true) };
+    });
+    const [short, long, longest] = heights;
+    expect(short?.open).toBe(short?.folded);
+    expect(longest?.folded).toBe(long?.folded);
+    expect(long?.folded).toBeGreaterThan(short?.folded ?? 0);
+    expect(longest?.open).toBeGreaterThan(8_000);
+  });
 });

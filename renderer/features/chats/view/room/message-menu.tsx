@@ -1,0 +1,58 @@
+import { Copy, Link, RotateCcw, TextSelect, Trash } from '#renderer/ui/icons.ts';
+import { copyText } from '#renderer/ui/copy-text.ts';
+import { Menu, type MenuEntry } from '#renderer/ui/menu/menu.tsx';
+import type { MenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
+import { MessageDialog } from '#renderer/ui/message-dialog.tsx';
+import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
+import type { Message } from '#shared/model/message.ts';
+import type { PeerTrust } from '#shared/model/trust.ts';
+import type { MessageTarget } from '../../model/message-target.ts';
+import { placeholderKey } from '../../model/placeholder-key.ts';
+import { isStopped, useFailedMessage } from '../../model/use-failed-message.ts';
+
+/** What one can do with a message. */
+export function MessageMenu({
+  place,
+  message,
+  trust,
+  onCopied,
+  finalFocus,
+}: {
+  readonly place: MenuPlace<MessageTarget>;
+  readonly message: Message;
+  readonly trust: PeerTrust;
+  /** Whether the clipboard has taken it. */
+  readonly onCopied: (taken: boolean) => void;
+  readonly finalFocus: () => HTMLElement | null;
+}) {
+  const text = useText();
+  const { retry, discard, error, dismiss } = useFailedMessage(message);
+  const { selection = '', link = null } = place.target ?? {};
+  const copy = (what: string) => () => onCopied(copyText(what));
+  const failed = message.state === 'failed';
+  const entries: readonly MenuEntry[] = [
+    ...(selection === ''
+      ? []
+      : [{ icon: TextSelect, label: text('message.copy.selection'), onChoose: copy(selection) }]),
+    ...(link === null ? [] : [{ icon: Link, label: text('message.copy.link'), onChoose: copy(link) }]),
+    {
+      icon: Copy,
+      label: text('message.copy'),
+      disabled: placeholderKey(message.state) !== null,
+      onChoose: copy(message.text),
+    },
+    ...(failed && !isStopped(message, trust)
+      ? [{ icon: RotateCcw, label: text('message.retry'), onChoose: retry }]
+      : []),
+    ...(failed ? [{ icon: Trash, label: text('message.discard'), danger: true, onChoose: discard }] : []),
+  ];
+  return (
+    <>
+      <Menu place={place} label={text('message.menu')} entries={entries} finalFocus={finalFocus} />
+      {error !== null && (
+        <MessageDialog title={text('message.menu.failed')} text={text(errorKey(error))} onClose={dismiss} />
+      )}
+    </>
+  );
+}
