@@ -15,7 +15,7 @@ import { MainWindowKeys } from './main-window-keys.tsx';
 import type { OwnConversation } from './own-conversation.ts';
 import { ClosedOwnWindow, LoadingOwnWindow, OwnWindow } from './own-window.tsx';
 import { Shell } from './shell.tsx';
-import { useTextSize } from './text-size.ts';
+import { useSizes } from './sizes.ts';
 import { TitleBar } from './title-bar.tsx';
 
 /**
@@ -23,7 +23,7 @@ import { TitleBar } from './title-bar.tsx';
  * shows its conversation in place of all that.
  */
 export function App({ own }: { readonly own: OwnConversation | null }) {
-  useTextSize();
+  useSizes();
   return own === null ? (
     <>
       <Screen />

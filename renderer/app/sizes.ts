@@ -1,10 +1,12 @@
 import { useLayoutEffect } from 'react';
 import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 
-/** Says on `<html data-text-size>` how large messages are written; the tokens follow. */
-export function useTextSize(): void {
-  const size = usePreferences()?.textSize;
+/** Says on `<html>` how large messages are written and how close the rows of the list stand; the tokens follow. */
+export function useSizes(): void {
+  const { textSize, density } = usePreferences() ?? {};
   useLayoutEffect(() => {
-    if (size !== undefined) document.documentElement.dataset['textSize'] = size;
-  }, [size]);
+    const { dataset } = document.documentElement;
+    if (textSize !== undefined) dataset['textSize'] = textSize;
+    if (density !== undefined) dataset['density'] = density;
+  }, [textSize, density]);
 }

@@ -26,12 +26,14 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
     client.on('chats', 'conversationChanged', (conversation) => {
       const put = () => putConversation(cache, conversation);
       updateNowAndAfterFetch(cache, queryKeys.conversations, put);
+      updateAfterFetch(cache, queryKeys.unreadConversations, put);
       updateAfterFetch(cache, queryKeys.conversation(conversation.id), put);
       void cache.invalidateQueries({ queryKey: queryKeys.safetyNumber(conversation.id) });
     }),
     client.on('chats', 'conversationMerged', ({ from, into }) => {
       const drop = () => dropConversation(cache, from);
       updateNowAndAfterFetch(cache, queryKeys.conversations, drop);
+      updateAfterFetch(cache, queryKeys.unreadConversations, drop);
       updateAfterFetch(cache, queryKeys.conversation(from), drop);
       putConversation(cache, into);
     }),

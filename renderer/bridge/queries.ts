@@ -19,12 +19,16 @@ export function offersQuery(client: NaraeClient) {
   });
 }
 
-/** The list of conversations by pages. */
-export function conversationsQuery(client: NaraeClient) {
+/** The list of conversations by pages: all of them, or those with something unread. */
+export function conversationsQuery(
+  client: NaraeClient,
+  { unread }: { readonly unread: boolean } = { unread: false },
+) {
   return infiniteQueryOptions({
-    queryKey: queryKeys.conversations,
+    queryKey: unread ? queryKeys.unreadConversations : queryKeys.conversations,
     queryFn: ({ pageParam }) =>
       client.request('chats', 'list', {
+        unread,
         limit: conversationPageSize,
         ...(pageParam === null ? {} : { before: pageParam }),
       }),

@@ -9,6 +9,7 @@ export const queryKeys = {
   allChats: ['chats'],
   conversations: ['chats', 'list'],
   conversationsFound: (query: string) => ['chats', 'found', query],
+  unreadConversations: ['chats', 'unread-list'],
   conversation: (id: ConversationId) => ['chats', 'conversation', id],
   messages: (id: ConversationId) => ['chats', 'messages', id],
   unreadTotal: ['chats', 'unread-total'],

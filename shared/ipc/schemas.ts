@@ -24,6 +24,7 @@ import type { About } from '../model/about.ts';
 import { destinationPages, type Destination } from '../model/destination.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
 import {
+  densities,
   notificationPreviews,
   textSizes,
   themes,
@@ -211,6 +212,7 @@ export const destinationSchema: z.ZodType<Destination, unknown> = z.discriminate
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themes),
   textSize: z.enum(textSizes),
+  density: z.enum(densities),
   zoom: z.literal(zoomFactors),
   closeToTray: z.boolean(),
   autostart: z.boolean(),

@@ -6,6 +6,10 @@ export type Theme = (typeof themes)[number];
 export const textSizes = ['small', 'normal', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];
 
+/** How much room a row of the conversation list takes: two lines, or one. */
+export const densities = ['normal', 'compact'] as const;
+export type Density = (typeof densities)[number];
+
 /** What a notification tells while others may look on: that there is something, who wrote, or also what. */
 export const notificationPreviews = ['none', 'sender', 'full'] as const;
 export type NotificationPreview = (typeof notificationPreviews)[number];
@@ -18,6 +22,7 @@ export type ZoomFactor = (typeof zoomFactors)[number];
 export interface Preferences {
   readonly theme: Theme;
   readonly textSize: TextSize;
+  readonly density: Density;
   readonly zoom: ZoomFactor;
   /** Closing the main window leaves the program running beside the clock. */
   readonly closeToTray: boolean;
@@ -33,6 +38,7 @@ export interface Preferences {
 export const defaultPreferences: Preferences = {
   theme: 'system',
   textSize: 'normal',
+  density: 'normal',
   zoom: 1,
   closeToTray: true,
   autostart: false,

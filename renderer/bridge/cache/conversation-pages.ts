@@ -37,6 +37,15 @@ export function applyConversation(pages: ConversationPages, changed: Conversatio
   return { ...pages, pages: remaining };
 }
 
+/**
+ * The same for the pages of what is unread. A row that has been read stays among them as such, so that the one that one
+ * reads need not go from under one's eyes; whoever shows the pages leaves out the others.
+ */
+export function applyUnreadConversation(pages: ConversationPages, changed: Conversation): ConversationPages {
+  const isThere = pages.pages.some((page) => page.conversations.some(({ id }) => id === changed.id));
+  return isThere || changed.unread > 0 ? applyConversation(pages, changed) : pages;
+}
+
 /** The same pages without one row. */
 export function withoutConversation(pages: ConversationPages, gone: ConversationId): ConversationPages {
   return {

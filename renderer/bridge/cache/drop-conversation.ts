@@ -5,9 +5,10 @@ import { withoutConversation, type ConversationPages } from './conversation-page
 
 /** Takes a conversation that is gone, and everything in it, out of the cache. */
 export function dropConversation(cache: QueryClient, id: ConversationId): void {
-  cache.setQueryData<ConversationPages>(queryKeys.conversations, (pages) =>
-    pages === undefined ? undefined : withoutConversation(pages, id),
-  );
+  for (const queryKey of [queryKeys.conversations, queryKeys.unreadConversations])
+    cache.setQueryData<ConversationPages>(queryKey, (pages) =>
+      pages === undefined ? undefined : withoutConversation(pages, id),
+    );
   for (const queryKey of [queryKeys.conversation(id), queryKeys.messages(id), queryKeys.safetyNumber(id)])
     cache.removeQueries({ queryKey });
 }

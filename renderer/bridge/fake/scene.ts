@@ -43,6 +43,7 @@ export function readScene(parameters: URLSearchParams): Scene {
     preferences: {
       ...defaultPreferences,
       textSize: textSizes.find((size) => size === parameters.get('text')) ?? 'normal',
+      density: parameters.get('density') === 'compact' ? 'compact' : 'normal',
     },
     runtime: parameters.get('runtime') === 'stand-in' ? 'stand-in' : 'electron',
     destination: destination(parameters.get('goto')),

@@ -57,7 +57,10 @@ export class SettingsPage {
     return this.page.getByRole('button', { name: '다시 시도' });
   }
 
-  choice(group: '화면 색' | '메시지 글자 크기' | '알림에 표시할 내용', name: string): Locator {
+  choice(
+    group: '화면 색' | '메시지 글자 크기' | '대화 목록 간격' | '알림에 표시할 내용',
+    name: string,
+  ): Locator {
     return this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true });
   }
 

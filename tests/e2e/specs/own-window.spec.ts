@@ -232,8 +232,17 @@ async function expectMenuToWork({ app, page, chats }: OpenProfile, b: OpenProfil
   await b.settings.leave();
   await b.chats.send('넷');
   await expect(row.getByText(/^안 읽은 메시지/)).toBeAttached();
+  // The list of what is unread: the row stays while one reads it, and goes when one is elsewhere.
+  const chip = (name: string | RegExp) =>
+    page.getByRole('group', { name: '볼 대화' }).getByRole('button', { name });
+  await chip(/^안 읽음/).click();
+  await expect(chats.rows).toHaveCount(1);
+  await expect(chats.rows).toContainText(second.name);
   await row.click({ button: 'right' });
   await menu.getByRole('menuitem', { name: '모두 읽음으로 표시' }).click();
+  await expect(page.getByText('안 읽은 메시지가 없습니다')).toBeVisible();
+  await page.getByRole('button', { name: '전체 대화 보기' }).click();
+  await expect(chats.rows).toHaveCount(2);
   await expect(row.getByText(/^안 읽은 메시지/)).toHaveCount(0);
   await row.click({ button: 'right' });
   await expect(menu.getByRole('menuitem', { name: '모두 읽음으로 표시' })).toHaveAttribute(

@@ -28,6 +28,10 @@ test('a preference is saved at once, holds in every window, and is there after a
   }
   await expect(page.getByText('오늘 회의는 오후 2시에 시작합니다.')).toHaveCSS('font-size', '16px');
 
+  await settings.choice('대화 목록 간격', '보통').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('html[data-density="compact"]')).toBeAttached();
+
   await settings.zoom.selectOption('1.25');
   await expect
     .poll(() =>
@@ -64,6 +68,7 @@ test('a preference is saved at once, holds in every window, and is there after a
 
   const again = await openProfile('a');
   await expect(again.chats.usable).toBeAttached({ timeout: 20_000 });
+  await expect(again.page.locator('html[data-density="compact"]')).toBeAttached();
   await again.settings.open();
   await again.settings.section('화면');
   await expect(again.settings.choice('메시지 글자 크기', '크게')).toBeChecked();

@@ -82,3 +82,29 @@ test('a conversation that was only opened stands in the list as long as it is a 
   await favour(a, opened, false);
   expect(await pages(a, 5)).not.toContain(opened);
 });
+
+test('what is unread is paged by itself, favourites first', async () => {
+  const relay = await TestRelay.start();
+  const [self, ...peers] = relay.offered;
+  if (self === undefined) throw new Error('nobody on offer');
+  const a = await TestCore.enrolled(relay, self);
+  const writers = await Promise.all(peers.slice(0, 3).map((peer) => TestCore.enrolled(relay, peer)));
+  for (const writer of writers) await writer.send((await writer.conversationWith(self)).id, '안녕하세요');
+  const list = (limit: number) => a.services.chats.list({ unread: true, limit });
+  const all = await eventually(async () => {
+    const { conversations } = await list(10);
+    return conversations.length === 3 && conversations;
+  });
+  const oldest = all[2] as Conversation;
+  await favour(a, oldest.id);
+  const page = await list(1);
+  expect(page).toMatchObject({ more: true, conversations: [{ id: oldest.id }] });
+
+  const [message] = await a.messages(all[0]?.id as ConversationId);
+  await a.services.chats.markRead({
+    conversation: all[0]?.id as ConversationId,
+    upTo: message?.arrival ?? 0,
+  });
+  expect((await list(10)).conversations.map(({ id }) => id)).toEqual([oldest.id, all[1]?.id]);
+  expect((await a.conversations()).map(({ id }) => id)).toEqual([oldest.id, all[0]?.id, all[1]?.id]);
+});

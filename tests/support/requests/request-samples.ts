@@ -239,6 +239,7 @@ export const requestSamples: Samples = {
         {},
         { theme: 'dark' },
         { textSize: 'largest' },
+        { density: 'compact' },
         { zoom: 1.25 },
         { closeToTray: false },
         { autostart: false },
@@ -249,6 +250,7 @@ export const requestSamples: Samples = {
       wrong: {
         theme: ['Dark', 'black', ...noWords(1, 20)],
         textSize: ['huge', ...noWords(1, 20)],
+        density: ['Compact', 'wide', ...noWords(1, 20)],
         zoom: [0, -1, 0.1, 1.2, 3, '1', Number.NaN, Number.POSITIVE_INFINITY, null, true, [1], {}],
         closeToTray: noBooleans,
         autostart: noBooleans,

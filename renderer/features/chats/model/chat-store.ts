@@ -1,7 +1,13 @@
 import { create } from 'zustand';
 import type { ConversationId } from '#shared/model/ids.ts';
 
+/** Which conversations the list shows. */
+export const listFilters = ['all', 'unread'] as const;
+export type ListFilter = (typeof listFilters)[number];
+
 interface ChatStore {
+  readonly filter: ListFilter;
+  readonly setFilter: (filter: ListFilter) => void;
   readonly selected: ConversationId | null;
   /** The one that was open last, to come back to its row. */
   readonly recent: ConversationId | null;
@@ -10,8 +16,10 @@ interface ChatStore {
   readonly merged: (from: ConversationId, into: ConversationId) => void;
 }
 
-/** Which conversation is open. */
+/** Which conversation is open, and which ones the list shows. */
 export const useChatStore = create<ChatStore>()((set) => ({
+  filter: 'all',
+  setFilter: (filter) => set({ filter }),
   selected: null,
   recent: null,
   select: (selected) => set(({ recent }) => ({ selected, recent: selected ?? recent })),

@@ -6,6 +6,7 @@ import { conversationsQuery } from '#renderer/bridge/queries.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { useChatStore, type ListFilter } from './chat-store.ts';
 
 export interface Conversations {
   /** Undefined until the first page is there. */
@@ -16,10 +17,24 @@ export interface Conversations {
   readonly loadMore: () => void;
 }
 
-/** The list of conversations, newest first, as far as it is loaded. */
+/** The list of conversations in its order, as far as it is loaded. */
 export function useConversations(): Conversations {
+  return useList('all');
+}
+
+/** What of it the list shows. The open conversation stays among the unread ones while one reads it. */
+export function useShownConversations(): Conversations {
+  const { filter, selected } = useChatStore();
+  const { rows, ...rest } = useList(filter);
+  return {
+    rows: rows?.filter(({ id, unread }) => filter === 'all' || unread > 0 || id === selected),
+    ...rest,
+  };
+}
+
+function useList(filter: ListFilter): Conversations {
   const { data, error, isFetching, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(
-    conversationsQuery(useBridge()),
+    conversationsQuery(useBridge(), { unread: filter === 'unread' }),
   );
   const rows = useMemo(() => (data === undefined ? undefined : flattenConversations(data.pages)), [data]);
   return {

@@ -1,9 +1,9 @@
 import { useChatStore } from './chat-store.ts';
-import { useConversations } from './use-conversations.ts';
+import { useShownConversations } from './use-conversations.ts';
 
 /** Moves to the next (1) or previous (-1) conversation of the list; to the first when none is open. */
 export function useNeighbourConversation(): (step: 1 | -1) => void {
-  const { rows } = useConversations();
+  const { rows } = useShownConversations();
   const { selected, select } = useChatStore();
   return (step) => {
     const index = rows?.findIndex((conversation) => conversation.id === selected) ?? -1;

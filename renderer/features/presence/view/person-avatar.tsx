@@ -12,7 +12,7 @@ export function PersonAvatar({
   size = 40,
 }: {
   readonly person: { readonly id: PersonId; readonly name: string };
-  readonly size?: 36 | 40 | 56;
+  readonly size?: 28 | 36 | 40 | 56;
 }) {
   const text = useText();
   const presence = usePresence(person.id);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Select } from '#renderer/ui/select.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import { textSizes, themes, zoomFactors, type Preferences } from '#shared/model/preferences.ts';
+import { densities, textSizes, themes, zoomFactors, type Preferences } from '#shared/model/preferences.ts';
 import { usePreference } from '../model/use-preference.ts';
 import styles from './display-section.module.css';
 import { ChoiceRow } from './preference-rows.tsx';
@@ -18,6 +18,7 @@ function Groups({ saved }: { readonly saved: Preferences }) {
   const text = useText();
   const theme = usePreference(saved, 'theme');
   const textSize = usePreference(saved, 'textSize');
+  const density = usePreference(saved, 'density');
   return (
     <>
       <SettingGroup title={text('settings.display.colours')}>
@@ -39,6 +40,12 @@ function Groups({ saved }: { readonly saved: Preferences }) {
             <span className={styles.bubble}>{text('settings.text-size.sample')}</span>
           </p>
         </ChoiceRow>
+        <ChoiceRow
+          title={text('settings.density')}
+          text={text('settings.density.text')}
+          preference={density}
+          choices={densities.map((value) => ({ value, label: text(`settings.density.${value}`) }))}
+        />
         <ZoomRow saved={saved} />
       </SettingGroup>
     </>

@@ -1,9 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { isMenuKey, useMenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import type { Density } from '#shared/model/preferences.ts';
 import { useChatStore } from '../../model/chat-store.ts';
 import { listSections } from '../../model/list-sections.ts';
 import styles from './conversation-list.module.css';
@@ -30,6 +32,7 @@ export function ConversationList({
   // With one pane the list comes back in place of the conversation, and the focus with it, if that is nowhere else.
   const wantsFocus = useRef<'always' | 'if-lost' | null>(recent === null ? null : 'if-lost');
 
+  const density = usePreferences()?.density ?? 'normal';
   const menu = useMenuPlace<ConversationId>();
   const sections = listSections(rows);
   const sectionAt = (index: number) => sections.find(({ start }) => start === index);
@@ -39,7 +42,7 @@ export function ConversationList({
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimatedRowHeight + (sectionAt(index) === undefined ? 0 : headingHeight),
+    estimateSize: (index) => rowHeights[density] + (sectionAt(index) === undefined ? 0 : headingHeight),
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
     paddingEnd: 8,
@@ -49,6 +52,7 @@ export function ConversationList({
         .filter((index) => index < rows.length)
         .sort((one, other) => one - other),
   });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, density]);
   const items = virtualizer.getVirtualItems();
 
   const reachesEnd = (virtualizer.range?.endIndex ?? 0) >= rows.length - loadAhead;
@@ -156,7 +160,7 @@ export function ConversationList({
   );
 }
 
-const estimatedRowHeight = 60;
+const rowHeights: Readonly<Record<Density, number>> = { normal: 60, compact: 44 };
 const headingHeight = 26;
 const loadAhead = 15;
 const pageStep = 8;

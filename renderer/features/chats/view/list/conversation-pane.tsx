@@ -2,14 +2,16 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { CircleAlert, MessageSquare, RotateCcw, SquarePen } from '#renderer/ui/icons.ts';
+import { CheckCheck, CircleAlert, MessageSquare, RotateCcw, SquarePen } from '#renderer/ui/icons.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
-import { useConversations } from '../../model/use-conversations.ts';
+import { useChatStore } from '../../model/chat-store.ts';
+import { useConversations, useShownConversations } from '../../model/use-conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './conversation-pane.module.css';
+import { ListFilter } from './list-filter.tsx';
 
 /** The left pane: heading, the way to a new conversation, and the list. */
 export function ConversationPane({
@@ -20,13 +22,16 @@ export function ConversationPane({
   readonly onOwnWindow: (conversation: ConversationId) => void;
 }) {
   const text = useText();
-  const { rows, error, retry, loadMore } = useConversations();
+  const { filter, setFilter } = useChatStore();
+  const { rows, error, retry, loadMore } = useShownConversations();
+  const isEmpty = useConversations().rows?.length === 0;
   return (
     <section className={styles.pane} aria-label={text('chats.list')} data-area="list">
       <header className={styles.head}>
         <h1 className={styles.title}>{text('chats.title')}</h1>
         <IconButton icon={SquarePen} label={text('chats.new.keys')} onClick={onNewConversation} />
       </header>
+      {!isEmpty && <ListFilter />}
       {rows === undefined ? (
         error === null ? (
           <SkeletonRows label={text('app.loading')} />
@@ -44,6 +49,12 @@ export function ConversationPane({
             }
           />
         )
+      ) : rows.length === 0 && filter === 'unread' && !isEmpty ? (
+        <EmptyState
+          icon={CheckCheck}
+          title={text('chats.filter.none.title')}
+          action={<Button onClick={() => setFilter('all')}>{text('chats.filter.none.action')}</Button>}
+        />
       ) : rows.length === 0 ? (
         <EmptyState
           icon={MessageSquare}
@@ -57,7 +68,7 @@ export function ConversationPane({
           }
         />
       ) : (
-        <ConversationList rows={rows} onEndReached={loadMore} onOwnWindow={onOwnWindow} />
+        <ConversationList key={filter} rows={rows} onEndReached={loadMore} onOwnWindow={onOwnWindow} />
       )}
     </section>
   );

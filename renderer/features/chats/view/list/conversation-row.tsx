@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import type { Ref } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { PersonAvatar } from '#renderer/features/presence/index.ts';
+import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
@@ -49,6 +50,7 @@ export function ConversationRow({
   readonly onMenu: (anchor: MenuAnchor) => void;
 }) {
   const text = useText();
+  const compact = usePreferences()?.density === 'compact';
   const { unread } = conversation;
   return (
     <div
@@ -72,7 +74,12 @@ export function ConversationRow({
         aria-posinset={index + 1}
         aria-setsize={count}
         data-conversation-id={conversation.id}
-        className={clsx(styles.row, unread > 0 && styles.new, menuOpen && styles.open)}
+        className={clsx(
+          styles.row,
+          unread > 0 && styles.new,
+          menuOpen && styles.open,
+          compact && styles.compact,
+        )}
         onFocus={onFocus}
         onClick={onSelect}
         onContextMenu={(event) => {
@@ -82,7 +89,7 @@ export function ConversationRow({
         // The keys are handled by the list.
         onKeyDown={undefined}
       >
-        <RowContent conversation={conversation} selected={selected} />
+        <RowContent conversation={conversation} selected={selected} compact={compact} />
       </div>
       {/* For the mouse alone: nothing may be pressed within an option, and by keyboard the row itself has the menu. */}
       <button
@@ -103,9 +110,11 @@ export function ConversationRow({
 function RowContent({
   conversation,
   selected,
+  compact,
 }: {
   readonly conversation: Conversation;
   readonly selected: boolean;
+  readonly compact: boolean;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -115,7 +124,7 @@ function RowContent({
   const { peer, unread, muted, time } = conversation;
   return (
     <>
-      <PersonAvatar person={peer} />
+      <PersonAvatar person={peer} size={compact ? 28 : 40} />
       <div className={styles.lines}>
         <div className={styles.line}>
           <span className={styles.name}>{personName(peer.name, personTitle(peer))}</span>
@@ -131,7 +140,9 @@ function RowContent({
           </time>
         </div>
         <div className={clsx(styles.line, styles.second)}>
-          <RowPreview conversation={conversation} selected={selected} />
+          <span className={styles.preview}>
+            <RowPreview conversation={conversation} selected={selected} />
+          </span>
           {unread > 0 && (
             <Badge
               count={unread}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   applyConversation,
+  applyUnreadConversation,
   flattenConversations,
   placeBelow,
   type ConversationPages,
@@ -65,6 +66,15 @@ describe('the list of conversations', () => {
     const favourite = applyConversation(pages(), testConversation(3, { favourite: true }));
     expect(times(favourite)[0]).toBe(3);
     expect(times(applyConversation(favourite, testConversation(3)))).toEqual(times(pages()));
+  });
+
+  it('takes into the unread ones what is unread, and keeps what has been read meanwhile', () => {
+    const unread = (number: number, count: number) => testConversation(number, { unread: count });
+    expect(times(applyUnreadConversation(pages(false), unread(99, 0)))).toEqual(times(pages()));
+    expect(times(applyUnreadConversation(pages(false), unread(99, 1)))[0]).toBe(99);
+    const read = applyUnreadConversation(pages(), unread(14, 0));
+    expect(times(read)).toEqual(times(pages()));
+    expect(flattenConversations(read.pages)[6]?.unread).toBe(0);
   });
 
   it('asks for the next page from the last row that is loaded', () => {
