@@ -65,11 +65,6 @@ export function useMessageFocus(
   };
 }
 
-/** The message that something is in, or is. */
-export function messageOf(element: Element): MessageId | null {
-  return (element.closest<HTMLElement>(messages)?.dataset['messageId'] as MessageId | undefined) ?? null;
-}
-
 /** Where a message is drawn; null while it is not. */
 export function messageElement(scroller: Element | null, message: MessageId | null): HTMLElement | null {
   return scroller?.querySelector<HTMLElement>(`${messages}[data-message-id="${message ?? ''}"]`) ?? null;
@@ -77,6 +72,11 @@ export function messageElement(scroller: Element | null, message: MessageId | nu
 
 /** Lines of the messenger itself have nothing one could do with them. */
 const messages = '[role="article"]';
+
+/** The message that something is in, or is. */
+function messageOf(element: Element): MessageId | null {
+  return (element.closest<HTMLElement>(messages)?.dataset['messageId'] as MessageId | undefined) ?? null;
+}
 
 function neighbour(rows: readonly MessageRow[], from: number, step: 1 | -1): MessageRow | undefined {
   const candidates = step === 1 ? rows.slice(from + 1) : rows.slice(0, from).toReversed();
