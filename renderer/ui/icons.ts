@@ -7,6 +7,7 @@ export {
   BellOff,
   Building2,
   Check,
+  CheckCheck,
   ChevronDown,
   ChevronRight,
   CircleAlert,
