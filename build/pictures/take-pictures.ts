@@ -42,6 +42,7 @@ async function open(profile: string): Promise<Page> {
     `--profile=${profile}`,
     `--data-root=${dataRoot}`,
     `--demo-people=${String(demoPeople)}`,
+    '--demo-colleagues=off',
   ];
   const app = await _electron.launch({ args, cwd: fromRoot('.') });
   apps.push(app);

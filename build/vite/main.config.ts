@@ -24,6 +24,7 @@ export default defineConfig({
       input: {
         main: fromRoot('electron/main.ts'),
         'core-worker': fromRoot('electron/core/worker.ts'),
+        'demo-worker': fromRoot('electron/demo/worker.ts'),
         'relay-worker': fromRoot('electron/relay/worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,3 +1,4 @@
+import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import { openRelay, type Relay, type RelayOptions } from './relay.ts';
 
 /** How often an instance that is not the host tries to become it: well within the 3 s that a take-over may last. */
@@ -16,6 +17,8 @@ export interface HostingListener {
 
 /** An instance that hosts, or stands by to. */
 export interface Hosting {
+  /** See `Relay.invite`. Null while another instance hosts. @throws AppError `not-found`. */
+  invite(person: PersonId, expiresAt: number): InvitationCode | null;
   /** Stops hosting, or trying to. */
   stop(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export function hostRelay(options: RelayOptions, listener: HostingListener): Hos
   start();
 
   return {
+    invite: (person, expiresAt) => relay?.invite(person, expiresAt) ?? null,
     stop: async () => {
       stopped = true;
       if (timer !== null) clearTimeout(timer);

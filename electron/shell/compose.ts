@@ -8,6 +8,7 @@ import { allPages, windowBook } from './compose/open-windows.ts';
 import { ShellLog } from './compose/shell-log.ts';
 import { shellServices } from './compose/shell-services.ts';
 import { startCore } from './compose/start-core.ts';
+import { Colleagues } from './compose/colleagues.ts';
 import { startDesktop } from './compose/start-desktop.ts';
 import { startRelay } from './compose/start-relay.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
@@ -24,6 +25,7 @@ import { guardContents } from './windows/guard-contents.ts';
 export interface BundlePaths {
   readonly coreWorker: URL;
   readonly relayWorker: URL;
+  readonly demoWorker: URL;
   readonly preload: string;
   readonly pages: string;
 }
@@ -54,6 +56,7 @@ export async function composeApp(
     for (const listener of listeners) listener(event);
   };
   const core = await startCore({ settings, script: bundle.coreWorker, embedded, log, onEvent });
+  const colleagues = new Colleagues({ settings, script: bundle.demoWorker, log });
   const relay = embedded
     ? await startRelay({
         folder: settings.relayFolder,
@@ -61,6 +64,7 @@ export async function composeApp(
         script: bundle.relayWorker,
         core: core.client,
         log,
+        onHosting: colleagues.hosting,
       })
     : null;
 
@@ -76,6 +80,7 @@ export async function composeApp(
     onCloseMain: closeToTray.putAway,
     onPainted: () => {
       core.client.begin();
+      colleagues.painted();
     },
   });
   preferences.follow((payload) => {
@@ -83,7 +88,7 @@ export async function composeApp(
   });
   serveRequests(shellServices(core, { windows, preferences }, log), log.error);
   closeBeforeQuit(async () => {
-    await core.client.close(closeLimitMs);
+    await Promise.all([core.client.close(closeLimitMs), colleagues.stop(closeLimitMs)]);
     await relay?.stop(closeLimitMs);
     log.write({ event: 'quit' });
   });

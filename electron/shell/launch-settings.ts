@@ -13,7 +13,12 @@ export interface LaunchSettings {
   readonly hidden: boolean;
   /** How many people the demo agency has; null is its standard. */
   readonly demoPeople: number | null;
+  /** How the demo agency's simulated colleagues behave; `off` without them. */
+  readonly demoColleagues: DemoColleagues;
 }
+
+/** `office`: as people do. `eager`: at any hour and fast, for showing and testing. */
+export type DemoColleagues = 'off' | 'office' | 'eager';
 
 /** The languages of the interface. Korean is the language of the offices, whatever the system's is. */
 export type InterfaceLanguage = 'ko' | 'en';
@@ -29,7 +34,8 @@ const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
 /**
  * Reads `--profile=<name>` (a second official on the same PC), `--lang=en` and, only where the program is not packaged,
- * `--data-root=<folder>`, which keeps tests away from everything else, and `--demo-people=<number>`.
+ * `--data-root=<folder>`, which keeps tests away from everything else, `--demo-people=<number>` and
+ * `--demo-colleagues=off` or `=eager`.
  * @throws AppError `profile-invalid` for a name that is not 1 to 32 lower-case letters, digits and dashes.
  */
 export function launchSettings(
@@ -49,6 +55,7 @@ export function launchSettings(
     language: languageOf(args),
     hidden: args.includes(hiddenArgument),
     demoPeople: isPackaged ? null : numberOf(optionOf(args, 'demo-people')),
+    demoColleagues: isPackaged ? 'off' : colleaguesOf(optionOf(args, 'demo-colleagues')),
   };
 }
 
@@ -75,6 +82,10 @@ function optionOf(args: readonly string[], name: string): string | undefined {
 
 function numberOf(text: string | undefined): number | null {
   return text !== undefined && /^[1-9][0-9]{0,4}$/.test(text) ? Number(text) : null;
+}
+
+function colleaguesOf(text: string | undefined): DemoColleagues {
+  return text === 'off' || text === 'eager' ? text : 'office';
 }
 
 function absolute(path: string): string {

@@ -24,7 +24,12 @@ export class AppUnderFire {
 
   /** Starts the app, and enrols it at the first time. */
   async start(): Promise<void> {
-    const args = ['.', `--profile=${this.#profile}`, `--data-root=${this.#dataRoot}`];
+    const args = [
+      '.',
+      `--profile=${this.#profile}`,
+      `--data-root=${this.#dataRoot}`,
+      '--demo-colleagues=off',
+    ];
     this.#app = await _electron.launch({ args, cwd: fromRoot('.') });
     this.#page = await this.#app.firstWindow();
     this.#page.on('console', (message) => {

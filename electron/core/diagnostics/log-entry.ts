@@ -9,7 +9,7 @@ import { loggedIdPattern, type LoggedId } from './logged-id.ts';
 import { loggedVersionPattern, type LoggedVersion } from './logged-version.ts';
 
 /** The parts of the program that tell something. */
-export const loggedParts = ['shell', 'core', 'relay', 'window'] as const;
+export const loggedParts = ['shell', 'core', 'relay', 'window', 'demo'] as const;
 
 /** Transactions by what they are for. */
 const loggedTransactions = ['send', 'zone', 'directory', 'other'] as const;

@@ -11,6 +11,8 @@ const employments: readonly (readonly [Employment, number])[] = [
   [{ kind: 'seconded', to: '재정기획부 디지털예산 추진단' }, 8],
   [{ kind: 'retired' }, 7],
 ];
+/** Eight whom a tester may be, and six who answer. */
+const alwaysThere = 14;
 const posts: readonly Post[] = [
   { departments: [demoAgencyName, '디지털예산 추진단'], position: '간사' },
   { departments: [demoAgencyName, '정부혁신 전담조직'], position: '팀원' },
@@ -27,8 +29,8 @@ export function absence(
 ): StaffRecord {
   const employment = pickWeighted(random, employments);
   const deputy = colleagues[index - 1];
-  // The first eight of a department are whom a tester may be, or be answered by.
-  if (index < 8 || employment.kind === 'working' || deputy === undefined) return person;
+  // The first of a department are whom a tester may be, or be answered by.
+  if (index < alwaysThere || employment.kind === 'working' || deputy === undefined) return person;
   return { ...person, employment, details: { ...person.details, deputy: deputy.id } };
 }
 

@@ -1,4 +1,4 @@
-import { unitId, type UnitId } from '#shared/model/ids.ts';
+import { unitId, type PersonId, type UnitId } from '#shared/model/ids.ts';
 import type { StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { AgencyDirectory, RelayAgency } from '../relay-agency.ts';
@@ -9,11 +9,13 @@ import { staffId, staffOf, type StaffedUnit } from './staff.ts';
 /** Always the same agency: what a tester sees today is what the next one sees tomorrow. */
 const seed = 20_261;
 /** To be counted up with every change of what is generated: relays take the directory in anew then. */
-const revision = 1;
+const revision = 2;
 /** As many as one tester meets in a large ministry and a city; the national size has its own fixture. */
 const standardPeople = 20_000;
 /** People of the first department whom a tester can be. */
 const offeredPeople = 8;
+/** As many as a tester gets to know, and a PC does not notice. */
+const colleagues = 6;
 const firstDepartmentName = '공공서비스혁신과';
 const firstDepartmentSize = 18;
 
@@ -28,6 +30,11 @@ export function demoAgency(people = standardPeople): RelayAgency {
     directory: () => makeDirectory(people),
     offered: Array.from({ length: offeredPeople }, (_, index) => staffId(firstDepartment(), index)),
   };
+}
+
+/** People of the testers' department who may be played by simulated colleagues; nobody is offered to be one of them. */
+export function demoColleagues(): readonly PersonId[] {
+  return Array.from({ length: colleagues }, (_, index) => staffId(firstDepartment(), offeredPeople + index));
 }
 
 /** The department in which testers work. */

@@ -48,7 +48,7 @@ export class ShellLog {
   }
 
   /** A failure that a part of the program has described. */
-  failure(part: 'shell' | 'core' | 'relay' | 'window', failure: LoggedFailure): void {
+  failure(part: 'shell' | 'core' | 'relay' | 'window' | 'demo', failure: LoggedFailure): void {
     logFailure(failure);
     this.file.write(failureEntry(part, failure));
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CoreClient } from '#core/core-client.ts';
-import { RelayThread } from '#relay/relay-thread.ts';
+import { RelayThread, type RelayThreadListener } from '#relay/relay-thread.ts';
 import { databaseKey } from '../database-key.ts';
 import type { ShellLog } from './shell-log.ts';
 
@@ -13,6 +13,8 @@ export interface RelayStart {
   /** Is told whether there is a relay. */
   readonly core: CoreClient;
   readonly log: ShellLog;
+  /** See `RelayThreadListener.onHosting`. */
+  readonly onHosting: RelayThreadListener['onHosting'];
 }
 
 /** Starts the embedded relay. Null when its key is lost: then nothing of it is touched, and the window says so. */
@@ -22,6 +24,7 @@ export async function startRelay({
   script,
   core,
   log,
+  onHosting,
 }: RelayStart): Promise<RelayThread | null> {
   const tell = (served: boolean): void => {
     core.reportBackend(served ? null : 'relay-unusable');
@@ -38,6 +41,7 @@ export async function startRelay({
     { folder, key, demoPeople },
     {
       onServed: tell,
+      onHosting,
       onFailure: (failure) => {
         log.failure('relay', failure);
       },

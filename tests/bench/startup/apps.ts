@@ -9,7 +9,13 @@ const limitMs = 60_000;
 export function launchNarae(dataRoot: string): Promise<ElectronApplication> {
   return _electron.launch({
     // The profiles of the bench know this agency: taking in another one is no part of a start.
-    args: ['.', '--profile=a', `--data-root=${dataRoot}`, `--demo-people=${String(testPeople)}`],
+    args: [
+      '.',
+      '--profile=a',
+      `--data-root=${dataRoot}`,
+      `--demo-people=${String(testPeople)}`,
+      '--demo-colleagues=off',
+    ],
     cwd: fromRoot('.'),
     timeout: limitMs,
   });

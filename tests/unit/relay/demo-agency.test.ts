@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { personDetailsSchema, personSchema } from '#shared/ipc/schemas.ts';
-import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { demoAgency, demoColleagues } from '#relay/demo/demo-agency.ts';
 
 const { name, offered, directory, edition } = demoAgency();
 const { people, units } = directory();
@@ -71,4 +71,14 @@ test('a tester can be one of the first department, whatever the size', () => {
     expect(staff[0]?.departments[0]).toBe(name);
   }
   expect(offered).toHaveLength(8);
+});
+
+test('six others of that department are there to be played by simulated colleagues', () => {
+  const played = people.filter(({ id }) => demoColleagues().includes(id));
+  expect(played).toHaveLength(6);
+  expect(played.filter(({ id }) => offered.includes(id))).toEqual([]);
+  for (const { departments, employment } of played) {
+    expect(departments).toEqual(people[0]?.departments);
+    expect(employment).toEqual({ kind: 'working' });
+  }
 });

@@ -13,6 +13,7 @@ test('without options there is one profile, in Korean, beside the relay of this 
     language: 'ko',
     hidden: false,
     demoPeople: null,
+    demoColleagues: 'office',
   });
 });
 
@@ -41,6 +42,15 @@ test('a test can ask for a small demo agency, a packaged program cannot', () => 
   expect(launchSettings(['--demo-people=300'], appData, true).demoPeople).toBeNull();
   for (const people of ['', '0', '-1', '1e9', '1000000'])
     expect(launchSettings([`--demo-people=${people}`], appData, false).demoPeople).toBeNull();
+});
+
+test('simulated colleagues can be left out or hurried, and a packaged program has none', () => {
+  const manner = (args: readonly string[], isPackaged: boolean): string =>
+    launchSettings(args, appData, isPackaged).demoColleagues;
+  expect(manner(['--demo-colleagues=off'], false)).toBe('off');
+  expect(manner(['--demo-colleagues=eager'], false)).toBe('eager');
+  expect(manner(['--demo-colleagues=loud'], false)).toBe('office');
+  expect(manner(['--demo-colleagues=eager'], true)).toBe('off');
 });
 
 test('a profile name cannot lead out of its folder', () => {

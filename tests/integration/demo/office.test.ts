@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ownBytes } from '#shared/model/bytes.ts';
+import type { PersonId } from '#shared/model/ids.ts';
+import type { Conversation } from '#shared/model/conversation.ts';
+import type { Message } from '#shared/model/message.ts';
+import { Office, type OfficeOptions } from '#demo/office.ts';
+import { demoScenes } from '#demo/script/scenes.ts';
+import { scriptClock } from '#demo/script-clock.ts';
+import { demoColleagues } from '#relay/demo/demo-agency.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { TestCore } from '#tests/support/test-core.ts';
+import { TestRelay } from '#tests/support/test-relay.ts';
+
+const noon = Date.parse('2026-06-10T12:00:00+09:00');
+const evening = Date.parse('2026-06-10T20:00:00+09:00');
+/** A minute of the script in less than two seconds. */
+const speed = 40;
+const [greeter, second] = demoColleagues() as readonly [PersonId, PersonId];
+
+interface OpenOffice {
+  readonly office: Office;
+  readonly options: OfficeOptions;
+  readonly failures: unknown[];
+}
+
+async function openOffice(relay: TestRelay, changes: Partial<OfficeOptions> = {}): Promise<OpenOffice> {
+  const failures: unknown[] = [];
+  const options: OfficeOptions = {
+    people: [greeter, second],
+    folder: join(temporaryFolder(), 'colleagues'),
+    key: ownBytes(randomBytes(32)),
+    socket: relay.path,
+    clock: scriptClock(noon, speed),
+    keepsHours: true,
+    invite: (person) => Promise.resolve(relay.invite(person)),
+    onFailure: (error) => failures.push(error),
+    pauseMs: 0,
+    ...changes,
+  };
+  const office = new Office(options);
+  onTestFinished(() => office.close());
+  await office.open();
+  return { office, options, failures };
+}
+
+async function newcomer(relay: TestRelay): Promise<TestCore> {
+  const [person] = relay.offered;
+  if (person === undefined) throw new Error('nobody on offer');
+  return TestCore.enrolled(relay, person);
+}
+
+const textsFrom = (messages: readonly Message[], from: 'me' | 'peer'): readonly string[] =>
+  messages.filter(({ author }) => (author === null) === (from === 'me')).map(({ text }) => text);
+
+async function rowOf(core: TestCore, person: PersonId): Promise<Conversation> {
+  return eventually(async () => (await core.conversations()).find(({ peer }) => peer.id === person));
+}
+
+test('whoever signs in is greeted by one colleague, writes to another, and gets an answer', async () => {
+  const relay = await TestRelay.start();
+  const { failures } = await openOffice(relay);
+  expect(relay.offered).not.toContain(greeter);
+  const person = await newcomer(relay);
+
+  const row = await rowOf(person, greeter);
+  await eventually(async () => (await person.messages(row.id)).length === demoScenes.welcome.length);
+  const [first] = await person.messages(row.id);
+  const { self } = await person.services.app.status({});
+  expect(first?.text).toContain(`${self?.name ?? '?'} `);
+
+  const conversation = await person.conversationWith(second);
+  await person.send(conversation.id, '6쪽 예산 확인 부탁드립니다.');
+  const answer = await eventually(
+    async () => textsFrom(await person.messages(conversation.id), 'peer')[0],
+    15_000,
+  );
+  expect(demoScenes.scenes[0]?.answers).toContain(answer);
+  // Nobody else has anything to say, and nobody answers a colleague.
+  expect(await person.conversations()).toHaveLength(2);
+  expect(failures).toEqual([]);
+});
+
+test('after hours one gets one sentence about it, and the answer in the morning, also from those who start anew then', async () => {
+  const relay = await TestRelay.start();
+  const closed = await openOffice(relay, { people: [greeter], clock: scriptClock(evening, speed) });
+  const person = await newcomer(relay);
+  const { id } = await rowOf(person, greeter);
+  await eventually(async () => (await person.messages(id)).length === demoScenes.welcome.length);
+  for (const text of ['회의 몇 시인가요?', '급합니다.']) await person.send(id, text);
+  const said = async (): Promise<readonly string[]> =>
+    textsFrom(await person.messages(id), 'peer').slice(demoScenes.welcome.length);
+  await eventually(async () => (await said()).length > 0);
+  expect(demoScenes.absence).toContain((await said())[0]);
+  await closed.office.close();
+
+  // The next morning the same colleague sits down again, with what it has kept.
+  await openOffice(relay, { ...closed.options, clock: scriptClock(noon, 400) });
+  await eventually(async () => (await said()).length === 2, 15_000);
+  expect(demoScenes.scenes[1]?.answers).toContain((await said())[1]);
+  expect(closed.failures).toEqual([]);
+});
+
+test('what a colleague has kept of a relay that is gone is thrown away', async () => {
+  const former = await TestRelay.start();
+  const { office, options } = await openOffice(former, { people: [greeter] });
+  await office.close();
+  await former.stop();
+  rmSync(former.options.folder, { recursive: true });
+  await former.start();
+
+  const { failures } = await openOffice(former, options);
+  const person = await newcomer(former);
+  expect((await rowOf(person, greeter)).peer.id).toBe(greeter);
+  expect(failures).toEqual([]);
+});
