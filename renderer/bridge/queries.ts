@@ -10,12 +10,17 @@ export function statusQuery(client: NaraeClient) {
   return queryOptions({ queryKey: queryKeys.status, queryFn: () => client.request('app', 'status', {}) });
 }
 
-/** Whom one may enrol as. Asked again at every visit: others enrol meanwhile. */
+/**
+ * Whom one may enrol as. Asked again at every visit and whenever one comes back to the window, because others enrol meanwhile,
+ * and by itself as long as there is no answer: no event tells a PC that is not enrolled that its server is there again.
+ */
 export function offersQuery(client: NaraeClient) {
   return queryOptions({
     queryKey: queryKeys.offers,
     queryFn: () => client.request('signIn', 'offers', {}),
     staleTime: 0,
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => (state.status === 'error' ? askAgainMs : false),
   });
 }
 
@@ -128,6 +133,8 @@ export function supportBundleQuery(client: NaraeClient) {
   });
 }
 
+/** Each attempt has its own patience of some seconds. */
+const askAgainMs = 3_000;
 const conversationPageSize = 50;
 const messagePageSize = 50;
 /** More would push the people out of sight. */

@@ -36,22 +36,23 @@ const welcomeMs = { least: 2_000, most: 4_000 };
 export function planAnswer(waiting: Unanswered, context: PlanContext): readonly PlannedAction[] {
   const { seat, now, scenes, keepsHours } = context;
   const drawn = (what: string, range: Range): number => between(range, lot(seat, waiting.last, what));
-  const fitting = answersTo(scenes, waiting.texts.join('\n'));
-  const text = said(fitting, waiting.written, context);
+  const fitting = answersTo(scenes, waiting.texts.join('\n')).map((answer) => filled(answer, context));
+  // The answers of a scene follow each other as in a talk.
+  const text = inTurn(fitting, waiting.said.filter((mine) => fitting.includes(mine)).length);
   if (!keepsHours || isOfficeOpen(now)) {
     return readAndWrite(now + drawn('read', readMs), drawn('think', thinkMs), text);
   }
   const morning = readAndWrite(nextOpening(now) + drawn('settle', settlingMs), drawn('think', thinkMs), text);
   if (waiting.absenceTold) return morning;
-  const absence = said(scenes.absence, seat, context);
+  const absence = inTurn(scenes.absence, seat);
   return [{ at: now + absenceMs, kind: 'write', text: absence }, ...morning];
 }
 
 /** What the one who writes first says to somebody new, whatever the hour: they have just sat down. */
 export function planWelcome(context: PlanContext): readonly PlannedAction[] {
   let at = context.now + between(welcomeMs, lot(context.seat, context.peer, 'welcome'));
-  return context.scenes.welcome.flatMap((_, index, all) => {
-    const text = said(all, index, context);
+  return context.scenes.welcome.flatMap((line) => {
+    const text = filled(line, context);
     const begun = at;
     at += typingMs(text);
     return [
@@ -83,6 +84,10 @@ function typingMs(text: string): number {
   return Math.min(text.length * msAKey, longestTypingMs);
 }
 
-function said(texts: readonly string[], turn: number, { peer }: PlanContext): string {
-  return (texts[turn % texts.length] ?? '').replaceAll('{peer}', peer);
+function inTurn(texts: readonly string[], turn: number): string {
+  return texts[turn % texts.length] ?? '';
+}
+
+function filled(text: string, { peer }: PlanContext): string {
+  return text.replaceAll('{peer}', peer);
 }

@@ -10,8 +10,8 @@ export interface Unanswered {
   readonly upTo: number;
   /** Whether it has been said already that the office is closed. */
   readonly absenceTold: boolean;
-  /** How often I have written before; so that I do not repeat myself. */
-  readonly written: number;
+  /** What I have written before; so that I do not repeat myself. */
+  readonly said: readonly string[];
 }
 
 /** Reads the end of a conversation, oldest message first. Null when the last word is mine. */
@@ -27,6 +27,6 @@ export function unansweredOf(messages: readonly Message[], scenes: Scenes): Unan
     last: last.id,
     upTo: last.arrival,
     absenceTold: tail.some(isAbsence),
-    written: messages.filter(({ author }) => author === null).length,
+    said: messages.filter(({ author }) => author === null).map(({ text }) => text),
   };
 }

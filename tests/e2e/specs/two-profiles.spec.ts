@@ -69,11 +69,22 @@ test('two officials find each other, write, and both still have it after a resta
   await b.chats.expectState('다시 왔습니다.', 'received');
 });
 
-test('a person is offered to one PC only, the list says why, and profiles share nothing that they keep', async ({
+test('three actions lead from the first start to the first message, which a simulated colleague answers; a person is offered to one PC only, and profiles share nothing', async ({
   openProfile,
 }) => {
-  const a = await openProfile('a');
-  await a.signIn.as(0);
+  const a = await openProfile('a', '--demo-colleagues=eager');
+  await expect(a.signIn.people.first()).toBeFocused({ timeout: 20_000 });
+  await expect(a.page.locator('[data-backend]')).toHaveAttribute('data-backend', 'online');
+  // The first action: who one is. Somebody is chosen already.
+  await a.page.keyboard.press('Enter');
+  const welcome = a.chats.rows.filter({ hasText: 'Ctrl+K' });
+  await expect(welcome).toBeVisible({ timeout: 20_000 });
+  // The second one: the conversation. The third one: what one has to say.
+  await welcome.click();
+  await a.chats.send('6쪽 예산 확인 부탁드립니다.');
+  await expect(a.chats.messages.last()).toContainText('6쪽은 조정 전 금액입니다.', { timeout: 20_000 });
+  await a.chats.expectState('6쪽 예산', 'delivered');
+
   const b = await openProfile('b');
   await expect(b.signIn.people.first()).toBeDisabled();
   await expect(b.page.getByText('이미 등록됨')).toHaveCount(1);

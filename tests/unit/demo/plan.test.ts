@@ -75,7 +75,7 @@ test('after hours one is told so once; it is read and answered in the morning', 
 
 test('one answer covers a burst, and nothing waits when the last word is mine', () => {
   const burst = [message(1, 'me', '네'), message(2, 'peer', '저기요'), message(3, 'peer', '예산이요')];
-  expect(waiting(...burst)).toMatchObject({ texts: ['저기요', '예산이요'], upTo: 3, written: 1 });
+  expect(waiting(...burst)).toMatchObject({ texts: ['저기요', '예산이요'], upTo: 3, said: ['네'] });
   expect(unansweredOf([...burst, message(4, 'me', '네')], demoScenes)).toBeNull();
   expect(unansweredOf([], demoScenes)).toBeNull();
   // A line of the program, or what could not be opened, is no question.

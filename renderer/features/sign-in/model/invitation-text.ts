@@ -6,3 +6,8 @@ export function normaliseInvitation(text: string): string | null {
   const code = characters.match(/.{1,4}/gu)?.join('-') ?? '';
   return invitationPattern.test(code) ? code : null;
 }
+
+/** Whether the keyboard is on Hangul, which no code is written in. Small and capital letters make no difference. */
+export function hasHangul(text: string): boolean {
+  return /\p{Script=Hangul}/u.test(text);
+}

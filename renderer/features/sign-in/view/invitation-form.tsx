@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import { KeyRound } from '#renderer/ui/icons.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { KeyRound, TriangleAlert } from '#renderer/ui/icons.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
-import { normaliseInvitation } from '../model/invitation-text.ts';
+import { hasHangul, normaliseInvitation } from '../model/invitation-text.ts';
 import { useEnrol } from '../model/use-enrol.ts';
 import { FormError } from './form-error.tsx';
 import styles from './form.module.css';
@@ -60,7 +61,12 @@ export function InvitationForm({ onPerson }: { readonly onPerson: () => void }) 
             forget();
           }}
         />
-        {complaint === null ? (
+        {complaint === null && hasHangul(code) ? (
+          <p id={noteId} className={styles.caution} role="status">
+            <Icon of={TriangleAlert} size={14} />
+            <span>{text('sign-in.invitation.hangul')}</span>
+          </p>
+        ) : complaint === null ? (
           <p id={noteId} className={styles.hint}>
             {text('sign-in.invitation.hint')}
           </p>

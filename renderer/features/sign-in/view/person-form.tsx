@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { offersQuery } from '#renderer/bridge/queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -16,6 +17,9 @@ import { OfferForm } from './offer-form.tsx';
 export function PersonForm({ onInvitation }: { readonly onInvitation: () => void }) {
   const text = useText();
   const { data, error, isFetching, refetch } = useQuery(offersQuery(useBridge()));
+  // It is asked again by itself: what went wrong stays on the screen until something has come of it.
+  const [problem, setProblem] = useState(error);
+  if (error !== null && error !== problem) setProblem(error);
   const byInvitation = (
     <Button look="ghost" className={styles.other} onClick={onInvitation}>
       {text('sign-in.by-invitation')}
@@ -26,16 +30,16 @@ export function PersonForm({ onInvitation }: { readonly onInvitation: () => void
     <div className={styles.form}>
       {data !== undefined ? (
         <EmptyState icon={UsersRound} title={text('sign-in.none.title')} text={text('sign-in.none.text')} />
-      ) : error !== null && !isFetching ? (
+      ) : problem !== null ? (
         <EmptyState
           alert
           icon={CircleAlert}
           title={text('sign-in.error')}
-          text={text(errorKey(AppError.from(error).code))}
+          text={text(errorKey(AppError.from(problem).code))}
           action={
-            <Button onClick={() => void refetch()}>
+            <Button disabled={isFetching} onClick={() => void refetch()}>
               <Icon of={RotateCcw} size={14} />
-              {text('app.retry')}
+              {text(isFetching ? 'sign-in.retrying' : 'app.retry')}
             </Button>
           }
         />

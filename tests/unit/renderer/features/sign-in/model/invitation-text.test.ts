@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseInvitation } from '#renderer/features/sign-in/model/invitation-text.ts';
+import { hasHangul, normaliseInvitation } from '#renderer/features/sign-in/model/invitation-text.ts';
 
 describe('an invitation code', () => {
   it.each([
@@ -18,4 +18,9 @@ describe('an invitation code', () => {
       expect(normaliseInvitation(text)).toBeNull();
     },
   );
+});
+
+it('notices a keyboard on Hangul; small letters make no difference', () => {
+  expect(['ㅁㅠㅊㅇ', 'ABCD-가', 'abㅊ'].map(hasHangul)).toEqual([true, true, true]);
+  expect(['', 'abcd-efgh', 'ABCD EFGH'].map(hasHangul)).toEqual([false, false, false]);
 });
