@@ -2,10 +2,11 @@ import { backlog } from './backlog/backlog.ts';
 import { history } from './history/history.ts';
 import { ipc } from './ipc/ipc.ts';
 import type { Bench } from './metrics.ts';
+import { send } from './send/send.ts';
 import { startup } from './startup/startup.ts';
 
 /** Every bench there is, by the name that `npm run bench` takes. */
-export const benches: Readonly<Record<string, Bench>> = { backlog, history, ipc, startup };
+export const benches: Readonly<Record<string, Bench>> = { backlog, history, ipc, send, startup };
 
 /** Those that open windows: their figures are of the runtime that shows them, the others' of Node alone. */
-export const windowBenches: ReadonlySet<string> = new Set(['ipc', 'startup']);
+export const windowBenches: ReadonlySet<string> = new Set(['ipc', 'send', 'startup']);

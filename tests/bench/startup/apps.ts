@@ -6,12 +6,12 @@ import { fromRoot } from '#build/vite/paths.ts';
 const limitMs = 60_000;
 
 /** Starts Narae over a folder of data. */
-export function launchNarae(dataRoot: string): Promise<ElectronApplication> {
+export function launchNarae(dataRoot: string, profile = 'a'): Promise<ElectronApplication> {
   return _electron.launch({
     // The profiles of the bench know this agency: taking in another one is no part of a start.
     args: [
       '.',
-      '--profile=a',
+      `--profile=${profile}`,
       `--data-root=${dataRoot}`,
       `--demo-people=${String(testPeople)}`,
       '--demo-colleagues=off',
