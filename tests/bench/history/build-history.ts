@@ -7,6 +7,20 @@ import { staffRecord } from '#tests/support/test-staff.ts';
 
 export const messageCount = 1_000_000;
 export const roomCount = 2_000;
+
+/** How much a history holds, and in which room its nth message stands. */
+export interface HistoryShape {
+  readonly messages: number;
+  readonly rooms: number;
+  readonly roomAt: (index: number, random: () => number) => number;
+}
+
+/** Rooms differ in size as they do in life: a few hold most. */
+const aMillion: HistoryShape = {
+  messages: messageCount,
+  rooms: roomCount,
+  roomAt: (_index, random) => Math.floor(random() ** 2 * roomCount),
+};
 const words = [
   '회의',
   '예산',
@@ -32,20 +46,20 @@ export function roomOf(index: number): ConversationId {
 }
 
 /**
- * Fills a database of the product's schema: a million messages over 2,000 rooms, interleaved as they would arrive, so that
- * the messages of one room lie all over the file. Rooms differ in size as they do in life (a few hold most).
+ * Fills a database of the product's schema, a million messages over 2,000 rooms when no other shape is asked for: interleaved
+ * as they would arrive, so that the messages of one room lie all over the file.
  */
-export function buildHistory(database: Database): void {
+export function buildHistory(database: Database, shape = aMillion): void {
   const random = seededRandom(3);
-  fillRooms(database);
+  fillRooms(database, shape.rooms);
   const insert = database.prepare(
     `INSERT INTO messages (message, wire_id, conversation, author_account, author_person, author_device, text, time, state)
      VALUES (@id, @id, @room, @account, @person, 1, @text, @time, 'received')`,
   );
-  for (let first = 0; first < messageCount; first += insertsATransaction)
+  for (let first = 0; first < shape.messages; first += insertsATransaction)
     database.transaction(() => {
-      for (let index = first; index < first + insertsATransaction; index++) {
-        const room = Math.floor(random() ** 2 * roomCount);
+      for (let index = first; index < Math.min(first + insertsATransaction, shape.messages); index++) {
+        const room = shape.roomAt(index, random);
         insert.run({
           id: createHash('sha256')
             .update(`message ${String(index)}`)
@@ -61,7 +75,7 @@ export function buildHistory(database: Database): void {
     })();
 }
 
-function fillRooms(database: Database): void {
+function fillRooms(database: Database, count: number): void {
   const addPerson = database.prepare(
     `INSERT INTO people (person, content, account, search) VALUES (?, ?, ?, '')`,
   );
@@ -70,7 +84,7 @@ function fillRooms(database: Database): void {
      VALUES (?, ?, ?, '최근 글', 0, 'received')`,
   );
   database.transaction(() => {
-    for (let room = 0; room < roomCount; room++) {
+    for (let room = 0; room < count; room++) {
       const person = `p-${String(room)}`;
       const { details: _details, ...content } = staffRecord({ id: personId(person) });
       addPerson.run(person, JSON.stringify(content), accountOf(room));

@@ -10,9 +10,12 @@ import { measureEmpty, measureNarae } from './measure-start.ts';
 import { typeAndMeasure } from './typing.ts';
 
 const pairs = 9;
-const sources = ['build-profiles.ts', '../history/build-history.ts', '../backlog/sender.ts'].map(
-  (name) => new URL(name, import.meta.url),
-);
+const sources = [
+  'build-profiles.ts',
+  'enrol-profile.ts',
+  '../history/build-history.ts',
+  '../backlog/sender.ts',
+].map((name) => new URL(name, import.meta.url));
 const drainLimitMs = 60_000;
 
 /**

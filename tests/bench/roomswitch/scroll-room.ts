@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { CDPSession, Page } from '@playwright/test';
+import { firstOfLongRoom } from './build-rooms.ts';
+
+/** As fast as somebody turns a wheel who is looking for something: five screens a second. */
+const pixelsASecond = 3_000;
+const loadLimitMs = 300_000;
+
+/** Turns the wheel over the messages, up for positive seconds, by real input that the compositor handles. */
+export async function scroll(page: Page, session: CDPSession, seconds: number): Promise<void> {
+  const box = await page.getByRole('log').boundingBox();
+  if (box === null) throw new Error('no messages');
+  await session.send('Input.synthesizeScrollGesture', {
+    x: box.x + box.width / 2,
+    y: box.y + box.height / 2,
+    yDistance: pixelsASecond * seconds,
+    speed: pixelsASecond,
+    gestureSourceType: 'mouse',
+    preventFling: true,
+  });
+}
+
+/** Stays at the top, so that page after page comes in, until the first message is there. Answers the seconds it took. */
+export async function loadAll(page: Page): Promise<number> {
+  const first = createHash('sha256').update(firstOfLongRoom).digest('hex').slice(0, 32);
+  const begin = performance.now();
+  await page.evaluate(
+    ([id, limit]) =>
+      new Promise<void>((resolve, reject) => {
+        const scroller = document.querySelector('[role="log"]');
+        const giveUpAt = performance.now() + limit;
+        const look = (): void => {
+          scroller?.scrollTo(0, 0);
+          if (document.querySelector(`[data-message-id="${id}"]`) !== null) resolve();
+          else if (performance.now() > giveUpAt) reject(new Error('the beginning was not reached'));
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    [first, loadLimitMs] as const,
+  );
+  return (performance.now() - begin) / 1000;
+}
+
+/** Goes to the middle of everything that is loaded. */
+export async function toMiddle(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const scroller = document.querySelector('[role="log"]');
+    scroller?.scrollTo(0, scroller.scrollHeight / 2);
+  });
+  await page.waitForTimeout(500);
+}
