@@ -15,6 +15,7 @@ export const tasks = {
   relay: { script: 'electron/relay/main.ts' },
   bench: { script: 'tests/bench/run.ts', runtime: true },
   ui: { script: 'build/start/gallery.ts' },
+  demo: { script: 'build/demo/run-demo.ts', runtime: true },
   soak: { script: 'tests/soak/run.ts', runtime: true },
   pictures: { script: 'build/pictures/take-pictures.ts', runtime: true },
 };
