@@ -89,7 +89,7 @@ async function measureScrolling(
   };
   await measure('while pages come in', scrollSeconds);
   const loading = await loadAll(page);
-  say(`${String(longRoomMessages)} messages loaded in ${loading.toFixed(0)} s`);
+  say(`${String(longRoomMessages)} messages (or a part of them) loaded in ${loading.toFixed(0)} s`);
   await toMiddle(page);
   await measure('in the middle, up', scrollSeconds);
   await measure('in the middle, down', -scrollSeconds);
@@ -104,7 +104,8 @@ async function measureScrolling(
       bar: { most: 12 },
     },
     dropped_frames: { value: share(parts), unit: '', baseline: share([rest]), bar: { most: 0.05 } },
-    load_all_s: { value: loading, unit: 's' },
+    // At 150 s the beginning was not reached, and the middle is that of a part only.
+    load_all_s: { value: loading, unit: 's', bar: { most: 149 } },
   };
 }
 
