@@ -106,13 +106,13 @@ export class Colleague {
     to: Unanswered | null,
     index: number,
   ): Promise<void> {
-    const { chats } = this.#options.services;
+    const { chats, presence } = this.#options.services;
     switch (action.kind) {
       case 'read':
         if (to !== null) await chats.markRead({ conversation, upTo: to.upTo });
         return;
       case 'typing':
-        // Nothing tells the other side yet that somebody is typing; a core that can is asked to here.
+        await presence.typing({ conversation });
         return;
       case 'write': {
         // The same answer has the same id: one that was sent before a crash is not sent twice.
