@@ -73,7 +73,7 @@ export function messagesQuery(client: NaraeClient, conversation: ConversationId)
     queryFn: ({ pageParam }) =>
       client.request('chats', 'messages', {
         conversation,
-        limit: messagePageSize,
+        limit: pageParam === null ? messagePageSize : olderPageSize,
         ...(pageParam === null ? {} : { before: pageParam }),
       }),
     initialPageParam: newestMessage,
@@ -137,6 +137,8 @@ export function supportBundleQuery(client: NaraeClient) {
 const askAgainMs = 3_000;
 const conversationPageSize = 50;
 const messagePageSize = 50;
+/** Whoever goes back goes on: every page that comes in is work over all that is loaded, so there are fewer of them. */
+const olderPageSize = 200;
 /** More would push the people out of sight. */
 const conversationsFoundLimit = 6;
 const firstConversation: ConversationPlace | null = null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
@@ -11,7 +11,7 @@ export function useMarkRead(conversation: Conversation, messages: readonly Messa
   const attention = useAttention();
   const { id, unread } = conversation;
   const marked = useRef(0);
-  const upTo = newestArrival(messages);
+  const upTo = useMemo(() => newestArrival(messages), [messages]);
 
   useEffect(() => {
     if (!attention || !atEnd || unread === 0 || upTo <= marked.current) return;

@@ -24,7 +24,8 @@ export function MessageAnnouncer({
   const text = useText();
   const personName = usePersonName();
   const labels = useDateLabels();
-  const announced = useRef(newestArrival(messages, isNews));
+  const [newestAtFirst] = useState(() => newestArrival(messages, isNews));
+  const announced = useRef(newestAtFirst);
   const [spoken, setSpoken] = useState('');
 
   useEffect(() => {

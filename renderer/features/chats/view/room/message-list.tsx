@@ -71,7 +71,9 @@ export function MessageList({
     // What has the focus stays, wherever one scrolls to.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      const index = rows.findIndex(({ message }) => message.id === (focus.active ?? menu.target?.message));
+      const kept = focus.active ?? menu.target?.message;
+      // At every step of scrolling: without a focus no look at all that is loaded.
+      const index = kept === undefined ? -1 : rows.findIndex(({ message }) => message.id === kept);
       if (index === -1 || shown.includes(index)) return shown;
       return [...shown, index].sort((one, other) => one - other);
     },
@@ -87,7 +89,7 @@ export function MessageList({
     rows,
   });
   const keepPlace = useKeepPlace(scroller, hold);
-  const newestSeen = newestArrival(messages);
+  const newestSeen = useMemo(() => newestArrival(messages), [messages]);
   if (placed && follows && seen !== newestSeen) setSeen(newestSeen);
 
   // What I send is always shown, wherever I was reading.
@@ -104,7 +106,10 @@ export function MessageList({
   });
 
   useMarkRead(conversation, messages, placed && atEnd);
-  const unseen = messages.filter((message) => isFromOthers(message) && message.arrival > seen).length;
+  const unseen = useMemo(
+    () => messages.filter((message) => isFromOthers(message) && message.arrival > seen).length,
+    [messages, seen],
+  );
 
   const toggle = (id: MessageId) => {
     keepPlace(id, () => setOpened((before) => toggled(before, id)));
@@ -124,7 +129,8 @@ export function MessageList({
   };
   const tellCopied = (taken: boolean) => setCopied({ taken, time: Date.now() });
   const endCopied = useCallback(() => setCopied(null), []);
-  const menuMessage = messages.find(({ id }) => id === menu.target?.message);
+  const menuId = menu.target?.message;
+  const menuMessage = menuId === undefined ? undefined : messages.find(({ id }) => id === menuId);
 
   return (
     <div className={styles.frame}>
