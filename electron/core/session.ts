@@ -69,6 +69,9 @@ export class Session implements Core {
       clock: this.#clock,
       safety: new SafetyNumbers(storage, local, async (account) => this.#engine?.learnDevices(account)),
       local,
+      onWritten: (account) => {
+        this.#presence.onWritten(account);
+      },
       onRead: (conversation) => this.#engine?.tellRead(conversation),
       wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
     });

@@ -46,8 +46,6 @@ export type PhotoVersion = Brand<string, 'PhotoVersion'>;
 
 /** Such a name. */
 export const photoVersionPattern = /^[0-9a-f]{32}$/;
-/** A day, as `2026-11-27`. */
-export const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What others see of somebody right now. */
 export interface Presence extends Profile {
@@ -68,6 +66,9 @@ export const maximumStatusLength = 60;
 
 /** The largest photo, in bytes: a JPEG of 256 by 256 pixels takes 10 to 30 KB. */
 export const maximumPhotoBytes = 65_536;
+
+/** The longest side of a photo, in pixels: more is nowhere shown. */
+export const maximumPhotoSide = 1_024;
 
 /** Whose presence one can follow at a time: what is on the screen, several times over. */
 export const maximumWatched = 300;

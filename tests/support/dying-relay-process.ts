@@ -13,8 +13,8 @@ import { openDatabase } from '#sqlite/open-database.ts';
 // A relay in a process of its own that is killed the first time it would ring for a mailbox, when the envelope is durable
 // and nobody has been told: `<folder> <socket> <key in hex>`.
 class DeadlyBus extends MemoryBus {
-  override ring(topic: string): void {
-    if (topic === directoryTopic) super.ring(topic);
+  override ring(topic: string, word?: string): void {
+    if (topic === directoryTopic || topic.startsWith('presence:')) super.ring(topic, word);
     else process.kill(process.pid, 'SIGKILL');
   }
 }

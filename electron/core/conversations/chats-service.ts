@@ -3,7 +3,7 @@ import { queryWords } from '#shared/hangul/query-words.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
 import { maximumTextBytes, type Message } from '#shared/model/message.ts';
 import { utf8Length } from '#shared/model/utf8-length.ts';
 import type { Publish } from '#core/events.ts';
@@ -24,6 +24,8 @@ export interface ChatsPorts {
   readonly local: () => LocalAccount;
   /** The person has read on; noted as owed to the peer already. */
   readonly onRead: (conversation: ConversationId) => void;
+  /** The person has written to this account. */
+  readonly onWritten: (account: AccountId) => void;
   /** Without effect while nothing can be sent. */
   readonly wakeOutbox: (queue: string) => void;
 }
@@ -235,6 +237,7 @@ export class ChatsService implements DomainServices<'chats'> {
     onStep('send:queued');
     events.publish();
     wakeOutbox(queue);
+    this.#ports.onWritten(account);
     return storage.messages.get(id);
   }
 

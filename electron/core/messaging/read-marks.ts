@@ -24,6 +24,7 @@ export class ReadMarks {
   readonly #ports: ReadMarksPorts;
   /** Conversations that have told something lately, and whether there is more to tell at the end of the pause. */
   readonly #pausing = new Map<ConversationId, { readonly timer: NodeJS.Timeout; owesMore: boolean }>();
+  #isStopped = false;
 
   constructor(ports: ReadMarksPorts) {
     this.#ports = ports;
@@ -31,6 +32,7 @@ export class ReadMarks {
 
   /** The person has read on, and that has been noted as owed. */
   moved(conversation: ConversationId): void {
+    if (this.#isStopped) return;
     const pause = this.#pausing.get(conversation);
     if (pause === undefined) this.#tell(conversation);
     else pause.owesMore = true;
@@ -43,6 +45,7 @@ export class ReadMarks {
 
   /** What is owed stays owed, until the next start. */
   stop(): void {
+    this.#isStopped = true;
     for (const { timer } of this.#pausing.values()) clearTimeout(timer);
     this.#pausing.clear();
   }

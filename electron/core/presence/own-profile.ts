@@ -13,6 +13,8 @@ export interface OwnProfilePorts {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** How long an end that could not be written waits. */
+const retryMs = 60_000;
 /** The longest that a timer of Node waits, in milliseconds. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -22,6 +24,7 @@ export class OwnProfile {
   #timer: NodeJS.Timeout | null = null;
   #isOnline = false;
   #isTelling = false;
+  #isStopped = false;
 
   constructor(ports: OwnProfilePorts) {
     this.#ports = ports;
@@ -52,6 +55,7 @@ export class OwnProfile {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#isOnline = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
@@ -90,11 +94,20 @@ export class OwnProfile {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const { availabilityUntil } = this.get();
-    if (availabilityUntil === null) return;
-    const pause = Math.min(longestTimerMs, Math.max(0, availabilityUntil - this.#ports.now()));
+    if (availabilityUntil === null || this.#isStopped) return;
+    this.#endIn(Math.min(longestTimerMs, Math.max(0, availabilityUntil - this.#ports.now())));
+  }
+
+  #endIn(pauseMs: number): void {
     this.#timer = setTimeout(() => {
-      const { photo: _photo, ...words } = this.get();
-      this.set({ ...words, availability: 'working', availabilityUntil: null });
-    }, pause);
+      try {
+        const { photo: _photo, ...words } = this.get();
+        this.set({ ...words, availability: 'working', availabilityUntil: null });
+      } catch (error) {
+        // A disk that is full now will have room again.
+        this.#ports.onFailure(error);
+        if (!this.#isStopped) this.#endIn(retryMs);
+      }
+    }, pauseMs);
   }
 }

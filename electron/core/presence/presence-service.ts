@@ -5,9 +5,15 @@ import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, PersonId } from '#shared/model/ids.ts';
-import { maximumPhotoBytes, unknownPresence, type Activity } from '#shared/model/presence.ts';
+import {
+  maximumPhotoBytes,
+  maximumPhotoSide,
+  unknownPresence,
+  type Activity,
+} from '#shared/model/presence.ts';
 import type { Publish } from '#core/events.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import { jpegSize } from './jpeg-size.ts';
 import { OwnProfile } from './own-profile.ts';
 import { OnceAWhile, typingPauseMs } from './typing.ts';
 import { WatchList } from './watch-list.ts';
@@ -27,8 +33,8 @@ export interface PresencePorts {
 type Input<Name extends keyof DomainServices<'presence'>> = RequestInput<'presence', Name>;
 type Output<Name extends keyof DomainServices<'presence'>> = Promise<RequestOutput<'presence', Name>>;
 
-/** Of what one is told about others, one word a second and person is enough to show it. */
-const heardPauseMs = 1_000;
+/** Of what one is told about others, three words a second and person are enough to show it. */
+const heardPauseMs = 300;
 const minuteMs = 60_000;
 
 /** Who is there, who is writing, and the own profile, for the windows; and what the backend tells of them. */
@@ -41,6 +47,7 @@ export class PresenceService implements DomainServices<'presence'> {
   #activity: Exclude<Activity, 'offline'> = 'active';
   #isOnline = false;
   #isWatchDue = false;
+  #watchedAt = Number.NEGATIVE_INFINITY;
 
   constructor(ports: PresencePorts) {
     const { storage, backend, publish, now, onFailure } = ports;
@@ -66,7 +73,9 @@ export class PresenceService implements DomainServices<'presence'> {
   async typing({ conversation }: Input<'typing'>): Output<'typing'> {
     const { storage, backend } = this.#ports;
     const { account } = storage.conversations.peer(conversation);
-    if (account !== null && this.#isOnline && this.#said.isDue(account)) backend.tellTyping(account);
+    // Whoever hides is not seen writing either.
+    const isSeen = this.#isOnline && this.#own.get().availability !== 'hidden';
+    if (account !== null && isSeen && this.#said.isDue(account)) backend.tellTyping(account);
     return {};
   }
 
@@ -107,6 +116,11 @@ export class PresenceService implements DomainServices<'presence'> {
     if (this.#watched.accounts.length > 0) this.#ports.backend.watch(this.#watched.accounts);
   }
 
+  /** Something was written to this account: what is typed next is new. */
+  onWritten(account: AccountId): void {
+    this.#said.reset(account);
+  }
+
   onPresences(presences: readonly AccountPresence[]): void {
     for (const { account, presence } of presences)
       if (this.#watched.set(account, presence)) this.#tell(account);
@@ -128,10 +142,15 @@ export class PresenceService implements DomainServices<'presence'> {
   #watchSoon(): void {
     if (this.#isWatchDue) return;
     this.#isWatchDue = true;
-    setTimeout(() => {
-      this.#isWatchDue = false;
-      if (this.#isOnline) this.#ports.backend.watch(this.#watched.accounts);
-    }, watchDelayMs).unref();
+    const since = performance.now() - this.#watchedAt;
+    setTimeout(
+      () => {
+        this.#isWatchDue = false;
+        this.#watchedAt = performance.now();
+        if (this.#isOnline) this.#ports.backend.watch(this.#watched.accounts);
+      },
+      Math.max(watchDelayMs, watchPauseMs - since),
+    ).unref();
   }
 
   #tell(account: AccountId): void {
@@ -170,6 +189,8 @@ export class PresenceService implements DomainServices<'presence'> {
 
 /** As long as a page takes to draw the rows that it has just got. */
 const watchDelayMs = 50;
+/** More often the relay would not listen, and whom one looks at last must not be lost to it. */
+const watchPauseMs = 600;
 
 function toPhoto(bytes: Buffer): Bytes {
   const photo = ownBytes(bytes);
@@ -177,8 +198,8 @@ function toPhoto(bytes: Buffer): Bytes {
   return photo;
 }
 
-/** A JPEG begins with these bytes (ISO/IEC 10918-1, B.1.1.3); a window is given nothing else to draw. */
+/** A window is given nothing else to draw: a small file can be a picture that fills the memory. */
 function isPhoto(bytes: Bytes): boolean {
-  const [first, second, third] = bytes;
-  return first === 0xff && second === 0xd8 && third === 0xff && bytes.length <= maximumPhotoBytes;
+  const size = bytes.length <= maximumPhotoBytes ? jpegSize(bytes) : null;
+  return size !== null && size.width <= maximumPhotoSide && size.height <= maximumPhotoSide;
 }

@@ -22,4 +22,9 @@ export class OnceAWhile {
     this.#last.set(account, now);
     return true;
   }
+
+  /** What was being written has been written: whoever writes on begins anew. */
+  reset(account: AccountId): void {
+    this.#last.delete(account);
+  }
 }

@@ -45,9 +45,16 @@ export class DeviceSocket {
     this.#delivery = new Delivery(context.mailboxes, address, (body) => {
       this.#write(body);
     });
-    this.#presence = new DevicePresence(context, address, (body) => {
-      this.#write(body);
-    });
+    this.#presence = new DevicePresence(
+      context,
+      address,
+      (body) => {
+        this.#write(body);
+      },
+      () => {
+        this.#socket.terminate();
+      },
+    );
     this.#listen();
     this.#write({ case: 'hello', value: { time: BigInt(context.now()) } });
     this.#drain();

@@ -4,12 +4,12 @@ import type { ShellText } from '../texts.ts';
 /** Addresses are shown to this length: a longer one could push what matters out of the question. */
 const shownLength = 200;
 
-/** The address if a browser may be asked to open it: of the web, and nobody's name and password in it. */
+/** The address if a browser may be asked to open it: https, and nobody's name and password in it. */
 export function externalAddress(url: string): URL | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
   const isPlain = parsed.username === '' && parsed.password === '';
-  return (parsed.protocol === 'https:' || parsed.protocol === 'http:') && isPlain ? parsed : null;
+  return parsed.protocol === 'https:' && isPlain ? parsed : null;
 }
 
 /**
@@ -34,8 +34,7 @@ async function isWanted(address: URL, window: Electron.BrowserWindow, text: Shel
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: text('shell.link.title', { host: address.host }),
-    // Inner networks have many addresses without encryption; whoever opens one should know.
-    detail: `${address.protocol === 'http:' ? `${text('shell.link.unencrypted')}\n` : ''}${address.href.slice(0, shownLength)}`,
+    detail: address.href.slice(0, shownLength),
     buttons: [text('shell.link.open'), text('app.cancel')],
     defaultId: 1,
     cancelId: 1,

@@ -21,7 +21,8 @@ export function photoQuery(client: NaraeClient, person: PersonId, version: Photo
     queryKey: queryKeys.photo(person, version),
     queryFn: async () => (await client.request('presence', 'photo', { person })).photo,
     enabled: version !== null,
-    staleTime: Infinity,
+    // One that could not be had is asked for again.
+    staleTime: ({ state }) => (state.data === null ? 0 : Infinity),
     retry: false,
   });
 }

@@ -18,6 +18,8 @@ test('receipts, retry jobs and notification marks are there together with what t
       ),
     );
   await a.services.chats.markRead({ conversation: onA, upTo: (await a.messages(onA)).at(-1)?.arrival ?? 0 });
+  // That it has been read is told.
+  await eventually(() => a.counts.outbox === 0);
   const before = { notification_marks: 0, kept_envelopes: 0, outbox: 0, messages: 2 };
   expect(counts()).toEqual(before);
 

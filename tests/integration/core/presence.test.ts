@@ -13,8 +13,14 @@ interface Pair {
   readonly personB: PersonId;
 }
 
-/** A JPEG as far as anybody here looks. */
-const photo = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5]).toString('base64');
+/** A JPEG as far as anybody here looks: its start, and a frame of this size. */
+function jpeg(width: number, height: number): string {
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
+  bytes.writeUInt16BE(height, 7);
+  bytes.writeUInt16BE(width, 9);
+  return bytes.toString('base64');
+}
+const photo = jpeg(128, 128);
 const words = { statusText: '', absence: null, availability: 'working', minutes: null } as const;
 
 async function pair(): Promise<Pair> {
@@ -78,6 +84,10 @@ test('a photo is fetched once, is only ever a JPEG, and stays as long as it is t
   await expect(
     b.services.presence.setPhoto({ photo: Buffer.from('<svg/>').toString('base64') }),
   ).rejects.toMatchObject({
+    code: 'invalid-request',
+  });
+  // A small file that would fill the memory of everybody who sees it.
+  await expect(b.services.presence.setPhoto({ photo: jpeg(23_000, 23_000) })).rejects.toMatchObject({
     code: 'invalid-request',
   });
   await b.services.presence.setPhoto({ photo });

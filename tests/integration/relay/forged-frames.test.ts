@@ -121,9 +121,9 @@ test('no frame can name its sender: the relay stamps whose socket it is', async 
   const { connect, sender, victim, relay } = await parties();
   await sender.adapter.close();
   const attacker = await WireClient.open(relay.path, sender.credential);
-  // Fields that a Send does not have, in the places where a delivery has its sender: 3 is the account, 4 the device.
+  // Fields that no frame of a client has: as a text what could be an account, as a number what could be a device.
   const forged = Buffer.from(victim.credential.account);
-  const extra = Buffer.concat([Buffer.from([0x1a, forged.length]), forged, Buffer.from([0x20, 0x01])]);
+  const extra = Buffer.concat([Buffer.from([0x6a, forged.length]), forged, Buffer.from([0x70, 0x01])]);
   attacker.socket.send(Buffer.concat([clientFrame(sendBody(victim, 'forged?')), extra]));
   attacker.send(sendBody(victim, 'plain'));
   const client = await connect();

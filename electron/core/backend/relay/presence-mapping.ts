@@ -1,11 +1,9 @@
 import type { z } from 'zod';
-import { AppError } from '#shared/errors/app-error.ts';
 import type { AccountPresence, ProfileUpload } from '#shared/backend/presence.ts';
 import { accountId } from '#shared/model/ids.ts';
 import {
   absenceKinds,
   availabilities,
-  datePattern,
   maximumStatusLength,
   photoVersionPattern,
   type Absence,
@@ -15,14 +13,13 @@ import {
 import { Activity as WireActivity, type Presence as WirePresence } from '#shared/wire/generated/frame_pb.js';
 import type { profileRequest } from '#shared/wire/http.ts';
 
-/** @throws AppError `invalid-request` for words of another form, which no relay of ours sends. */
+/** What is of another form than our relay sends is left out. @throws AppError `invalid-request` for what is no account. */
 export function fromWirePresence(wire: WirePresence): AccountPresence {
-  if (wire.statusText.length > maximumStatusLength) throw new AppError('invalid-request');
   return {
     account: accountId(wire.account),
     presence: {
       activity: fromWireActivity(wire.activity),
-      statusText: wire.statusText,
+      statusText: wire.statusText.slice(0, maximumStatusLength),
       absence: fromWireAbsence(wire),
       // A newer relay may know more of them.
       availability: availabilities.find((known) => known === wire.availability) ?? 'working',
@@ -50,5 +47,10 @@ function fromWireActivity(activity: WireActivity): Activity {
 function fromWireAbsence({ absence, absenceUntil }: WirePresence): Absence | null {
   const kind = absenceKinds.find((known) => known === absence);
   if (kind === undefined) return null;
-  return { kind, until: datePattern.test(absenceUntil) ? absenceUntil : null };
+  return { kind, until: isDay(absenceUntil) ? absenceUntil : null };
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(`${text}T`);
 }

@@ -137,7 +137,7 @@ export class ConversationRepository {
     const found = words.map((forms) => `(${forms.map(() => 'instr(p.search, ?) > 0').join(' OR ')})`);
     const rows = this.#database
       .prepare(
-        `${selection} WHERE ${[isBegun, ...found].join(' AND ')} ORDER BY c.time DESC, c.conversation DESC`,
+        `${selection} WHERE ${[isBegun, ...found].join(' AND ')} ORDER BY c.favourite DESC, c.time DESC, c.conversation DESC`,
       )
       .iterate(...words.flat()) as IterableIterator<ConversationRow>;
     const conversations: Conversation[] = [];

@@ -13,11 +13,21 @@ export class DevicePresence {
   readonly #context: GatewayContext;
   readonly #address: DeviceAddress;
   readonly #write: (body: ServerBody) => void;
+  readonly #onFailure: () => void;
   readonly #attendance: Attendance;
   readonly #stopTyping: () => void;
   #stopWatching: readonly (() => void)[] = [];
+  /** What was last told of those who are watched: what is not new is not told, or it would betray who hides. */
+  #told = new Map<AccountId, string>();
 
-  constructor(context: GatewayContext, address: DeviceAddress, write: (body: ServerBody) => void) {
+  /** `onFailure`: a store has failed, which is the end of this connection and of nobody else's. */
+  constructor(
+    context: GatewayContext,
+    address: DeviceAddress,
+    write: (body: ServerBody) => void,
+    onFailure: () => void,
+  ) {
+    this.#onFailure = onFailure;
     this.#context = context;
     this.#address = address;
     this.#write = write;
@@ -32,6 +42,7 @@ export class DevicePresence {
     if (!this.#mayTell()) return;
     const watched = [...new Set(accounts.slice(0, maximumWatched).map(accountId))];
     this.#end();
+    this.#told = new Map([...this.#told].filter(([account]) => watched.includes(account)));
     this.#stopWatching = watched.map((account) =>
       this.#context.bus.onRing(presenceTopic(account), () => {
         this.#tell([account]);
@@ -62,12 +73,23 @@ export class DevicePresence {
   }
 
   #tell(accounts: readonly AccountId[]): void {
-    if (accounts.length === 0) return;
+    try {
+      const presences = accounts.map((account) => this.#presenceOf(account)).filter((news) => news !== null);
+      if (presences.length > 0) this.#write({ case: 'presences', value: { presences } });
+    } catch {
+      this.#onFailure();
+    }
+  }
+
+  /** Null where it has been told already. */
+  #presenceOf(account: AccountId): ReturnType<typeof toWirePresence> | null {
     const { presence, control } = this.#context;
-    const presences = accounts.map((account) =>
-      toWirePresence(account, { ...control.profile(account), activity: presence.activity(account) }),
-    );
-    this.#write({ case: 'presences', value: { presences } });
+    const activity = presence.activity(account);
+    const wire = toWirePresence(account, { ...control.profile(account), activity });
+    const words = JSON.stringify(wire);
+    if (this.#told.get(account) === words) return null;
+    this.#told.set(account, words);
+    return wire;
   }
 
   /** What is asked for too often is lost, as it may be at any time. */

@@ -6,7 +6,8 @@ export interface TextPart {
 }
 
 /**
- * Finds the web addresses in a text: those that begin with `http://`, `https://` or `www.`, and no others. What Korean
+ * Finds the web addresses in a text: those that begin with `https://` or `www.`, and no others, because nothing else
+ * leads out of the program. What Korean
  * sticks to an address (`www.korea.kr` and a particle) and closing punctuation stay words. The parts, put together, are
  * the text.
  */
@@ -39,8 +40,8 @@ export function firstOfParts(parts: readonly TextPart[], length: number): readon
 }
 
 /** Not within a word, a mail address or a path. */
-const beginning = /(?<![\w@./\\-])(?:https?:\/\/|www\.)/giu;
-const scheme = /https?:\/\//iuy;
+const beginning = /(?<![\w@./\\-])(?:https:\/\/|www\.)/giu;
+const scheme = /https:\/\//iuy;
 /** Plain letters only: a host that is written with letters which look like others is no link. */
 const host = /[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?/iuy;
 /**

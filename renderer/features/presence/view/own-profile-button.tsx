@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useOwnProfile, usePhoto, usePresence } from '#renderer/bridge/presence/use-presence.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Person } from '#shared/model/person.ts';
 import { lookWords } from '../model/presence-words.ts';
@@ -27,12 +28,12 @@ export function OwnProfileButton({ self }: { readonly self: Person }) {
       <button
         type="button"
         className={styles.self}
-        aria-label={label}
         aria-haspopup="dialog"
         title={label}
         onClick={() => setOpen(true)}
       >
         <Avatar id={self.id} name={self.name} size={36} photo={photo} presence={look} />
+        <ScreenReaderText>{label}</ScreenReaderText>
       </button>
       {profile !== undefined && (
         <OwnProfileDialog self={self} profile={profile} open={isOpen} onClose={() => setOpen(false)} />

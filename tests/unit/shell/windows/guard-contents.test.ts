@@ -68,9 +68,15 @@ test.each(['will-navigate', 'will-redirect', 'will-attach-webview'])(
   },
 );
 
-test('no page opens a window, and only the web leads to the browser, after a question', async () => {
+test('no page opens a window, and only https leads to the browser, after a question', async () => {
   const open = (url: string) => newContents().openHandler?.({ url });
-  for (const url of ['about:blank', 'app://bundle/index.html', 'ftp://www.gov.kr/', 'file:///etc/passwd', ''])
+  for (const url of [
+    'about:blank',
+    'app://bundle/index.html',
+    'http://www.gov.kr/',
+    'file:///etc/passwd',
+    '',
+  ])
     expect(open(url), url).toEqual({ action: 'deny' });
   expect(dialog.showMessageBox).not.toHaveBeenCalled();
 

@@ -35,6 +35,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
     const written = (field.current?.value ?? '').trim();
     if (written === '' || textRoom(written).excess > 0) return;
     send(written);
+    tellTyping('');
     field.current?.focus();
   };
   useCompositionEnter(field, submit, isSendKey);
@@ -67,7 +68,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         aria-invalid={excess > 0 || undefined}
         onChange={(event) => {
           typingClock.touch();
-          if (event.target.value !== '') tellTyping();
+          tellTyping(event.target.value);
           draft.write(event.target.value);
         }}
       />

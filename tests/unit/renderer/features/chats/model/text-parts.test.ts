@@ -13,8 +13,8 @@ const whole = (text: string) =>
 describe('addresses in a text', () => {
   it.each([
     ['https://www.gov.kr/portal?a=1&b=2#c 입니다', 'https://www.gov.kr/portal?a=1&b=2#c'],
-    ['http://10.1.2.3:8080/board/list.do 참고', 'http://10.1.2.3:8080/board/list.do'],
-    ['http://intranet/notice', 'http://intranet/notice'],
+    ['https://10.1.2.3:8080/board/list.do 참고', 'https://10.1.2.3:8080/board/list.do'],
+    ['https://intranet/notice', 'https://intranet/notice'],
     ['HTTPS://WWW.Gov.kr/A', 'HTTPS://WWW.Gov.kr/A'],
     ['주소는www.korea.kr', 'www.korea.kr'],
     // What Korean sticks to it.
@@ -42,6 +42,8 @@ describe('addresses in a text', () => {
     'file:///etc/passwd',
     'narae:settings',
     'ftp://www2.gov.kr/a',
+    'http://www.gov.kr/a',
+    'http://intranet/notice',
     'mailto:a@www.gov.kr',
     'a@www.gov.kr',
     'xhttps://www.gov.kr',
