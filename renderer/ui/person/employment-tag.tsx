@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { Employment } from '#shared/model/person.ts';
+import { noonOf } from '../dates/noon-of.ts';
 import { Tag } from '../tag.tsx';
 import { useText, type TextLookup } from '../text/use-text.ts';
 
@@ -24,9 +25,4 @@ function employmentText(text: TextLookup, employment: Employment): string | null
     default:
       return assertNever(employment);
   }
-}
-
-/** A moment that lies on this day wherever offices of the agencies are. */
-function noonOf(day: string): number {
-  return Date.parse(`${day}T12:00:00Z`);
 }

@@ -1,9 +1,10 @@
 import { usePresence } from '#renderer/bridge/presence/use-presence.ts';
+import { noonOf } from '#renderer/ui/dates/noon-of.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { isAbsent } from '#shared/model/presence.ts';
-import { isoDay, noonOf } from '../model/iso-day.ts';
+import { isoDay } from '../model/iso-day.ts';
 import { absenceWords } from '../model/presence-words.ts';
 import styles from './status-line.module.css';
 
