@@ -30,8 +30,8 @@ export function watchDownloads(): void {
   root.on('Browser.downloadProgress', (progress) => {
     // The sizes are known with the first progress, and an app may ask for them at once.
     const begin = begun.get(progress.guid);
-    begun.delete(progress.guid);
     if (begin) running.set(begin.guid, announce(begin, progress, join(folder, begin.guid)));
+    begun.delete(progress.guid);
     const download = running.get(progress.guid);
     if (!download) return;
     download.progress(progress);
@@ -39,18 +39,23 @@ export function watchDownloads(): void {
     else running.delete(progress.guid);
     if (progress.state === 'completed') void deliver(download, join(folder, progress.guid));
     if (progress.state === 'canceled') download.end('interrupted');
+    if (!isListening()) refuseWhenIdle();
   });
   const apply = (listens: boolean): void => {
     if (listens) mkdirSync(folder, { recursive: true, mode: 0o700 });
     const behavior = listens ? 'allowAndName' : 'deny';
     root.post('Browser.setDownloadBehavior', { behavior, downloadPath: folder, eventsEnabled: true });
   };
+  // Chromium refuses those that have begun as well, as long as it has not decided where to.
+  const refuseWhenIdle = (): void => {
+    if (begun.size === 0 && running.size === 0) apply(false);
+  };
   apply(isListening());
   session.on('newListener', (name: string) => {
     if (name === 'will-download') apply(true);
   });
   session.on('removeListener', (name: string) => {
-    if (name === 'will-download') apply(isListening());
+    if (name === 'will-download' && !isListening()) refuseWhenIdle();
   });
 }
 
