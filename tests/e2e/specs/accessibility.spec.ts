@@ -1,29 +1,15 @@
-import { demoStaff } from '#tests/support/demo-staff.ts';
-import { expect, test } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/pair.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 
-const second = demoStaff[1];
-if (second === undefined) throw new Error('the demo agency is empty');
-
-test('no screen and no dialog has a serious finding', async ({ openProfile }) => {
-  // Every screen in two themes takes long where the processors are shared.
-  test.slow();
-  const a = await openProfile('a');
-  const b = await openProfile('b');
-  await expect(a.signIn.screen).toBeAttached();
-  await expectAccessible(a.page);
-  await a.signIn.as(0);
-  await b.signIn.as(1);
+test('no screen and no dialog has a serious finding', async ({ pair: { a, b } }) => {
   await a.page.keyboard.press('Control+n');
   await expect(a.page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first()).toBeVisible();
   await expectAccessible(a.page);
   await a.page.keyboard.press('Escape');
   await expect(a.page.getByRole('dialog')).toBeHidden();
-  await a.chats.startWith(second.name);
   await a.chats.send('읽을 수 있는 메시지입니다.');
   await a.chats.expectState('읽을 수 있는', 'delivered');
   await expectAccessible(a.page);
-  await b.chats.rows.first().click();
   await b.chats.expectState('읽을 수 있는', 'received');
   await expectAccessible(b.page);
   await b.safety.open();

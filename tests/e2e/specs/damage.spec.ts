@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { demoStaff } from '#tests/support/demo-staff.ts';
@@ -12,8 +12,7 @@ if (second === undefined) throw new Error('the demo agency is empty');
 
 /** Somebody with one message of history, whose app is closed again. */
 async function withHistory(openProfile: (profile: string) => Promise<OpenProfile>): Promise<void> {
-  const a = await openProfile('a');
-  const b = await openProfile('b');
+  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await a.signIn.as(0);
   await b.signIn.as(1);
   await a.chats.startWith(second?.name ?? '');
@@ -23,23 +22,20 @@ async function withHistory(openProfile: (profile: string) => Promise<OpenProfile
   await b.app.close();
 }
 
-test('when the relay cannot be opened, history is there, and what is wrong is said', async ({
+test('when the relay cannot be opened, or has lost its data, history is there, and what is wrong is said', async ({
   openProfile,
   dataRoot,
 }) => {
   await withHistory(openProfile);
-  rmSync(join(dataRoot, 'relay', 'relay.key'));
-  const { page, chats } = await openProfile('a');
-  await expect(page.getByText('내장 서버를 열지 못했습니다.')).toBeVisible();
-  await chats.rows.first().click();
-  await chats.expectState('남아 있어야 할 기록', 'delivered');
-});
+  const key = join(dataRoot, 'relay', 'relay.key');
+  renameSync(key, `${key}.kept`);
+  const unopened = await openProfile('a');
+  await expect(unopened.page.getByText('내장 서버를 열지 못했습니다.')).toBeVisible();
+  await unopened.chats.rows.first().click();
+  await unopened.chats.expectState('남아 있어야 할 기록', 'delivered');
+  await unopened.app.close();
 
-test('when the relay has lost its data, one is told that it does not know this PC', async ({
-  openProfile,
-  dataRoot,
-}) => {
-  await withHistory(openProfile);
+  renameSync(`${key}.kept`, key);
   for (const file of ['relay.db', 'relay.db-wal']) rmSync(join(dataRoot, 'relay', file), { force: true });
   const { page, chats } = await openProfile('a');
   await expect(page.getByText('서버가 이 PC를 알지 못합니다.')).toBeVisible();

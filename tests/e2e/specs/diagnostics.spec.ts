@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { Person } from '#shared/model/person.ts';
-import { acquainted, officials } from '../fixtures/acquainted.ts';
-import { expect, test } from '../fixtures/narae.ts';
+import { officials } from '../fixtures/acquainted.ts';
+import { expect, test } from '../fixtures/pair.ts';
 
 const question = '전화는 010-2345-6789 입니다';
 const answer = '적어 두었습니다';
@@ -24,10 +24,12 @@ function logsOf(dataRoot: string, profile: string): readonly string[] {
 
 // @channel diagnostics.supportBundle, diagnostics.saveSupportBundle
 test('the support bundle is shown, is saved as shown, and names nobody and nothing that was said', async ({
-  openProfile,
-  dataRoot,
+  pair: { a, b, dataRoot },
 }) => {
-  const { a } = await acquainted(openProfile, question, answer);
+  await a.chats.send(question);
+  await b.chats.expectState(question, 'received');
+  await b.chats.send(answer);
+  await a.chats.expectState(answer, 'received');
   await a.settings.open();
   await a.settings.section('문제 해결');
   await a.settings.makeBundle.click();

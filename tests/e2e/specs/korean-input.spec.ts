@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { officials } from '../fixtures/acquainted.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
-import { expect, test } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/pair.ts';
 import { QuickSearchDialog } from '../pages/quick-search-dialog.ts';
 
 const { second } = officials;
@@ -42,24 +42,17 @@ class InputMethod {
   }
 }
 
-async function ready(openProfile: (profile: string) => Promise<OpenProfile>): Promise<OpenProfile> {
-  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
-  await a.signIn.as(0);
-  await b.signIn.as(1);
-  await a.chats.startWith(second.name);
-  return a;
-}
-
 test('Enter while composing sends once, with the whole last syllable, in all three orders of events; nothing is closed', async ({
-  openProfile,
+  pair: { a },
 }) => {
-  const a = await ready(openProfile);
   await expectEnterToSendOnce(a);
   await expectOtherKeysToDoTheirOwn(a);
 });
 
 async function expectEnterToSendOnce({ page, chats }: OpenProfile): Promise<void> {
   const keyboard = await InputMethod.of(page);
+  await chats.composer.focus();
+  const before = await chats.messages.count();
 
   await keyboard.commit('안녕하세');
   await keyboard.compose('요');
@@ -82,7 +75,7 @@ async function expectEnterToSendOnce({ page, chats }: OpenProfile): Promise<void
   await keyboard.enter('keyUp', 13);
   await expect(chats.message('검토 의견')).toHaveCount(1);
 
-  await expect(chats.messages).toHaveCount(3);
+  await expect(chats.messages).toHaveCount(before + 3);
   await expect(chats.composer).toHaveValue('');
 }
 

@@ -1,7 +1,8 @@
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { officials } from '../fixtures/acquainted.ts';
-import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
+import type { OpenProfile } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/pair.ts';
 import { OrgChartPage } from '../pages/org-chart-page.ts';
 import { QuickSearchDialog } from '../pages/quick-search-dialog.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
@@ -11,13 +12,8 @@ const third = demoStaff[2] ?? second;
 
 // @channel directory.search, directory.units, directory.unitPath, directory.staff, directory.card, chats.find, windows.openConversation
 test('the org chart shows one’s own department first, finds people by what one knows of them, and leads to a conversation', async ({
-  openProfile,
+  pair: { a, b },
 }) => {
-  // Two apps, and axe twice: near a minute where the processors are shared.
-  test.slow();
-  const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
-  await a.signIn.as(0);
-  await b.signIn.as(1);
   const chart = new OrgChartPage(a.page);
   await chart.entry.click();
 
@@ -43,10 +39,7 @@ test('the org chart shows one’s own department first, finds people by what one
   await expect(chart.card.getByRole('heading')).toContainText(`${second.name} ${personTitle(second)}`);
   await chart.card.getByRole('button', { name: '대화하기' }).click();
   await a.chats.send('조직도에서 찾았습니다');
-  await b.chats.expectState('조직도에서 찾았습니다', 'received').catch(async () => {
-    await b.chats.rows.first().click();
-    await b.chats.expectState('조직도에서 찾았습니다', 'received');
-  });
+  await b.chats.expectState('조직도에서 찾았습니다', 'received');
   await expectQuickSearchToLead(a, chart);
   await expectNarrowWindowToShowOneAtATime(a, chart);
 });

@@ -1,5 +1,6 @@
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
 
 const [first, second] = demoStaff;
 if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
@@ -12,6 +13,8 @@ test('two officials find each other, write, and both still have it after a resta
   openProfile,
 }) => {
   const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
+  await expect(a.signIn.screen).toBeAttached();
+  await expectAccessible(a.page);
   await a.signIn.as(0);
   await b.signIn.as(1);
 
