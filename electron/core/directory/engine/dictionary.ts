@@ -1,0 +1,51 @@
+import { u16, u32 } from './at.ts';
+import { initialPairs, unitPairs, type UnitPairs } from './pairs.ts';
+import type { Postings } from './postings.ts';
+
+/**
+ * Different words, one behind the other as UTF-16 code units with a 0 after each, and where each pair of neighbouring units
+ * (and of their initials) occurs in them: a pattern is looked for at the places of its rarest pair only.
+ */
+export interface Dictionary {
+  readonly text: Uint16Array;
+  /** Where each word begins; one more than there are words. */
+  readonly starts: Uint32Array;
+  readonly pairs: UnitPairs;
+  readonly initialPairs: Postings;
+}
+
+export function packDictionary(words: readonly string[]): Dictionary {
+  const starts = new Uint32Array(words.length + 1);
+  words.forEach((word, index) => {
+    starts[index + 1] = u32(starts, index) + word.length + 1;
+  });
+  const text = new Uint16Array(u32(starts, words.length));
+  words.forEach((word, index) => {
+    const start = u32(starts, index);
+    for (let unit = 0; unit < word.length; unit++) text[start + unit] = word.charCodeAt(unit);
+  });
+  return { text, starts, pairs: unitPairs(text), initialPairs: initialPairs(text) };
+}
+
+export function wordCount({ starts }: Dictionary): number {
+  return starts.length - 1;
+}
+
+/** The word that has the unit at a place of the text. */
+export function wordAt({ starts }: Dictionary, place: number): number {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (u32(starts, middle) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function wordOf({ text, starts }: Dictionary, word: number): string {
+  const end = u32(starts, word + 1) - 1;
+  let spelled = '';
+  for (let place = u32(starts, word); place < end; place++) spelled += String.fromCharCode(u16(text, place));
+  return spelled;
+}

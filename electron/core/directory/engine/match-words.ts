@@ -1,0 +1,120 @@
+import { lowerBound, u16, u32, u8 } from './at.ts';
+import { wordAt, wordCount, type Dictionary } from './dictionary.ts';
+import { commonInitial, type IntervalPattern } from './interval-pattern.ts';
+import { initials } from './syllables.ts';
+
+/** Words by how a pattern matches them: the whole word, its beginning, or elsewhere. */
+export interface WordsByFit {
+  readonly exact: number[];
+  readonly begins: number[];
+  readonly contains: number[];
+}
+
+/** Words that contain what was typed, and those that only fit it as initials or as what may become of it. */
+export interface WordMatches {
+  readonly literal: WordsByFit;
+  readonly half: WordsByFit;
+}
+
+/** Finds the words of a dictionary that a pattern matches. Keeps a byte for each word between calls: not for two at once. */
+export class WordMatcher {
+  readonly #dictionary: Dictionary;
+  /** The best class of each word in the call that is running; 0 for none. */
+  readonly #best: Uint8Array;
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+    this.#best = new Uint8Array(wordCount(dictionary));
+  }
+
+  match(pattern: IntervalPattern): WordMatches {
+    const found: number[] = [];
+    const rarest = this.#rarestPair(pattern);
+    if (rarest === null) this.#scan(pattern, found);
+    else
+      for (let index = rarest.from; index < rarest.to; index++) {
+        const place = u32(rarest.places, index) - rarest.offset;
+        if (place >= 0) this.#try(pattern, place, found);
+      }
+    return this.#byClass(found);
+  }
+
+  #scan(pattern: IntervalPattern, found: number[]): void {
+    const { text } = this.#dictionary;
+    const [low, high] = [u16(pattern.low, 0), u16(pattern.high, 0)];
+    for (let place = 0; place + pattern.length <= text.length; place++) {
+      const unit = u16(text, place);
+      if (unit >= low && unit <= high) this.#try(pattern, place, found);
+    }
+  }
+
+  #try({ low, high, typed, length }: IntervalPattern, place: number, found: number[]): void {
+    const { text, starts } = this.#dictionary;
+    if (place + length > text.length) return;
+    let literal = true;
+    for (let index = 0; index < length; index++) {
+      const unit = u16(text, place + index);
+      if (unit < u16(low, index) || unit > u16(high, index)) return;
+      if (unit !== u16(typed, index)) literal = false;
+    }
+    const word = wordAt(this.#dictionary, place);
+    const fit = place !== u32(starts, word) ? 3 : u32(starts, word + 1) - 1 - place === length ? 1 : 2;
+    const rank = literal ? fit : fit + 3;
+    const before = u8(this.#best, word);
+    if (before === 0) found.push(word);
+    if (before === 0 || rank < before) this.#best[word] = rank;
+  }
+
+  #byClass(found: readonly number[]): WordMatches {
+    const lists: readonly number[][] = Array.from({ length: 6 }, () => []);
+    for (const word of found) {
+      lists[u8(this.#best, word) - 1]?.push(word);
+      this.#best[word] = 0;
+    }
+    const [a = [], b = [], c = [], d = [], e = [], f = []] = lists;
+    return { literal: { exact: a, begins: b, contains: c }, half: { exact: d, begins: e, contains: f } };
+  }
+
+  /** The places of the neighbouring pair of the pattern that occurs least; null where only a scan helps. */
+  #rarestPair(pattern: IntervalPattern): PairPlaces | null {
+    let rarest: PairPlaces | null = null;
+    for (let index = 0; index + 1 < pattern.length; index++) {
+      const places = this.#pairPlaces(pattern, index);
+      if (places !== null && (rarest === null || places.to - places.from < rarest.to - rarest.from))
+        rarest = places;
+    }
+    return rarest;
+  }
+
+  #pairPlaces(pattern: IntervalPattern, offset: number): PairPlaces | null {
+    const { pairs, initialPairs } = this.#dictionary;
+    const first = u16(pattern.low, offset);
+    if (first === u16(pattern.high, offset)) {
+      const { keys, places } = pairs;
+      const lowest = first * 0x1_0000 + u16(pattern.low, offset + 1);
+      const highest = first * 0x1_0000 + u16(pattern.high, offset + 1);
+      const from = lowerBound(keys, lowest, 0, keys.length);
+      const to = lowerBound(keys, highest + 1, from, keys.length);
+      return {
+        offset,
+        places: places.items,
+        from: u32(places.starts, from),
+        to: u32(places.starts, to),
+      };
+    }
+    const one = commonInitial(pattern, offset);
+    const other = commonInitial(pattern, offset + 1);
+    if (one === null || other === null) return null;
+    const { starts, items } = initialPairs;
+    const pair = one * initials + other;
+    return { offset, places: items, from: u32(starts, pair), to: u32(starts, pair + 1) };
+  }
+}
+
+interface PairPlaces {
+  /** Where in the pattern the pair stands. */
+  readonly offset: number;
+  readonly places: Uint32Array;
+  readonly from: number;
+  readonly to: number;
+}

@@ -1,0 +1,139 @@
+import { u32 } from './at.ts';
+import type { DirectoryIndex } from './directory-index.ts';
+import { queryForms } from './query-forms.ts';
+import { Smallest } from './smallest.ts';
+import { offerAll } from './sources.ts';
+import { StaffSet } from './staff-set.ts';
+import { tiers } from './tiers.ts';
+import { WordFinder, type Found } from './word-finder.ts';
+
+/** A unit with everything below it, as numbers of units. */
+export interface UnitRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whom whoever looks is likely to mean, the nearest first: each is listed before the next, and all before the rest. */
+export interface Front {
+  readonly unit: UnitRange | null;
+  readonly agency: UnitRange | null;
+  /** Favourites, and those written with lately; by their numbers. */
+  readonly people: readonly number[];
+}
+
+/** What is looked for. */
+export interface IndexQuery {
+  readonly query: string;
+  readonly front: Front;
+  /** Nobody else is found; null for everybody. */
+  readonly scope: UnitRange | null;
+  readonly limit: number;
+  /** Whoever is not to be listed: their records have changed since the index was built. */
+  readonly masked?: StaffSet;
+}
+
+/** One found person: their number, and how near and how telling it is. */
+export interface Hit {
+  readonly staff: number;
+  readonly absent: boolean;
+  /** Which group of the front they belong to, 0 first; those in none come last. */
+  readonly nearness: number;
+  readonly tier: number;
+}
+
+/** Searches one index. Not for two searches at once: it keeps marks between the steps of one. */
+export class IndexSearch {
+  readonly #index: DirectoryIndex;
+  readonly #finder: WordFinder;
+
+  constructor(index: DirectoryIndex) {
+    this.#index = index;
+    this.#finder = new WordFinder(index);
+  }
+
+  /** The first people in whom every word occurs, in the order of `tiers.ts`; nobody without words. */
+  search({ query, front, scope, limit, masked }: IndexQuery): readonly Hit[] {
+    const words = queryForms(query).map((forms) => this.#finder.find(forms));
+    if (words.length === 0 || limit < 1) return [];
+    const found = together(words);
+    const everywhere = words.length === 1 ? null : this.#inAll(words);
+    const hits: Hit[] = [];
+    const seen = new Set<number>();
+    const isAllowed = (staff: number): boolean =>
+      (everywhere === null || everywhere.has(staff)) && masked?.has(staff) !== true;
+    for (const region of this.#regions(front, scope)) {
+      for (let tier = 0; tier < tiers && hits.length < limit; tier++) {
+        const sources = found[tier] ?? [];
+        if (sources.length === 0) continue;
+        const smallest = new Smallest(limit - hits.length);
+        const offer = (staff: number): boolean => {
+          if (!smallest.wants(staff)) return false;
+          if (isAllowed(staff) && !seen.has(staff)) smallest.take(staff);
+          return true;
+        };
+        for (const source of sources)
+          for (const [from, to] of region.ranges) offerAll(source, from, to, offer);
+        for (const staff of smallest.sorted()) {
+          seen.add(staff);
+          hits.push({ staff, absent: region.absent, nearness: region.nearness, tier });
+        }
+      }
+      if (hits.length >= limit) break;
+    }
+    return hits;
+  }
+
+  /** Whoever every word meets. */
+  #inAll(words: readonly Found[]): StaffSet {
+    const people = this.#index.rows.length;
+    const [first = new StaffSet(people), ...others] = words.map((found) => {
+      const set = new StaffSet(people);
+      for (const sources of found) for (const source of sources) set.add(source);
+      return set;
+    });
+    for (const other of others) first.intersect(other);
+    return first;
+  }
+
+  /** The parts of the index one after the other, as they are listed. */
+  #regions(front: Front, scope: UnitRange | null): readonly Region[] {
+    const { present, presentOf, absentOf, rows } = this.#index;
+    return [false, true].flatMap((absent) => {
+      const starts = absent ? absentOf : presentOf;
+      const all: Range = absent ? [present, rows.length] : [0, present];
+      const within = scope === null ? all : rangeOf(starts, scope);
+      const unitRanges = [front.unit, front.agency].map((units) =>
+        units === null ? [] : [overlap(rangeOf(starts, units), within)],
+      );
+      const people = front.people
+        .toSorted((one, other) => one - other)
+        .map((staff) => overlap([staff, staff + 1], within));
+      return [...unitRanges, people, [within]].map((ranges, nearness) => ({
+        absent,
+        nearness,
+        ranges: ranges.filter(([from, to]) => from < to),
+      }));
+    });
+  }
+}
+
+type Range = readonly [from: number, to: number];
+
+interface Region {
+  readonly absent: boolean;
+  readonly nearness: number;
+  readonly ranges: readonly Range[];
+}
+
+function rangeOf(starts: Uint32Array, { from, to }: UnitRange): Range {
+  return [u32(starts, from), u32(starts, to)];
+}
+
+function overlap([from, to]: Range, [first, end]: Range): Range {
+  return [Math.max(from, first), Math.min(to, end)];
+}
+
+/** For each tier whom any of the words meets there. */
+function together(words: readonly Found[]): Found {
+  return Array.from({ length: tiers }, (_, tier) => words.flatMap((found) => found[tier] ?? []));
+}

@@ -1,0 +1,146 @@
+import { assertNever } from '#shared/errors/assert-never.ts';
+import { lowerBound, u32 } from './at.ts';
+import type { DirectoryIndex, Field } from './directory-index.ts';
+import { intervalPattern, type IntervalPattern } from './interval-pattern.ts';
+import { staffByMail } from './mail-index.ts';
+import { WordMatcher, type WordMatches } from './match-words.ts';
+import { endingsWith, staffAcross } from './number-index.ts';
+import type { QueryForm } from './query-forms.ts';
+import type { Ranges, Source } from './sources.ts';
+import { tierOf, tiers, type Kind } from './tiers.ts';
+
+/** For each tier the people whom a word meets there. */
+export type Found = readonly (readonly Source[])[];
+
+/** Finds whom one word of a query meets, in all its forms and in everything that people are found by. */
+export class WordFinder {
+  readonly #index: DirectoryIndex;
+  readonly #names: WordMatcher;
+  readonly #ranks: WordMatcher;
+  readonly #positions: WordMatcher;
+  readonly #duties: WordMatcher;
+  readonly #units: WordMatcher;
+  readonly #heads: WordMatcher;
+
+  constructor(index: DirectoryIndex) {
+    this.#index = index;
+    this.#names = new WordMatcher(index.names.words);
+    this.#ranks = new WordMatcher(index.ranks.words);
+    this.#positions = new WordMatcher(index.positions.words);
+    this.#duties = new WordMatcher(index.duties.words);
+    this.#units = new WordMatcher(index.units.names);
+    this.#heads = new WordMatcher(index.numbers.heads);
+  }
+
+  find(forms: readonly QueryForm[]): Found {
+    const found: Source[][] = Array.from({ length: tiers }, () => []);
+    for (const { kind: form, text } of forms) {
+      const pattern = intervalPattern(text);
+      const add = (literal: boolean, kind: Kind, source: Source): void => {
+        if (!isEmpty(source)) found[tierOf(form, literal, kind)]?.push(source);
+      };
+      this.#addNames(pattern, add);
+      // One letter occurs in half of all duties and units: whoever types it begins a name.
+      if (text.length === 1) continue;
+      this.#addNumbers(text, add);
+      add(true, 'mail begins with it', { kind: 'list', staff: staffByMail(this.#index.mails, text) });
+      addField(this.#index.positions, this.#positions.match(pattern), 'position contains it', add);
+      addField(this.#index.ranks, this.#ranks.match(pattern), 'rank contains it', add);
+      addField(this.#index.duties, this.#duties.match(pattern), 'duty contains it', add);
+      this.#addUnits(pattern, add);
+    }
+    return found;
+  }
+
+  /** The numbers of the units whose name a form contains literally, or fits; for the list of units beside people. */
+  unitsFor(text: string): WordMatches {
+    return this.#units.match(intervalPattern(text));
+  }
+
+  #addNames(pattern: IntervalPattern, add: Add): void {
+    const matches = this.#names.match(pattern);
+    const { names, nameOf: wordOf } = this.#index;
+    const { staff } = names;
+    for (const [literal, { exact, begins, contains }] of byLiteral(matches)) {
+      add(literal, 'name is it', { kind: 'words', staff, words: exact, wordOf });
+      add(literal, 'name begins with it', { kind: 'words', staff, words: begins, wordOf });
+      add(literal, 'name contains it', { kind: 'words', staff, words: contains, wordOf });
+    }
+  }
+
+  #addNumbers(text: string, add: Add): void {
+    if (!number.test(text)) return;
+    const digits = text.replaceAll('-', '');
+    if (digits.length < fewestDigits) return;
+    const { numbers } = this.#index;
+    const kind = 'number contains it';
+    add(true, kind, { kind: 'words', staff: numbers.byEnding, words: endingsWith(digits) });
+    const { exact, begins, contains } = this.#heads.match(intervalPattern(digits)).literal;
+    add(true, kind, { kind: 'words', staff: numbers.byHead, words: [...exact, ...begins, ...contains] });
+    add(true, kind, { kind: 'list', staff: staffAcross(numbers, digits) });
+  }
+
+  #addUnits(pattern: IntervalPattern, add: Add): void {
+    for (const [literal, { exact, begins, contains }] of byLiteral(this.#units.match(pattern))) {
+      const units = this.#withParts([...exact, ...begins, ...contains]);
+      const { presentOf, absentOf } = this.#index;
+      const ranges = [presentOf, absentOf].flatMap((starts) => units.map((unit) => u32(starts, unit)));
+      add(literal, 'unit contains it', { kind: 'ranges', ranges });
+      add(literal, 'unit contains it', { kind: 'list', staff: this.#inOtherPosts(units) });
+    }
+  }
+
+  /** Units with everything below them; none twice. */
+  #withParts(units: readonly number[]): Ranges {
+    const ranges: number[] = [];
+    let end = 0;
+    for (const unit of Uint32Array.from(units).sort()) {
+      if (unit < end) continue;
+      end = u32(this.#index.units.ends, unit);
+      ranges.push(unit, end);
+    }
+    return ranges;
+  }
+
+  #inOtherPosts(units: Ranges): Uint32Array {
+    const { postUnits, postStaff } = this.#index;
+    const found: number[] = [];
+    for (let index = 0; index < units.length && postUnits.length > 0; index += 2) {
+      const end = units[index + 1] ?? 0;
+      let post = lowerBound(postUnits, units[index] ?? 0, 0, postUnits.length);
+      for (; post < postUnits.length && u32(postUnits, post) < end; post++) found.push(u32(postStaff, post));
+    }
+    return Uint32Array.from(found);
+  }
+}
+
+type Add = (literal: boolean, kind: Kind, source: Source) => void;
+
+/** Fewer digits are the beginning of too many numbers to mean one. */
+const fewestDigits = 3;
+const number = /^[0-9-]+$/;
+
+function addField({ staff }: Field, matches: WordMatches, kind: Kind, add: Add): void {
+  for (const [literal, { exact, begins, contains }] of byLiteral(matches))
+    add(literal, kind, { kind: 'words', staff, words: [...exact, ...begins, ...contains] });
+}
+
+function byLiteral({ literal, half }: WordMatches): readonly (readonly [boolean, WordMatches['half']])[] {
+  return [
+    [true, literal],
+    [false, half],
+  ];
+}
+
+function isEmpty(source: Source): boolean {
+  switch (source.kind) {
+    case 'words':
+      return source.words.length === 0;
+    case 'ranges':
+      return source.ranges.length === 0;
+    case 'list':
+      return source.staff.length === 0;
+    default:
+      return assertNever(source);
+  }
+}

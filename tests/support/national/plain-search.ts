@@ -1,0 +1,199 @@
+import { disassemble, getChoseong } from 'es-hangul';
+import { fold } from '#core/directory/engine/fold.ts';
+import type { IndexedPerson, IndexedUnit } from '#core/directory/engine/indexed-person.ts';
+import { queryForms, type QueryForm } from '#core/directory/engine/query-forms.ts';
+import { tierOf, type Kind } from '#core/directory/engine/tiers.ts';
+
+/** Somebody found by looking at everybody: what the index is compared with. */
+export interface PlainHit {
+  readonly row: number;
+  readonly tier: number;
+}
+
+/** A person with their words folded, and the names of the units that they belong to and that stand above these. */
+interface PlainPerson {
+  readonly row: number;
+  readonly present: boolean;
+  readonly name: string;
+  readonly rank: string;
+  readonly positions: readonly string[];
+  readonly duty: readonly string[];
+  readonly units: readonly string[];
+  readonly digits: readonly string[];
+  readonly mail: string;
+}
+
+/** Looks at each person of a directory, letter by letter, without any index; a text that occurs again is remembered. */
+export class PlainSearch {
+  /** In the order in which they are listed among equals. */
+  readonly #people: readonly PlainPerson[];
+
+  constructor(units: readonly IndexedUnit[], people: readonly IndexedPerson[]) {
+    const paths = units.map((_, unit) => pathOf(units, unit));
+    const names = units.map(({ name }) => fold(name));
+    const unitNames = paths.map((path) => path.map((unit) => names[unit] ?? ''));
+    const order = unitOrder(paths);
+    const placeOf = ({ unit }: IndexedPerson): number => order[unit] ?? units.length;
+    const told = people.map((person, place) => ({ person, place, name: fold(person.name) }));
+    this.#people = told
+      .toSorted(
+        (one, other) =>
+          Number(other.person.present) - Number(one.person.present) ||
+          placeOf(one.person) - placeOf(other.person) ||
+          one.person.seniority - other.person.seniority ||
+          compare(one.name, other.name) ||
+          one.place - other.place,
+      )
+      .map(({ person, name }) => ({
+        ...{ row: person.row, present: person.present, name, rank: fold(person.rank) },
+        positions: person.positions.map(fold),
+        duty: fold(person.duty).split(/\s+/u),
+        units: [person.unit, ...person.otherUnits].flatMap((unit) => unitNames[unit] ?? []),
+        digits: person.numbers
+          .map((number) => number.replaceAll('-', ''))
+          .filter(({ length }) => length >= 4),
+        mail: fold(person.mail ?? ''),
+      }));
+  }
+
+  /** The first people in whom every word occurs, without regard to who looks. */
+  search(query: string, limit: number): readonly PlainHit[] {
+    const words = queryForms(query).map((forms) => forms.map((form) => new PlainForm(form)));
+    if (words.length === 0) return [];
+    const hits: { readonly row: number; readonly tier: number; readonly present: boolean }[] = [];
+    for (const person of this.#people) {
+      let best = Infinity;
+      const isMet = words.every((forms) => {
+        const tier = forms.reduce((lowest, form) => Math.min(lowest, form.tierOf(person)), Infinity);
+        best = Math.min(best, tier);
+        return tier !== Infinity;
+      });
+      if (isMet) hits.push({ row: person.row, tier: best, present: person.present });
+    }
+    return hits
+      .toSorted((one, other) => Number(other.present) - Number(one.present) || one.tier - other.tier)
+      .slice(0, limit)
+      .map(({ row, tier }) => ({ row, tier }));
+  }
+}
+
+/** One form of one word, and how it fits the texts that it has been held against. */
+class PlainForm {
+  readonly #form: QueryForm;
+  readonly #fits = new Map<string, Fit>();
+  readonly #digits: string | null;
+
+  constructor(form: QueryForm) {
+    this.#form = form;
+    const digits = form.text.replaceAll('-', '');
+    this.#digits = /^[0-9-]+$/.test(form.text) && digits.length >= 3 ? digits : null;
+  }
+
+  tierOf(person: PlainPerson): number {
+    const name = this.#fit(person.name);
+    const byName = this.#tier(name === null ? 'name is it' : nameKind(name), name);
+    if (this.#form.text.length === 1) return byName;
+    const digits = this.#digits;
+    return Math.min(
+      byName,
+      digits !== null && person.digits.some((number) => number.includes(digits))
+        ? tierOf(this.#form.kind, true, 'number contains it')
+        : Infinity,
+      mailBegins(person.mail, this.#form.text)
+        ? tierOf(this.#form.kind, true, 'mail begins with it')
+        : Infinity,
+      this.#best('position contains it', person.positions),
+      this.#tier('rank contains it', this.#fit(person.rank)),
+      this.#best('duty contains it', person.duty),
+      this.#best('unit contains it', person.units),
+    );
+  }
+
+  #best(kind: Kind, texts: readonly string[]): number {
+    let best = Infinity;
+    for (const text of texts) best = Math.min(best, this.#tier(kind, this.#fit(text)));
+    return best;
+  }
+
+  #tier(kind: Kind, fits: Fit): number {
+    return fits === null ? Infinity : tierOf(this.#form.kind, fits.literal, kind);
+  }
+
+  #fit(text: string): Fit {
+    const known = this.#fits.get(text);
+    if (known !== undefined) return known;
+    const found = fit(text, this.#form.text);
+    this.#fits.set(text, found);
+    return found;
+  }
+}
+
+type Fit = { readonly literal: boolean; readonly whole: boolean; readonly begins: boolean } | null;
+
+/** The best way in which a word occurs in a text: literally before half-typed, then as the whole, at its beginning, elsewhere. */
+function fit(text: string, word: string): Fit {
+  const literal = text.indexOf(word);
+  const first = literal === -1 ? firstFitting(text, word) : literal;
+  if (first === -1) return null;
+  return { literal: literal !== -1, whole: first === 0 && text.length === word.length, begins: first === 0 };
+}
+
+function firstFitting(text: string, word: string): number {
+  for (let place = 0; place + word.length <= text.length; place++)
+    if (fitsAt(text, word, place)) return place;
+  return -1;
+}
+
+function fitsAt(text: string, word: string, place: number): boolean {
+  for (let index = 0; index < word.length; index++)
+    if (!letterFits(text.charAt(place + index), word.charAt(index), index === word.length - 1)) return false;
+  return true;
+}
+
+function letterFits(there: string, typed: string, isLast: boolean): boolean {
+  if (typed === there) return true;
+  if (!/[\uac00-\ud7a3]/.test(there)) return false;
+  if (/[\u3131-\u314e]/.test(typed)) return getChoseong(there) === typed;
+  const isOpen = /[\uac00-\ud7a3]/.test(typed) && (typed.charCodeAt(0) - 0xac00) % 28 === 0;
+  return isLast && isOpen && disassemble(there).startsWith(disassemble(typed));
+}
+
+function nameKind({ whole, begins }: { readonly whole: boolean; readonly begins: boolean }): Kind {
+  return whole ? 'name is it' : begins ? 'name begins with it' : 'name contains it';
+}
+
+function mailBegins(mail: string, word: string): boolean {
+  if (word.length < 3 || mail === '' || !/^[\x21-\x7e]+$/.test(word)) return false;
+  return (word.includes('@') ? mail : mail.slice(0, mail.indexOf('@'))).startsWith(word);
+}
+
+/** The units from the agency down; what goes round in a circle ends where it began. */
+function pathOf(units: readonly IndexedUnit[], unit: number): readonly number[] {
+  const path: number[] = [];
+  for (let at = unit; at in units && !path.includes(at); at = units[at]?.parent ?? -1) path.unshift(at);
+  return path;
+}
+
+/** For each unit its place when all are written down with their parts behind them. */
+function unitOrder(paths: readonly (readonly number[])[]): readonly number[] {
+  const sorted = Array.from(paths.keys()).sort((one, other) =>
+    comparePaths(paths[one] ?? [], paths[other] ?? []),
+  );
+  const places: number[] = [];
+  sorted.forEach((unit, place) => {
+    places[unit] = place;
+  });
+  return places;
+}
+
+function comparePaths(one: readonly number[], other: readonly number[]): number {
+  for (let level = 0; level < Math.max(one.length, other.length); level++) {
+    const difference = (one[level] ?? -1) - (other[level] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { IndexBuilder } from '#core/directory/engine/index-builder.ts';
+import type { IndexedPerson, IndexedUnit } from '#core/directory/engine/indexed-person.ts';
+import { IndexedUnits, indexedPerson } from '#core/directory/engine/indexed-record.ts';
+import { IndexSearch, type Front, type Hit } from '#core/directory/engine/search-index.ts';
+import { nationalPeople, nationalUnits } from '#tests/support/national/national-agency.ts';
+import { PlainSearch } from '#tests/support/national/plain-search.ts';
+import { queryKinds, sampleQueries, type QueryKind } from '#tests/support/national/sample-queries.ts';
+
+const nobodyNear: Front = { unit: null, agency: null, people: [] };
+const limit = 50;
+
+const size = { people: 2_000, units: 400, seed: 7 };
+const nation = (() => {
+  const made = nationalUnits(size);
+  const units = new IndexedUnits(made);
+  const people = Array.from(nationalPeople(size, made), (record, row) =>
+    indexedPerson(record, { row, seniority: row % 5, units }),
+  );
+  return { units: units.units, people };
+})();
+const index = indexOf(nation.units, nation.people);
+const plain = new PlainSearch(nation.units, nation.people);
+
+describe('the index of the directory', () => {
+  it.each(Object.keys(queryKinds) as QueryKind[])('finds by %s what looking at everybody finds', (kind) => {
+    const search = new IndexSearch(index);
+    for (const query of sampleQueries(kind, 20, 11, nation.people, nation.units)) {
+      const hits = search.search({ query, front: nobodyNear, scope: null, limit });
+      expect(rowsOf(index.rows, hits), query).toEqual(plain.search(query, limit));
+    }
+  });
+
+  it('numbers people so that a unit with everything below it is a range, those at their post first', () => {
+    const rows = Array.from(index.rows);
+    expect(new Set(rows).size).toBe(nation.people.length);
+    const presence = rows.map((row) => nation.people[row]?.present);
+    expect(presence.lastIndexOf(true)).toBe(index.present - 1);
+    expect(presence.indexOf(false)).toBe(index.present);
+  });
+});
+
+const person: IndexedPerson = {
+  row: 0,
+  name: '홍길동',
+  rank: '주무관',
+  positions: [],
+  unit: 0,
+  otherUnits: [],
+  duty: '',
+  numbers: [],
+  mail: null,
+  present: true,
+  seniority: 0,
+};
+const agencies: readonly IndexedUnit[] = [
+  { parent: -1, name: '공공혁신부' },
+  { parent: 0, name: '운영지원과' },
+  { parent: 0, name: '민원제도과' },
+];
+
+describe('the order of what is found', () => {
+  it('lists a duty of thousands before people whose name it may become with the next key', () => {
+    const named = Array.from({ length: 80 }, () => ({ name: '전복희' }));
+    const found = search([...named, { name: '김하나', duty: '인사 전보 관리' }], '전보');
+    expect(found[0]).toBe('김하나');
+    expect(found).toHaveLength(limit);
+  });
+
+  it('lists names before duties, duties before units, and whoever is away last, however well they fit', () => {
+    const people = [
+      { name: '김민수', present: false },
+      { name: '김민수정' },
+      { name: '박하나', duty: '김민수 기념관' },
+      { name: '오김민수' },
+    ];
+    expect(search(people, '김민수')).toEqual(['김민수정', '오김민수', '박하나', '김민수']);
+  });
+
+  it('lists who is near before who fits better: the own unit, the own agency, those one writes with', () => {
+    const people = [
+      { name: '김미' },
+      { name: '김민수', unit: 1 },
+      { name: '김민정', unit: 2 },
+      { name: '김민호', unit: 3 },
+    ];
+    const units = [...agencies, { parent: -1, name: '재정기획부' }];
+    const own = { from: 1, to: 2 };
+    const front = { unit: own, agency: { from: 0, to: 3 }, people: [] };
+    expect(search(people, '김미', { front, units })).toEqual(['김민수', '김미', '김민정', '김민호']);
+    const written = { unit: null, agency: null, people: [3] };
+    expect(search(people, '김미', { front: written, units })).toEqual(['김민호', '김미', '김민수', '김민정']);
+    expect(search(people, '김미', { front, units, scope: own })).toEqual(['김민수']);
+  });
+
+  it('leaves nobody out for another form of what was typed', () => {
+    const people = [{ name: '김님' }, { name: '김민수' }, { name: '이하나', mail: 'rlaalstn@example.go.kr' }];
+    expect(search(people, '김님')).toEqual(['김님']);
+    expect(search(people, '김민수님')).toEqual(['김민수']);
+    expect(search(people, '김민수과장님에게')).toEqual(['김민수']);
+    expect(search(people, 'rlaalstn')).toEqual(['이하나', '김민수']);
+    expect(search(people, 'ㄱㅁㅅ')).toEqual(['김민수']);
+    expect(search(people, '김밋')).toEqual([]);
+    expect(search([{ name: '김미소' }], '김밋')).toEqual(['김미소']);
+    expect(search([{ name: '김과장' }, { name: '고길동' }], '고')).toEqual(['고길동', '김과장']);
+    expect(search([{ name: '이하나', duty: '고시 관리' }], '고')).toEqual([]);
+  });
+});
+
+describe('what a directory may hold', () => {
+  it('units that go round in a circle, and those whose parent is not there', () => {
+    const units = [
+      { parent: 1, name: '가나과' },
+      { parent: 0, name: '다라과' },
+      { parent: 9, name: '마바과' },
+    ];
+    const people = units.map((_, unit) => ({ name: `김하${String(unit)}`, unit }));
+    expect(search(people, '마바', { units })).toEqual(['김하2']);
+    expect(search(people, '가나', { units }).toSorted()).toEqual(['김하0', '김하1']);
+    expect(search([{ name: '김하나', unit: -1 }], '김하나', { units })).toEqual(['김하나']);
+  });
+
+  it('names of any length and script, as they come from anywhere', () => {
+    const names = [
+      '김',
+      '남궁민수'.repeat(10),
+      'Nguyễn Thu Hà',
+      '홍길동'.normalize('NFD'),
+      'ＡＮＮＡ Keller',
+    ];
+    const people = names.map((name) => ({ name }));
+    expect(search(people, '남궁')).toEqual([names[1]]);
+    expect(search(people, 'nguyễn')).toEqual([names[2]]);
+    expect(search(people, '길동')).toEqual([names[3]]);
+    expect(search(people, '길동'.normalize('NFD'))).toEqual([names[3]]);
+    expect(search(people, 'anna')).toEqual([names[4]]);
+    expect(search(people, '😀')).toEqual([]);
+  });
+
+  it('posts besides one’s own, and numbers with and without hyphens', () => {
+    const people = [
+      {
+        name: '김하나',
+        unit: 1,
+        otherUnits: [2],
+        positions: ['팀장', '간사'],
+        numbers: ['044-205-0123', '0123'],
+      },
+      { name: '이두리', unit: 2, numbers: ['119'] },
+    ];
+    expect(search(people, '민원제도')).toEqual(
+      ['김하나', '이두리'].toSorted((one) => (one === '김하나' ? -1 : 1)),
+    );
+    expect(search(people, '간사')).toEqual(['김하나']);
+    for (const query of ['044-205', '0442050123', '205-01', '2050', '0123', '123'])
+      expect(search(people, query), query).toEqual(['김하나']);
+    expect(search(people, '119')).toEqual([]);
+    expect(search(people, '12')).toEqual([]);
+  });
+
+  it('nobody at all', () => {
+    expect(search([], '김')).toEqual([]);
+    expect(search([], '')).toEqual([]);
+    expect(search([{ name: '김하나' }], '   ')).toEqual([]);
+  });
+});
+
+interface Options {
+  readonly front?: Front;
+  readonly units?: readonly IndexedUnit[];
+  readonly scope?: { readonly from: number; readonly to: number };
+}
+
+/** The names of whom a query finds among people who were told in this order. */
+function search(
+  people: readonly Partial<IndexedPerson>[],
+  query: string,
+  { front = nobodyNear, units = agencies, scope }: Options = {},
+): readonly (string | undefined)[] {
+  const whole = people.map((one, row) => ({ ...person, ...one, row }));
+  const built = indexOf(units, whole);
+  const hits = new IndexSearch(built).search({ query, front, scope: scope ?? null, limit });
+  return hits.map(({ staff }) => whole[built.rows[staff] ?? -1]?.name);
+}
+
+function indexOf(units: readonly IndexedUnit[], people: readonly IndexedPerson[]) {
+  const builder = new IndexBuilder(units);
+  for (const one of people) builder.add(one);
+  return builder.build();
+}
+
+function rowsOf(rows: Uint32Array, hits: readonly Hit[]): readonly { row: number; tier: number }[] {
+  return hits.map(({ staff, tier }) => ({ row: rows[staff] ?? -1, tier }));
+}
