@@ -29,24 +29,6 @@ export const queryKinds = {
 
 export type QueryKind = keyof typeof queryKinds;
 
-/** Kinds that are made of one word. */
-export const oneWord: readonly QueryKind[] = [
-  'name',
-  'beginning of a name',
-  'given name',
-  'one syllable',
-  'initials',
-  'two initials',
-  'mixed',
-  'half-typed',
-  'other keyboard',
-  'duty',
-  'unit',
-  'end of a number',
-  'number',
-  'mail',
-];
-
 /** Queries of a kind, one in ten of them without a hit. The same seed makes the same ones. */
 export function sampleQueries(
   kind: QueryKind,

@@ -1,4 +1,4 @@
-import { u16, u32 } from './at.ts';
+import { u32 } from './at.ts';
 import { initialPairs, unitPairs, type UnitPairs } from './pairs.ts';
 import type { Postings } from './postings.ts';
 
@@ -41,11 +41,4 @@ export function wordAt({ starts }: Dictionary, place: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-export function wordOf({ text, starts }: Dictionary, word: number): string {
-  const end = u32(starts, word + 1) - 1;
-  let spelled = '';
-  for (let place = u32(starts, word); place < end; place++) spelled += String.fromCharCode(u16(text, place));
-  return spelled;
 }

@@ -24,7 +24,7 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 /** Which reading of the word it is, the likeliest first. */
-export const readings = [
+const readings = [
   { form: 'typed', literal: true },
   { form: 'slip', literal: true },
   { form: 'bare', literal: true },
