@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // Approved pictures are stored for each version of Chromium that draws them, by their names.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   use: {
     trace: process.env['NARAE_TRACE'] === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

@@ -1,10 +1,12 @@
 import { useId, useState } from 'react';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Chip } from '#renderer/ui/chip.tsx';
 import { ChoiceGroup } from '#renderer/ui/choice-group.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { BellOff, Search } from '#renderer/ui/icons.ts';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
+import { PresenceDot } from '#renderer/ui/person/presence-dot.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
@@ -14,6 +16,7 @@ import { Section, State } from './state.tsx';
 
 const looks = ['plain', 'primary', 'ghost'] as const;
 const sizes = ['small', 'medium', 'large'] as const;
+const looksOfPresence = ['on', 'away', 'dnd', 'off'] as const;
 const counts = [1, 99, 100, 1200] as const;
 
 /** What one presses, writes in and chooses by. */
@@ -61,6 +64,22 @@ export function Controls() {
             </span>
           </State>
         ))}
+        {looksOfPresence.map((look) => (
+          <State key={look} name={look}>
+            <span>
+              <PresenceDot look={look} on="line" /> {text(`presence.${look}`)}
+            </span>
+          </State>
+        ))}
+        <State name="chips">
+          <span>
+            {choices.map(({ value, label: name }) => (
+              <Chip key={value} chosen={value === chosen} onChoose={() => setChosen(value)}>
+                {name}
+              </Chip>
+            ))}
+          </span>
+        </State>
         <State name="tag">
           <span>
             <Tag>{text('person.outside')}</Tag>

@@ -7,6 +7,7 @@ import en from '#shared/messages/en.json' with { type: 'json' };
 import ko from '#shared/messages/ko.json' with { type: 'json' };
 import { Controls } from './controls.tsx';
 import styles from './gallery.module.css';
+import { Layers } from './layers.tsx';
 import { Patterns } from './patterns.tsx';
 
 const root = document.getElementById('root');
@@ -19,6 +20,7 @@ if (root !== null) {
         <h1 hidden>{document.title}</h1>
         <Controls />
         <Patterns />
+        <Layers />
       </main>
     </IntlProvider>,
   );
