@@ -1,7 +1,18 @@
 import { randomInt } from 'node:crypto';
-import { findInFolders, temporaryFolders, type Finding } from '#tests/support/at-rest/find-words.ts';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import type { Bytes } from '#shared/model/bytes.ts';
+import {
+  findInDescriptors,
+  findInFolders,
+  temporaryFolders,
+  type Finding,
+} from '#tests/support/at-rest/find-words.ts';
+import { processesBelow } from '#tests/support/at-rest/processes-below.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { unwrappedKey } from '../fixtures/unwrapped-key.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
 import { RoomPage } from '../pages/room-page.ts';
 
@@ -14,7 +25,33 @@ function unique(text: string): string {
   return `${text} ${syllables.join('')}`;
 }
 
-test('nothing that was written, drafted or looked for stands on the disk, while the apps run and afterwards', async ({
+const keyFiles = ['profiles/a/narae.key', 'profiles/b/narae.key', 'relay/relay.key'];
+
+/** Every process of an app, Chromium's too. */
+function processesOf(app: ElectronApplication): readonly number[] {
+  const { pid } = app.process();
+  if (pid === undefined) throw new Error('the app does not run');
+  return processesBelow(pid);
+}
+
+/** An app writes a key in the clear into a file: the search must find it there, and in the open file once it is deleted. */
+async function expectFoundWherePlanted(app: ElectronApplication, folder: string, key: Bytes): Promise<void> {
+  const plant = { file: join(folder, 'planted'), content: Buffer.from(key).toString('base64') };
+  const descriptor = await app.evaluate((_electron, { file, content }) => {
+    const { openSync, writeSync } = process.getBuiltinModule('node:fs');
+    const open = openSync(file, 'wx+');
+    writeSync(open, content);
+    return open;
+  }, plant);
+  expect(findInFolders([folder], [key], 0)).toEqual([{ place: plant.file, word: 'key' }]);
+  rmSync(plant.file);
+  expect(findInDescriptors([key], processesOf(app))).toHaveLength(1);
+  await app.evaluate((_electron, open) => {
+    process.getBuiltinModule('node:fs').closeSync(open);
+  }, descriptor);
+}
+
+test('nothing that was written, drafted or looked for, and no key, can be read on the disk or in open files, while the apps run and afterwards', async ({
   openProfile,
   dataRoot,
 }) => {
@@ -40,14 +77,21 @@ test('nothing that was written, drafted or looked for stands on the disk, while 
 
   const texts = [question, answer, draft, query];
   const names = [officials.first, officials.second].flatMap(({ name, duty }) => [name, duty]);
+  const keys = await Promise.all(keyFiles.map((file) => unwrappedKey(a.app, join(dataRoot, file))));
+  expect(keys.map((key) => key.length)).toEqual(keyFiles.map(() => 32));
   const findings = (): readonly Finding[] => [
-    ...findInFolders([dataRoot, ...temporaryFolders()], texts, since),
+    ...findInFolders([dataRoot, ...temporaryFolders()], [...texts, ...keys], since),
     // The names of the demo agency stand in the program itself, which others may have copied anywhere.
     ...findInFolders([dataRoot], names, since),
   ];
   // What Chromium keeps of a window is looked through, too.
   expect(findInFolders([dataRoot], ['index.html'], since)).not.toEqual([]);
   expect(findings()).toEqual([]);
+  for (const key of keys) await expectFoundWherePlanted(b.app, dataRoot, key);
+  const processes = [a.app, b.app].flatMap(processesOf);
+  // What Chromium has open is read too: its databases begin so.
+  expect(findInDescriptors(['leveldb.BytewiseComparator'], processes)).not.toEqual([]);
+  expect(findInDescriptors([...texts, ...names, ...keys], processes)).toEqual([]);
   await a.app.close();
   await b.app.close();
   expect(findings()).toEqual([]);

@@ -23,11 +23,12 @@ export function findInFolders(
   return [...files].filter((file) => isFresh(file, since)).flatMap((file) => findInFile(file, words));
 }
 
-/** Where words stand in the files that this process has open, deleted ones too. */
-export function findInDescriptors(words: readonly (string | Uint8Array)[]): readonly Finding[] {
-  return readdirSync('/proc/self/fd').flatMap((descriptor) =>
-    findInFile(`/proc/self/fd/${descriptor}`, words),
-  );
+/** Where words stand in the files that processes (this one, when none are named) have open, deleted ones too. */
+export function findInDescriptors(
+  words: readonly (string | Uint8Array)[],
+  processes: readonly number[] = [process.pid],
+): readonly Finding[] {
+  return openFiles(processes).flatMap((descriptor) => findInFile(descriptor, words));
 }
 
 /** Where words stand in some bytes. */
@@ -46,7 +47,8 @@ export function findInBytes(
 function patterns(word: string | Uint8Array): readonly Buffer[] {
   if (typeof word === 'string') return [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')];
   const key = Buffer.from(word);
-  const texts = [key.toString('hex'), key.toString('hex').toUpperCase(), key.toString('base64')];
+  const base64 = key.toString('base64').replace(/=+$/, '');
+  const texts = [key.toString('hex'), key.toString('hex').toUpperCase(), base64];
   return [key, ...texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')])];
 }
 
@@ -69,6 +71,30 @@ function readWhole(descriptor: number): Buffer {
   const content = Buffer.alloc(fstatSync(descriptor).size);
   readSync(descriptor, content, 0, content.length, 0);
   return content;
+}
+
+/** The descriptors behind which files are, one a file: the processes of one app share many. */
+function openFiles(processes: readonly number[]): readonly string[] {
+  const found = new Map<string, string>();
+  for (const descriptor of processes.flatMap(descriptorsOf))
+    try {
+      // Asked before it is opened: a pipe without a writer would never open.
+      const file = statSync(descriptor);
+      if (file.isFile()) found.set(`${String(file.dev)}:${String(file.ino)}`, descriptor);
+    } catch {
+      // Closed meanwhile.
+    }
+  return [...found.values()];
+}
+
+function descriptorsOf(process: number): readonly string[] {
+  const folder = `/proc/${String(process)}/fd`;
+  try {
+    return readdirSync(folder).map((descriptor) => join(folder, descriptor));
+  } catch {
+    // Ended meanwhile.
+    return [];
+  }
 }
 
 function filesBelow(folder: string): readonly string[] {
