@@ -11,11 +11,14 @@ export interface OutgoingEvent {
   readonly payload: unknown;
 }
 
+/** What of a page it takes to tell it something. */
+export type EventPage = Pick<WebContents, 'getURL' | 'isDestroyed' | 'send'>;
+
 /**
  * Sends an event to pages of this app. The payload is parsed first, so that nothing leaves that the contract does not name.
  * @throws ZodError for a payload of another form, which is a defect of the sender.
  */
-export function publishEvent(event: OutgoingEvent, pages: readonly WebContents[]): void {
+export function publishEvent(event: OutgoingEvent, pages: readonly EventPage[]): void {
   const schemas: Partial<Record<string, z.ZodType>> = contract[event.domain].events;
   const payload = schemas[event.name]?.parse(event.payload);
   for (const page of pages)

@@ -2,24 +2,38 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { CoreClient } from '#core/core-client.ts';
+import { LogFile } from '#core/diagnostics/index.ts';
 import type { CoreEvent } from '#core/events.ts';
 import { openStorage } from '#core/storage/index.ts';
+import { publishEvent, type EventPage } from '#ipc/publish-event.ts';
+import { appOrigin } from '#shared/ipc/origin.ts';
 import { LoopWatch } from '../loop-watch.ts';
 import { envelopeCount } from './agency.ts';
 import { BenchRelay } from './bench-relay.ts';
 import type { BacklogPlaces } from './build-backlog.ts';
 
 const limitMs = 120_000;
-const idleMs = 2_000;
 
 export interface ReceivedBacklog {
   /** From the connection to the last message being told to the main thread. */
   readonly durationMs: number;
   /** The longest time for which the main thread's loop could do nothing else. */
   readonly longestBlockMs: number;
+  /** The same of the same loop when it does nothing, for as long: the machine's own share. */
+  readonly idleBlockMs: number;
 }
 
-/** Receives a backlog as the program does after its start. @throws Error when not all of it is in the database then. */
+/** A window as the main process sees it: what is sent to it is cloned by the time the call returns, and posted. */
+const page: EventPage = {
+  getURL: () => `${appOrigin}/index.html`,
+  isDestroyed: () => false,
+  send: (_channel: string, payload: unknown) => void structuredClone(payload),
+};
+
+/**
+ * Receives a backlog as the main process does after its start: the core in its worker, every event parsed and sent to a
+ * window, every entry of the log written. @throws Error when not all of it is in the database then.
+ */
 export async function receiveBacklog(places: BacklogPlaces): Promise<ReceivedBacklog> {
   const relay = await BenchRelay.start(join(places.folder, 'relay'), places.socket, places.key);
   let begin = 0;
@@ -29,6 +43,7 @@ export async function receiveBacklog(places: BacklogPlaces): Promise<ReceivedBac
     done = resolve;
   });
   const onEvent = (event: CoreEvent): void => {
+    publishEvent(event, [page]);
     if (event.name === 'statusChanged' && event.payload.connection === 'online' && begin === 0)
       begin = performance.now();
     if (event.name !== 'messagesChanged') return;
@@ -44,18 +59,15 @@ export async function receiveBacklog(places: BacklogPlaces): Promise<ReceivedBac
   const longestBlockMs = watch.stop();
   await core.close(10_000);
   await relay.stop();
+  const idle = new LoopWatch();
+  await setTimeout(durationMs);
+  const idleBlockMs = idle.stop();
   requireComplete(places);
-  return { durationMs, longestBlockMs };
-}
-
-/** What the loop of a thread that does nothing shows: the machine's own share in the longest block. */
-export async function idleBlock(): Promise<number> {
-  const watch = new LoopWatch();
-  await setTimeout(idleMs);
-  return watch.stop();
+  return { durationMs, longestBlockMs, idleBlockMs };
 }
 
 function startCore({ folder, socket, key }: BacklogPlaces, onEvent: (event: CoreEvent) => void): CoreClient {
+  const log = new LogFile(join(folder, 'logs'));
   return new CoreClient({
     script: new URL('../../../electron/core/worker.ts', import.meta.url),
     data: {
@@ -66,7 +78,9 @@ function startCore({ folder, socket, key }: BacklogPlaces, onEvent: (event: Core
       embedded: true,
     },
     onEvent,
-    onLog: () => undefined,
+    onLog: (entry) => {
+      log.write(entry);
+    },
     onFailure: ({ code, cause }) => {
       console.error(`core: ${code} (${cause})`);
     },
