@@ -70,7 +70,8 @@ export class BatchOutcome {
   isMet(conversation: ConversationId, key: Bytes): boolean {
     const last = this.#lastKeys.get(conversation);
     this.#lastKeys.set(conversation, key);
-    return last !== undefined && Buffer.from(last).equals(key);
+    // Mostly the very same object: a key that is met again is serialised once.
+    return last !== undefined && (last === key || Buffer.from(last).equals(key));
   }
 
   /** A line has been added to a conversation. */

@@ -226,6 +226,6 @@ export class Inbox {
   async #learnSenders(batch: readonly IncomingEnvelope[]): Promise<void> {
     const senders = new Set(batch.map(({ from }) => from.account));
     for (const account of senders)
-      if (this.#ports.storage.people.byAccount(account) === null) await this.#ports.learnAccount(account);
+      if (!this.#ports.storage.people.isKnown(account)) await this.#ports.learnAccount(account);
   }
 }

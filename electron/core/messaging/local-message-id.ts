@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import { messageId, type AccountId, type EnvelopeId, type MessageId } from '#shared/model/ids.ts';
 
@@ -19,5 +19,5 @@ export function placeholderId(from: DeviceAddress, envelope: EnvelopeId): Messag
 }
 
 function hashed(text: string): MessageId {
-  return messageId(createHash('sha256').update(text).digest('hex').slice(0, 32));
+  return messageId(hash('sha256', text).slice(0, 32));
 }

@@ -80,14 +80,16 @@ class OverlayIdentities extends IdentityKeyStore {
     return Promise.resolve(this.#local.registrationId);
   }
 
-  override async saveIdentity(address: ProtocolAddress, key: PublicKey): Promise<IdentityChange> {
-    const known = await this.getIdentity(address);
+  override saveIdentity(address: ProtocolAddress, key: PublicKey): Promise<IdentityChange> {
+    const account = accountId(address.name());
+    const known = this.#overlay.identity(account);
     const isKnown = known?.equals(key) === true;
     // The object that is kept live, so that it is serialised once and not with every message.
     this.#overlay.usedIdentity = isKnown ? known : key;
-    if (isKnown) return IdentityChange.NewOrUnchanged;
-    this.#overlay.saveIdentity(accountId(address.name()), key);
-    return known === null ? IdentityChange.NewOrUnchanged : IdentityChange.ReplacedExisting;
+    if (isKnown) return Promise.resolve(IdentityChange.NewOrUnchanged);
+    this.#overlay.saveIdentity(account, key);
+    const change = known === null ? IdentityChange.NewOrUnchanged : IdentityChange.ReplacedExisting;
+    return Promise.resolve(change);
   }
 
   /**
@@ -95,15 +97,15 @@ class OverlayIdentities extends IdentityKeyStore {
    * session under another key than the one under which the account was last met: that session may be somebody else's. The
    * own account has one key, and this PC knows it: nobody else can be one of my devices.
    */
-  override async isTrustedIdentity(
+  override isTrustedIdentity(
     address: ProtocolAddress,
     key: PublicKey,
     direction: Direction,
   ): Promise<boolean> {
     const isOwn = address.name() === this.#local.address.account;
-    if (isOwn) return key.equals(this.#local.keyPair.publicKey);
-    const known = direction === Direction.Sending ? await this.getIdentity(address) : null;
-    return known === null || key.equals(known);
+    if (isOwn) return Promise.resolve(key.equals(this.#local.keyPair.publicKey));
+    const known = direction === Direction.Sending ? this.#overlay.identity(accountId(address.name())) : null;
+    return Promise.resolve(known === null || key.equals(known));
   }
 
   override getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {

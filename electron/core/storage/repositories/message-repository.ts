@@ -32,7 +32,7 @@ export interface NewMessage {
 
 interface MessageRow {
   readonly arrival: number;
-  readonly message: Uint8Array;
+  readonly message: Buffer;
   readonly conversation: string;
   readonly kind: string;
   readonly author_account: string | null;
@@ -246,7 +246,7 @@ function toBlob(id: MessageId): Buffer {
 
 function toMessage(row: MessageRow, author: MessageAuthor | null): Message {
   return {
-    id: messageId(Buffer.from(row.message).toString('hex')),
+    id: messageId(row.message.toString('hex')),
     conversationId: conversationId(row.conversation),
     kind: row.kind as MessageKind,
     author,

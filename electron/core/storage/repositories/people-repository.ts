@@ -41,6 +41,13 @@ export class PeopleRepository {
     return toPerson(row);
   }
 
+  /** Whether there is a person of an account, or its stand-in. */
+  isKnown(account: AccountId): boolean {
+    return (
+      this.#database.prepare('SELECT 1 FROM people WHERE account = ? LIMIT 1').get(account) !== undefined
+    );
+  }
+
   /** The person of an account, or its stand-in; null without either. */
   byAccount(account: AccountId): DirectoryPerson | null {
     const row = this.#database
