@@ -11,10 +11,12 @@ import { startCore } from './compose/start-core.ts';
 import { Colleagues } from './compose/colleagues.ts';
 import { startDesktop } from './compose/start-desktop.ts';
 import { startRelay } from './compose/start-relay.ts';
+import { Badge } from './desktop/badge.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
 import { followLinks } from './follow-links.ts';
 import type { LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
+import { autostartOf } from './preferences/autostart.ts';
 import { PreferencesFile } from './preferences/preferences-file.ts';
 import { PreferencesService } from './preferences/preferences-service.ts';
 import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
@@ -46,8 +48,8 @@ export async function composeApp(
   serveAppProtocol(bundle.pages);
 
   const file = new PreferencesFile(settings.profileFolder, log.error);
-  const preferences = new PreferencesService(file);
-  preferences.follow(new AppliedPreferences(app.isPackaged ? settings : null, log.error).apply);
+  const preferences = new PreferencesService(file, autostartOf(app.isPackaged ? settings : null, log.error));
+  preferences.follow(new AppliedPreferences().apply);
 
   // A packaged program listens to nobody and connects to nothing before somebody has said where.
   const embedded = !app.isPackaged;
@@ -68,7 +70,15 @@ export async function composeApp(
       })
     : null;
 
-  const closeToTray = new CloseToTray({ file, preferences, text });
+  const badge = new Badge(text);
+  const closeToTray = new CloseToTray({
+    file,
+    preferences,
+    text,
+    reveal: () => {
+      windows.reveal();
+    },
+  });
   const windows = windowBook({
     settings,
     preload: bundle.preload,
@@ -77,6 +87,7 @@ export async function composeApp(
     text,
     log,
     find: (conversation) => core.client.services.chats.get({ conversation }),
+    onOpenMain: badge.follow,
     onCloseMain: closeToTray.putAway,
     onPainted: () => {
       core.client.begin();
@@ -93,7 +104,7 @@ export async function composeApp(
     log.write({ event: 'quit' });
   });
   windows.openMain(settings.hidden);
-  listeners.push(startDesktop({ core: core.client, windows, preferences, text, log }));
+  listeners.push(startDesktop({ core: core.client, windows, badge, preferences, text, log }));
   followLinks(links, windows, text, () => {
     log.write({ event: 'link-refused' });
   });

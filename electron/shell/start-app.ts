@@ -30,9 +30,6 @@ export function startApp(bundle: BundlePaths): void {
     keepChromiumQuiet();
     app.enableSandbox();
     registerAppScheme();
-    app.on('window-all-closed', () => {
-      app.quit();
-    });
     void run(settings, bundle, links);
   } catch (error) {
     failToStart(error, languageOf(process.argv));

@@ -30,6 +30,7 @@ export const errorCodes = [
   'storage-failed',
   'storage-full',
   'too-many-windows',
+  'autostart-failed',
   'worker-lost',
   'internal',
 ] as const;

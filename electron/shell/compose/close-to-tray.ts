@@ -1,15 +1,16 @@
 import { app, type BrowserWindow, type Event } from 'electron';
 import { showToast, type ShownToast } from '../notifications/toast.ts';
-import { revealWindow } from '../windows/reveal-window.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 
 /** What closing to the tray works with. */
 export interface CloseToTrayPorts {
-  readonly file: PreferencesFile;
-  readonly preferences: PreferencesService;
+  readonly file: Pick<PreferencesFile, 'isFirst'>;
+  readonly preferences: Pick<PreferencesService, 'current'>;
   readonly text: ShellText;
+  /** Brings the main window back, or makes it anew. */
+  readonly reveal: () => void;
 }
 
 /** Puts the main window away instead of closing it, as the person wants it; says so the first time. */
@@ -24,20 +25,29 @@ export class CloseToTray {
     app.on('before-quit', () => {
       this.#isQuitting = true;
     });
+    // A window whose page has died for good cannot be hidden, it is gone: the program goes on beside the clock all the same.
+    app.on('window-all-closed', () => {
+      if (this.#stays) this.#tellOnce();
+      else app.quit();
+    });
   }
 
   /** The window is about to close; it stays, hidden, unless the person wants it otherwise or the program ends. */
   readonly putAway = (window: BrowserWindow, closing: Event): void => {
-    const { file, preferences } = this.#ports;
-    if (this.#isQuitting || !preferences.current.closeToTray) return;
+    if (!this.#stays) return;
     // Before anything that can fail: a window that is hidden and then closes would take the program with it.
     closing.preventDefault();
     window.hide();
-    if (file.isFirst('close-to-tray')) this.#tell(window);
+    this.#tellOnce();
   };
 
-  #tell(window: BrowserWindow): void {
-    const { text } = this.#ports;
+  get #stays(): boolean {
+    return !this.#isQuitting && this.#ports.preferences.current.closeToTray;
+  }
+
+  #tellOnce(): void {
+    const { file, text, reveal } = this.#ports;
+    if (!file.isFirst('close-to-tray')) return;
     const toast = {
       conversation: null,
       title: text('app.name'),
@@ -48,7 +58,7 @@ export class CloseToTray {
       open: () => {
         this.#told?.close();
         this.#told = null;
-        revealWindow(window);
+        reveal();
       },
       reply: () => undefined,
     });

@@ -22,6 +22,8 @@ export interface WindowsStart {
   readonly log: ShellLog;
   /** See `WindowPorts.find`. */
   readonly find: WindowPorts['find'];
+  /** The main window is made. */
+  readonly onOpenMain: (window: BrowserWindow) => void;
   /** The main window is about to close, unless this prevents it. */
   readonly onCloseMain: (window: BrowserWindow, closing: Event) => void;
   /** The main window has painted. */
@@ -54,7 +56,7 @@ export function allPages(): readonly WebContents[] {
 }
 
 function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): BrowserWindow {
-  const { settings, preload, preferences, text, log, onCloseMain, onPainted } = start;
+  const { settings, preload, preferences, text, log, onOpenMain, onCloseMain, onPainted } = start;
   const { kind, conversation, hidden } = request;
   const window = openWindow({
     preload,
@@ -79,10 +81,12 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
     },
     now: () => performance.now(),
   });
-  if (kind === 'main')
+  if (kind === 'main') {
+    onOpenMain(window);
     window.on('close', (event) => {
       onCloseMain(window, event);
     });
+  }
   return window;
 }
 

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
 import type { Profile } from '#shared/model/presence.ts';
-import { showBadge } from '../desktop/badge.ts';
+import type { Badge } from '../desktop/badge.ts';
 import { offerTasks } from '../desktop/jump-list.ts';
 import { setMenu } from '../desktop/menu.ts';
 import { TrayIcon } from '../desktop/tray.ts';
@@ -17,6 +17,7 @@ import { startNotifier } from './start-notifier.ts';
 export interface DesktopStart {
   readonly core: CoreClient;
   readonly windows: WindowBook;
+  readonly badge: Badge;
   readonly preferences: PreferencesService;
   readonly text: ShellText;
   readonly log: ShellLog;
@@ -24,7 +25,7 @@ export interface DesktopStart {
 
 /** Menu, tray, badge, jump list and notifications. Answers who has to hear what the core tells. */
 export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
-  const { core, windows, preferences, text, log } = start;
+  const { core, windows, badge, preferences, text, log } = start;
   const quit = (): void => {
     app.quit();
   };
@@ -62,7 +63,7 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
   });
   const showUnread = ({ count }: { readonly count: number }): void => {
     tray.setUnread(count);
-    showBadge(windows.main, count, text);
+    badge.show(count);
   };
   // What was unread, and what nobody had been told of, when the program ended. A profile that cannot be opened has neither.
   core.services.chats.unreadTotal({}).then(showUnread, () => undefined);

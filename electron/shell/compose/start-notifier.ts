@@ -26,7 +26,9 @@ export interface NotifierStart {
  */
 export function startNotifier(start: NotifierStart): Notifier {
   const { core, windows, preferences, text, onFailure } = start;
-  let locked = false;
+  let toldLocked = false;
+  // Asked as well: a session that the system restores behind its lock screen tells of no locking.
+  const isLocked = (): boolean => toldLocked || powerMonitor.getSystemIdleState(1) === 'locked';
   const open: NotifierPorts['open'] = (conversation) => {
     if (conversation === null) windows.reveal();
     else windows.go({ kind: 'conversation', conversation });
@@ -36,12 +38,15 @@ export function startNotifier(start: NotifierStart): Notifier {
     told: (upTo) => {
       core.told(upTo);
     },
-    surroundings: () => ({
-      enabled: preferences.current.notifications,
-      preview: preferences.current.notificationPreview,
-      locked,
-      isSeen: (conversation) => !locked && windows.isSeen(conversation),
-    }),
+    surroundings: () => {
+      const locked = isLocked();
+      return {
+        enabled: preferences.current.notifications,
+        preview: preferences.current.notificationPreview,
+        locked,
+        isSeen: (conversation) => !locked && windows.isSeen(conversation),
+      };
+    },
     show: (toast, actions) => showToast(toast, text, actions),
     open,
     reply: (conversation, answer, upTo) => {
@@ -56,11 +61,11 @@ export function startNotifier(start: NotifierStart): Notifier {
     onFailure,
   });
   powerMonitor.on('lock-screen', () => {
-    locked = true;
+    toldLocked = true;
     notifier.withdraw();
   });
   powerMonitor.on('unlock-screen', () => {
-    locked = false;
+    toldLocked = false;
   });
   let last = preferences.current;
   preferences.follow((now) => {

@@ -2,12 +2,42 @@ import { app, type BrowserWindow } from 'electron';
 import type { ShellText } from '../texts.ts';
 import { badgeImage } from './badge-image.ts';
 
-/** The number in the task bar: an overlay on Windows, the dock's or launcher's own elsewhere. */
-export function showBadge(window: BrowserWindow | null, count: number, text: ShellText): void {
-  app.setBadgeCount(count);
-  if (process.platform !== 'win32') return;
-  if (count === 0) window?.setOverlayIcon(null, '');
-  else window?.setOverlayIcon(badgeImage(count), text('shell.tray.unread', { count }));
+/**
+ * The number in the task bar: an overlay on Windows, the dock's or launcher's own elsewhere. Windows draws it on the
+ * window's button, and makes that anew whenever the window is shown: so it is set again.
+ */
+export class Badge {
+  readonly #text: ShellText;
+  #window: BrowserWindow | null = null;
+  #count = 0;
+
+  constructor(text: ShellText) {
+    this.#text = text;
+  }
+
+  /** The main window, when it is made: its button carries the number, also after it was put away. */
+  readonly follow = (window: BrowserWindow): void => {
+    this.#window = window;
+    window.on('show', () => {
+      this.#drawOn(window);
+    });
+    window.once('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+  };
+
+  show(count: number): void {
+    this.#count = count;
+    app.setBadgeCount(count);
+    if (this.#window !== null) this.#drawOn(this.#window);
+  }
+
+  #drawOn(window: BrowserWindow): void {
+    if (process.platform !== 'win32') return;
+    const count = this.#count;
+    if (count === 0) window.setOverlayIcon(null, '');
+    else window.setOverlayIcon(badgeImage(count), this.#text('shell.tray.unread', { count }));
+  }
 }
 
 /** Makes the window's button in the task bar call for attention until somebody looks. */

@@ -14,7 +14,10 @@ export interface ShownToast {
   readonly close: () => void;
 }
 
-/** Shows a toast. Its group keeps those of one conversation together. */
+/**
+ * Shows a toast. Its group keeps those of one conversation together. Notification servers of Linux take what looks like
+ * markup in the body (not in the title) for markup; Electron hands it on as it is, and cannot ask whether they do.
+ */
 export function showToast(
   { conversation, title, body, canReply }: PlannedToast,
   text: ShellText,
@@ -22,7 +25,7 @@ export function showToast(
 ): ShownToast {
   const notification = new Notification({
     title,
-    body,
+    body: process.platform === 'linux' ? asMarkup(body) : body,
     groupId: conversation ?? 'summary',
     hasReply: canReply,
     replyPlaceholder: text('shell.toast.reply'),
@@ -37,4 +40,9 @@ export function showToast(
       notification.close();
     },
   };
+}
+
+/** Markup that is read as this text. */
+function asMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
 import { defaultProfile, hiddenArgument, startArguments, type LaunchSettings } from '../launch-settings.ts';
 
 /** How the program starts with the session. */
@@ -13,11 +15,48 @@ export interface Autostart {
 /** What of a start the session repeats: each profile has an entry of its own. */
 export type StartOfProfile = Pick<LaunchSettings, 'profile' | 'language'>;
 
-/** Makes the session start this profile, or leave it. @throws Error of the file system where that is a file (Linux). */
+/**
+ * What makes a change of the preferences true for the session, before it is kept. Only an installed program may ask the
+ * session to start it: a development build (null) would start whatever runs it. At the start of the program nothing is
+ * asked: a person may have said otherwise in the system's own settings. What it throws is told to `onFailure` with its cause.
+ */
+export function autostartOf(
+  start: StartOfProfile | null,
+  onFailure: (error: unknown) => void,
+): (wanted: Preferences, last: Preferences) => void {
+  return (wanted, last) => {
+    if (start === null) return;
+    if (wanted.autostart === last.autostart && wanted.startHidden === last.startHidden) return;
+    if (!wanted.autostart && !last.autostart) return;
+    try {
+      setAutostart({ enabled: wanted.autostart, hidden: wanted.startHidden }, start);
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
+  };
+}
+
+/** Makes the session start this profile, or leave it. @throws AppError `autostart-failed` where it then does not. */
 export function setAutostart({ enabled, hidden }: Autostart, start: StartOfProfile): void {
   const args = [...startArguments(start), ...(hidden ? [hiddenArgument] : [])];
-  if (process.platform === 'linux') writeDesktopEntry(enabled, args, start);
-  else app.setLoginItemSettings({ openAtLogin: enabled, args, name: entryName(start) });
+  try {
+    if (process.platform === 'linux') writeDesktopEntry(enabled, args, start);
+    else registerLoginItem(enabled, args, entryName(start));
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('autostart-failed', { cause: error });
+  }
+}
+
+/** Electron tells of no failure: the entry is looked for. Windows finds it by its name, macOS has one a program. */
+function registerLoginItem(enabled: boolean, args: string[], name: string): void {
+  app.setLoginItemSettings({ openAtLogin: enabled, args, name });
+  const { openAtLogin, launchItems } = app.getLoginItemSettings({ args });
+  const isThere =
+    process.platform === 'win32'
+      ? launchItems.some((item) => item.name === name && item.scope === 'user' && item.enabled)
+      : openAtLogin;
+  if (isThere !== enabled) throw new AppError('autostart-failed');
 }
 
 /** In the registry of Windows, the same in whatever language the program was when it was made. */

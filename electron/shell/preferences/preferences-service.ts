@@ -6,14 +6,19 @@ import type { PreferencesFile } from './preferences-file.ts';
 /** Is told of the preferences at the start and after every change. */
 export type OnPreferences = (preferences: Preferences) => void;
 
+/** Makes true outside of the program what is about to be kept. @throws AppError where it cannot: then it is not kept. */
+export type Prepare = (wanted: Preferences, last: Preferences) => void;
+
 /** The `preferences` domain: kept in the file, the same for all windows, true at once. */
 export class PreferencesService implements DomainServices<'preferences'> {
   readonly #file: PreferencesFile;
+  readonly #prepare: Prepare;
   readonly #listeners = new Set<OnPreferences>();
   #current: Preferences;
 
-  constructor(file: PreferencesFile) {
+  constructor(file: PreferencesFile, prepare: Prepare) {
     this.#file = file;
+    this.#prepare = prepare;
     this.#current = file.preferences;
   }
 
@@ -31,10 +36,20 @@ export class PreferencesService implements DomainServices<'preferences'> {
     return this.#current;
   }
 
-  /** @throws AppError `storage-full`, `storage-failed`; then everything is as before. */
+  /** @throws AppError `autostart-failed`, `storage-full`, `storage-failed`; then everything is as before. */
   async set(change: RequestInput<'preferences', 'set'>): Promise<Preferences> {
-    const given = Object.entries(change).filter(([, value]) => value !== undefined);
-    this.#file.setPreferences(Object.fromEntries(given));
+    const given: Partial<Preferences> = Object.fromEntries(
+      Object.entries(change).filter(([, value]) => value !== undefined),
+    );
+    const last = this.#current;
+    const wanted = { ...last, ...given };
+    this.#prepare(wanted, last);
+    try {
+      this.#file.setPreferences(given);
+    } catch (error) {
+      this.#prepare(last, wanted);
+      throw error;
+    }
     this.#current = this.#file.preferences;
     for (const listener of this.#listeners) listener(this.#current);
     return this.#current;

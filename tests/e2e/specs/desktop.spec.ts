@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { ChatsPage } from '../pages/chats-page.ts';
 import { ProfileFiles } from '../fixtures/profile-files.ts';
 import { Desktop } from '../support/desktop.ts';
 
@@ -97,7 +98,7 @@ test('links and menus lead somewhere, others nowhere; a browser is only asked af
   await desktop.answerDialogs(0);
   await page.evaluate(() => window.open('https://www.gov.kr/portal'));
   await expect.poll(() => desktop.opened()).toEqual(['https://www.gov.kr/portal']);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await desktop.windows()).toBe(1);
 });
 
 test('a page that has died comes back once by itself, then after a question', async ({ openProfile }) => {
@@ -126,6 +127,16 @@ test('a page that has died comes back once by itself, then after a question', as
   await crash();
   await expect.poll(() => desktop.asked()).toEqual(['화면이 다시 멈췄습니다']);
   await expect.poll(state, { timeout: 20_000 }).toBe('usable');
+
+  // Whoever closes it for good has the program beside the clock still, and the window from there anew.
+  await desktop.answerDialogs(1);
+  await crash();
+  await expect.poll(() => desktop.windows()).toBe(0);
+  expect(await desktop.toasts()).toMatchObject([{ title: '나래톡' }]);
+  const anew = app.waitForEvent('window');
+  await desktop.clickToast();
+  await expect(new ChatsPage(await anew).usable).toBeAttached({ timeout: 20_000 });
+  expect(await desktop.isWindowVisible()).toBe(true);
 });
 
 test('when the messenger behind the window ends, the window says so, and goes on by itself', async ({

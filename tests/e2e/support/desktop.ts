@@ -79,6 +79,11 @@ export class Desktop {
     });
   }
 
+  /** How many windows there are, hidden ones too. */
+  windows(): Promise<number> {
+    return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  }
+
   isWindowVisible(): Promise<boolean> {
     return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
   }

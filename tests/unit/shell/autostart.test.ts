@@ -1,18 +1,42 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { defaultPreferences } from '#shared/model/preferences.ts';
 import type { StartOfProfile } from '#shell/preferences/autostart.ts';
 
-const asked: unknown[] = [];
-vi.mock('electron', () => ({ app: { setLoginItemSettings: (settings: unknown) => asked.push(settings) } }));
-const { setAutostart } = await import('#shell/preferences/autostart.ts');
+interface Asked {
+  readonly openAtLogin: boolean;
+  readonly name: string;
+}
+
+const asked: Asked[] = [];
+/** What the system has made of what it was asked: entries by name, as the registry of Windows holds them. */
+const entries = new Map<string, { readonly enabled: boolean }>();
+const system = { obeys: true };
+vi.mock('electron', () => ({
+  app: {
+    setLoginItemSettings: (settings: Asked) => {
+      asked.push(settings);
+      if (!system.obeys) return;
+      if (settings.openAtLogin) entries.set(settings.name, { enabled: true });
+      else entries.delete(settings.name);
+    },
+    getLoginItemSettings: () => ({
+      openAtLogin: entries.size > 0,
+      launchItems: [...entries].map(([name, entry]) => ({ name, scope: 'user', ...entry })),
+    }),
+  },
+}));
+const { autostartOf, setAutostart } = await import('#shell/preferences/autostart.ts');
 
 const platform = Object.getOwnPropertyDescriptor(process, 'platform');
 afterEach(() => {
   if (platform !== undefined) Object.defineProperty(process, 'platform', platform);
   vi.unstubAllEnvs();
   asked.length = 0;
+  entries.clear();
+  system.obeys = true;
 });
 
 const ordinary: StartOfProfile = { profile: 'default', language: 'ko' };
@@ -47,4 +71,43 @@ test('elsewhere the system is asked', () => {
     { openAtLogin: true, args: ['--profile=b', '--lang=en', '--hidden'], name: 'Narae b' },
     { openAtLogin: false, args: ['--hidden'], name: 'Narae' },
   ]);
+});
+
+test('where the system does not do what it is asked, that is told', () => {
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  entries.set('Narae b', { enabled: true });
+  system.obeys = false;
+  expect(() => setAutostart({ enabled: true, hidden: false }, ordinary)).toThrow('autostart-failed');
+  expect(() => setAutostart({ enabled: false, hidden: false }, second)).toThrow('autostart-failed');
+  // An entry that an administrator has switched off starts nothing.
+  entries.set('Narae', { enabled: false });
+  expect(() => setAutostart({ enabled: true, hidden: false }, ordinary)).toThrow('autostart-failed');
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  entries.clear();
+  expect(() => setAutostart({ enabled: true, hidden: false }, ordinary)).toThrow('autostart-failed');
+
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  const file = join(mkdtempSync(join(tmpdir(), 'narae-autostart-')), 'config');
+  writeFileSync(file, '');
+  vi.stubEnv('XDG_CONFIG_HOME', file);
+  expect(() => setAutostart({ enabled: true, hidden: false }, ordinary)).toThrow('autostart-failed');
+});
+
+test('the session is asked for what has changed only, and by an installed program only', () => {
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  const failures: unknown[] = [];
+  const installed = autostartOf(ordinary, (error) => failures.push(error));
+  const off = { ...defaultPreferences, autostart: false };
+  const on = { ...off, autostart: true };
+  autostartOf(null, (error) => failures.push(error))(on, off);
+  installed({ ...off, theme: 'dark' }, off);
+  installed({ ...off, startHidden: !off.startHidden }, off);
+  expect(asked).toEqual([]);
+  installed(on, off);
+  installed({ ...on, startHidden: !on.startHidden }, on);
+  installed(off, on);
+  expect(asked.map(({ openAtLogin }) => openAtLogin)).toEqual([true, true, false]);
+  system.obeys = false;
+  expect(() => installed(on, off)).toThrow('autostart-failed');
+  expect(failures).toMatchObject([{ code: 'autostart-failed' }]);
 });

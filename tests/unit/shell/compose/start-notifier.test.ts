@@ -11,10 +11,20 @@ class FakeToast extends EventEmitter {
   isShown = false;
   readonly title: string;
   readonly body: string;
-  constructor({ title, body }: { readonly title: string; readonly body: string }) {
+  readonly groupId: string;
+  constructor({
+    title,
+    body,
+    groupId,
+  }: {
+    readonly title: string;
+    readonly body: string;
+    readonly groupId: string;
+  }) {
     super();
     this.title = title;
     this.body = body;
+    this.groupId = groupId;
     toasts.push(this);
   }
   show(): void {
@@ -26,7 +36,8 @@ class FakeToast extends EventEmitter {
 }
 
 const toasts: FakeToast[] = [];
-const power = new EventEmitter();
+let sessionState = 'active';
+const power = Object.assign(new EventEmitter(), { getSystemIdleState: () => sessionState });
 vi.mock('electron', () => ({ Notification: FakeToast, powerMonitor: power, app: {}, nativeImage: {} }));
 const { startNotifier } = await import('#shell/compose/start-notifier.ts');
 
@@ -42,16 +53,18 @@ afterEach(() => {
   vi.useRealTimers();
   power.removeAllListeners();
   toasts.length = 0;
+  sessionState = 'active';
 });
 
 function desktop() {
   let current: Preferences = { ...defaultPreferences, notificationPreview: 'full' };
   let seen: ConversationId | null = null;
+  let waiting: readonly PendingNotification[] = [pending];
   const listeners: OnPreferences[] = [];
   const [told, gone, answers]: [number[], unknown[], unknown[]] = [[], [], []];
   const notifier = startNotifier({
     core: {
-      notifications: () => Promise.resolve([pending]),
+      notifications: () => Promise.resolve(waiting),
       told: (upTo) => void told.push(upTo),
       answerToast: (answer) => {
         answers.push(answer);
@@ -84,6 +97,7 @@ function desktop() {
     told,
     gone,
     answers,
+    wait: (...next: readonly PendingNotification[]) => void (waiting = next),
     see: (conversation: ConversationId | null) => (seen = conversation),
     prefer: (change: Partial<Preferences>) => {
       current = { ...current, ...change };
@@ -120,6 +134,39 @@ test('a locked screen shows neither a name nor a text, until it is unlocked', as
   expect(await receive()).toBe('app.name: shell.toast.messages');
   power.emit('unlock-screen');
   expect(await receive()).toBe('이름 과장: 본문');
+});
+
+test('a session that the system restores behind its lock screen shows nothing either, though nobody told of it', async () => {
+  const { receive } = desktop();
+  sessionState = 'locked';
+  expect(await receive()).toBe('app.name: shell.toast.messages');
+  sessionState = 'active';
+  expect(await receive()).toBe('이름 과장: 본문');
+});
+
+test('toasts are grouped by conversation: a new one takes the place of its own only, and reading takes away that one', async () => {
+  const on = desktop();
+  const other = inRoom('direct:02', 8);
+  on.wait(pending, other);
+  await on.receive();
+  expect(toasts.map(({ groupId }) => groupId)).toEqual([room, other.conversation.id]);
+  on.wait(inRoom('direct:01', 9));
+  await on.receive();
+  expect(toasts.map(({ groupId }) => groupId)).toEqual([room, other.conversation.id, room]);
+  expect(shown()).toEqual([false, true, true]);
+  on.notifier.conversationChanged({ id: other.conversation.id, unread: 0, muted: false });
+  expect(shown()).toEqual([false, false, true]);
+});
+
+test('a summary has a group of its own, and goes when all is read', async () => {
+  const on = desktop();
+  on.wait(...['1', '2', '3', '4'].map((index) => inRoom(`direct:${index}`, Number(index))));
+  await on.receive();
+  expect(toasts.map(({ groupId }) => groupId)).toEqual(['summary']);
+  on.notifier.conversationChanged({ id: conversationId('direct:1'), unread: 0, muted: false });
+  expect(shown()).toEqual([true]);
+  on.notifier.allRead();
+  expect(shown()).toEqual([false]);
 });
 
 test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
@@ -207,3 +254,11 @@ const pending: PendingNotification = {
     failure: null,
   },
 };
+
+function inRoom(id: string, arrival: number): PendingNotification {
+  return {
+    ...pending,
+    conversation: { ...pending.conversation, id: conversationId(id) },
+    newest: { ...pending.newest, conversationId: conversationId(id), arrival },
+  };
+}

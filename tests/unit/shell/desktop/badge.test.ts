@@ -1,13 +1,28 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
-vi.mock('electron', () => ({ app: {}, nativeImage: {} }));
-const { callForAttention } = await import('#shell/desktop/badge.ts');
+const counted: number[] = [];
+vi.mock('electron', () => ({
+  app: { setBadgeCount: (count: number) => counted.push(count) },
+  nativeImage: { createFromBitmap: (pixels: Buffer) => pixels },
+}));
+const { Badge, callForAttention } = await import('#shell/desktop/badge.ts');
+const { shellTexts } = await import('#shell/texts.ts');
 
-/** As much of a window as calling for attention asks of it. */
+const platform = Object.getOwnPropertyDescriptor(process, 'platform');
+afterEach(() => {
+  if (platform !== undefined) Object.defineProperty(process, 'platform', platform);
+  counted.length = 0;
+});
+
+/** As much of a window as badges and calling for attention ask of it. */
 class FakeWindow extends EventEmitter {
   readonly flashed: boolean[] = [];
+  readonly overlays: { readonly picture: boolean; readonly description: string }[] = [];
+  setOverlayIcon(image: unknown, description: string): void {
+    this.overlays.push({ picture: image !== null, description });
+  }
   focused = false;
   isFocused(): boolean {
     return this.focused;
@@ -37,4 +52,48 @@ test('a window that has the focus, and one that is not there, do not call', () =
   callForAttention(window as unknown as BrowserWindow);
   callForAttention(null);
   expect(window.flashed).toEqual([]);
+});
+
+function made() {
+  const badge = new Badge(shellTexts('ko'));
+  const open = (): FakeWindow => {
+    const window = new FakeWindow();
+    badge.follow(window as unknown as BrowserWindow);
+    return window;
+  };
+  return { badge, open };
+}
+
+const three = { picture: true, description: '나래톡 - 안 읽은 메시지 3개' };
+const none = { picture: false, description: '' };
+
+test('on Windows the button of a window that is shown again, or made anew, carries the number', () => {
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  const { badge, open } = made();
+  badge.show(3);
+  const first = open();
+  expect(first.overlays).toEqual([]);
+  first.emit('show');
+  expect(first.overlays).toEqual([three]);
+  first.emit('show');
+  expect(first.overlays).toEqual([three, three]);
+  first.emit('closed');
+
+  badge.show(3);
+  expect(first.overlays).toHaveLength(2);
+  const second = open();
+  second.emit('show');
+  expect(second.overlays).toEqual([three]);
+  badge.show(0);
+  expect(second.overlays).toEqual([three, none]);
+  expect(counted).toEqual([3, 3, 0]);
+});
+
+test('elsewhere the system draws the number itself', () => {
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  const { badge, open } = made();
+  const window = open();
+  badge.show(3);
+  window.emit('show');
+  expect([counted, window.overlays]).toEqual([[3], []]);
 });

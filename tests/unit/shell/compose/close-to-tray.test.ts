@@ -1,0 +1,83 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow, Event } from 'electron';
+import { afterEach, expect, test, vi } from 'vitest';
+import { defaultPreferences } from '#shared/model/preferences.ts';
+
+const toasts: EventEmitter[] = [];
+class FakeToast extends EventEmitter {
+  show(): void {
+    toasts.push(this);
+  }
+  close(): void {
+    toasts.splice(toasts.indexOf(this), 1);
+  }
+}
+const quit = vi.fn<() => void>();
+const app = Object.assign(new EventEmitter(), { quit });
+vi.mock('electron', () => ({ app, Notification: FakeToast }));
+const { CloseToTray } = await import('#shell/compose/close-to-tray.ts');
+
+afterEach(() => {
+  app.removeAllListeners();
+  quit.mockClear();
+  toasts.length = 0;
+});
+
+function started({ closeToTray }: { readonly closeToTray: boolean }) {
+  const happened = new Set<string>();
+  const reveal = vi.fn<() => void>();
+  const { putAway } = new CloseToTray({
+    file: {
+      isFirst: (happening) => {
+        const first = !happened.has(happening);
+        happened.add(happening);
+        return first;
+      },
+    },
+    preferences: { current: { ...defaultPreferences, closeToTray } },
+    text: (key) => key,
+    reveal,
+  });
+  const hide = vi.fn<() => void>();
+  /** Whether the window is closed by it. */
+  const close = (): boolean => {
+    let isPrevented = false;
+    const closing = { preventDefault: () => (isPrevented = true) };
+    putAway({ hide } as unknown as BrowserWindow, closing as unknown as Event);
+    return !isPrevented;
+  };
+  return { close, hide, reveal };
+}
+
+test('a window that is closed is put away, every time, and the first time that is told', () => {
+  const { close, hide, reveal } = started({ closeToTray: true });
+  expect([close(), close()]).toEqual([false, false]);
+  expect(hide).toHaveBeenCalledTimes(2);
+  expect(toasts).toHaveLength(1);
+  toasts[0]?.emit('click');
+  expect(reveal).toHaveBeenCalledOnce();
+  expect(toasts).toHaveLength(0);
+});
+
+test('where the last window is gone, as one whose page has died for good, the program goes on', () => {
+  const { reveal } = started({ closeToTray: true });
+  app.emit('window-all-closed');
+  app.emit('window-all-closed');
+  expect(quit).not.toHaveBeenCalled();
+  expect(toasts).toHaveLength(1);
+  toasts[0]?.emit('click');
+  expect(reveal).toHaveBeenCalledOnce();
+});
+
+test('the program ends with its last window where one wants that, and whenever it is quit', () => {
+  const { close } = started({ closeToTray: false });
+  expect(close()).toBe(true);
+  app.emit('window-all-closed');
+  expect(quit).toHaveBeenCalledOnce();
+
+  const other = started({ closeToTray: true });
+  app.emit('before-quit');
+  expect(other.close()).toBe(true);
+  expect(other.hide).not.toHaveBeenCalled();
+  expect(toasts).toHaveLength(0);
+});

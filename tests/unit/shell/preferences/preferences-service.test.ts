@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
+import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+// Outside of Electron its package answers with the place of the runtime, which nothing here starts.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'nowhere';
+const { PreferencesFile } = await import('#shell/preferences/preferences-file.ts');
+const { PreferencesService } = await import('#shell/preferences/preferences-service.ts');
+
+function served(prepare: (wanted: Preferences, last: Preferences) => void) {
+  const folder = temporaryFolder();
+  const open = () =>
+    new PreferencesFile(folder, (error) => {
+      throw error;
+    });
+  const followed: Preferences[] = [];
+  const service = new PreferencesService(open(), prepare);
+  service.follow((preferences) => followed.push(preferences));
+  return { folder, open, service, followed };
+}
+
+test('what cannot be made true outside of the program is refused, not kept, and told to no window', async () => {
+  const { open, service, followed } = served(({ autostart }) => {
+    if (autostart) throw new AppError('autostart-failed');
+  });
+  await expect(service.set({ autostart: true, zoom: 1.5 })).rejects.toMatchObject({
+    code: 'autostart-failed',
+  });
+  expect(service.current).toEqual(defaultPreferences);
+  expect(open().preferences).toEqual(defaultPreferences);
+  expect(followed).toEqual([defaultPreferences]);
+  // What has nothing to do with it can be changed all the same.
+  expect(await service.set({ zoom: 1.5 })).toEqual({ ...defaultPreferences, zoom: 1.5 });
+  expect(followed).toHaveLength(2);
+});
+
+test('what is made true and then cannot be kept is taken back', async () => {
+  const made: boolean[] = [];
+  const { folder, service } = served((wanted) => made.push(wanted.autostart));
+  mkdirSync(join(folder, 'preferences.json'));
+  await expect(service.set({ autostart: true })).rejects.toMatchObject({ code: 'storage-failed' });
+  expect(made).toEqual([true, false]);
+  expect(service.current.autostart).toBe(false);
+});
