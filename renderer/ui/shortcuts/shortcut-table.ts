@@ -143,7 +143,10 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
         id: 'zoom-in',
         what: 'shortcuts.zoom-in',
         by: 'menu',
-        presses: [{ ctrl: true, code: 'Equal', cap: '=' }],
+        presses: [
+          { ctrl: true, code: 'Equal', cap: '=' },
+          { ctrl: true, shift: true, code: 'Equal', cap: '=' },
+        ],
       },
       {
         id: 'zoom-out',
