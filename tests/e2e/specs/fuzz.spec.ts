@@ -1,6 +1,8 @@
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import { ProfileFiles } from '../fixtures/profile-files.ts';
+import type { PersonId } from '#shared/model/ids.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { malformedCalls } from '#tests/support/requests/malformed-inputs.ts';
 
@@ -10,6 +12,7 @@ const refusal = { ok: false, error: { code: 'invalid-request', retryable: false 
 
 test('10,000 malformed calls are refused by code, change nothing and end nothing', async ({
   openProfile,
+  dataRoot,
 }) => {
   test.setTimeout(180_000);
   const a = await openProfile('a');
@@ -20,10 +23,26 @@ test('10,000 malformed calls are refused by code, change nothing and end nothing
     const opened = await window.narae.chats.open({ person });
     if (!opened.ok) throw new Error(opened.error.code);
     await window.narae.chats.saveDraft({ conversation: opened.value.id, text: '쓰던 글' });
+    // Nothing of it is what it is by default: also what is put back to that would be seen.
+    const absence = { kind: 'trip', until: '2099-12-31' } as const;
+    await window.narae.presence.setProfile({
+      statusText: '출장 중',
+      absence,
+      availability: 'away',
+      minutes: null,
+    });
+    await window.narae.preferences.set({ zoom: 1.1, closeToTray: false });
   }, somebody.id);
+  const files = new ProfileFiles(dataRoot, 'a');
+  // What the program does by itself is over: it is connected, and has written down where its window stands.
+  await expect(a.chats.connection).toHaveAttribute('data-connection', 'online');
+  await a.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1010, height: 700 });
+  });
+  await expect.poll(() => files.read('preferences.json').toString()).toMatch(/"width":\s*1010/);
   const seed = Date.now() % 2 ** 31;
   console.log(`fuzz: seed ${String(seed)}`);
-  const before = await everything(a);
+  const before = await everything(a, somebody.id, files);
 
   let calls = 0;
   for (const { domain, name, inputs } of malformedCalls(
@@ -47,15 +66,15 @@ test('10,000 malformed calls are refused by code, change nothing and end nothing
   }
   expect(calls).toBeGreaterThanOrEqual(callsInAll);
 
-  expect(await everything(a)).toEqual(before);
+  expect(await everything(a, somebody.id, files)).toEqual(before);
   await expect(a.chats.usable).toBeAttached();
   expect(a.app.windows()).toHaveLength(1);
 });
 
-/** What calls could have changed, as the window sees it. */
-function everything({ page }: OpenProfile): Promise<unknown> {
-  return page.evaluate(async () => {
-    const { app, chats, preferences, settings } = window.narae;
+/** What calls could have changed, as the window sees it and as it lies on the disk. */
+async function everything({ page }: OpenProfile, somebody: PersonId, files: ProfileFiles): Promise<unknown> {
+  const seen = await page.evaluate(async (person) => {
+    const { app, chats, preferences, presence, settings } = window.narae;
     const list = await chats.list({ limit: 50 });
     const conversation = list.ok ? list.value.conversations[0]?.id : undefined;
     return [
@@ -65,6 +84,10 @@ function everything({ page }: OpenProfile): Promise<unknown> {
       await chats.unreadTotal({}),
       await preferences.get({}),
       await settings.get({}),
+      await presence.profile({}),
+      await presence.watch({ people: [person] }),
+      await presence.photo({ person }),
     ];
-  });
+  }, somebody);
+  return { seen, plain: files.plain() };
 }
