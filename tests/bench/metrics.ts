@@ -10,8 +10,11 @@ export interface Metric {
 
 export type Metrics = Readonly<Record<string, Metric>>;
 
-/** A bench: measures, and says on the way what it is doing. */
-export type Bench = (say: (line: string) => void) => Promise<Metrics>;
+/**
+ * A bench: measures, and says on the way what it is doing. One that opens windows names the runtime that shows them, as the
+ * app itself tells it.
+ */
+export type Bench = (say: (line: string) => void, ranOn: (runtime: string) => void) => Promise<Metrics>;
 
 /** Whether a figure reaches its bar; true where there is none. */
 export function reaches({ value, bar }: Metric): boolean {

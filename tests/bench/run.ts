@@ -11,11 +11,17 @@ if (bench === undefined) {
   console.error(`There is no bench "${name}"; there are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
-const runtime = windowBenches.has(name) ? (process.env['NARAE_RUNTIME'] ?? 'electron') : 'node';
+let runtime = windowBenches.has(name) ? null : `node ${process.versions.node}`;
 if (windowBenches.has(name)) await bundle();
-const metrics = await bench((line) => {
-  console.error(line);
-});
+const metrics = await bench(
+  (line) => {
+    console.error(line);
+  },
+  (named) => {
+    runtime = named;
+  },
+);
+if (runtime === null) throw new Error('the bench has not said what its windows ran on');
 console.log(
   json ? JSON.stringify({ bench: name, runtime, metrics }) : `${table(metrics)}\nruntime: ${runtime}`,
 );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { testAgency } from '#tests/support/demo-staff.ts';
-import { median, type Metrics } from '../metrics.ts';
+import { median, type Bench } from '../metrics.ts';
 import { launchEmpty, launchNarae, runtimeOf } from '../startup/apps.ts';
 
 const calls = 300;
@@ -13,7 +13,7 @@ const rounds = 5;
  * A request of a window with about a kilobyte of answer (three people of the directory): bridge, sender check, schemas both
  * ways, the core's thread and its database. The baseline is a bare echo of a kilobyte in the same runtime.
  */
-export async function ipc(say: (line: string) => void): Promise<Metrics> {
+export const ipc: Bench = async (say, ranOn) => {
   const root = mkdtempSync(join(tmpdir(), 'narae-bench-'));
   const narae = await launchNarae(join(root, 'narae'));
   const empty = await launchEmpty(join(root, 'empty'));
@@ -25,14 +25,14 @@ export async function ipc(say: (line: string) => void): Promise<Metrics> {
     await page.evaluate((person) => window.narae.signIn.enrol({ person }), self);
     await page.locator('html[data-state="usable"]').waitFor({ state: 'attached' });
     const bare = await empty.firstWindow();
-    const runtime = await runtimeOf(narae);
+    ranOn(await runtimeOf(narae));
     const values: number[] = [];
     const baselines: number[] = [];
     for (let round = 0; round < rounds; round++) {
       baselines.push(median(await echo(bare)));
       values.push(median(await people(page)));
       say(
-        `round ${String(round)}: request ${values.at(-1)?.toFixed(2) ?? ''} ms, bare echo ${baselines.at(-1)?.toFixed(2) ?? ''} ms (${runtime})`,
+        `round ${String(round)}: request ${values.at(-1)?.toFixed(2) ?? ''} ms, bare echo ${baselines.at(-1)?.toFixed(2) ?? ''} ms`,
       );
     }
     return { invoke_1kb_ms: { value: median(values), unit: 'ms', baseline: median(baselines) } };
@@ -41,7 +41,7 @@ export async function ipc(say: (line: string) => void): Promise<Metrics> {
     await empty.close();
     rmSync(root, { recursive: true, force: true });
   }
-}
+};
 
 function people(page: Page): Promise<number[]> {
   return page.evaluate(async (count) => {

@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { fixtureFolder } from '../fixture-folder.ts';
-import { percentile, type Metrics } from '../metrics.ts';
+import { percentile, type Bench, type Metrics } from '../metrics.ts';
 import { launchNarae, runtimeOf } from '../startup/apps.ts';
 import { buildRooms, longRoomMessages, roomCount } from './build-rooms.ts';
 import { restingPeriod, traceFrames, type FrameTrace } from './frame-trace.ts';
@@ -26,7 +26,7 @@ const sources = [
  * A thousand switches among 200 rooms by keyboard, and what the page holds afterwards against what it held after 50. Then the
  * wheel in a room of 100,000 messages: while older pages come in, and in the midst of all of them.
  */
-export async function roomswitch(say: (line: string) => void): Promise<Metrics> {
+export const roomswitch: Bench = async (say, ranOn) => {
   const fixture = await fixtureFolder('rooms', sources, buildRooms);
   const root = mkdtempSync(join(tmpdir(), 'narae-bench-'));
   cpSync(fixture, root, { recursive: true });
@@ -35,7 +35,8 @@ export async function roomswitch(say: (line: string) => void): Promise<Metrics> 
     const page = await app.firstWindow();
     await page.locator('html[data-state="usable"]').waitFor({ state: 'attached' });
     const session = await page.context().newCDPSession(page);
-    say(`${await runtimeOf(app)}, load ${String(loadavg()[0]?.toFixed(1))}`);
+    ranOn(await runtimeOf(app));
+    say(`load ${String(loadavg()[0]?.toFixed(1))}`);
     await page.getByRole('listbox').getByRole('option').first().click();
     await page.getByRole('article').first().waitFor();
     const heap = await measureSwitches(page, session, say);
@@ -44,7 +45,7 @@ export async function roomswitch(say: (line: string) => void): Promise<Metrics> 
     await app.close();
     rmSync(root, { recursive: true, force: true });
   }
-}
+};
 
 async function measureSwitches(
   page: Page,

@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { demoStaff } from '#tests/support/demo-staff.ts';
-import { percentile, type Metrics } from '../metrics.ts';
+import { percentile, type Bench, type Metrics } from '../metrics.ts';
 import { launchEmpty, launchNarae, runtimeOf } from '../startup/apps.ts';
 import { echoAndPaint } from './echo-paint.ts';
 import { momentsOf, untilPainted, watchPaints, type Moments } from './paint-watch.ts';
@@ -20,7 +20,7 @@ const pauseMs = 80;
  * the bubble painted in the receiver's. One message at a time. The baseline is a bare echo of the main process, painted, in an
  * empty window of the same runtime, in rounds that alternate.
  */
-export async function send(say: (line: string) => void): Promise<Metrics> {
+export const send: Bench = async (say, ranOn) => {
   const root = mkdtempSync(join(tmpdir(), 'narae-bench-'));
   const apps: ElectronApplication[] = [];
   try {
@@ -28,13 +28,14 @@ export async function send(say: (line: string) => void): Promise<Metrics> {
     const empty = await launchEmpty(join(root, 'empty'));
     apps.push(empty);
     const bare = await empty.firstWindow();
+    ranOn(await runtimeOf(empty));
     const { write } = talk(sender, receiver);
     await write(warmUp);
     const baselines: number[] = [];
     for (let round = 0; round < rounds; round++) {
       baselines.push(...(await echoAndPaint(bare, messagesARound)));
       await write(messagesARound);
-      say(`round ${String(round)}: load ${String(loadavg()[0]?.toFixed(1))} (${await runtimeOf(empty)})`);
+      say(`round ${String(round)}: load ${String(loadavg()[0]?.toFixed(1))}`);
     }
     const { entered, painted } = await momentsOf(sender);
     const bubble = latencies(entered, painted);
@@ -55,7 +56,7 @@ export async function send(say: (line: string) => void): Promise<Metrics> {
     for (const app of apps) await app.close();
     rmSync(root, { recursive: true, force: true });
   }
-}
+};
 
 function p95(values: readonly number[], baseline: number): Metrics[string] {
   const value = percentile(values, 0.95);

@@ -12,19 +12,31 @@ const state = 'html[data-state="usable"]';
 
 /** Starts the program with the empty window: painted, and a key echoed by the page. */
 export async function measureEmpty(launch: () => Promise<ElectronApplication>): Promise<MeasuredStart> {
-  return measure(launch, async (page) => {
-    await page.getByRole('textbox', { name: 'search' }).press('a');
-    await page.getByText('a', { exact: true }).waitFor();
-  });
+  return measure(
+    launch,
+    () => Promise.resolve(),
+    async (page) => {
+      await page.getByRole('textbox', { name: 'search' }).press('a');
+      await page.getByText('a', { exact: true }).waitFor();
+    },
+  );
 }
 
-/** Starts Narae: rows painted, and people found for a key. `whileOpen` runs before it closes again. */
+/**
+ * Starts Narae: painted (with rows in the list, where there are conversations), and people found for a key. `whileOpen` runs
+ * before it closes again.
+ */
 export async function measureNarae(
   launch: () => Promise<ElectronApplication>,
+  hasConversations: boolean,
   whileOpen: (page: Page, begin: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<MeasuredStart> {
   return measure(
     launch,
+    async (page) => {
+      if (hasConversations)
+        await page.getByRole('listbox', { name: '대화 목록' }).getByRole('option').first().waitFor();
+    },
     async (page) => {
       await page.keyboard.press('Control+n');
       await page.getByRole('combobox', { name: '대화할 사람' }).press('2');
@@ -36,6 +48,7 @@ export async function measureNarae(
 
 async function measure(
   launch: () => Promise<ElectronApplication>,
+  rows: (page: Page) => Promise<void>,
   key: (page: Page) => Promise<void>,
   whileOpen: (page: Page, begin: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<MeasuredStart> {
@@ -44,6 +57,7 @@ async function measure(
   try {
     const page = await app.firstWindow();
     await page.locator(state).waitFor({ state: 'attached' });
+    await rows(page);
     const painted = performance.now() - begin;
     await key(page);
     const answered = performance.now() - begin;

@@ -55,7 +55,7 @@ describe('the contract', () => {
   test.each(requests)('%s.%s has schemas both ways, a service and a flow', (domain, name) => {
     expect(definitions[domain]?.requests[name]?.input).toBeInstanceOf(ZodType);
     expect(definitions[domain]?.requests[name]?.output).toBeInstanceOf(ZodType);
-    // What the shell answers is complete by type, and `fuzz.spec` calls every one of them.
+    // What the shell answers is complete by type; that its channels are served, `fuzz.spec` shows, whose calls no service sees.
     if (!shellDomains.has(domain)) {
       const services = core().services as unknown as Record<string, Record<string, unknown>>;
       expect(services[domain]?.[name]).toBeTypeOf('function');
