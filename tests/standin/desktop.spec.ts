@@ -1,13 +1,13 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample, windowOf, type WithControl } from './launch-sample.ts';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { windowOf, type WithControl } from './launch-sample.ts';
+import { test } from './shared-sample.ts';
 
 // What an app asks of the desktop. The stand-in shows nothing of it, so its own records and hands are tested with it.
 let app: ElectronApplication;
 let page: Page;
 
-test.beforeAll(async () => {
-  ({ app } = await launchSample());
-  page = await firstPage(app);
+test.beforeAll(({ sample }) => {
+  ({ app, page } = sample);
 });
 
 test.beforeEach(() =>
@@ -15,8 +15,6 @@ test.beforeEach(() =>
     facts.events.length = 0;
   }),
 );
-
-test.afterAll(() => app.close());
 
 const events = (): Promise<string[]> => app.evaluate(() => facts.events);
 

@@ -1,19 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample, windowOf } from './launch-sample.ts';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { windowOf } from './launch-sample.ts';
 import { makeTone } from './sample-app/tone.ts';
+import { test } from './shared-sample.ts';
 
 let app: ElectronApplication;
 let page: Page;
 let userData: string;
 
-test.beforeAll(async () => {
-  ({ app, userData } = await launchSample());
-  page = await firstPage(app);
+test.beforeAll(({ sample }) => {
+  ({ app, userData, page } = sample);
 });
-
-test.afterAll(() => app.close());
 
 test('long messages arrive whole and in their order, whatever the policy of the page', async () => {
   const handle = await windowOf(app, page);

@@ -9,6 +9,8 @@ export const sampleFolder = join(import.meta.dirname, 'sample-app');
 export interface Sample {
   readonly app: ElectronApplication;
   readonly userData: string;
+  /** Of the main process. */
+  readonly pid: number | undefined;
   /** What the main process has printed so far. */
   readonly output: () => string;
 }
@@ -20,8 +22,9 @@ export async function launchSample(userData = newFolder(), ...more: string[]): P
     cwd: sampleFolder,
   });
   let output = '';
-  app.process().stdout?.on('data', (data) => (output += String(data)));
-  return { app, userData, output: () => output };
+  const main = app.process();
+  main.stdout?.on('data', (data) => (output += String(data)));
+  return { app, userData, pid: main.pid, output: () => output };
 }
 
 /** Electron's modules together with what only the stand-in has, for its own tests. */

@@ -1,17 +1,16 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample, windowOf } from './launch-sample.ts';
-import { processesOf } from './processes.ts';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { windowOf } from './launch-sample.ts';
+import { test } from './shared-sample.ts';
 
 let app: ElectronApplication;
 let page: Page;
-let userData: string;
 
-test.beforeAll(async () => {
-  ({ app, userData } = await launchSample());
-  page = await firstPage(app);
+test.beforeAll(async ({ sample }) => {
+  ({ app, page } = sample);
+  await app.evaluate(() => {
+    for (const seen of [facts.navigations, facts.permissions, facts.opened]) seen.length = 0;
+  });
 });
-
-test.afterAll(() => app.close());
 
 test('the policy in the header of an app:// answer holds', async () => {
   const results = await page.evaluate(async () => {
@@ -214,32 +213,4 @@ test('a right click is reported with what is under it', async () => {
   );
   await page.click('#away', { button: 'right' });
   expect(await menu).toEqual({ pageURL: 'app://bundle/index.html', linkText: 'away', isEditable: false });
-});
-
-test('a crashed or killed page is reported, and can be loaded again', async () => {
-  const handle = await windowOf(app, page);
-  const reason = await handle.evaluate(
-    ({ webContents }) =>
-      new Promise((resolve) => {
-        webContents.once('render-process-gone', (_event, details) =>
-          resolve([details.reason, webContents.isCrashed()]),
-        );
-        webContents.forcefullyCrashRenderer();
-      }),
-  );
-  expect(reason).toEqual(['crashed', true]);
-  // Playwright gives a crashed page up, so the main process looks for itself.
-  const again = await handle.evaluate(async ({ webContents }) => {
-    const loaded = new Promise((resolve) => webContents.once('did-finish-load', () => resolve(undefined)));
-    webContents.reload();
-    await loaded;
-    const answer = await webContents.executeJavaScript("api.invoke('echo', 'again')");
-    return [webContents.isCrashed(), webContents.getURL(), answer];
-  });
-  expect(again).toEqual([false, 'app://bundle/index.html', 'again']);
-  await app.evaluate((electron) => {
-    electron.app.once('render-process-gone', (_event, _contents, { reason: why }) => facts.events.push(why));
-  });
-  for (const pid of processesOf(userData, '--type=renderer')) process.kill(pid, 'SIGKILL');
-  await expect.poll(() => app.evaluate(() => facts.events.at(-1))).toBe('killed');
 });

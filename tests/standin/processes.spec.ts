@@ -3,10 +3,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { firstPage, launchSample, sampleFolder } from './launch-sample.ts';
+import { firstPage, launchSample, sampleFolder, type Sample } from './launch-sample.ts';
 import { processesOf } from './processes.ts';
 
 const electronPath = createRequire(import.meta.url)('electron') as unknown as string;
+
+/** An app that one test has left running for the next. */
+let running: Sample | null = null;
 
 test('two apps at once keep to their own data; closed or killed, they leave nothing behind and start again', async () => {
   const [closed, killed] = await Promise.all([launchSample(), launchSample()]);
@@ -14,7 +17,7 @@ test('two apps at once keep to their own data; closed or killed, they leave noth
   await pages[0].evaluate(() => localStorage.setItem('key', 'first'));
   expect(await pages[1].evaluate(() => localStorage.getItem('key'))).toBe(null);
   await pages[1].evaluate(() => api.invoke('echo', 'x'.repeat(200_000)));
-  const pids = [closed, killed].map(({ app }) => app.process().pid);
+  const pids = [closed.pid, killed.pid];
   await closed.app.close();
   expect(processesOf(closed.userData)).toEqual([]);
   expect(processesOf(killed.userData)).not.toEqual([]);
@@ -29,16 +32,15 @@ test('two apps at once keep to their own data; closed or killed, they leave noth
   expect(known).toEqual([true, 'ko']);
   await (await firstPage(next.app)).click('#go');
   expect(await (await firstPage(again.app)).evaluate(() => localStorage.getItem('key'))).toBe('first');
-  await Promise.all([again.app.close(), next.app.close()]);
-  for (const { userData } of [closed, killed]) {
-    expect(processesOf(userData)).toEqual([]);
-    expect(existsSync(join(userData, '.standin-instance', 'lock'))).toBe(false);
-  }
-  expect(readdirSync('/dev/shm').filter((name) => name.startsWith('electron-standin-'))).toEqual([]);
+  await again.app.close();
+  expectNothingLeft(again);
+  for (const pid of pids) expect(filesInMemory(pid)).toEqual([]);
+  running = next;
 });
 
 test('a second instance hands its arguments to the first', async () => {
-  const { app, userData, output } = await launchSample();
+  const sample = running ?? (await launchSample());
+  const { app, userData, output } = sample;
   await firstPage(app);
   const second = spawnSync(electronPath, ['.', `--user-data-dir=${userData}`, 'sample://open/talk?id=1'], {
     cwd: sampleFolder,
@@ -50,6 +52,7 @@ test('a second instance hands its arguments to the first', async () => {
   await app.close();
   expect(output()).toContain('events window 1 show window 1 focus before-quit window 1 blur window 1 closed');
   expect(output().trim()).toMatch(/will-quit quit$/);
+  expectNothingLeft(sample);
 });
 
 test('the launcher answers like Electron', () => {
@@ -66,3 +69,13 @@ test('the launcher answers like Electron', () => {
     expect.stringContaining('there is no app at ./none.js'),
   ]);
 });
+
+function expectNothingLeft({ pid, userData }: Sample): void {
+  expect(filesInMemory(pid)).toEqual([]);
+  expect(processesOf(userData)).toEqual([]);
+  expect(existsSync(join(userData, '.standin-instance', 'lock'))).toBe(false);
+}
+
+function filesInMemory(pid: number | undefined): readonly string[] {
+  return readdirSync('/dev/shm').filter((name) => name.startsWith(`electron-standin-${String(pid)}-`));
+}

@@ -1,16 +1,13 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample } from './launch-sample.ts';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { test } from './shared-sample.ts';
 
 let app: ElectronApplication;
 let page: Page;
 let userData: string;
 
-test.beforeAll(async () => {
-  ({ app, userData } = await launchSample());
-  page = await firstPage(app);
+test.beforeAll(({ sample }) => {
+  ({ app, userData, page } = sample);
 });
-
-test.afterAll(() => app.close());
 
 test('a click reaches the main process and comes back', async () => {
   await page.click('#go');

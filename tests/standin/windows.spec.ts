@@ -1,15 +1,13 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { firstPage, launchSample, windowOf } from './launch-sample.ts';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { windowOf } from './launch-sample.ts';
+import { test } from './shared-sample.ts';
 
 let app: ElectronApplication;
 let page: Page;
 
-test.beforeAll(async () => {
-  ({ app } = await launchSample());
-  page = await firstPage(app);
+test.beforeAll(({ sample }) => {
+  ({ app, page } = sample);
 });
-
-test.afterAll(() => app.close());
 
 test('the window has the size, title and focus that the app gave it', async () => {
   const handle = await windowOf(app, page);
@@ -53,7 +51,9 @@ test('several windows live beside each other', async () => {
     [500, 400],
     'app://bundle/second.html',
   ]);
-  expect(await second.evaluate(() => api.invoke('sender'))).toMatchObject({ window: 2 });
+  const id = await handle.evaluate((self) => self.id);
+  expect(await second.evaluate(() => api.invoke('sender'))).toMatchObject({ window: id });
+  expect(id).not.toBe(await (await windowOf(app, page)).evaluate((self) => self.id));
   await page.evaluate(() => localStorage.setItem('shared', '1'));
   expect(await second.evaluate(() => localStorage.getItem('shared'))).toBe('1');
   await handle.evaluate((self) => self.close());
