@@ -3,10 +3,10 @@ import { playwrightRun } from './playwright-step.ts';
 import type { Step } from './step.ts';
 
 /**
- * Some files of a Playwright configuration again, in windows on a virtual display: what people see with `npm start`. Counts
- * as skipped where there is no virtual display.
+ * Tests of a Playwright configuration again, in windows on a virtual display: what people see with `npm start`. `selection`
+ * names files, or none for all. Counts as skipped where there is no virtual display.
  */
-export function headedStep(name: string, config: string, files: readonly string[]): Step {
+export function headedStep(name: string, config: string, selection: readonly string[] = []): Step {
   return {
     name,
     async run() {
@@ -14,7 +14,7 @@ export function headedStep(name: string, config: string, files: readonly string[
         return { passed: 0, failed: 0, skipped: 1, output: 'There is no Xvfb with openbox.' };
       const display = await startVirtualDisplay();
       try {
-        return await playwrightRun(name, config, files, { DISPLAY: display.name, STANDIN_HEADLESS: '0' });
+        return await playwrightRun(name, config, selection, { DISPLAY: display.name, STANDIN_HEADLESS: '0' });
       } finally {
         display.stop();
       }

@@ -23,15 +23,15 @@ export function playwrightStep(name: string, config: string): Step {
   };
 }
 
-/** One run of Playwright, of all files or of those that are named; the report is kept under the name. */
+/** One run of Playwright, of all tests or of those that are selected (see `headedStep`); the report is kept under the name. */
 export async function playwrightRun(
   name: string,
   config: string,
-  files: readonly string[],
+  selection: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
   const report = reportPath(`${name}.json`);
-  const args = ['test', ...files, '--config', config, '--reporter=list,json'];
+  const args = ['test', ...selection, '--config', config, '--reporter=list,json'];
   const result = await runTool('playwright', args, {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     FORCE_COLOR: '0',

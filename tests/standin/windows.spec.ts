@@ -154,23 +154,3 @@ test('Playwright can answer requests of the page, trace it and reload it', async
   await app.evaluate(() => console.log('from the main process'));
   expect((await printed).text()).toBe('from the main process');
 });
-
-test('many windows warn of nothing; many listeners of one window do, as in Electron', async () => {
-  const warnings = await app.evaluate(async ({ BrowserWindow }) => {
-    const told: string[] = [];
-    const note = ({ name }: Error): number => told.push(name);
-    process.on('warning', note);
-    const windows = Array.from({ length: 12 }, () => new BrowserWindow({ show: false }));
-    await Promise.all(windows.map((window) => window.loadURL('data:text/html,one of many')));
-    const [first] = windows;
-    for (let times = 0; times < 11; times++) first?.webContents.on('focus', () => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const before = [...told];
-    for (let times = 0; times < 11; times++) first?.on('focus', () => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    process.off('warning', note);
-    for (const window of windows) window.destroy();
-    return { before, after: told.slice(before.length) };
-  });
-  expect(warnings).toEqual({ before: [], after: ['MaxListenersExceededWarning'] });
-});
