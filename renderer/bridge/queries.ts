@@ -137,8 +137,8 @@ export function supportBundleQuery(client: NaraeClient) {
 const askAgainMs = 3_000;
 const conversationPageSize = 50;
 const messagePageSize = 50;
-/** Whoever goes back goes on: every page that comes in is work over all that is loaded, so there are fewer of them. */
-const olderPageSize = 200;
+/** Some screens at once for whoever goes back, and not more work than a frame has room for. */
+const olderPageSize = 100;
 /** More would push the people out of sight. */
 const conversationsFoundLimit = 6;
 const firstConversation: ConversationPlace | null = null;

@@ -2,6 +2,7 @@
 export {
   ArrowDown,
   ArrowLeft,
+  ArrowUp,
   BadgeCheck,
   Bell,
   BellOff,

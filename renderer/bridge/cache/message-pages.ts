@@ -14,7 +14,7 @@ export function flattenMessages(pages: readonly MessagePage[]): readonly Message
 
 /**
  * Applies what has changed. A message that is older than all that is loaded is left out when there is more to load: it
- * comes with its page.
+ * comes with its page. Pages of which nothing changes stay the same objects, so that nobody looks through them again.
  */
 export function applyMessages(
   pages: MessagePages,
@@ -22,10 +22,11 @@ export function applyMessages(
   removed: readonly MessageId[] = [],
 ): MessagePages {
   const gone = new Set<MessageId>([...removed, ...changed.map((message) => message.id)]);
-  const remaining = pages.pages.map((page) => ({
-    ...page,
-    messages: page.messages.filter((message) => !gone.has(message.id)),
-  }));
+  const remaining = pages.pages.map((page) =>
+    page.messages.some((message) => gone.has(message.id))
+      ? { ...page, messages: page.messages.filter((message) => !gone.has(message.id)) }
+      : page,
+  );
   for (const message of changed) insert(remaining, message);
   return { ...pages, pages: remaining };
 }
@@ -40,15 +41,16 @@ export function applyAnswer(pages: MessagePages, answer: Message): MessagePages 
   return applyMessages(pages, [answer]);
 }
 
-function insert(pages: { messages: Message[]; more: boolean }[], message: Message): void {
+function insert(pages: MessagePage[], message: Message): void {
   const index = pages.findIndex((page) => {
     const oldest = page.messages[0];
     return oldest !== undefined && compareMessages(message, oldest) >= 0;
   });
-  const page = pages[index] ?? pages.at(-1);
+  const at = index === -1 ? pages.length - 1 : index;
+  const page = pages[at];
   if (page === undefined || (index === -1 && page.more && page.messages.length > 0)) return;
   const position = page.messages.findLastIndex((known) => compareMessages(known, message) <= 0);
-  page.messages.splice(position + 1, 0, message);
+  pages[at] = { ...page, messages: page.messages.toSpliced(position + 1, 0, message) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
 /** Where a menu opens: below an element, or at a point. */
 export type MenuAnchor = Element | { readonly getBoundingClientRect: () => DOMRect };
@@ -18,15 +18,16 @@ export interface MenuPlace<Target> {
 export function useMenuPlace<Target>(): MenuPlace<Target> {
   const [place, setPlace] = useState<Shown<Target> | null>(null);
   const [open, setOpen] = useState(false);
+  const show = useCallback<MenuPlace<Target>['show']>((target, anchor, by = 'mouse') => {
+    setPlace({ target, anchor, by });
+    setOpen(true);
+  }, []);
   return {
     open,
     target: place?.target ?? null,
     anchor: place?.anchor ?? null,
     byKeyboard: place?.by === 'keyboard',
-    show: (target, anchor, by = 'mouse') => {
-      setPlace({ target, anchor, by });
-      setOpen(true);
-    },
+    show,
     close: () => setOpen(false),
   };
 }

@@ -29,7 +29,7 @@ export class ChatsPage {
     return this.page.getByRole('log', { name: '대화 내용' }).getByRole('article');
   }
 
-  message(text: string): Locator {
+  message(text: string | RegExp): Locator {
     return this.messages.filter({ hasText: text });
   }
 

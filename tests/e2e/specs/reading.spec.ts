@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { demoStaff } from '#tests/support/demo-staff.ts';
+import type { MessageId } from '#shared/model/ids.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
@@ -52,6 +53,8 @@ test('whoever is at the end reads what comes, at any size of the window; whoever
   await test.step('a long text is folded, and its beginning stays where it is', () => unfold(both));
   await test.step('a message is copied, and its addresses lead out after a question', () =>
     copyAndFollow(both));
+  await test.step('whoever comes back finds the place where one was', () => comeBack(both));
+  await test.step('what is unread begins in sight, or a button leads up to it', () => jumpToUnread(both));
   await test.step('whoever writes is shown as writing, until it has come', () => seeTyping(both));
   await test.step('what one says of oneself is seen by the other', () => seeProfile(both));
 });
@@ -113,6 +116,97 @@ async function readFurtherUp({ reader, writer }: Talking): Promise<void> {
   await expectReadTo(reader, '나중에 온 것 6번째 줄');
   await writer.chats.expectState('나중에 온 것', 'read');
   await expect(writer.chats.message('나중에 온 것').getByText(/^안 읽은 사람/)).toHaveCount(0);
+}
+
+/** Where the topmost message in view stands. */
+const topmost = ({ page }: OpenProfile): Promise<{ readonly text: string; readonly top: number }> =>
+  page.getByRole('log', { name: '대화 내용' }).evaluate((log) => {
+    const view = log.getBoundingClientRect();
+    const [first] = [...log.querySelectorAll('[role="article"]')]
+      .map((element) => ({ element, place: element.getBoundingClientRect() }))
+      .filter(({ place }) => place.bottom > view.top)
+      .sort((one, other) => one.place.top - other.place.top);
+    return { text: first?.element.textContent ?? '', top: first?.place.top ?? 0 };
+  });
+
+const leave = async ({ page }: OpenProfile): Promise<void> => {
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('tree')).toBeVisible();
+};
+const enter = async ({ page, chats }: OpenProfile): Promise<void> => {
+  await page.keyboard.press('Control+1');
+  await expect(chats.messages.first()).toBeVisible();
+};
+
+async function comeBack({ reader }: Talking): Promise<void> {
+  const { page, chats } = reader;
+  await expect(jump(reader)).toHaveCount(0);
+  await page.getByRole('log', { name: '대화 내용' }).hover();
+  await page.mouse.wheel(0, -517);
+  await expect(jump(reader)).toHaveCount(1);
+  const before = await topmost(reader);
+  await leave(reader);
+  await enter(reader);
+  await expect
+    .poll(async () => {
+      const now = await topmost(reader);
+      return { text: now.text, moved: Math.round(Math.abs(now.top - before.top) / 4) };
+    })
+    .toEqual({ text: before.text, moved: 0 });
+  await jump(reader).click();
+  await expect(jump(reader)).toHaveCount(0);
+  await leave(reader);
+  await enter(reader);
+  await expect(chats.message('작은 창에 온 것')).toBeAttached();
+  await expect(jump(reader)).toHaveCount(0);
+}
+
+async function jumpToUnread({ reader, writer }: Talking): Promise<void> {
+  const { page, chats } = reader;
+  const divider = page.locator('[data-divider="unread"]');
+  const up = page.getByRole('button', { name: /^안 읽은 메시지/ });
+  const sendMany = async (name: string, count: number): Promise<void> => {
+    await writer.page.evaluate(
+      async ([title, total]) => {
+        const list = await window.narae.chats.list({ limit: 1 });
+        const conversation = list.ok ? list.value.conversations[0]?.id : undefined;
+        if (conversation === undefined) throw new Error('no conversation');
+        for (let index = 1; index <= total; index += 1) {
+          const bytes = crypto.getRandomValues(new Uint8Array(16));
+          const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as MessageId;
+          await window.narae.chats.send({ conversation, id, text: `${title} ${String(index)}` });
+        }
+      },
+      [name, count] as const,
+    );
+    await expect(writer.chats.message(`${name} ${String(count)}`)).toHaveAttribute(
+      'data-state',
+      'delivered',
+      { timeout: 20_000 },
+    );
+  };
+  await leave(reader);
+  await sendMany('스물', 20);
+  await enter(reader);
+  await expect(divider).toBeInViewport();
+  await expect(up).toHaveCount(0);
+  await expect(jump(reader)).toHaveCount(1);
+  await jump(reader).click();
+  await expectReadTo(reader, '스물 20');
+
+  await leave(reader);
+  await sendMany('백열', 110);
+  await enter(reader);
+  await expect(chats.message('백열 110')).toBeInViewport();
+  await expect(up).toHaveText('안 읽은 메시지 110개');
+  await up.press('Enter');
+  await expect(divider).toBeInViewport();
+  await expect(chats.message(/^.*백열 1(?!\d)/)).toBeInViewport();
+  await expect(chats.message(/^.*백열 1(?!\d)/)).toBeFocused();
+  await expect(up).toHaveCount(0);
+  await expect(jump(reader)).toHaveCount(1);
+  await jump(reader).click();
+  await expectReadTo(reader, '백열 110');
 }
 
 async function seeTyping({ reader, writer }: Talking): Promise<void> {

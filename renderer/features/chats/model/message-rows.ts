@@ -20,29 +20,97 @@ export interface MessageRow {
   readonly state: boolean;
 }
 
-/** Groups messages (oldest first) by day, sender and minute. `firstUnread` gets the unread divider. */
+/** A page of messages, oldest first. What it holds does not change: a page with another message is another page. */
+export type PageOfMessages = readonly Message[];
+export type PageOfRows = readonly MessageRow[];
+
+/**
+ * Groups messages by day, sender and minute; pages and messages oldest first. `firstUnread` gets the unread divider. The rows of
+ * a page are the same object as long as nothing changes in it and at its edges, so that a new page costs what it holds.
+ */
 export function messageRows(
-  messages: readonly Message[],
+  pages: readonly PageOfMessages[],
   firstUnread: MessageId | null,
-): readonly MessageRow[] {
-  const starts: boolean[] = [];
-  let groupStart: Message | undefined;
-  for (const [index, message] of messages.entries()) {
-    const previous = messages[index - 1];
+): readonly PageOfRows[] {
+  let above = nothing;
+  const starts = pages.map((messages) => {
+    const page = startsOf(messages, above, firstUnread);
+    above = page.end;
+    return page;
+  });
+  let below: Neighbour = { message: undefined, starts: true };
+  return starts
+    .toReversed()
+    .map((page) => {
+      const rows = rowsOf(page, below);
+      const message = page.messages[0];
+      if (message !== undefined) below = { message, starts: page.starts[0] ?? true };
+      return rows;
+    })
+    .toReversed();
+}
+
+const groupLength = 60_000;
+
+/** Where a page ends, for the one below. */
+interface Edge {
+  readonly last: Message | undefined;
+  readonly groupStart: Message | undefined;
+}
+
+/** What follows a page. */
+interface Neighbour {
+  readonly message: Message | undefined;
+  readonly starts: boolean;
+}
+
+interface PageStarts {
+  readonly messages: PageOfMessages;
+  readonly above: Edge;
+  readonly firstUnread: MessageId | null;
+  /** For each message, whether a group begins with it. */
+  readonly starts: readonly boolean[];
+  readonly end: Edge;
+}
+
+const nothing: Edge = { last: undefined, groupStart: undefined };
+const knownStarts = new WeakMap<PageOfMessages, PageStarts>();
+const knownRows = new WeakMap<PageStarts, { readonly below: Neighbour; readonly rows: PageOfRows }>();
+
+function startsOf(messages: PageOfMessages, above: Edge, firstUnread: MessageId | null): PageStarts {
+  const known = knownStarts.get(messages);
+  if (
+    known?.above.last === above.last &&
+    known?.above.groupStart === above.groupStart &&
+    known?.firstUnread === firstUnread
+  )
+    return known;
+  let { last, groupStart } = above;
+  const starts = messages.map((message) => {
     const joins =
-      previous !== undefined &&
+      last !== undefined &&
       groupStart !== undefined &&
       message.id !== firstUnread &&
-      senderOf(previous) === senderOf(message) &&
-      dayNumber(previous.time) === dayNumber(message.time) &&
+      senderOf(last) === senderOf(message) &&
+      dayNumber(last.time) === dayNumber(message.time) &&
       Math.abs(message.time - groupStart.time) < groupLength;
     if (!joins) groupStart = message;
-    starts.push(!joins);
-  }
-  return messages.map((message, index) => {
-    const previous = messages[index - 1];
-    const next = messages[index + 1];
-    const last = starts[index + 1] ?? true;
+    last = message;
+    return !joins;
+  });
+  const page = { messages, above, firstUnread, starts, end: { last, groupStart } };
+  knownStarts.set(messages, page);
+  return page;
+}
+
+function rowsOf(page: PageStarts, below: Neighbour): PageOfRows {
+  const known = knownRows.get(page);
+  if (known?.below.message === below.message && known?.below.starts === below.starts) return known.rows;
+  const { messages, starts, above, firstUnread } = page;
+  const rows = messages.map((message, index) => {
+    const previous = index === 0 ? above.last : messages[index - 1];
+    const next = messages[index + 1] ?? below.message;
+    const last = starts[index + 1] ?? below.starts;
     return {
       message,
       day: previous === undefined || dayNumber(previous.time) !== dayNumber(message.time),
@@ -58,9 +126,9 @@ export function messageRows(
           next?.state !== message.state),
     };
   });
+  knownRows.set(page, { below, rows });
+  return rows;
 }
-
-const groupLength = 60_000;
 
 /** A line of the messenger itself belongs to nobody, and to no other line. */
 function senderOf({ id, kind, author }: Message): string {

@@ -38,7 +38,7 @@ export function useConversationActions(): ConversationActions {
     mutationFn: async (id: ConversationId) => {
       // Read marks count by arrival, which the newest messages know.
       const { messages } = await client.request('chats', 'messages', { conversation: id, limit: newest });
-      const upTo = newestArrival(messages, () => true);
+      const upTo = newestArrival([messages], 'all');
       await client.request('chats', 'markRead', { conversation: id, upTo });
     },
   });

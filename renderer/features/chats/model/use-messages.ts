@@ -1,16 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { flattenMessages } from '#renderer/bridge/cache/message-pages.ts';
 import { messagesQuery } from '#renderer/bridge/queries.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
-import type { Message } from '#shared/model/message.ts';
+import type { PageOfMessages } from './message-rows.ts';
 
 export interface Messages {
-  /** Oldest first; undefined until the newest page is there. */
-  readonly messages: readonly Message[] | undefined;
+  /** Oldest first, in pages and within them; undefined until the newest page is there. */
+  readonly pages: readonly PageOfMessages[] | undefined;
   readonly error: ErrorCode | null;
   readonly retry: () => void;
   readonly older: 'none' | 'more' | 'loading' | 'failed';
@@ -21,10 +20,10 @@ export interface Messages {
 export function useMessages(conversation: ConversationId): Messages {
   const query = useInfiniteQuery(messagesQuery(useBridge(), conversation));
   const { data, error, isFetching } = query;
-  const messages = useMemo(() => (data === undefined ? undefined : flattenMessages(data.pages)), [data]);
+  const pages = useMemo(() => data?.pages.toReversed().map(({ messages }) => messages), [data]);
   return {
-    messages,
-    error: messages === undefined && error !== null && !isFetching ? AppError.from(error).code : null,
+    pages,
+    error: pages === undefined && error !== null && !isFetching ? AppError.from(error).code : null,
     retry: () => void query.refetch(),
     older: query.isFetchingNextPage
       ? 'loading'

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ArrowDown } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import styles from './jump-to-newest.module.css';
+import styles from './jump-pill.module.css';
 
 /** Floats over the log while one reads further up; says how many messages have come since. */
 export function JumpToNewest({ count, onJump }: { readonly count: number; readonly onJump: () => void }) {

@@ -5,10 +5,10 @@ import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import type { Message } from '#shared/model/message.ts';
+import type { PageOfMessages } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { typingClock } from '../../model/typing-clock.ts';
-import { isFromOthers, newestArrival } from '../../model/unread-mark.ts';
+import { newestArrival, nextNews } from '../../model/unread-mark.ts';
 
 /**
  * Speaks messages that arrive, one at a time and never while one types. The log itself is silent: rows come and go in it
@@ -16,20 +16,20 @@ import { isFromOthers, newestArrival } from '../../model/unread-mark.ts';
  */
 export function MessageAnnouncer({
   conversation: { peer },
-  messages,
+  pages,
 }: {
   readonly conversation: Conversation;
-  readonly messages: readonly Message[];
+  readonly pages: readonly PageOfMessages[];
 }) {
   const text = useText();
   const personName = usePersonName();
   const labels = useDateLabels();
-  const [newestAtFirst] = useState(() => newestArrival(messages, isNews));
+  const [newestAtFirst] = useState(() => newestArrival(pages, 'news'));
   const announced = useRef(newestAtFirst);
   const [spoken, setSpoken] = useState('');
 
   useEffect(() => {
-    const next = messages.find((message) => isNews(message) && message.arrival > announced.current);
+    const next = nextNews(pages, announced.current);
     if (next === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const speak = () => {
@@ -53,17 +53,13 @@ export function MessageAnnouncer({
     // The first one at once; another one only after the former had time to be spoken.
     timer = setTimeout(speak, spoken === '' ? 0 : speakingTime);
     return () => clearTimeout(timer);
-  }, [messages, spoken, text, personName, labels, peer]);
+  }, [pages, spoken, text, personName, labels, peer]);
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true">
       <ScreenReaderText>{spoken}</ScreenReaderText>
     </div>
   );
-}
-
-function isNews(message: Message): boolean {
-  return isFromOthers(message) || message.kind === 'identity-changed';
 }
 
 const typingPause = 1500;

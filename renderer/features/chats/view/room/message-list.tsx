@@ -1,24 +1,23 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
-import { isMenuKey, useMenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
+import { isMenuKey, useMenuPlace, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
 import { scrollStop } from '#renderer/ui/scroll-stop.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
-import type { Message } from '#shared/model/message.ts';
-import { estimateRowHeight } from '../../model/estimate-row-height.ts';
-import { endTolerance } from '../../model/follow-end.ts';
+import { itemOf } from '../../model/log-items.ts';
 import { messageTarget, type MessageTarget } from '../../model/message-target.ts';
-import { messageRows, type MessageRow } from '../../model/message-rows.ts';
+import { messageRows, type PageOfMessages } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
-import { firstUnread, isFromOthers, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
+import { roomPlaces, type RoomPlace } from '../../model/room-places.ts';
+import { countSince, firstUnread, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
 import { useMarkRead } from '../../model/use-mark-read.ts';
 import type { Messages } from '../../model/use-messages.ts';
 import { CopiedNotice } from './copied-notice.tsx';
 import { JumpToNewest } from './jump-to-newest.tsx';
+import { JumpToUnread } from './jump-to-unread.tsx';
 import { MessageAnnouncer } from './message-announcer.tsx';
 import styles from './message-list.module.css';
 import { MessageMenu } from './message-menu.tsx';
@@ -27,7 +26,10 @@ import { OlderNotice } from './older-notice.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { messageElement, useMessageFocus } from './use-message-focus.ts';
-import { useOpeningPlace } from './use-opening-place.ts';
+import { useMessageLog } from './use-message-log.ts';
+import { useOpeningPlace, type Opening } from './use-opening-place.ts';
+import { useRoomPlace } from './use-room-place.ts';
+import { useUnreadJump } from './use-unread-jump.ts';
 
 /**
  * The log of a conversation, of which only the part in sight exists. It hangs at its end: new messages push up when one
@@ -35,13 +37,13 @@ import { useOpeningPlace } from './use-opening-place.ts';
  */
 export function MessageList({
   conversation,
-  messages,
+  pages,
   older,
   loadOlder,
   unreadAtOpening,
 }: {
   readonly conversation: Conversation;
-  readonly messages: readonly Message[];
+  readonly pages: readonly PageOfMessages[];
   readonly older: Messages['older'];
   readonly loadOlder: () => void;
   readonly unreadAtOpening: number;
@@ -49,74 +51,82 @@ export function MessageList({
   const text = useText();
   const textSize = usePreferences()?.textSize;
   const scroller = useRef<HTMLDivElement>(null);
-  const [mark] = useState(() => takeUnreadMark(messages, unreadAtOpening));
-  const [seen, setSeen] = useState(() => newestArrival(messages));
+  const [mark] = useState(() => takeUnreadMark(pages, unreadAtOpening));
+  const [seen, setSeen] = useState(() => newestArrival(pages));
+  const [unreadFrom, setUnreadFrom] = useState(() => firstUnread(pages, mark));
+  const foundUnread = useMemo(() => unreadFrom ?? firstUnread(pages, mark), [unreadFrom, pages, mark]);
+  if (foundUnread !== unreadFrom) setUnreadFrom(foundUnread);
+  const [left] = useState(() => (unreadAtOpening === 0 ? roomPlaces.get(conversation.id) : undefined));
 
   const [opened, setOpened] = useState<ReadonlySet<MessageId>>(new Set());
   const [copied, setCopied] = useState<{ readonly taken: boolean; readonly time: number } | null>(null);
+  const [active, setActive] = useState<MessageId | null>(null);
   const menu = useMenuPlace<MessageTarget>();
+  // That of the menu too: the focus comes back to it.
+  const focused = active ?? menu.target?.message ?? null;
 
-  const unreadFrom = useMemo(() => firstUnread(messages, mark), [messages, mark]);
-  const rows = useMemo(() => messageRows(messages, unreadFrom), [messages, unreadFrom]);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateRowHeight(rows[index], textSize, (id) => opened.has(id)),
-    getItemKey: (index) => rows[index]?.message.id ?? index,
-    anchorTo: 'end',
-    scrollEndThreshold: endTolerance,
-    overscan: 8,
-    paddingStart: 6,
-    paddingEnd: 10,
-    // What has the focus stays, wherever one scrolls to.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      const kept = focus.active ?? menu.target?.message;
-      // At every step of scrolling: without a focus no look at all that is loaded.
-      const index = kept === undefined ? -1 : rows.findIndex(({ message }) => message.id === kept);
-      if (index === -1 || shown.includes(index)) return shown;
-      return [...shown, index].sort((one, other) => one - other);
-    },
+  const rows = useMemo(() => messageRows(pages, foundUnread), [pages, foundUnread]);
+  const kept = foundUnread ?? left?.message ?? null;
+  const { virtualizer, items, drawn, nearTop } = useMessageLog(scroller, rows, {
+    focused,
+    kept,
+    opened,
+    textSize,
   });
-  const focus = useMessageFocus(scroller, rows, virtualizer.scrollToIndex);
-  const items = virtualizer.getVirtualItems();
+  const focus = useMessageFocus(scroller, items, virtualizer.scrollToIndex, active, setActive);
 
-  const placed = useOpeningPlace(virtualizer, indexOfMessage(rows, unreadFrom), mark, { older, loadOlder });
-
+  const opening = openingAt(mark.unread, foundUnread, left, pages);
+  const placed = useOpeningPlace(scroller, virtualizer, items, opening, { older, loadOlder });
   const { follows, atEnd, onScroll, toEnd, hold } = useFollowEnd(scroller, virtualizer, {
-    begins: unreadAtOpening === 0,
+    begins: opening.kind === 'end',
     active: placed,
     rows,
   });
+  useRoomPlace(conversation.id, virtualizer, items, { placed, follows });
   const keepPlace = useKeepPlace(scroller, hold);
-  const newestSeen = useMemo(() => newestArrival(messages), [messages]);
+  const jump = useUnreadJump(
+    scroller,
+    { mark, first: foundUnread, opensThere: opening.kind === 'message', placed, focus, hold },
+    { older, loadOlder },
+  );
+  const newestSeen = useMemo(() => newestArrival(pages), [pages]);
   if (placed && follows && seen !== newestSeen) setSeen(newestSeen);
 
   // What I send is always shown, wherever I was reading.
-  const newest = messages.at(-1);
+  const newest = pages.at(-1)?.at(-1);
   const sending = newest?.state === 'sending' ? newest.id : null;
   const onSending = useEffectEvent(toEnd);
   useEffect(() => {
     if (sending !== null) onSending();
   }, [sending]);
 
-  const nearTop = (virtualizer.range?.startIndex ?? rows.length) < loadAhead;
   useEffect(() => {
     if (placed && nearTop && older === 'more') loadOlder();
   });
 
-  useMarkRead(conversation, messages, placed && atEnd);
-  const unseen = useMemo(
-    () => messages.filter((message) => isFromOthers(message) && message.arrival > seen).length,
-    [messages, seen],
-  );
+  useMarkRead(conversation, pages, placed && atEnd);
+  const unseen = useMemo(() => countSince(pages, seen), [pages, seen]);
 
-  const toggle = (id: MessageId) => {
-    keepPlace(id, () => setOpened((before) => toggled(before, id)));
+  const toggle = useCallback(
+    (id: MessageId) => {
+      keepPlace(id, () => setOpened((before) => toggled(before, id)));
+    },
+    [keepPlace],
+  );
+  const { show } = menu;
+  const showMenu = useCallback(
+    (id: MessageId, anchor: MenuAnchor, at: Element) => {
+      const element = messageElement(scroller.current, id);
+      if (element !== null) show(messageTarget(id, at, element), anchor);
+    },
+    [show],
+  );
+  const messageOf = (id: MessageId | null) => {
+    const item = items[itemOf(items, id)];
+    return item?.kind === 'row' ? item.row.message : undefined;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const { active } = focus;
-    const message = messages.find(({ id }) => id === active);
+    const message = messageOf(active);
     if (focus.onKeyDown(event) || message === undefined) return;
     const element = messageElement(scroller.current, message.id);
     if (isMenuKey(event) && element !== null) {
@@ -129,16 +139,19 @@ export function MessageList({
   };
   const tellCopied = (taken: boolean) => setCopied({ taken, time: Date.now() });
   const endCopied = useCallback(() => setCopied(null), []);
-  const menuId = menu.target?.message;
-  const menuMessage = menuId === undefined ? undefined : messages.find(({ id }) => id === menuId);
+  const menuMessage = messageOf(menu.target?.message ?? null);
 
   return (
     <div className={styles.frame}>
       <OlderNotice state={older} onRetry={loadOlder} />
+      {jump.offered && <JumpToUnread count={mark.unread} busy={jump.busy} onJump={jump.start} />}
       <div
         ref={scroller}
         className={clsx(styles.scroller, !placed && styles.unplaced)}
-        onScroll={onScroll}
+        onScroll={() => {
+          onScroll();
+          jump.onScroll();
+        }}
         {...scrollStop}
         {...{ onFocus: focus.onFocus, onBlur: focus.onBlur, onKeyDown }}
         role="log"
@@ -148,24 +161,20 @@ export function MessageList({
       >
         <div className={styles.ground}>
           <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows[item.index];
-              return row === undefined ? null : (
+            {drawn.map(({ index, key, start }) => {
+              const item = items[index];
+              return item?.kind !== 'row' ? null : (
                 <MessageRowView
-                  key={item.key}
+                  key={key}
                   ref={virtualizer.measureElement}
-                  index={item.index}
-                  start={item.start}
-                  row={row}
+                  index={index}
+                  start={start}
+                  row={item.row}
                   conversation={conversation}
-                  open={opened.has(row.message.id)}
-                  // That of the menu too: the focus comes back to it.
-                  active={row.message.id === (focus.active ?? menu.target?.message)}
-                  onToggle={() => toggle(row.message.id)}
-                  onMenu={(anchor, at) => {
-                    const element = messageElement(scroller.current, row.message.id);
-                    if (element !== null) menu.show(messageTarget(row.message.id, at, element), anchor);
-                  }}
+                  open={opened.has(item.row.message.id)}
+                  active={item.row.message.id === focused}
+                  onToggle={toggle}
+                  onMenu={showMenu}
                 />
               );
             })}
@@ -184,13 +193,9 @@ export function MessageList({
         />
       )}
       <CopiedNotice copied={copied} onEnd={endCopied} />
-      <MessageAnnouncer conversation={conversation} messages={messages} />
+      <MessageAnnouncer conversation={conversation} pages={pages} />
     </div>
   );
-}
-
-function indexOfMessage(rows: readonly MessageRow[], id: MessageId | null): number {
-  return rows.findIndex((row) => row.message.id === id);
 }
 
 /** By its place: on a Korean keyboard the letter is another one. */
@@ -204,4 +209,24 @@ function toggled(ids: ReadonlySet<MessageId>, id: MessageId): ReadonlySet<Messag
   return changed;
 }
 
-const loadAhead = 10;
+/** At the first unread message, else where one was when one left, else at the end; the end also where that is far away. */
+function openingAt(
+  unread: number,
+  first: MessageId | null,
+  left: RoomPlace | undefined,
+  pages: readonly PageOfMessages[],
+): Opening {
+  if (unread > 0) {
+    const near = unread <= mostUnread;
+    return near
+      ? { kind: 'message', place: first === null ? null : { message: first, offset: 0 }, near }
+      : { kind: 'end' };
+  }
+  if (left === undefined) return { kind: 'end' };
+  return { kind: 'message', place: left, near: pages.length < mostPages };
+}
+
+/** With more unread messages than this the room opens at its end, and a button leads up to the first of them. */
+const mostUnread = 100;
+/** So many pages are loaded to find again where one was; mostly they are still there. */
+const mostPages = 3;

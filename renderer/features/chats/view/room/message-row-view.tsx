@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { pointAnchor, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
@@ -7,6 +7,7 @@ import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import type { MessageId } from '#shared/model/ids.ts';
 import { foldAt } from '../../model/fold-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
@@ -16,8 +17,8 @@ import { MessageBubble } from './message-bubble.tsx';
 import styles from './message-row-view.module.css';
 import { SystemLine } from './system-line.tsx';
 
-/** One message with the dividers above it, who wrote it, and when. */
-export function MessageRowView({
+/** One message with the dividers above it, who wrote it, and when. Drawn anew only for what is new: rows come by with every frame. */
+export const MessageRowView = memo(function MessageRowView({
   ref,
   index,
   start,
@@ -36,8 +37,8 @@ export function MessageRowView({
   /** All of a long text is shown. */
   readonly open: boolean;
   readonly active: boolean;
-  readonly onToggle: () => void;
-  readonly onMenu: (anchor: MenuAnchor, at: Element) => void;
+  readonly onToggle: (message: MessageId) => void;
+  readonly onMenu: (message: MessageId, anchor: MenuAnchor, at: Element) => void;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -51,7 +52,13 @@ export function MessageRowView({
   const shown = open ? content : content.slice(0, foldAt(content) ?? content.length);
   const { peer } = conversation;
   return (
-    <div ref={ref} data-index={index} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
+    <div
+      ref={ref}
+      data-index={index}
+      data-row={message.id}
+      className={styles.row}
+      style={{ transform: `translateY(${start}px)` }}
+    >
       {row.day && <Divider label={labels.day(message.time)} />}
       {row.unread && <Divider unread label={text('room.read-up-to')} />}
       {message.kind === 'identity-changed' ? (
@@ -65,7 +72,7 @@ export function MessageRowView({
           data-state={message.state}
           onContextMenu={(event) => {
             event.preventDefault();
-            onMenu(pointAnchor(event), event.target as Element);
+            onMenu(message.id, pointAnchor(event), event.target as Element);
           }}
           className={clsx(styles.message, first && styles.first, author === null && styles.mine)}
         >
@@ -85,15 +92,15 @@ export function MessageRowView({
             content={content}
             open={open}
             active={active}
-            onToggle={onToggle}
-            onMenu={(button) => onMenu(button, button)}
+            onToggle={() => onToggle(message.id)}
+            onMenu={(button) => onMenu(message.id, button, button)}
           />
           {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
         </div>
       )}
     </div>
   );
-}
+});
 
 /** The arrow keys give a message the focus, although it is no control. */
 const activeStop = { tabIndex: 0 } as const;

@@ -59,7 +59,7 @@ export function Room({
         {conversation.trust === 'changed' && (
           <IdentityBanner conversation={conversation} name={name} stopped={state === 'identity-changed'} />
         )}
-        {messages.messages === undefined ? (
+        {messages.pages === undefined ? (
           <div className={styles.waiting} data-area="messages" tabIndex={-1}>
             {messages.error === null ? (
               <SkeletonRows label={text('room.loading')} />
@@ -78,14 +78,14 @@ export function Room({
               />
             )}
           </div>
-        ) : messages.messages.length === 0 ? (
+        ) : messages.pages.every((page) => page.length === 0) ? (
           <div className={styles.waiting} data-area="messages" tabIndex={-1}>
             <EmptyState icon={LockKeyhole} title={text('room.empty.title')} text={text('room.empty.text')} />
           </div>
         ) : (
           <MessageList
             conversation={conversation}
-            messages={messages.messages}
+            pages={messages.pages}
             older={messages.older}
             loadOlder={messages.loadOlder}
             unreadAtOpening={unreadAtOpening}

@@ -9,7 +9,6 @@ import {
   type RefObject,
 } from 'react';
 import { lookAtPlace, startFollowing } from '../../model/follow-end.ts';
-import type { MessageRow } from '../../model/message-rows.ts';
 
 export interface FollowEnd {
   /** The log keeps to its end whatever grows or shrinks. */
@@ -39,7 +38,8 @@ export function useFollowEnd(
     readonly begins: boolean;
     /** False until the place at which one opens is reached. */
     readonly active: boolean;
-    readonly rows: readonly MessageRow[];
+    /** All that is loaded: another one when anything of it changes. */
+    readonly rows: readonly unknown[];
   },
 ): FollowEnd {
   // The truth is here and not in the state: a layout effect may run before a state set by a scroll event is rendered.

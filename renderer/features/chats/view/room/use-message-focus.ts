@@ -1,11 +1,11 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { MessageId } from '#shared/model/ids.ts';
-import type { MessageRow } from '../../model/message-rows.ts';
+import { itemOf, type LogItem } from '../../model/log-items.ts';
 
 export interface MessageFocus {
-  /** The message that has the focus, or something within it. It stays drawn, wherever one scrolls to. */
-  readonly active: MessageId | null;
+  /** Brings a message into sight and gives it the focus. */
+  readonly goTo: (message: MessageId, align?: 'start') => void;
   readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
   readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
   /** Takes the arrow keys; false for any other key. */
@@ -18,11 +18,18 @@ export interface MessageFocus {
  */
 export function useMessageFocus(
   area: RefObject<HTMLElement | null>,
-  rows: readonly MessageRow[],
-  scrollToRow: Virtualizer<HTMLDivElement, Element>['scrollToIndex'],
+  items: readonly LogItem[],
+  scrollToItem: Virtualizer<HTMLDivElement, Element>['scrollToIndex'],
+  /** The message that has the focus, or something within it. */
+  active: MessageId | null,
+  setActive: (message: MessageId | null) => void,
 ): MessageFocus {
-  const [active, setActive] = useState<MessageId | null>(null);
   const wanted = useRef<MessageId | null>(null);
+  const goTo = (message: MessageId, align?: 'start') => {
+    wanted.current = message;
+    setActive(message);
+    scrollToItem(itemOf(items, message), { align: align ?? 'auto' });
+  };
   useEffect(() => {
     if (wanted.current === null) return;
     const element = messageElement(area.current, wanted.current);
@@ -30,14 +37,23 @@ export function useMessageFocus(
     wanted.current = null;
     element.focus({ preventScroll: true });
   });
+  const place = useRef(-1);
+  useEffect(() => {
+    if (active === null) return;
+    const index = itemOf(items, active);
+    if (index !== -1) {
+      place.current = index;
+      return;
+    }
+    // It was deleted while it had the focus: the one in its place takes that, and the log where there is none.
+    const heir = neighbour(items, place.current - 1, 1) ?? neighbour(items, place.current, -1);
+    if (document.activeElement !== document.body) setActive(null);
+    else if (heir === null) area.current?.focus();
+    else goTo(heir);
+  });
 
-  const goTo = (row: MessageRow) => {
-    wanted.current = row.message.id;
-    setActive(row.message.id);
-    scrollToRow(rows.indexOf(row));
-  };
   return {
-    active,
+    goTo,
     onFocus: ({ target }) => setActive(messageOf(target)),
     onBlur: ({ currentTarget, relatedTarget }) => {
       if (wanted.current === null && !currentTarget.contains(relatedTarget)) setActive(null);
@@ -54,10 +70,10 @@ export function useMessageFocus(
         event.shiftKey
       )
         return false;
-      const here = rows.findIndex(({ message }) => message.id === active);
-      const target = here === -1 ? lastInSight(scroller, rows) : neighbour(rows, here, step);
+      const here = itemOf(items, active);
+      const target = here === -1 ? lastInSight(scroller) : neighbour(items, here, step);
       if (here !== -1 && reachesBeyond(scroller, messageElement(scroller, active), step)) return true;
-      if (target === undefined) return true;
+      if (target === null) return true;
       event.preventDefault();
       goTo(target);
       return true;
@@ -78,18 +94,19 @@ function messageOf(element: Element): MessageId | null {
   return (element.closest<HTMLElement>(messages)?.dataset['messageId'] as MessageId | undefined) ?? null;
 }
 
-function neighbour(rows: readonly MessageRow[], from: number, step: 1 | -1): MessageRow | undefined {
-  const candidates = step === 1 ? rows.slice(from + 1) : rows.slice(0, from).toReversed();
-  return candidates.find(({ message }) => message.kind === 'text');
+function neighbour(items: readonly LogItem[], from: number, step: 1 | -1): MessageId | null {
+  const candidates = step === 1 ? items.slice(from + 1) : items.slice(0, from).toReversed();
+  const found = candidates.find((item) => item.kind === 'row' && item.row.message.kind === 'text');
+  return found?.kind === 'row' ? found.row.message.id : null;
 }
 
-function lastInSight(scroller: HTMLElement, rows: readonly MessageRow[]): MessageRow | undefined {
+function lastInSight(scroller: HTMLElement): MessageId | null {
   const { bottom } = scroller.getBoundingClientRect();
   const shown = [...scroller.querySelectorAll(messages)];
   const last =
     shown.findLast((element) => element.getBoundingClientRect().bottom <= bottom + 1) ??
     shown.find((element) => element.getBoundingClientRect().top < bottom);
-  return last && rows.find(({ message }) => message.id === messageOf(last));
+  return last === undefined ? null : messageOf(last);
 }
 
 function reachesBeyond(scroller: HTMLElement, element: HTMLElement | null, step: 1 | -1): boolean {

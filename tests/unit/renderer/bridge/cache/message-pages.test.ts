@@ -46,6 +46,13 @@ describe('the messages of a conversation', () => {
     expect(numbers(before)).toEqual(upTo(20));
   });
 
+  it('stay the same objects where nothing changes', () => {
+    const before = pages();
+    const changed = applyMessages(before, [testMessage(21)], [testMessageId(20)]);
+    expect(changed.pages[0]).not.toBe(before.pages[0]);
+    expect(changed.pages[1]).toBe(before.pages[1]);
+  });
+
   it('leave out one that is older than all, as long as there is more to load', () => {
     const old = testMessage(0, { time: 0 });
     expect(numbers(applyMessages(pages(true), [old]))).toEqual(upTo(20));

@@ -4,9 +4,11 @@ import { messageRows } from '#renderer/features/chats/model/message-rows.ts';
 import { textSizes } from '#shared/model/preferences.ts';
 import { testMessage } from '../../../support.ts';
 
+const rowsOf = (text: string) => messageRows([[testMessage(1, { text })]], null).flat();
+
 describe('the guess at the height of a message', () => {
   it('grows with the size of its text', () => {
-    const [row] = messageRows([testMessage(1, { text: '검토 의견을 보내 드립니다. '.repeat(20) })], null);
+    const [row] = rowsOf('검토 의견을 보내 드립니다. '.repeat(20));
     const guesses = textSizes.map((size) => estimateRowHeight(row, size));
     expect(guesses).toEqual(guesses.toSorted((one, other) => one - other));
     expect(new Set(guesses).size).toBe(textSizes.length);
@@ -14,7 +16,7 @@ describe('the guess at the height of a message', () => {
 
   it('is that of the beginning of a long text, until all of it is shown', () => {
     const heights = [12, 13, 400].map((count) => {
-      const [row] = messageRows([testMessage(1, { text: '줄\n'.repeat(count - 1) + '줄' })], null);
+      const [row] = rowsOf('줄\n'.repeat(count - 1) + '줄');
       return { folded: estimateRowHeight(row), open: estimateRowHeight(row, 'normal', () => true) };
     });
     const [short, long, longest] = heights;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { messageRows } from '#renderer/features/chats/model/message-rows.ts';
+import { messageRows as rowsByPage } from '#renderer/features/chats/model/message-rows.ts';
 import type { Message } from '#shared/model/message.ts';
-import { personId } from '#shared/model/ids.ts';
+import { personId, type MessageId } from '#shared/model/ids.ts';
 import { myTestMessage, testMessage, testMessageId } from '../../../support.ts';
 
 const noon = Date.parse('2026-06-10T12:00:00+09:00');
 const at = (seconds: number) => ({ time: noon + seconds * 1000 });
+const messageRows = (messages: readonly Message[], firstUnread: MessageId | null) =>
+  rowsByPage([messages], firstUnread).flat();
 const firsts = (messages: readonly Message[]) => messageRows(messages, null).map((row) => row.first);
 
 describe('groups', () => {
@@ -100,5 +102,38 @@ describe('what became of my messages', () => {
 
   it('is not shown for others', () => {
     expect(messageRows([testMessage(1)], null)[0]?.state).toBe(false);
+  });
+});
+
+describe('pages', () => {
+  const all = Array.from({ length: 12 }, (_, index) =>
+    index % 5 === 4 ? myTestMessage(index, at(index * 17)) : testMessage(index, at(index * 17)),
+  );
+  const older = all.slice(0, 4);
+  const middle = all.slice(4, 8);
+  const newest = all.slice(8);
+
+  it.each([
+    [[older, middle, newest]],
+    [[older, [], middle, newest]],
+    [[all.slice(0, 1), all.slice(1, 2), all.slice(2)]],
+  ])('group as if there were none', (pages) => {
+    expect(rowsByPage(pages, testMessageId(6)).flat()).toEqual(messageRows(all, testMessageId(6)));
+  });
+
+  it('keep their rows when an older page comes in, but for those at its edge', () => {
+    const before = rowsByPage([middle, newest], null);
+    const after = rowsByPage([older, middle, newest], null);
+    expect(after[2]).toBe(before[1]);
+    expect(after[1]).not.toBe(before[0]);
+    expect(rowsByPage([all.slice(0, 2), older.slice(2), middle, newest], null)[2]).toBe(after[1]);
+  });
+
+  it('keep their rows when a message comes at the end', () => {
+    const before = rowsByPage([older, middle, newest], null);
+    const after = rowsByPage([older, middle, [...newest, myTestMessage(12, at(300))]], null);
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
   });
 });
