@@ -84,6 +84,7 @@ export class MessagingEngine {
       trust: this.#trust,
       onMerged: (from, to) => {
         this.#outbox.moved(conversationQueue(from), conversationQueue(to));
+        this.#readMarks.merged(from, to);
       },
     });
     const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust: this.#trust });

@@ -62,7 +62,10 @@ export const chats = {
     retry: request(z.strictObject({ message: messageIdSchema }), messageSchema),
     /** Removes a failed message. */
     discard: request(z.strictObject({ message: messageIdSchema }), nothing),
-    /** Everything that arrived up to and including `upTo` (a message's `arrival`) has been seen. */
+    /**
+     * Everything that arrived up to and including `upTo` (a message's `arrival`) has been seen. Nothing changes for a conversation that
+     * is gone into another one meanwhile.
+     */
     markRead: request(
       z.strictObject({ conversation: conversationIdSchema, upTo: z.int().nonnegative() }),
       nothing,

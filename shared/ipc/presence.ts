@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maximumPhotoBytes, maximumStatusLength, absenceKinds, availabilities } from '../model/presence.ts';
+import { isOneLine } from '../model/one-line.ts';
 import { request, type DomainDefinition } from './define.ts';
 import { conversationIdSchema, ownProfileSchema, personIdSchema, presenceSchema } from './schemas.ts';
 
@@ -26,7 +27,7 @@ export const presence = {
     /** What the others see from now on, or with the next connection. `minutes`: how long the availability is to hold. */
     setProfile: request(
       z.strictObject({
-        statusText: z.string().max(maximumStatusLength),
+        statusText: z.string().max(maximumStatusLength).refine(isOneLine),
         absence: z.strictObject({ kind: z.enum(absenceKinds), until: z.iso.date().nullable() }).nullable(),
         availability: z.enum(availabilities),
         minutes: z

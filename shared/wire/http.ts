@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maximumDeviceId } from '../model/ids.ts';
+import { isOneLine } from '../model/one-line.ts';
 import { absenceKinds, availabilities, maximumPhotoBytes, maximumStatusLength } from '../model/presence.ts';
 import { ecPublicKeyBytes, kyberPublicKeyBytes, maximumPreKeysPerUpload, signatureBytes } from './limits.ts';
 import {
@@ -144,7 +145,7 @@ export const directoryAnswer = z.object({
 
 /** The profile of the asking account, in place of the one before. A photo that is left out stays as it is. */
 export const profileRequest = z.object({
-  statusText: z.string().max(maximumStatusLength),
+  statusText: z.string().max(maximumStatusLength).refine(isOneLine),
   absence: z.object({ kind: z.enum(absenceKinds), until: z.iso.date().nullable() }).nullable(),
   availability: z.enum(availabilities),
   photo: bytes

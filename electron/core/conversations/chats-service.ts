@@ -131,7 +131,8 @@ export class ChatsService implements DomainServices<'chats'> {
 
   async markRead({ conversation, upTo }: Input<'markRead'>): Output<'markRead'> {
     const { storage, publish } = this.#ports;
-    const before = storage.conversations.get(conversation);
+    const before = this.#find(conversation);
+    if (before === null) return {};
     const moved = storage.transaction(() => {
       storage.notifications.clear(conversation, upTo);
       if (!storage.conversations.markRead(conversation, upTo)) return null;
@@ -239,6 +240,16 @@ export class ChatsService implements DomainServices<'chats'> {
     wakeOutbox(queue);
     this.#ports.onWritten(account);
     return storage.messages.get(id);
+  }
+
+  /** Null for one that is gone: what one looked at stands in another conversation now. */
+  #find(conversation: ConversationId): Conversation | null {
+    try {
+      return this.#ports.storage.conversations.get(conversation);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return null;
+      throw error;
+    }
   }
 
   #failed(id: MessageId): Message {

@@ -38,6 +38,15 @@ export class ReadMarks {
     else pause.owesMore = true;
   }
 
+  /** A conversation is gone into another one: what was read in it is owed there now, and told at once. */
+  merged(from: ConversationId, into: ConversationId): void {
+    const pause = this.#pausing.get(from);
+    if (pause === undefined) return;
+    clearTimeout(pause.timer);
+    this.#pausing.delete(from);
+    if (pause.owesMore) this.moved(into);
+  }
+
   /** Tells what an earlier use of the program had not told any more. */
   tellAll(): void {
     for (const conversation of this.#ports.storage.readMarks.owed()) this.moved(conversation);

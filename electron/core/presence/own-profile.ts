@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { OwnProfile as OwnProfileModel } from '#shared/model/presence.ts';
@@ -22,6 +23,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export class OwnProfile {
   readonly #ports: OwnProfilePorts;
   #timer: NodeJS.Timeout | null = null;
+  #retry: NodeJS.Timeout | null = null;
   #isOnline = false;
   #isTelling = false;
   #isStopped = false;
@@ -57,8 +59,9 @@ export class OwnProfile {
   stop(): void {
     this.#isStopped = true;
     this.#isOnline = false;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const timer of [this.#timer, this.#retry]) if (timer !== null) clearTimeout(timer);
     this.#timer = null;
+    this.#retry = null;
   }
 
   #changed(): OwnProfileModel {
@@ -82,11 +85,18 @@ export class OwnProfile {
         storage.profiles.told(profile);
       }
     } catch (error) {
-      // It is told with the next connection, or the next change.
-      if (this.#isOnline && AppError.from(error).code !== 'unavailable') onFailure(error);
+      // It is told with the next connection, or the next change; or when the relay takes it again.
+      if (error instanceof RateLimitedError) this.#tellLater(error.retryAfterMs);
+      else if (this.#isOnline && AppError.from(error).code !== 'unavailable') onFailure(error);
     } finally {
       this.#isTelling = false;
     }
+  }
+
+  #tellLater(pauseMs: number): void {
+    if (this.#isStopped) return;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#tell(), pauseMs);
   }
 
   /** What was to hold for a while ends by itself, also when that was while the program was not running. */

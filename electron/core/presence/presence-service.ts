@@ -61,7 +61,10 @@ export class PresenceService implements DomainServices<'presence'> {
   async watch({ people }: Input<'watch'>): Output<'watch'> {
     const accounts = people.map((person) => [person, this.#accountOf(person)] as const);
     const known = accounts.map(([, account]) => account).filter((account) => account !== null);
-    if (this.#watched.add(known)) this.#watchSoon();
+    const { isAnybodyNew, forgotten } = this.#watched.add(known);
+    if (isAnybodyNew) this.#watchSoon();
+    // A row that is drawn still must not go on showing what nobody follows any more.
+    for (const account of forgotten) this.#tell(account);
     return {
       presences: accounts.map(([person, account]) => ({
         person,

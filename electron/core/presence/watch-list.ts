@@ -10,8 +10,11 @@ export class WatchList {
     return [...this.#known.keys()];
   }
 
-  /** Follows these too; those who were not asked for longest go. Answers whether anybody is new. */
-  add(accounts: readonly AccountId[]): boolean {
+  /** Follows these too; those who were not asked for longest go. Answers whether anybody is new, and of whom nothing is known any more. */
+  add(accounts: readonly AccountId[]): {
+    readonly isAnybodyNew: boolean;
+    readonly forgotten: readonly AccountId[];
+  } {
     let isAnybodyNew = false;
     for (const account of accounts) {
       const presence = this.#known.get(account);
@@ -19,9 +22,10 @@ export class WatchList {
       this.#known.delete(account);
       this.#known.set(account, presence ?? unknownPresence);
     }
-    for (const account of this.accounts.slice(0, Math.max(0, this.#known.size - maximumWatched)))
-      this.#known.delete(account);
-    return isAnybodyNew;
+    const gone = this.accounts.slice(0, Math.max(0, this.#known.size - maximumWatched));
+    const forgotten = gone.filter((account) => this.#known.get(account) !== unknownPresence);
+    for (const account of gone) this.#known.delete(account);
+    return { isAnybodyNew, forgotten };
   }
 
   presence(account: AccountId): Presence {

@@ -8,10 +8,11 @@ import type { GatewayContext } from './gateway-context.ts';
 
 /** What people tell the others of their agency about themselves. */
 export function profileRoutes(server: FastifyInstance, context: GatewayContext): void {
-  const { control, bus } = context;
+  const { control, bus, limits } = context;
 
   server.put('/v1/profile', (request) => {
     const { account } = admit(context, request);
+    limits.profile(account);
     control.putProfile(account, profileRequest.parse(request.body));
     bus.ring(presenceTopic(account));
     return {};

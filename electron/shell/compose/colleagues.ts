@@ -15,8 +15,8 @@ export interface ColleaguesStart {
 }
 
 /**
- * How long everything else has after the first paint, and whoever hosted before has for closing the colleagues' databases:
- * two threads must never be the same colleague.
+ * How long everything else has after the first paint, and an instance that hosted before has for closing the colleagues'
+ * databases: two threads must never be the same colleague. For the end of those of this one, a new beginning waits.
  */
 const calmMs = 3_000;
 const stopLimitMs = 4_000;
@@ -30,6 +30,9 @@ export class Colleagues {
   #isStopped = false;
   #timer: NodeJS.Timeout | null = null;
   #thread: DemoThread | null = null;
+  #ending: Promise<unknown> = Promise.resolve();
+  /** Counts the endings: what was begun before one must not go on after it. */
+  #turn = 0;
 
   constructor(start: ColleaguesStart) {
     this.#start = start;
@@ -62,12 +65,15 @@ export class Colleagues {
   }
 
   async #open(): Promise<void> {
+    const turn = this.#turn;
+    await this.#ending;
     const { settings, script, log } = this.#start;
     const folder = join(settings.root, 'colleagues');
     const file = join(folder, '1', 'narae.db');
     const key = await databaseKey({ file, keyFile: join(folder, 'colleagues.key') }, log.error);
     const { demoColleagues: manner } = settings;
-    if (key === null || manner === 'off' || this.#people === null || this.#isStopped) return;
+    if (key === null || manner === 'off' || this.#people === null || this.#isStopped || turn !== this.#turn)
+      return;
     this.#thread = new DemoThread(
       script,
       { people: this.#people, folder, key, socket: localAddress(settings.relayFolder), manner },
@@ -83,8 +89,10 @@ export class Colleagues {
   async #end(limitMs: number): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#turn += 1;
     const thread = this.#thread;
     this.#thread = null;
-    await thread?.stop(limitMs);
+    this.#ending = Promise.all([this.#ending, thread?.stop(limitMs)]);
+    await this.#ending;
   }
 }

@@ -70,6 +70,13 @@ export function presenceSuite(name: string, open: () => Promise<BackendUnderTest
       expect(await a.adapter.fetchPhoto(b.credential.account)).toBeNull();
     });
 
+    test('a status text is one line, whatever was in it', async () => {
+      const { a, b } = await twoClients(open);
+      a.adapter.watch([b.credential.account]);
+      await b.adapter.putProfile({ ...words, statusText: '본관\u202e 7\n층\u2066' });
+      await told(a, b, { ...unknownPresence, activity: 'active', statusText: '본관 7층' });
+    });
+
     test('a profile is no larger than it may be', async () => {
       const { a } = await twoClients(open);
       const refused = { code: 'invalid-request' };

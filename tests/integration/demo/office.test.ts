@@ -79,6 +79,12 @@ test('whoever signs in is greeted by one colleague, writes to another, and gets 
     15_000,
   );
   expect(demoScenes.scenes[0]?.answers).toContain(answer);
+  // Whoever answers has read what was written, and says so.
+  await eventually(
+    async () =>
+      (await person.messages(conversation.id)).find(({ author }) => author === null)?.state === 'read',
+    15_000,
+  );
   // Nobody else has anything to say, and nobody answers a colleague.
   expect(await person.conversations()).toHaveLength(2);
   expect(failures).toEqual([]);

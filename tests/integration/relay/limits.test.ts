@@ -116,6 +116,18 @@ test('other requests have a limit that a first synchronisation of a whole nation
   expect(standardLimits.requests.capacity).toBeGreaterThan(pagesOfANation);
 });
 
+test('whoever changes what they tell of themselves without end is told to wait', async () => {
+  const relay = await TestRelay.start();
+  const [a, b] = await clients(relay, 2);
+  if (a === undefined || b === undefined) throw new Error('nobody on offer');
+  const words = { statusText: '', absence: null, availability: 'working' } as const;
+  const { capacity } = standardLimits.profiles;
+  const { worked, errors } = await outcomes(capacity + 5, () => a.adapter.putProfile(words));
+  expect(worked).toBe(capacity);
+  expect(longestWaitMs(errors)).toBeLessThanOrEqual(30_000);
+  await b.adapter.putProfile(words);
+});
+
 test('codes cannot be tried without end, and right ones do not count', async () => {
   const relay = await TestRelay.start();
   const adapter = createBackend(configurationOf(relay));

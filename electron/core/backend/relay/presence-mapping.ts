@@ -10,6 +10,7 @@ import {
   type Activity,
   type PhotoVersion,
 } from '#shared/model/presence.ts';
+import { oneLine } from '#shared/model/one-line.ts';
 import { Activity as WireActivity, type Presence as WirePresence } from '#shared/wire/generated/frame_pb.js';
 import type { profileRequest } from '#shared/wire/http.ts';
 
@@ -19,7 +20,7 @@ export function fromWirePresence(wire: WirePresence): AccountPresence {
     account: accountId(wire.account),
     presence: {
       activity: fromWireActivity(wire.activity),
-      statusText: wire.statusText.slice(0, maximumStatusLength),
+      statusText: oneLine(wire.statusText.slice(0, maximumStatusLength)),
       absence: fromWireAbsence(wire),
       // A newer relay may know more of them.
       availability: availabilities.find((known) => known === wire.availability) ?? 'working',
@@ -34,7 +35,8 @@ export function toWireActivity(activity: Exclude<Activity, 'offline'>): WireActi
 }
 
 /** A profile as the relay reads it. */
-export function toWireProfile({ photo, ...words }: ProfileUpload): z.input<typeof profileRequest> {
+export function toWireProfile({ photo, ...given }: ProfileUpload): z.input<typeof profileRequest> {
+  const words = { ...given, statusText: oneLine(given.statusText) };
   if (photo === undefined) return words;
   return { ...words, photo: photo === null ? null : Buffer.from(photo).toString('base64') };
 }

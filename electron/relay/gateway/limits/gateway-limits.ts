@@ -13,6 +13,8 @@ export interface GatewayLimits {
   readonly oneTimeKeys: BucketSize;
   /** Every other request. */
   readonly requests: BucketSize;
+  /** Changes of one's own profile: each is read again for everybody who watches. */
+  readonly profiles: BucketSize;
   /** Words that are worth nothing a moment later: who is typing, who is there, whom one looks at. More are lost. */
   readonly words: BucketSize;
   /** Enrolments that fail for their code or secret, from one address; all of a local socket are one source. */
@@ -30,6 +32,8 @@ export const standardLimits: GatewayLimits = {
   oneTimeKeys: { capacity: 10, perSecond: 10 / hour },
   // The first synchronisation of a directory of 1.15 million people is 1,150 pages.
   requests: { capacity: 1500, perSecond: 20 },
+  // Somebody who tries out what to say of themselves, and a photo.
+  profiles: { capacity: 20, perSecond: 20 / (10 * minute) },
   // Scrolling quickly through a list of people asks for another watch a second; typing tells every few seconds.
   words: { capacity: 60, perSecond: 3 },
   // A code has 79 random bits and cannot be guessed at any pace; this keeps the attempts from costing anything.

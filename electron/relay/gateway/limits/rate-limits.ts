@@ -10,6 +10,7 @@ export class RateLimits {
   readonly #bundles: TokenBuckets;
   readonly #oneTimeKeys: TokenBuckets;
   readonly #requests: TokenBuckets;
+  readonly #profiles: TokenBuckets;
   readonly #words: TokenBuckets;
   readonly #wrongEnrolments: TokenBuckets;
 
@@ -18,6 +19,7 @@ export class RateLimits {
     this.#bundles = new TokenBuckets(limits.bundles, clock);
     this.#oneTimeKeys = new TokenBuckets(limits.oneTimeKeys, clock);
     this.#requests = new TokenBuckets(limits.requests, clock);
+    this.#profiles = new TokenBuckets(limits.profiles, clock);
     this.#words = new TokenBuckets(limits.words, clock);
     this.#wrongEnrolments = new TokenBuckets(limits.wrongEnrolments, clock);
   }
@@ -32,6 +34,10 @@ export class RateLimits {
 
   request(device: DeviceAddress): void {
     take(this.#requests, addressKey(device));
+  }
+
+  profile(account: AccountId): void {
+    take(this.#profiles, account);
   }
 
   /** Whether one more fleeting word of a device is passed on. */

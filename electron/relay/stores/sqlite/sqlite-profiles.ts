@@ -8,12 +8,23 @@ import type { ProfileChange } from '../control-store.ts';
 /** Profiles by account; the name of a photo is kept beside the words, so that telling of it never reads the photo. */
 export class SqliteProfiles {
   readonly #database: Database;
+  /** Those that were read last: a change of one is read by everybody who watches. This process alone writes them. */
+  readonly #read = new Map<AccountId, Profile>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
   get(account: AccountId): Profile {
+    const known = this.#read.get(account);
+    if (known !== undefined) return known;
+    const profile = this.#load(account);
+    if (this.#read.size >= mostRemembered) this.#read.clear();
+    this.#read.set(account, profile);
+    return profile;
+  }
+
+  #load(account: AccountId): Profile {
     const content = this.#database
       .prepare('SELECT content FROM profiles WHERE account = ?')
       .pluck()
@@ -24,6 +35,7 @@ export class SqliteProfiles {
   put(account: AccountId, { photo, ...words }: ProfileChange): void {
     const version = photo === undefined ? this.get(account).photo : photo === null ? null : versionOf(photo);
     const profile: Profile = { ...words, photo: version };
+    this.#read.delete(account);
     this.#database
       .prepare(
         `INSERT INTO profiles (account, content, photo) VALUES (@account, @content, @photo)
@@ -46,10 +58,13 @@ export class SqliteProfiles {
   }
 
   drop(account: AccountId): void {
+    this.#read.delete(account);
     this.#database.prepare('DELETE FROM profiles WHERE account = ?').run(account);
   }
 }
 
+/** Some hundred bytes each. */
+const mostRemembered = 5_000;
 const emptyProfile: Profile = { statusText: '', absence: null, availability: 'working', photo: null };
 
 function versionOf(photo: Bytes): PhotoVersion {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
+import { oneLine } from '#shared/model/one-line.ts';
 import type { OwnProfile } from '#shared/model/presence.ts';
 
 type Words = RequestInput<'presence', 'setProfile'>;
@@ -22,7 +23,7 @@ export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
   }));
   const save = useMutation({
     mutationFn: () =>
-      client.request('presence', 'setProfile', { ...words, statusText: words.statusText.trim() }),
+      client.request('presence', 'setProfile', { ...words, statusText: oneLine(words.statusText).trim() }),
     onSuccess: (saved) => {
       cache.setQueryData(queryKeys.ownProfile, saved);
       onSaved();
