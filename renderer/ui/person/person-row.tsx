@@ -1,17 +1,17 @@
 import clsx from 'clsx';
-import { useEffect, useRef, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import type { Person } from '#shared/model/person.ts';
+import { OptionRow } from '../choice-field/option-row.tsx';
 import { MarkedText } from '../marked-text.tsx';
 import { Tag } from '../tag.tsx';
 import { useText } from '../text/use-text.ts';
 import { Avatar } from './avatar.tsx';
 import { EmploymentTag } from './employment-tag.tsx';
-import { OutsiderTag } from './outsider-tag.tsx';
+import { PersonNameLine } from './person-name-line.tsx';
 import styles from './person-row.module.css';
-import { personTitle } from './person-title.ts';
 
-interface PersonRowProps extends Omit<ComponentProps<'div'>, 'ref' | 'role' | 'className' | 'children'> {
+interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'className' | 'children'> {
   readonly person: Person;
   /** They use Narae; otherwise it is said beside their extension. */
   readonly reachable: boolean;
@@ -20,9 +20,6 @@ interface PersonRowProps extends Omit<ComponentProps<'div'>, 'ref' | 'role' | 'c
   readonly ownAgency: string | undefined;
   /** They are of one's own department, where that is worth saying. */
   readonly isNear?: boolean;
-  readonly chosen: boolean;
-  /** False for a row that can be seen and not be chosen. */
-  readonly choosable?: boolean;
 }
 
 /** One person in a list to choose from: name and title, the way to their department, duty, extension. */
@@ -37,34 +34,26 @@ export function PersonRow({
   ...rest
 }: PersonRowProps) {
   const text = useText();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   const path = person.departments.join(text('person.path.separator'));
   return (
-    <div
+    <OptionRow
       {...rest}
-      ref={row}
-      role="option"
-      aria-selected={chosen}
-      aria-disabled={!choosable || undefined}
+      chosen={chosen}
+      choosable={choosable}
       data-person-id={person.id}
       className={clsx(styles.row, !choosable && styles.out)}
     >
       <Avatar id={person.id} name={person.name} />
       <div className={styles.who}>
-        <p className={styles.name}>
-          <b>
-            <MarkedText text={person.name} words={words} />
-          </b>
-          <span className={styles.title}>
-            <MarkedText text={personTitle(person)} words={words} />
-          </span>
-          {isNear && <Tag>{text('org.own-unit.tag')}</Tag>}
-          <OutsiderTag person={person} ownAgency={ownAgency} />
+        <PersonNameLine
+          person={person}
+          words={words}
+          ownAgency={ownAgency}
+          className={styles.name}
+          before={isNear && <Tag>{text('org.own-unit.tag')}</Tag>}
+        >
           <EmploymentTag employment={person.employment} />
-        </p>
+        </PersonNameLine>
         <p className={styles.path} title={path}>
           <MarkedText text={path} words={words} />
         </p>
@@ -78,6 +67,6 @@ export function PersonRow({
         </p>
         {!reachable && <p className={styles.unreachable}>{text('people.unreachable')}</p>}
       </div>
-    </div>
+    </OptionRow>
   );
 }

@@ -211,9 +211,11 @@ async function jumpToUnread({ reader, writer }: Talking): Promise<void> {
 
 async function seeTyping({ reader, writer }: Talking): Promise<void> {
   const typing = reader.page.getByText(/님이 입력 중입니다$/);
+  const spoken = reader.page.getByRole('status').filter({ hasText: /님이 입력 중입니다$/ });
   await expect(typing).toHaveCount(0);
   await writer.chats.composer.pressSequentially('곧 갑니다');
-  await expect(typing).toBeVisible();
+  await expect(typing.first()).toBeVisible();
+  await expect(spoken).toHaveCount(1);
   await expect(reader.chats.rows.first()).toContainText('입력 중');
   await writer.chats.composer.press('Enter');
   await expectReadTo(reader, '곧 갑니다');

@@ -1,10 +1,10 @@
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import type { Choice } from '#renderer/ui/choice-field/use-choice.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { CircleAlert, SearchX, UsersRound } from '#renderer/ui/icons.ts';
 import { PersonRow } from '#renderer/ui/person/person-row.tsx';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
-import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { queryWords } from '#shared/hangul/query-words.ts';
@@ -14,22 +14,18 @@ import styles from './people-results.module.css';
 
 /** What the search found, or why there is nothing. */
 export function PeopleResults({
-  listId,
-  optionId,
+  choice: { listId, optionId, chosen },
   query,
   found,
   error,
   retry,
-  active,
   onChoose,
 }: {
-  readonly listId: string;
-  readonly optionId: (index: number) => string;
+  readonly choice: Choice;
   readonly query: string;
   readonly found: readonly FoundPerson[] | undefined;
   readonly error: ErrorCode | null;
   readonly retry: () => void;
-  readonly active: number;
   readonly onChoose: (index: number) => void;
 }) {
   const text = useText();
@@ -71,16 +67,13 @@ export function PeopleResults({
             reachable={reachable}
             words={words}
             ownAgency={ownAgency}
-            chosen={index === active}
+            chosen={index === chosen}
             choosable={reachable}
             // The field keeps the focus, and has the keys.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(index)}
           />
         ))}
-      </div>
-      <div role="status">
-        <ScreenReaderText>{text('people.count', { count: found.length })}</ScreenReaderText>
       </div>
     </div>
   );

@@ -1,12 +1,11 @@
-import { useEffect, useRef } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { OptionRow } from '#renderer/ui/choice-field/option-row.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
-import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { PersonNameLine } from '#renderer/ui/person/person-name-line.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import { personOf, type Hit } from '../model/hit.ts';
@@ -29,37 +28,23 @@ export function HitRow({
 }) {
   const text = useText();
   const ownAgency = useOwnAgency();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   const person = personOf(hit);
   const separator = text('person.path.separator');
   return (
-    <div
-      ref={row}
+    <OptionRow
       id={id}
-      role="option"
       tabIndex={-1}
-      aria-selected={chosen}
+      chosen={chosen}
       data-hit={hit.kind}
       className={styles.row}
       // The field keeps the focus, and has the keys.
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.ctrlKey || event.metaKey)}
-      onKeyDown={undefined}
     >
       <Avatar id={person.id} name={person.name} size={28} />
-      <p className={styles.name}>
-        <b>
-          <MarkedText text={person.name} words={words} />
-        </b>
-        <span className={styles.title}>
-          <MarkedText text={personTitle(person)} words={words} />
-        </span>
-        <OutsiderTag person={person} ownAgency={ownAgency} />
+      <PersonNameLine person={person} words={words} ownAgency={ownAgency}>
         {hit.kind === 'person' && <EmploymentTag employment={person.employment} />}
-      </p>
+      </PersonNameLine>
       <p className={styles.path} title={person.departments.join(separator)}>
         <MarkedText text={shortPath(person.departments, words).join(separator)} words={words} />
         {hit.kind === 'person' && person.duty !== '' && (
@@ -77,7 +62,7 @@ export function HitRow({
           {!hit.reachable && <span className={styles.unreachable}>{text('people.unreachable')}</span>}
         </p>
       )}
-    </div>
+    </OptionRow>
   );
 }
 

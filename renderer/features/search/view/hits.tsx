@@ -1,9 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import type { Choice } from '#renderer/ui/choice-field/use-choice.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { CircleAlert, Search, SearchX } from '#renderer/ui/icons.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
-import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
@@ -14,18 +14,14 @@ import styles from './hits.module.css';
 
 /** What was found, kind by kind, or why there is nothing. */
 export function Hits({
-  listId,
-  optionId,
+  choice: { listId, optionId, chosen },
   query,
   found: { words, conversations, people, hits, settled },
-  chosen,
   onChoose,
 }: {
-  readonly listId: string;
-  readonly optionId: (index: number) => string;
+  readonly choice: Choice;
   readonly query: string;
   readonly found: QuickSearch;
-  readonly chosen: number;
   readonly onChoose: (index: number, inOwnWindow: boolean) => void;
 }) {
   const text = useText();
@@ -81,9 +77,6 @@ export function Hits({
           </Button>
         </p>
       ))}
-      <div role="status">
-        {settled && <ScreenReaderText>{text('search.count', { count: hits.length })}</ScreenReaderText>}
-      </div>
     </div>
   );
 }

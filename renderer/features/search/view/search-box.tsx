@@ -1,18 +1,18 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { useAppStatus } from '#renderer/bridge/use-app-status.ts';
 import { Banner } from '#renderer/ui/banner.tsx';
-import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
-import { Search, WifiOff } from '#renderer/ui/icons.ts';
+import { ChoiceField } from '#renderer/ui/choice-field/choice-field.tsx';
+import { useChoice } from '#renderer/ui/choice-field/use-choice.ts';
+import { WifiOff } from '#renderer/ui/icons.ts';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
+import { hitKey } from '../model/hit.ts';
 import { useOpenHit, type Led } from '../model/use-open-hit.ts';
 import { useQuickSearch } from '../model/use-quick-search.ts';
 import { Hits } from './hits.tsx';
-import styles from './search-box.module.css';
 
-/** The field and what it finds. The field keeps the focus; the chosen row is told to screen readers by its id. */
+/** The field and what it finds. */
 export function SearchBox({
   field,
   onLed,
@@ -21,79 +21,42 @@ export function SearchBox({
   readonly onLed: (led: Led) => void;
 }) {
   const text = useText();
-  const listId = useId();
-  const errorId = useId();
   const connection = useAppStatus()?.connection;
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
-  const found = useQuickSearch(query);
+  const [typed, setTyped] = useState('');
+  const found = useQuickSearch(typed);
   const { open, busy, error } = useOpenHit(onLed);
-  const inOwnWindow = useRef(false);
-  const waiting = useRef(false);
-
   const { hits, settled } = found;
-  const optionId = (index: number) => `${listId}-${index}`;
-  const choose = (index: number, apart: boolean) => {
+  const query = typed.trim();
+  const take = (index: number, apart: boolean) => {
     const hit = hits[index];
     if (hit !== undefined && !busy) open(hit, apart);
   };
-  // Enter may come before the results of the last syllable: then it is theirs.
-  const submit = () => {
-    if (settled) choose(chosen, inOwnWindow.current);
-    else waiting.current = true;
-  };
-  useCompositionEnter(field, submit, ({ ctrlKey, metaKey }) => {
-    inOwnWindow.current = ctrlKey || metaKey;
-    return true;
-  });
-  useEffect(() => {
-    if (!waiting.current || !settled) return;
-    waiting.current = false;
-    choose(chosen, inOwnWindow.current);
-  });
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
-    if (step === null) return;
-    event.preventDefault();
-    setChosen(Math.max(0, Math.min(chosen + step, hits.length - 1)));
+  const options = hits.map((hit) => ({ key: hitKey(hit), choosable: true }));
+  const choice = useChoice(field, options, settled, take);
+  const status = () => {
+    if (!settled) return '';
+    if (hits.length > 0) return text('search.count', { count: hits.length });
+    return query === '' ? text('search.nothing') : text('search.none.title', { query });
   };
 
   return (
     <>
-      <div className={styles.field}>
-        <TextField
-          ref={field}
-          icon={Search}
-          role="combobox"
-          aria-label={text('search.label')}
-          aria-expanded={hits.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={hits[chosen] === undefined ? undefined : optionId(chosen)}
-          aria-describedby={error === null ? undefined : errorId}
-          placeholder={text('search.placeholder')}
-          value={query}
-          maxLength={100}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setChosen(0);
-            waiting.current = false;
-          }}
-          onKeyDown={onKeyDown}
-          trailing={
-            <span aria-hidden="true">
-              <KeyCap name="Esc" />
-            </span>
-          }
-        />
-        {error !== null && (
-          <p id={errorId} role="alert" className={styles.error}>
-            {text(errorKey(error))}
-          </p>
-        )}
-      </div>
+      <ChoiceField
+        field={field}
+        choice={choice}
+        label={text('search.label')}
+        placeholder={text('search.placeholder')}
+        value={typed}
+        onType={setTyped}
+        found={hits.length}
+        status={status()}
+        error={error === null ? null : text(errorKey(error))}
+        trailing={
+          <span aria-hidden="true">
+            <KeyCap name="Esc" />
+          </span>
+        }
+      />
       {connection === 'offline' && (
         <Banner
           slim
@@ -103,14 +66,7 @@ export function SearchBox({
           text={text('search.offline.text')}
         />
       )}
-      <Hits
-        listId={listId}
-        optionId={optionId}
-        query={query.trim()}
-        found={found}
-        chosen={chosen}
-        onChoose={choose}
-      />
+      <Hits choice={choice} query={query} found={found} onChoose={take} />
     </>
   );
 }

@@ -1,12 +1,10 @@
+import clsx from 'clsx';
 import { useEffect, useId, useMemo, useRef } from 'react';
-import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { EnterKeyEvent } from '#renderer/ui/composition-enter/composition-enter.ts';
 import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert } from '#renderer/ui/icons.ts';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -17,6 +15,7 @@ import { useDraft } from '../../model/use-draft.ts';
 import { useSend } from '../../model/use-send.ts';
 import { useTellTyping } from '../../model/use-tell-typing.ts';
 import styles from './composer.module.css';
+import { TypingLine } from './typing-line.tsx';
 
 /** Where one writes. Enter sends, once, with the syllable complete; what is not taken is still here. */
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
@@ -26,8 +25,6 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const draft = useDraft(conversation);
   const send = useSend(conversation.id);
   const tellTyping = useTellTyping(conversation.id);
-  const typing = useTypingStore((store) => store.typing.has(conversation.id));
-  const personName = usePersonName();
   useEffect(() => field.current?.focus(), []);
 
   const submit = () => {
@@ -40,7 +37,6 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   };
   useCompositionEnter(field, submit, isSendKey);
 
-  const { peer } = conversation;
   const { left, excess } = useMemo(() => textRoom(draft.text.trim()), [draft.text]);
   const problem =
     excess > 0
@@ -73,13 +69,10 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         }}
       />
       <div className={styles.tools}>
+        <TypingLine conversation={conversation} className={styles.typing} />
         {problem === null ? (
-          <span className={styles.hint}>
-            {typing
-              ? text('room.typing', { name: personName(peer.name, personTitle(peer)) })
-              : left === null
-                ? text('composer.hint')
-                : text('composer.length', { left })}
+          <span className={clsx(styles.hint, left !== null && styles.length)}>
+            {left === null ? text('composer.hint') : text('composer.length', { left })}
           </span>
         ) : (
           <span id={noteId} className={styles.problem} role="alert">
