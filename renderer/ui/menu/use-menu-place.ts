@@ -3,6 +3,9 @@ import { useCallback, useState, type KeyboardEvent, type MouseEvent } from 'reac
 /** Where a menu opens: below an element, or at a point. */
 export type MenuAnchor = Element | { readonly getBoundingClientRect: () => DOMRect };
 
+/** What a menu was asked for with. */
+export type MenuAsker = 'mouse' | 'keyboard';
+
 export interface MenuPlace<Target> {
   readonly open: boolean;
   /** What the menu is for; kept while it closes. Null before the first one. */
@@ -10,7 +13,7 @@ export interface MenuPlace<Target> {
   readonly anchor: MenuAnchor | null;
   /** Opened by keyboard: its first entry has the focus. */
   readonly byKeyboard: boolean;
-  readonly show: (target: Target, anchor: MenuAnchor, by?: 'mouse' | 'keyboard') => void;
+  readonly show: (target: Target, anchor: MenuAnchor, by?: MenuAsker) => void;
   readonly close: () => void;
 }
 
@@ -35,12 +38,17 @@ export function useMenuPlace<Target>(): MenuPlace<Target> {
 interface Shown<Target> {
   readonly target: Target;
   readonly anchor: MenuAnchor;
-  readonly by: 'mouse' | 'keyboard';
+  readonly by: MenuAsker;
 }
 
 /** The point at which a mouse asked for a menu. */
 export function pointAnchor({ clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>): MenuAnchor {
   return { getBoundingClientRect: () => new DOMRect(clientX, clientY, 0, 0) };
+}
+
+/** What pressed a button: a click without a place is one of Enter, Space or a screen reader. */
+export function pressedBy({ detail }: Pick<MouseEvent, 'detail'>): MenuAsker {
+  return detail === 0 ? 'keyboard' : 'mouse';
 }
 
 /** Whether these keys ask for the menu of what has the focus. */

@@ -1,5 +1,11 @@
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { expect, test } from '../fixtures/narae.ts';
+import {
+  changeThemeByKeyboard,
+  lookAroundByKeyboard,
+  signInByKeyboard,
+  writeByKeyboard,
+} from '../support/by-keyboard.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 
 const [first, second] = demoStaff;
@@ -9,17 +15,16 @@ if (first === undefined || second === undefined) throw new Error('the demo agenc
 // @channel directory.units, directory.unitPath, directory.staff, directory.card
 // @channel chats.saveDraft, chats.open, chats.send, chats.list, chats.messages, chats.markRead
 // @channel chats.conversationChanged, chats.messagesChanged
-test('two officials find each other, write, and both still have it after a restart, drafts too', async ({
+test('two officials find each other and write, one of them without a mouse; both still have it after a restart, drafts too', async ({
   openProfile,
 }) => {
   const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await expect(a.signIn.screen).toBeAttached();
   await expectAccessible(a.page);
-  await a.signIn.as(0);
+  await signInByKeyboard(a);
   await b.signIn.as(1);
 
-  await a.chats.startWith(second.name);
-  await a.chats.send('안녕하세요. 6쪽 예산 확인 부탁드립니다.');
+  await writeByKeyboard(a, second.name, '안녕하세요. 6쪽 예산 확인 부탁드립니다.');
   await a.chats.expectState('6쪽 예산', 'delivered');
 
   const row = b.chats.rows.first();
@@ -32,6 +37,9 @@ test('two officials find each other, write, and both still have it after a resta
   await b.chats.send('네, 확인했습니다.');
   await a.chats.expectState('네, 확인했습니다.', 'received');
   await b.chats.expectState('네, 확인했습니다.', 'delivered');
+
+  await lookAroundByKeyboard(a, '네, 확인했습니다.');
+  await changeThemeByKeyboard(a);
 
   const draft = '내일 오전까지 정리해서';
   await a.chats.composer.fill(draft);

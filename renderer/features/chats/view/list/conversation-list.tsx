@@ -145,7 +145,7 @@ export function ConversationList({
               onFocus={() => setActive(conversation.id)}
               onSelect={() => select(conversation.id)}
               menuOpen={menu.open && menu.target === conversation.id}
-              onMenu={(anchor) => menu.show(conversation.id, anchor)}
+              onMenu={(anchor, by) => menu.show(conversation.id, anchor, by)}
             />
           );
         })}

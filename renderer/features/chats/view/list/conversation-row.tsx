@@ -8,7 +8,7 @@ import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { BellOff, Ellipsis } from '#renderer/ui/icons.ts';
-import { pointAnchor, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
+import { pointAnchor, pressedBy, type MenuAnchor, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
@@ -47,7 +47,7 @@ export function ConversationRow({
   readonly menuOpen: boolean;
   readonly onFocus: () => void;
   readonly onSelect: () => void;
-  readonly onMenu: (anchor: MenuAnchor) => void;
+  readonly onMenu: (anchor: MenuAnchor, by: MenuAsker) => void;
 }) {
   const text = useText();
   const compact = usePreferences()?.density === 'compact';
@@ -84,7 +84,7 @@ export function ConversationRow({
         onClick={onSelect}
         onContextMenu={(event) => {
           event.preventDefault();
-          onMenu(pointAnchor(event));
+          onMenu(pointAnchor(event), 'mouse');
         }}
         // The keys are handled by the list.
         onKeyDown={undefined}
@@ -99,7 +99,7 @@ export function ConversationRow({
         title={text('chats.more')}
         className={styles.more}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={(event) => onMenu(event.currentTarget)}
+        onClick={(event) => onMenu(event.currentTarget, pressedBy(event))}
       >
         <Icon of={Ellipsis} size={16} />
       </button>

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Ellipsis, FileLock2, FileX2 } from '#renderer/ui/icons.ts';
+import { pressedBy, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
@@ -25,7 +26,7 @@ export function MessageBubble({
   /** The focus is here: what can be pressed is reached by Tab. */
   readonly active: boolean;
   readonly onToggle: () => void;
-  readonly onMenu: (button: HTMLElement) => void;
+  readonly onMenu: (button: HTMLElement, by: MenuAsker) => void;
 }) {
   const text = useText();
   const labels = useDateLabels();
@@ -60,7 +61,7 @@ export function MessageBubble({
         aria-label={text('message.more')}
         aria-haspopup="menu"
         title={text('chats.more')}
-        onClick={(event) => onMenu(event.currentTarget)}
+        onClick={(event) => onMenu(event.currentTarget, pressedBy(event))}
       >
         <Icon of={Ellipsis} size={16} />
       </button>

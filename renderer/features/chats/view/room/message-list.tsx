@@ -2,7 +2,12 @@ import clsx from 'clsx';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
-import { isMenuKey, useMenuPlace, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
+import {
+  isMenuKey,
+  useMenuPlace,
+  type MenuAnchor,
+  type MenuAsker,
+} from '#renderer/ui/menu/use-menu-place.ts';
 import { scrollStop } from '#renderer/ui/scroll-stop.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -115,9 +120,9 @@ export function MessageList({
   );
   const { show } = menu;
   const showMenu = useCallback(
-    (id: MessageId, anchor: MenuAnchor, at: Element) => {
+    (id: MessageId, anchor: MenuAnchor, at: Element, by: MenuAsker) => {
       const element = messageElement(scroller.current, id);
-      if (element !== null) show(messageTarget(id, at, element), anchor);
+      if (element !== null) show(messageTarget(id, at, element), anchor, by);
     },
     [show],
   );

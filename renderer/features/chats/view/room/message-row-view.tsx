@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { memo, type Ref } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
-import { pointAnchor, type MenuAnchor } from '#renderer/ui/menu/use-menu-place.ts';
+import { pointAnchor, type MenuAnchor, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
@@ -38,7 +38,7 @@ export const MessageRowView = memo(function MessageRowView({
   readonly open: boolean;
   readonly active: boolean;
   readonly onToggle: (message: MessageId) => void;
-  readonly onMenu: (message: MessageId, anchor: MenuAnchor, at: Element) => void;
+  readonly onMenu: (message: MessageId, anchor: MenuAnchor, at: Element, by: MenuAsker) => void;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -72,7 +72,7 @@ export const MessageRowView = memo(function MessageRowView({
           data-state={message.state}
           onContextMenu={(event) => {
             event.preventDefault();
-            onMenu(message.id, pointAnchor(event), event.target as Element);
+            onMenu(message.id, pointAnchor(event), event.target as Element, 'mouse');
           }}
           className={clsx(styles.message, first && styles.first, author === null && styles.mine)}
         >
@@ -93,7 +93,7 @@ export const MessageRowView = memo(function MessageRowView({
             open={open}
             active={active}
             onToggle={() => onToggle(message.id)}
-            onMenu={(button) => onMenu(message.id, button, button)}
+            onMenu={(button, by) => onMenu(message.id, button, button, by)}
           />
           {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
         </div>
