@@ -17,7 +17,7 @@ import { followLinks } from './follow-links.ts';
 import type { LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
 import { autostartOf } from './preferences/autostart.ts';
-import { PreferencesFile } from './preferences/preferences-file.ts';
+import type { PreferencesFile } from './preferences/preferences-file.ts';
 import { PreferencesService } from './preferences/preferences-service.ts';
 import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
 import { shellTexts } from './texts.ts';
@@ -40,16 +40,19 @@ export async function composeApp(
   settings: LaunchSettings,
   bundle: BundlePaths,
   links: LinkInbox,
+  file: PreferencesFile,
 ): Promise<void> {
-  const text = shellTexts(settings.language);
   const log = new ShellLog(settings.profileFolder);
   log.started();
+  if (file.setAside !== null) log.error(file.setAside);
+  const preferences = new PreferencesService(file, {
+    prepare: autostartOf(app.isPackaged ? settings : null, log.error),
+    language: settings.language,
+  });
+  preferences.follow(new AppliedPreferences().apply);
+  const text = shellTexts(() => preferences.current.language);
   guardContents(text, log.error);
   serveAppProtocol(bundle.pages);
-
-  const file = new PreferencesFile(settings.profileFolder, log.error);
-  const preferences = new PreferencesService(file, autostartOf(app.isPackaged ? settings : null, log.error));
-  preferences.follow(new AppliedPreferences().apply);
 
   // A packaged program listens to nobody and connects to nothing before somebody has said where.
   const embedded = !app.isPackaged;
@@ -80,7 +83,6 @@ export async function composeApp(
     },
   });
   const windows = windowBook({
-    settings,
     preload: bundle.preload,
     file,
     preferences,

@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
+import { interfaceLanguages, type InterfaceLanguage } from '#shared/model/preferences.ts';
 
 /** Where this start of the program keeps its data, and whose it is. */
 export interface LaunchSettings {
@@ -8,7 +9,8 @@ export interface LaunchSettings {
   readonly profile: string;
   readonly profileFolder: string;
   readonly relayFolder: string;
-  readonly language: InterfaceLanguage;
+  /** What `--lang` asks for, for this start; null leaves it to the preferences. */
+  readonly language: InterfaceLanguage | null;
   /** The session has started the program, and no window is wanted. */
   readonly hidden: boolean;
   /** How many people the demo agency has; null is its standard. */
@@ -20,15 +22,11 @@ export interface LaunchSettings {
 /** `office`: as people do. `eager`: at any hour and fast, for showing and testing. */
 export type DemoColleagues = 'off' | 'office' | 'eager';
 
-/** The languages of the interface. Korean is the language of the offices, whatever the system's is. */
-export type InterfaceLanguage = 'ko' | 'en';
-
 /** The argument of a start that opens no window. */
 export const hiddenArgument = '--hidden';
 
 /** The profile of a start that names none. */
 export const defaultProfile = 'default';
-const defaultLanguage: InterfaceLanguage = 'ko';
 
 const profilePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
@@ -59,9 +57,10 @@ export function launchSettings(
   };
 }
 
-/** The language that `--lang` asks for. */
-export function languageOf(args: readonly string[]): InterfaceLanguage {
-  return optionOf(args, 'lang')?.startsWith('en') === true ? 'en' : defaultLanguage;
+/** The language that `--lang` asks for; null where it asks for none that there is. */
+export function languageOf(args: readonly string[]): InterfaceLanguage | null {
+  const asked = optionOf(args, 'lang');
+  return interfaceLanguages.find((language) => asked?.startsWith(language) === true) ?? null;
 }
 
 /** The arguments with which a later start is one of the same profile and language. */
@@ -71,7 +70,7 @@ export function startArguments({
 }: Pick<LaunchSettings, 'profile' | 'language'>): readonly string[] {
   return [
     ...(profile === defaultProfile ? [] : [`--profile=${profile}`]),
-    ...(language === defaultLanguage ? [] : [`--lang=${language}`]),
+    ...(language === null ? [] : [`--lang=${language}`]),
   ];
 }
 

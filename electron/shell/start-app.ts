@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { app } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
+import { defaultPreferences } from '#shared/model/preferences.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { composeApp, type BundlePaths } from './compose.ts';
 import { languageOf, launchSettings, type LaunchSettings } from './launch-settings.ts';
@@ -8,6 +9,7 @@ import { LinkInbox } from './desktop/link-inbox.ts';
 import { introduceToSystem } from './desktop/identity.ts';
 import { refusedSwitch } from './launch-switches.ts';
 import { logFailure } from './log.ts';
+import { PreferencesFile } from './preferences/preferences-file.ts';
 import { keepChromiumQuiet } from './quiet-chromium.ts';
 import { failToStart } from './start-failure.ts';
 
@@ -28,20 +30,28 @@ export function startApp(bundle: BundlePaths): void {
     const links = new LinkInbox(process.argv);
     introduceToSystem(app.isPackaged);
     keepChromiumQuiet();
+    const file = new PreferencesFile(settings.profileFolder);
+    // What Chromium itself writes, such as the fields of a date, is in the language of the windows.
+    app.commandLine.appendSwitch('lang', settings.language ?? file.preferences.language);
     app.enableSandbox();
     registerAppScheme();
-    void run(settings, bundle, links);
+    void run(settings, bundle, links, file);
   } catch (error) {
-    failToStart(error, languageOf(process.argv));
+    failToStart(error, languageOf(process.argv) ?? defaultPreferences.language);
   }
 }
 
-async function run(settings: LaunchSettings, bundle: BundlePaths, links: LinkInbox): Promise<void> {
+async function run(
+  settings: LaunchSettings,
+  bundle: BundlePaths,
+  links: LinkInbox,
+  file: PreferencesFile,
+): Promise<void> {
   try {
     await app.whenReady();
-    await composeApp(settings, bundle, links);
+    await composeApp(settings, bundle, links, file);
   } catch (error) {
-    failToStart(error, settings.language);
+    failToStart(error, settings.language ?? file.preferences.language);
   }
 }
 

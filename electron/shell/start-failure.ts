@@ -3,7 +3,7 @@ import en from '#shared/messages/en.json' with { type: 'json' };
 import ko from '#shared/messages/ko.json' with { type: 'json' };
 import { AppError } from '#shared/errors/app-error.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
-import type { InterfaceLanguage } from './launch-settings.ts';
+import type { InterfaceLanguage } from '#shared/model/preferences.ts';
 import { logError } from './log.ts';
 
 const texts = { ko, en };

@@ -1,9 +1,7 @@
-/** The languages of the interface. */
-export const locales = ['ko', 'en'] as const;
-export type Locale = (typeof locales)[number];
+import type { InterfaceLanguage } from '#shared/model/preferences.ts';
 
-/** The language: the one the address asks for, else English on an English system, else Korean. */
-export function pickLocale(search: string, systemLanguage: string): Locale {
+/** The language of the first paint: the one the address asks for, else English on an English system, else Korean. */
+export function pickLocale(search: string, systemLanguage: string): InterfaceLanguage {
   const asked = new URLSearchParams(search).get('lang') ?? systemLanguage;
   return asked.toLowerCase().startsWith('en') ? 'en' : 'ko';
 }

@@ -25,6 +25,7 @@ import { destinationPages, type Destination } from '../model/destination.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
 import {
   densities,
+  interfaceLanguages,
   notificationPreviews,
   textSizes,
   themes,
@@ -210,6 +211,7 @@ export const destinationSchema: z.ZodType<Destination, unknown> = z.discriminate
 ]);
 
 export const preferencesSchema = z.strictObject({
+  language: z.enum(interfaceLanguages),
   theme: z.enum(themes),
   textSize: z.enum(textSizes),
   density: z.enum(densities),

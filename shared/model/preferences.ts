@@ -2,6 +2,10 @@
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** The languages of the interface. Korean is the language of the offices, whatever the system's is. */
+export const interfaceLanguages = ['ko', 'en'] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
 /** How large messages are written; the rest of the window follows the zoom. */
 export const textSizes = ['small', 'normal', 'large', 'largest'] as const;
 export type TextSize = (typeof textSizes)[number];
@@ -20,6 +24,7 @@ export type ZoomFactor = (typeof zoomFactors)[number];
 
 /** How the program behaves on this PC, as its person wants it. Nothing of it is secret: it is kept in a plain file. */
 export interface Preferences {
+  readonly language: InterfaceLanguage;
   readonly theme: Theme;
   readonly textSize: TextSize;
   readonly density: Density;
@@ -36,6 +41,7 @@ export interface Preferences {
 
 /** As people know it from other messengers, but for the preview: screens in offices are seen by passers-by. */
 export const defaultPreferences: Preferences = {
+  language: 'ko',
   theme: 'system',
   textSize: 'normal',
   density: 'normal',

@@ -1,6 +1,6 @@
 import { BrowserWindow, type Event, type WebContents } from 'electron';
 import { publishEvent } from '#ipc/publish-event.ts';
-import type { LaunchSettings } from '../launch-settings.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
@@ -14,7 +14,6 @@ import type { ShellLog } from './shell-log.ts';
 
 /** What the windows are opened with. */
 export interface WindowsStart {
-  readonly settings: LaunchSettings;
   readonly preload: string;
   readonly file: PreferencesFile;
   readonly preferences: PreferencesService;
@@ -56,11 +55,11 @@ export function allPages(): readonly WebContents[] {
 }
 
 function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): BrowserWindow {
-  const { settings, preload, preferences, text, log, onOpenMain, onCloseMain, onPainted } = start;
+  const { preload, preferences, text, log, onOpenMain, onCloseMain, onPainted } = start;
   const { kind, conversation, hidden } = request;
   const window = openWindow({
     preload,
-    search: searchOf(settings, conversation),
+    search: searchOf(preferences.current, conversation),
     ...sizes[kind],
     place: moved(places.place(kind), kind === 'main' ? 0 : BrowserWindow.getAllWindows().length - 1),
     zoom: () => preferences.current.zoom,
@@ -90,7 +89,7 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
   return window;
 }
 
-function searchOf({ language }: LaunchSettings, conversation: string | null): URLSearchParams {
+function searchOf({ language }: Preferences, conversation: string | null): URLSearchParams {
   return new URLSearchParams({ lang: language, ...(conversation === null ? {} : { conversation }) });
 }
 

@@ -1,6 +1,8 @@
 import { app } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
+import type { DestinationPage } from '#shared/model/destination.ts';
+import type { InterfaceLanguage } from '#shared/model/preferences.ts';
 import type { Profile } from '#shared/model/presence.ts';
 import type { Badge } from '../desktop/badge.ts';
 import { offerTasks } from '../desktop/jump-list.ts';
@@ -32,18 +34,6 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
   const zoom = (step: -1 | 0 | 1): void => {
     preferences.zoom(step).catch(log.error);
   };
-  setMenu(
-    text,
-    {
-      go: (page) => {
-        windows.go({ kind: 'page', page });
-      },
-      zoom,
-      quit,
-    },
-    app.isPackaged,
-  );
-  offerTasks(text);
   const tray = new TrayIcon(text, {
     open: () => {
       windows.reveal();
@@ -52,6 +42,17 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
       windows.go({ kind: 'page', page: 'settings' });
     },
     quit,
+  });
+  const go = (page: DestinationPage): void => {
+    windows.go({ kind: 'page', page });
+  };
+  let language: InterfaceLanguage | null = null;
+  preferences.follow((now) => {
+    if (now.language === language) return;
+    language = now.language;
+    setMenu(text, { go, zoom, quit }, app.isPackaged);
+    offerTasks(text);
+    tray.write();
   });
   const notifier = startNotifier({ core, windows, preferences, text, onFailure: log.error });
   const activity = watchActivity((now) => {

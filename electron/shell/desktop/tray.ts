@@ -13,10 +13,27 @@ export interface TrayActions {
 export class TrayIcon {
   readonly #tray: Tray;
   readonly #text: ShellText;
+  readonly #actions: TrayActions;
+  #unread = 0;
 
-  constructor(text: ShellText, { open, settings, quit }: TrayActions) {
+  constructor(text: ShellText, actions: TrayActions) {
     this.#text = text;
+    this.#actions = actions;
     this.#tray = new Tray(trayIcon(false));
+    this.#tray.on('click', actions.open);
+    this.write();
+  }
+
+  setUnread(count: number): void {
+    this.#unread = count;
+    this.#tray.setImage(trayIcon(count > 0));
+    this.#writeTip();
+  }
+
+  /** Writes its menu and its tip anew, after the language has changed. */
+  write(): void {
+    const text = this.#text;
+    const { open, settings, quit } = this.#actions;
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: text('shell.tray.open'), click: open },
@@ -25,12 +42,11 @@ export class TrayIcon {
         { label: text('shell.menu.quit'), click: quit },
       ]),
     );
-    this.#tray.on('click', open);
-    this.setUnread(0);
+    this.#writeTip();
   }
 
-  setUnread(count: number): void {
-    this.#tray.setImage(trayIcon(count > 0));
+  #writeTip(): void {
+    const count = this.#unread;
     this.#tray.setToolTip(count > 0 ? this.#text('shell.tray.unread', { count }) : this.#text('app.name'));
   }
 }

@@ -15,13 +15,12 @@ const name = 'preferences';
 export class PreferencesFile {
   readonly #store: Store;
   #content: Readonly<Record<string, unknown>>;
+  /** Why the file that was there has been set aside: it was no JSON object. The program starts with what it does by default. */
+  readonly setAside: Error | null;
 
-  /**
-   * Opens it in the profile's folder. A file that is no JSON object is set aside and told to `onFailure`; the program
-   * starts with what it does by default.
-   */
-  constructor(folder: string, onFailure: (error: unknown) => void) {
-    setAsideIfBroken(join(folder, `${name}.json`), onFailure);
+  /** Opens it in the profile's folder. */
+  constructor(folder: string) {
+    this.setAside = setAsideIfBroken(join(folder, `${name}.json`));
     this.#store = new Store({ name, cwd: folder });
     this.#content = this.#store.store;
   }
@@ -80,14 +79,15 @@ export class PreferencesFile {
   }
 }
 
-function setAsideIfBroken(file: string, onFailure: (error: unknown) => void): void {
-  if (!existsSync(file)) return;
+function setAsideIfBroken(file: string): Error | null {
+  if (!existsSync(file)) return null;
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof content !== 'object' || content === null || Array.isArray(content))
       throw new TypeError('not an object');
+    return null;
   } catch (error) {
-    onFailure(error);
     renameSync(file, `${file}.broken-${String(Date.now())}`);
+    return error instanceof Error ? error : new TypeError('not readable');
   }
 }

@@ -1,6 +1,6 @@
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
-import { zoomFactors, type Preferences } from '#shared/model/preferences.ts';
+import { zoomFactors, type InterfaceLanguage, type Preferences } from '#shared/model/preferences.ts';
 import type { PreferencesFile } from './preferences-file.ts';
 
 /** Is told of the preferences at the start and after every change. */
@@ -14,12 +14,18 @@ export class PreferencesService implements DomainServices<'preferences'> {
   readonly #file: PreferencesFile;
   readonly #prepare: Prepare;
   readonly #listeners = new Set<OnPreferences>();
+  #language: InterfaceLanguage | null;
   #current: Preferences;
 
-  constructor(file: PreferencesFile, prepare: Prepare) {
+  /** `language` holds in place of the kept one until somebody chooses one. */
+  constructor(
+    file: PreferencesFile,
+    { prepare, language = null }: { readonly prepare: Prepare; readonly language?: InterfaceLanguage | null },
+  ) {
     this.#file = file;
     this.#prepare = prepare;
-    this.#current = file.preferences;
+    this.#language = language;
+    this.#current = this.#kept();
   }
 
   get current(): Preferences {
@@ -50,7 +56,8 @@ export class PreferencesService implements DomainServices<'preferences'> {
       this.#prepare(last, wanted);
       throw error;
     }
-    this.#current = this.#file.preferences;
+    if (given.language !== undefined) this.#language = null;
+    this.#current = this.#kept();
     for (const listener of this.#listeners) listener(this.#current);
     return this.#current;
   }
@@ -60,5 +67,10 @@ export class PreferencesService implements DomainServices<'preferences'> {
     const place = step === 0 ? zoomFactors.indexOf(1) : zoomFactors.indexOf(this.#current.zoom) + step;
     const zoom = zoomFactors[place];
     if (zoom !== undefined) await this.set({ zoom });
+  }
+
+  #kept(): Preferences {
+    const kept = this.#file.preferences;
+    return this.#language === null ? kept : { ...kept, language: this.#language };
   }
 }

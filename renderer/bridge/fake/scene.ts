@@ -42,6 +42,7 @@ export function readScene(parameters: URLSearchParams): Scene {
     refuseChange: code(parameters.get('refuse-change')),
     preferences: {
       ...defaultPreferences,
+      language: parameters.get('lang')?.startsWith('en') === true ? 'en' : 'ko',
       textSize: textSizes.find((size) => size === parameters.get('text')) ?? 'normal',
       density: parameters.get('density') === 'compact' ? 'compact' : 'normal',
     },

@@ -50,7 +50,8 @@ test.describe('every part of the interface', () => {
     const [version = ''] = browser.version().split('.');
     const stored = (name: string): string => `chromium-${version}-${name}.png`;
     test.skip(
-      !existsSync(test.info().snapshotPath(stored('light'))) && test.info().config.updateSnapshots === 'missing',
+      !existsSync(test.info().snapshotPath(stored('light'))) &&
+        test.info().config.updateSnapshots === 'missing',
       `There are no approved pictures for Chromium ${version}: look at them, then store them by --update-snapshots=all.`,
     );
     const compare = async (name: string): Promise<void> => {

@@ -74,7 +74,7 @@ async function expectQuickSearchToLead(
   await search.open();
   await search.field.fill(`${third.name} ${third.departments.at(-1) ?? ''}`);
   await expect(search.rows).toHaveCount(1);
-  await expect(search.rows).toContainText('아직 나래톡을 쓰지 않음');
+  await expect(search.rows).toContainText('나래톡 미사용');
   await expect(search.marks).toHaveCount(2);
   await search.field.press('Enter');
   await expect(search.dialog).toBeHidden();

@@ -57,6 +57,7 @@ test('a preference is saved at once, holds in every window, and is there after a
   await settings.autostart.click();
   await expect(settings.startHidden).toBeEnabled();
   await settings.autostart.click();
+  await expectLanguageToChangeAtOnce({ app, page, settings }, own);
 
   await settings.section('알림');
   await expect(settings.toastExample).toContainText('새 메시지 1개');
@@ -125,6 +126,27 @@ test('a preference that cannot be saved stays what it was, and can be tried agai
   await page.keyboard.press('Escape');
   await expect(settings.heading).toBeHidden();
 });
+
+/** Windows and menus speak the other language at once, and the first one again. */
+async function expectLanguageToChangeAtOnce(
+  { app, page }: Pick<OpenProfile, 'app' | 'page' | 'settings'>,
+  own: Page,
+): Promise<void> {
+  const menus = (): Promise<readonly (string | undefined)[]> =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
+  expect(await menus()).toContain('편집');
+  await page.getByText('English', { exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  for (const window of [page, own]) await expect(window.locator('html[lang="en"]')).toBeAttached();
+  await expect(own.getByText(/does not use Narae yet, so messages cannot be sent/)).toBeVisible();
+  await expect.poll(menus).toContain('Edit');
+  // A page that is loaded anew begins with it.
+  await own.reload();
+  await expect(own.getByText(/does not use Narae yet, so messages cannot be sent/)).toBeVisible();
+  await page.getByText('한국어', { exact: true }).click();
+  await expect(own.locator('html[lang="ko"]')).toBeAttached();
+  await expect.poll(menus).toContain('편집');
+}
 
 /** The smallest window, with everything twice as large: 240 by 240 points. */
 async function expectToBeUsableWhenSmallest({

@@ -237,6 +237,7 @@ export const requestSamples: Samples = {
     set: {
       valid: [
         {},
+        { language: 'en' },
         { theme: 'dark' },
         { textSize: 'largest' },
         { density: 'compact' },
@@ -248,6 +249,7 @@ export const requestSamples: Samples = {
         { notificationPreview: 'none' },
       ],
       wrong: {
+        language: ['ja', 'en-US', 'KO', ...noWords(1, 20)],
         theme: ['Dark', 'black', ...noWords(1, 20)],
         textSize: ['huge', ...noWords(1, 20)],
         density: ['Compact', 'wide', ...noWords(1, 20)],

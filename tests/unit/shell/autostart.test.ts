@@ -39,7 +39,7 @@ afterEach(() => {
   system.obeys = true;
 });
 
-const ordinary: StartOfProfile = { profile: 'default', language: 'ko' };
+const ordinary: StartOfProfile = { profile: 'default', language: null };
 const second: StartOfProfile = { profile: 'b', language: 'en' };
 
 test('on Linux the session finds a desktop entry a profile, and none when it is not wanted', () => {

@@ -10,7 +10,7 @@ test('without options there is one profile, in Korean, beside the relay of this 
     profile: 'default',
     profileFolder: join(appData, 'Narae', 'profiles', 'default'),
     relayFolder: join(appData, 'Narae', 'relay'),
-    language: 'ko',
+    language: null,
     hidden: false,
     demoPeople: null,
     demoColleagues: 'office',

@@ -1,8 +1,8 @@
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { Preferences } from '#shared/model/preferences.ts';
+import { interfaceLanguages, type Preferences } from '#shared/model/preferences.ts';
 import { usePreference } from '../model/use-preference.ts';
 import { PreferencesSection } from './preferences-section.tsx';
-import { SwitchRow } from './preference-rows.tsx';
+import { ChoiceRow, SwitchRow } from './preference-rows.tsx';
 import { SettingGroup } from './setting-group.tsx';
 
 /** When the program runs. */
@@ -17,6 +17,15 @@ function Groups({ saved }: { readonly saved: Preferences }) {
   const closeToTray = usePreference(saved, 'closeToTray');
   return (
     <>
+      <SettingGroup title={text('settings.general.language')}>
+        <ChoiceRow
+          title={text('settings.language')}
+          text={text('settings.language.text')}
+          preference={usePreference(saved, 'language')}
+          // Each in its own language: whoever cannot read the others finds theirs.
+          choices={interfaceLanguages.map((value) => ({ value, label: text(`settings.language.${value}`) }))}
+        />
+      </SettingGroup>
       <SettingGroup title={text('settings.general.start')}>
         <SwitchRow
           title={text('settings.autostart')}

@@ -55,7 +55,7 @@ test('a window that has the focus, and one that is not there, do not call', () =
 });
 
 function made() {
-  const badge = new Badge(shellTexts('ko'));
+  const badge = new Badge(shellTexts(() => 'ko'));
   const open = (): FakeWindow => {
     const window = new FakeWindow();
     badge.follow(window as unknown as BrowserWindow);

@@ -14,8 +14,8 @@ afterEach(() => {
 
 test('on Windows each task starts this program with a link that leads somewhere', () => {
   Object.defineProperty(process, 'platform', { value: 'win32' });
-  offerTasks(shellTexts('ko'));
-  offerTasks(shellTexts('en'));
+  offerTasks(shellTexts(() => 'ko'));
+  offerTasks(shellTexts(() => 'en'));
   const [tasks = []] = lists;
   expect(tasks.map(({ title }) => title)).toEqual(['새 대화', '설정']);
   expect(lists[1]?.map(({ title }) => title)).toEqual(['New chat', 'Settings']);
@@ -29,6 +29,6 @@ test('on Windows each task starts this program with a link that leads somewhere'
 
 test('elsewhere there is none', () => {
   Object.defineProperty(process, 'platform', { value: 'linux' });
-  offerTasks(shellTexts('ko'));
+  offerTasks(shellTexts(() => 'ko'));
   expect(lists).toEqual([]);
 });

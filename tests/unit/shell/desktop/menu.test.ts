@@ -33,7 +33,7 @@ const done: string[] = [];
 
 function items(isPackaged = true): readonly MenuItemConstructorOptions[] {
   setMenu(
-    shellTexts('ko'),
+    shellTexts(() => 'ko'),
     {
       go: (page) => went.push(page),
       zoom: (step) => done.push(`zoom ${String(step)}`),

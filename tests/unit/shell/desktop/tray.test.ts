@@ -42,11 +42,14 @@ const { shellTexts } = await import('#shell/texts.ts');
 
 function shown(language: 'ko' | 'en') {
   const done: string[] = [];
-  const tray = new TrayIcon(shellTexts(language), {
-    open: () => done.push('open'),
-    settings: () => done.push('settings'),
-    quit: () => done.push('quit'),
-  });
+  const tray = new TrayIcon(
+    shellTexts(() => language),
+    {
+      open: () => done.push('open'),
+      settings: () => done.push('settings'),
+      quit: () => done.push('quit'),
+    },
+  );
   const icon = icons.at(-1);
   if (icon === undefined) throw new Error('no icon');
   return { tray, icon, done };

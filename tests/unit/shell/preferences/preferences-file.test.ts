@@ -17,9 +17,8 @@ function opened(content?: string) {
   const folder = temporaryFolder();
   const path = join(folder, 'preferences.json');
   if (content !== undefined) writeFileSync(path, content);
-  const failures: unknown[] = [];
-  const open = () => new PreferencesFile(folder, (error) => failures.push(error));
-  return { folder, path, failures, open, file: open() };
+  const open = () => new PreferencesFile(folder);
+  return { folder, path, open, file: open() };
 }
 
 test('what is written is there again, beside what another version has written', () => {
@@ -39,9 +38,9 @@ test('what is written is there again, beside what another version has written', 
 });
 
 test.each(['', '{"preferences":', '[]', 'null'])('a file of %j is set aside at the start', (content) => {
-  const { folder, failures, file } = opened(content);
+  const { folder, file } = opened(content);
   expect(file.preferences).toEqual(defaultPreferences);
-  expect(failures).toHaveLength(1);
+  expect(file.setAside).toBeInstanceOf(Error);
   expect(readdirSync(folder).filter((name) => name.includes('.broken-'))).toHaveLength(1);
 });
 

@@ -12,12 +12,9 @@ const { PreferencesService } = await import('#shell/preferences/preferences-serv
 
 function served(prepare: (wanted: Preferences, last: Preferences) => void) {
   const folder = temporaryFolder();
-  const open = () =>
-    new PreferencesFile(folder, (error) => {
-      throw error;
-    });
+  const open = () => new PreferencesFile(folder);
   const followed: Preferences[] = [];
-  const service = new PreferencesService(open(), prepare);
+  const service = new PreferencesService(open(), { prepare });
   service.follow((preferences) => followed.push(preferences));
   return { folder, open, service, followed };
 }
@@ -44,4 +41,17 @@ test('what is made true and then cannot be kept is taken back', async () => {
   await expect(service.set({ autostart: true })).rejects.toMatchObject({ code: 'storage-failed' });
   expect(made).toEqual([true, false]);
   expect(service.current.autostart).toBe(false);
+});
+
+test('the language that a start asks for holds until somebody chooses one, and is not kept', async () => {
+  const folder = temporaryFolder();
+  const open = () =>
+    new PreferencesService(new PreferencesFile(folder), { prepare: () => undefined, language: 'en' });
+  const service = open();
+  expect(service.current.language).toBe('en');
+  expect(await service.set({ zoom: 1.5 })).toMatchObject({ language: 'en', zoom: 1.5 });
+  expect(new PreferencesFile(folder).preferences.language).toBe('ko');
+  expect(await service.set({ language: 'ko' })).toMatchObject({ language: 'ko' });
+  await service.set({ language: 'en' });
+  expect(new PreferencesFile(folder).preferences.language).toBe('en');
 });
