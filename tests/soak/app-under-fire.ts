@@ -1,40 +1,42 @@
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { fromRoot } from '#build/vite/paths.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import { unwrappedKey } from '../e2e/fixtures/unwrapped-key.ts';
 import '../e2e/fixtures/window-bridge.d.ts';
 
-/** One whole app of a pair, which writes numbers to the other and is killed. */
+/** One whole app of several, which writes numbers to the others and is killed. */
 export class AppUnderFire {
-  /** The last number that the app has acknowledged. */
-  acknowledged = -1;
+  readonly profile: string;
+  readonly self: PersonId;
   readonly #dataRoot: string;
-  readonly #profile: string;
-  readonly #self: PersonId;
-  readonly #peer: PersonId;
+  readonly #peers: readonly PersonId[];
+  /** The last number that the app has acknowledged, by peer. */
+  readonly #acknowledged = new Map<string, number>();
   #app: ElectronApplication | null = null;
   #page: Page | null = null;
 
-  constructor(dataRoot: string, profile: string, self: PersonId, peer: PersonId) {
+  constructor(dataRoot: string, profile: string, self: PersonId, peers: readonly PersonId[]) {
     this.#dataRoot = dataRoot;
-    this.#profile = profile;
-    this.#self = self;
-    this.#peer = peer;
+    this.profile = profile;
+    this.self = self;
+    this.#peers = peers;
+  }
+
+  /** The last number to a peer that the app has said would not be lost; -1 before the first. */
+  acknowledged(peer: PersonId): number {
+    return this.#acknowledged.get(peer) ?? -1;
   }
 
   /** Starts the app, and enrols it at the first time. */
   async start(): Promise<void> {
-    const args = [
-      '.',
-      `--profile=${this.#profile}`,
-      `--data-root=${this.#dataRoot}`,
-      '--demo-colleagues=off',
-    ];
+    const args = ['.', `--profile=${this.profile}`, `--data-root=${this.#dataRoot}`, '--demo-colleagues=off'];
     this.#app = await _electron.launch({ args, cwd: fromRoot('.') });
     this.#page = await this.#app.firstWindow();
     this.#page.on('console', (message) => {
-      const number = /^acknowledged (\d+)$/.exec(message.text())?.[1];
-      if (number !== undefined) this.acknowledged = Number(number);
+      const [, peer, number] = /^acknowledged (\S+) (\d+)$/.exec(message.text()) ?? [];
+      if (peer !== undefined) this.#acknowledged.set(peer, Number(number));
     });
     await this.#page
       .locator('html[data-state="sign-in"], html[data-state="usable"]')
@@ -42,38 +44,30 @@ export class AppUnderFire {
     await this.#page.evaluate(async (person) => {
       const status = await window.narae.app.status({});
       if (status.ok && status.value.phase === 'sign-in') await window.narae.signIn.enrol({ person });
-    }, this.#self);
+    }, this.self);
   }
 
-  /** Writes number after number, from the one after the last acknowledged, and goes on until it is killed or paused. */
+  /** Writes to one peer after the other, from the number after the last acknowledged, until it is killed or paused. */
   async write(): Promise<void> {
-    await this.#page?.evaluate(
-      ({ peer, from, self }) => {
-        const turn = { stopped: false };
-        Object.assign(window, { turn });
-        const idOf = (number: number): string =>
-          `${self === peer ? '0' : self.replaceAll(/[^0-9]/g, '')}${String(number)}`.padStart(32, 'a');
-        void (async () => {
-          let room: string | null = null;
-          for (let number = from; !turn.stopped;) {
-            if (room === null) {
-              const opened = await window.narae.chats.open({ person: peer });
-              room = opened.ok ? opened.value.id : null;
-            } else {
-              const id = idOf(number) as never;
-              const sent = await window.narae.chats.send({
-                conversation: room as never,
-                id,
-                text: String(number),
-              });
-              if (sent.ok) console.log(`acknowledged ${String(number++)}`);
-            }
-            await new Promise((resolve) => setTimeout(resolve, 15));
+    const next = this.#peers.map((peer) => ({ peer, number: this.acknowledged(peer) + 1 }));
+    await this.#page?.evaluate((conversations) => {
+      const turn = { stopped: false };
+      Object.assign(window, { turn });
+      void (async () => {
+        for (let round = 0; !turn.stopped; round++) {
+          const index = round % conversations.length;
+          const to = conversations[index];
+          const opened = to === undefined ? null : await window.narae.chats.open({ person: to.peer });
+          if (to !== undefined && opened?.ok === true) {
+            const id = `${String(index)}b${String(to.number)}`.padStart(32, 'a') as never;
+            const text = String(to.number);
+            const sent = await window.narae.chats.send({ conversation: opened.value.id, id, text });
+            if (sent.ok) console.log(`acknowledged ${to.peer} ${String(to.number++)}`);
           }
-        })();
-      },
-      { peer: this.#peer, self: this.#self, from: this.acknowledged + 1 },
-    );
+          await new Promise((resolve) => setTimeout(resolve, 15));
+        }
+      })();
+    }, next);
   }
 
   async pause(): Promise<void> {
@@ -82,8 +76,8 @@ export class AppUnderFire {
     });
   }
 
-  /** The numbers that the other has written, in the order in which they are shown. */
-  async received(): Promise<readonly number[]> {
+  /** The numbers that a peer has written, in the order in which they are shown. */
+  async received(from: PersonId): Promise<readonly number[]> {
     const texts = await this.#page?.evaluate(async (peer) => {
       const opened = await window.narae.chats.open({ person: peer });
       const all: string[] = [];
@@ -101,8 +95,14 @@ export class AppUnderFire {
         more = page.value.more;
       }
       return all;
-    }, this.#peer);
+    }, from);
     return (texts ?? []).map(Number);
+  }
+
+  /** The key in a file that only an app's key store opens. @throws Error when the app does not run. */
+  unwrap(file: string): Promise<Bytes> {
+    if (this.#app === null) throw new Error('the app does not run');
+    return unwrappedKey(this.#app, file);
   }
 
   async kill(): Promise<void> {

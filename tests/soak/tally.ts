@@ -1,12 +1,16 @@
+import { mostLateShare } from '#tests/support/crash/campaign.ts';
 import type { Stock } from '#tests/support/crash/stock.ts';
 
 /** What all runs together have come to. */
 export interface Tally extends Stock {
   readonly runs: number;
+  /** Kills whose step did not come about in time, so that they came at some other one. */
+  readonly late: number;
 }
 
 export const nothingYet: Tally = {
   runs: 0,
+  late: 0,
   acknowledged: 0,
   lost: 0,
   duplicated: 0,
@@ -18,6 +22,7 @@ export const nothingYet: Tally = {
 export function add(one: Tally, other: Tally): Tally {
   return {
     runs: one.runs + other.runs,
+    late: one.late + other.late,
     acknowledged: one.acknowledged + other.acknowledged,
     lost: one.lost + other.lost,
     duplicated: one.duplicated + other.duplicated,
@@ -27,16 +32,19 @@ export function add(one: Tally, other: Tally): Tally {
   };
 }
 
-/** Whether nothing went wrong in runs that did happen. */
+/** Whether nothing went wrong in runs that did happen, nearly all of them where they were meant to. */
 export function isSound(tally: Tally): boolean {
-  const { runs, acknowledged, lost, duplicated, outOfOrder, orphanKeys, stuck } = tally;
-  return runs > 0 && acknowledged > 0 && lost + duplicated + outOfOrder + orphanKeys + stuck === 0;
+  const { runs, late, acknowledged, lost, duplicated, outOfOrder, orphanKeys, stuck } = tally;
+  const isTried = runs > 0 && late <= runs * mostLateShare && acknowledged > 0;
+  return isTried && lost + duplicated + outOfOrder + orphanKeys + stuck === 0;
 }
 
 /** One line a figure, by the names that they are known by. */
-export function print({ runs, acknowledged, lost, duplicated, outOfOrder, orphanKeys, stuck }: Tally): void {
+export function print(tally: Tally): void {
+  const { runs, late, acknowledged, lost, duplicated, outOfOrder, orphanKeys, stuck } = tally;
   const figures = {
     runs,
+    late,
     acknowledged,
     lost,
     duplicated,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bundle } from '#build/start/bundle.ts';
+import { leftovers } from '#tests/support/crash/leftovers.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -12,72 +13,102 @@ import type { Tally } from './tally.ts';
 /** How long an app may write before it is killed. */
 const longestLifeMs = 1_500;
 const settleMs = 60_000;
+const profiles = ['a', 'b', 'c'];
 
-/** Kills one of two whole apps that write to each other, again and again (the first of them hosts the relay), and counts. */
+/** Kills one of three whole apps that write to each other, again and again (the first of them hosts the relay), and counts. */
 export async function killWholeApp(runs: number, seed: number): Promise<Tally> {
   const random = seededRandom(seed);
   await bundle();
   const dataRoot = mkdtempSync(join(tmpdir(), 'narae-soak-app-'));
-  const [first, second] = demoStaff;
-  if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
-  const pair = [
-    new AppUnderFire(dataRoot, 'a', first.id, second.id),
-    new AppUnderFire(dataRoot, 'b', second.id, first.id),
-  ] as const;
+  const persons = demoStaff.slice(0, profiles.length).map(({ id }) => id);
+  const apps = profiles.flatMap((profile, index) => {
+    const self = persons[index];
+    const peers = persons.filter((person) => person !== self);
+    return self === undefined ? [] : [new AppUnderFire(dataRoot, profile, self, peers)];
+  });
   try {
-    for (const app of pair) await app.start();
-    for (const app of pair) await app.write();
+    for (const app of apps) await app.start();
+    for (const app of apps) await app.write();
     for (let run = 0; run < runs; run++) {
-      const victim = pair[run % 2] ?? pair[0];
+      const victim = apps[run % apps.length];
       await pause(random() * longestLifeMs);
-      await victim.kill();
-      await victim.start();
-      await victim.write();
+      await victim?.kill();
+      await victim?.start();
+      await victim?.write();
     }
-    return await takeStock(pair, runs);
+    return await takeStock(apps, dataRoot, runs);
   } finally {
-    for (const app of pair) await app.kill();
+    for (const app of apps) await app.kill();
     rmSync(dataRoot, { recursive: true, force: true });
   }
 }
 
-async function takeStock(pair: readonly [AppUnderFire, AppUnderFire], runs: number): Promise<Tally> {
-  for (const app of pair) await app.pause();
-  const [a, b] = pair;
-  const stuck = (await settled(a, b)) && (await settled(b, a)) ? 0 : 1;
-  const counts = [count(a.acknowledged, await b.received()), count(b.acknowledged, await a.received())];
-  const sum = (pick: (one: (typeof counts)[number]) => number): number =>
-    counts.reduce((total, one) => total + pick(one), 0);
+/** What one app has written to another. */
+interface Way {
+  readonly from: AppUnderFire;
+  readonly to: AppUnderFire;
+}
+
+async function takeStock(apps: readonly AppUnderFire[], dataRoot: string, runs: number): Promise<Tally> {
+  for (const app of apps) await app.pause();
+  const ways = apps.flatMap((from) => apps.filter((to) => to !== from).map((to) => ({ from, to })));
+  const stuck = await Promise.all(ways.map(settle));
+  const counts = await Promise.all(ways.map(count));
   return {
     runs,
-    acknowledged: a.acknowledged + b.acknowledged + 2,
-    lost: sum(({ lost }) => lost),
-    duplicated: sum(({ duplicated }) => duplicated),
-    outOfOrder: sum(({ outOfOrder }) => outOfOrder),
-    orphanKeys: 0,
-    stuck,
+    // These apps are killed at random times: no step is waited for.
+    late: 0,
+    acknowledged: sum(ways.map(({ from, to }) => from.acknowledged(to.self) + 1)),
+    lost: sum(counts.map(({ lost }) => lost)),
+    duplicated: sum(counts.map(({ duplicated }) => duplicated)),
+    outOfOrder: sum(counts.map(({ outOfOrder }) => outOfOrder)),
+    orphanKeys: await orphanKeys(apps, dataRoot),
+    stuck: sum(stuck),
   };
 }
 
-async function settled(from: AppUnderFire, to: AppUnderFire): Promise<boolean> {
+/** Kills all apps, and compares what their relay hands out with what they have. */
+async function orphanKeys(apps: readonly AppUnderFire[], dataRoot: string): Promise<number> {
+  const [first] = apps;
+  if (first === undefined) return 0;
+  const relayFolder = join(dataRoot, 'relay');
+  const relayKey = await first.unwrap(join(relayFolder, 'relay.key'));
+  const opened = await Promise.all(
+    apps.map(async (app) => {
+      const folder = join(dataRoot, 'profiles', app.profile);
+      const key = await app.unwrap(join(folder, 'narae.key'));
+      return { databaseFile: join(folder, 'narae.db'), databaseKey: Buffer.from(key).toString('hex') };
+    }),
+  );
+  for (const app of apps) await app.kill();
+  return sum(opened.map((profile) => leftovers(profile, relayFolder, relayKey).orphanKeys));
+}
+
+async function settle({ from, to }: Way): Promise<number> {
   try {
-    await eventually(async () => (await to.received()).includes(from.acknowledged), settleMs);
-    return true;
+    const last = from.acknowledged(to.self);
+    await eventually(async () => (await to.received(from.self)).includes(last), settleMs);
+    return 0;
   } catch {
-    return false;
+    return 1;
   }
 }
 
-function count(
-  acknowledged: number,
-  received: readonly number[],
-): { readonly lost: number; readonly duplicated: number; readonly outOfOrder: number } {
+async function count({
+  from,
+  to,
+}: Way): Promise<{ readonly lost: number; readonly duplicated: number; readonly outOfOrder: number }> {
+  const received = await to.received(from.self);
   const arrived = new Set(received);
-  const expected = Array.from({ length: acknowledged + 1 }, (_, number) => number);
+  const expected = Array.from({ length: from.acknowledged(to.self) + 1 }, (_, number) => number);
   return {
     lost: expected.filter((number) => !arrived.has(number)).length,
     duplicated: received.length - arrived.size,
     outOfOrder: received.filter((number, index) => index > 0 && number < (received[index - 1] ?? number))
       .length,
   };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -5,6 +5,7 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { testAgency } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { openRelay, type Relay, type RelayOptions } from '#relay/relay.ts';
+import { bundledChild } from './bundled-child.ts';
 import { CrashProcess } from './crash-process.ts';
 import { killPlan } from './plan.ts';
 import { takeStock, type Stock } from './stock.ts';
@@ -13,6 +14,10 @@ import { takeStock, type Stock } from './stock.ts';
 const patienceMs = 3_000;
 /** Every so many runs the relay goes too, and comes back. */
 const relayEvery = 10;
+/** Officials of a campaign: each writes to all others, so that what one receives comes from several. */
+const people = 3;
+/** A step may not come about in time on a busy machine; more than a tenth means that a campaign kills nothing. */
+export const mostLateShare = 0.1;
 
 export interface CampaignOptions {
   readonly runs: number;
@@ -29,7 +34,7 @@ export interface CampaignResult extends Stock {
   readonly late: number;
 }
 
-/** Kills the cores of one pair again and again, and then takes stock. */
+/** Kills the cores of some officials who write to each other again and again, and then takes stock. */
 export async function campaign({ runs, seed, folder }: CampaignOptions): Promise<CampaignResult> {
   const random = seededRandom(seed);
   mkdirSync(folder, { recursive: true });
@@ -39,19 +44,21 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
     listen: { kind: 'local', path: join(folder, 'relay.sock') },
     agency: testAgency,
   };
+  const child = await bundledChild();
   let relay = await host(options);
-  const pair = officials(options, folder);
+  const all = officials(options, folder, child.script);
   let late = 0;
   try {
-    // Enrolling is no step: both are there before the first one dies.
-    await Promise.all(pair.map((official) => official.start(null, seed, false)));
-    for (const official of pair) official.write();
-    let dead = pair[0];
+    // Enrolling is no step: all are there before the first one dies.
+    await Promise.all(all.map((official) => official.start(null, seed, false)));
+    for (const official of all) official.write();
+    let [dead] = all;
     await dead.kill();
     for (let run = 0; run < runs; run++) {
       const plan = killPlan(run, random);
       const childSeed = Math.floor(random() * 2 ** 31);
-      const other = dead === pair[0] ? pair[1] : pair[0];
+      const living = all.filter((official) => official !== dead);
+      const other = living[Math.floor(random() * living.length)] ?? dead;
       // In turn: one that has just started dies while it catches up, and one that has been running for a while.
       const victim = run % 2 === 0 ? dead : other;
       await dead.start(victim === dead ? plan : null, childSeed, true);
@@ -63,11 +70,12 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
       if ((await victim.dead(patienceMs)) === 'late') late += 1;
       dead = victim;
     }
-    await Promise.all(pair.map((official) => official.kill()));
-    return { seed, runs, late, ...(await takeStock(pair, options.folder, options.key)) };
+    await Promise.all(all.map((official) => official.kill()));
+    return { seed, runs, late, ...(await takeStock(all, options.folder, options.key)) };
   } finally {
-    await Promise.all(pair.map((official) => official.kill()));
+    await Promise.all(all.map((official) => official.kill()));
     await relay.close();
+    child.remove();
   }
 }
 
@@ -77,18 +85,24 @@ async function host(options: RelayOptions): Promise<Relay> {
   return relay;
 }
 
-function officials(options: RelayOptions, folder: string): readonly [CrashProcess, CrashProcess] {
-  const [first, second] = options.agency.offered;
-  if (first === undefined || second === undefined || options.listen.kind !== 'local')
-    throw new Error('nobody on offer');
+function officials(
+  options: RelayOptions,
+  folder: string,
+  script: string,
+): readonly [CrashProcess, ...(readonly CrashProcess[])] {
+  const persons = options.agency.offered.slice(0, people);
+  if (persons.length < people || options.listen.kind !== 'local') throw new Error('nobody on offer');
   const socket = options.listen.path;
-  const official = (name: string, self: string, peer: string): CrashProcess =>
-    new CrashProcess({
-      databaseFile: join(folder, `${name}.db`),
-      databaseKey: randomBytes(32).toString('hex'),
-      socket,
-      self,
-      peer,
-    });
-  return [official('a', first, second), official('b', second, first)];
+  const [first, ...others] = persons.map(
+    (self, index) =>
+      new CrashProcess(script, {
+        databaseFile: join(folder, `${String(index)}.db`),
+        databaseKey: randomBytes(32).toString('hex'),
+        socket,
+        self,
+        peers: persons.filter((person) => person !== self),
+      }),
+  );
+  if (first === undefined) throw new Error('nobody on offer');
+  return [first, ...others];
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { messageId, type ConversationId, type MessageId, type PersonId } from '#shared/model/ids.ts';
@@ -13,7 +13,7 @@ import type { ChildOrder, ChildPlan, ChildReport } from './plan.ts';
 const plan = JSON.parse(process.argv[2] ?? '') as ChildPlan;
 const random = seededRandom(plan.seed);
 /** Time between two messages: fast enough to have several under way, slow enough to keep histories short. */
-const betweenMessagesMs = 15;
+const betweenMessagesMs = 35;
 /** Messages that may be under way: a slow machine must not pile up a backlog that takes minutes to drain. */
 const mostUnderWay = 20;
 const underWay = new Set<MessageId>();
@@ -34,7 +34,7 @@ const core = openCore({
   onStep: stepCounter(),
   ...(plan.chaos ? { wrapBackend: chaotic(random) } : {}),
 });
-const room = await enter(core);
+const rooms = await enter(core);
 dieInTime();
 process.on('message', (order: ChildOrder) => {
   if (order.kind === 'write') {
@@ -46,36 +46,42 @@ process.on('message', (order: ChildOrder) => {
 });
 report({ kind: 'ready' });
 
-async function write(from: number): Promise<void> {
-  for (let number = from; ; number++) {
+/** Numbers, in every conversation from where it had stopped, and among the conversations as it comes. */
+async function write(from: Readonly<Record<string, number>>): Promise<void> {
+  const next = new Map(Object.entries(from));
+  for (;;) {
     while (underWay.size >= mostUnderWay) await pause(betweenMessagesMs);
-    const id = idOf(number);
+    const [peer, conversation] = [...rooms][Math.floor(random() * rooms.size)] ?? nobody();
+    const number = next.get(peer) ?? 0;
+    next.set(peer, number + 1);
+    const id = idOf(peer, number);
     underWay.add(id);
-    await core.services.chats.send({ conversation: room, id, text: String(number) });
-    report({ kind: 'acknowledged', number });
+    await core.services.chats.send({ conversation, id, text: String(number) });
+    report({ kind: 'acknowledged', peer, number });
     await pause(betweenMessagesMs);
   }
 }
 
-async function enter({ services, begin }: Core): Promise<ConversationId> {
+/** Answers the conversations, by peer. */
+async function enter({ services, begin }: Core): Promise<ReadonlyMap<string, ConversationId>> {
   await begin.call(core);
   if ((await services.app.status({})).phase === 'sign-in')
     await services.signIn.enrol({ person: plan.self as PersonId });
-  for (;;) {
-    const card = await services.directory.card({ person: plan.peer as PersonId }).catch(() => null);
-    if (card?.reachable === true) break;
-    await pause(10);
+  const entered = new Map<string, ConversationId>();
+  for (const peer of plan.peers) {
+    const person = peer as PersonId;
+    while ((await services.directory.card({ person }).catch(() => null))?.reachable !== true) await pause(10);
+    entered.set(peer, (await services.chats.open({ person })).id);
   }
-  return (await services.chats.open({ person: plan.peer as PersonId })).id;
+  return entered;
 }
 
-function idOf(number: number): MessageId {
-  return messageId(
-    createHash('sha256')
-      .update(`${plan.self}/${String(number)}`)
-      .digest('hex')
-      .slice(0, 32),
-  );
+function nobody(): never {
+  throw new Error('nobody to write to');
+}
+
+function idOf(peer: string, number: number): MessageId {
+  return messageId(hash('sha256', `${plan.self}/${peer}/${String(number)}`).slice(0, 32));
 }
 
 function stepCounter(): (step: string) => void {

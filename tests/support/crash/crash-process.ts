@@ -1,20 +1,20 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { fromRoot } from '#build/vite/paths.ts';
 import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
 
-const script = fileURLToPath(new URL('crash-child.ts', import.meta.url));
-
 /** One official of a campaign: the same profile in one process after the other. */
 export class CrashProcess {
-  /** The last message that this official's program has acknowledged. */
-  acknowledged = -1;
+  readonly #script: string;
+  /** The last number that this official's program has acknowledged, by peer. */
+  readonly #acknowledged = new Map<string, number>();
   readonly #plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>;
   #child: ChildProcess | null = null;
   #isWriting = false;
 
-  constructor(plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>) {
+  /** `script` is `crash-child.ts` in one file. */
+  constructor(script: string, plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>) {
+    this.#script = script;
     this.#plan = plan;
   }
 
@@ -22,18 +22,23 @@ export class CrashProcess {
     return this.#plan;
   }
 
+  /** The last number to a peer that the program has said would not be lost; -1 before the first. */
+  acknowledged(peer: string): number {
+    return this.#acknowledged.get(peer) ?? -1;
+  }
+
   /** Starts a process and goes on where the last one stopped. Resolves when it is ready, or dead already. */
   async start(kill: KillPlan | null, seed: number, chaos: boolean): Promise<void> {
     const plan: ChildPlan = { ...this.#plan, kill, seed, chaos };
-    const child = fork(script, [JSON.stringify(plan)], {
+    const child = fork(this.#script, [JSON.stringify(plan)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // Half of a start is reading the sources, which do not change between the runs.
+      // Much of a start is compiling, and nothing changes between the runs.
       env: { ...process.env, NODE_COMPILE_CACHE: fromRoot('out/compile-cache') },
     });
     this.#child = child;
     const ready = new Promise<void>((resolve) => {
       child.on('message', (report: ChildReport) => {
-        if (report.kind === 'acknowledged') this.acknowledged = report.number;
+        if (report.kind === 'acknowledged') this.#acknowledged.set(report.peer, report.number);
         else resolve();
       });
       child.once('exit', () => {
@@ -47,7 +52,8 @@ export class CrashProcess {
   /** Writes from now on, in every process to come. */
   write(): void {
     this.#isWriting = true;
-    this.#tell({ kind: 'write', from: this.acknowledged + 1 });
+    const from = Object.fromEntries(this.#plan.peers.map((peer) => [peer, this.acknowledged(peer) + 1]));
+    this.#tell({ kind: 'write', from });
   }
 
   /** Tells the process when to end itself. */

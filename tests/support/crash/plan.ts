@@ -12,7 +12,8 @@ export interface ChildPlan {
   readonly databaseKey: string;
   readonly socket: string;
   readonly self: string;
-  readonly peer: string;
+  /** Whom it writes to, each in a conversation of their own. */
+  readonly peers: readonly string[];
   readonly seed: number;
   /** Null for a process that is told later, or never, when to die. */
   readonly kill: KillPlan | null;
@@ -23,12 +24,14 @@ export interface ChildPlan {
 /** What a process reports. */
 export type ChildReport =
   | { readonly kind: 'ready' }
-  /** This message is acknowledged: the program has said that it will not be lost. */
-  | { readonly kind: 'acknowledged'; readonly number: number };
+  /** This message to a peer is acknowledged: the program has said that it will not be lost. */
+  | { readonly kind: 'acknowledged'; readonly peer: string; readonly number: number };
 
 /** What a process is told. */
 export type ChildOrder =
-  { readonly kind: 'write'; readonly from: number } | { readonly kind: 'die'; readonly plan: KillPlan };
+  /** The number that comes next, by peer. */
+  | { readonly kind: 'write'; readonly from: Readonly<Record<string, number>> }
+  | { readonly kind: 'die'; readonly plan: KillPlan };
 
 /** The nth kill of a campaign: each step in turn, and every fourth one at a random time. */
 export function killPlan(run: number, random: () => number): KillPlan {

@@ -27,35 +27,43 @@ export interface Stock {
 interface Official {
   readonly process: CrashProcess;
   readonly core: Core;
-  readonly room: ConversationId;
 }
 
-/** Opens both profiles once more, undisturbed, waits until all has arrived, and counts. */
+/** What one official has written to another, and the conversation at both ends. */
+interface Way {
+  readonly from: Official;
+  readonly to: Official;
+  readonly roomOfAuthor: ConversationId;
+  readonly roomOfReader: ConversationId;
+}
+
+/** Opens all profiles once more, undisturbed, waits until all has arrived, and counts. */
 export async function takeStock(
-  pair: readonly [CrashProcess, CrashProcess],
+  processes: readonly CrashProcess[],
   relayFolder: string,
   relayKey: Uint8Array<ArrayBuffer>,
 ): Promise<Stock> {
-  const [a, b] = await Promise.all([open(pair[0]), open(pair[1])]);
-  let stuck = 0;
-  stuck += await settle(a, b);
-  stuck += await settle(b, a);
-  stuck += (await empties(a)) + (await empties(b));
-  const counts = [await compare(a, b), await compare(b, a)];
-  await Promise.all([a.core.close(), b.core.close()]);
-  const left = pair.map(({ profile }) => leftovers(profile, relayFolder, relayKey));
+  const all = await Promise.all(processes.map(open));
+  const ways = await Promise.all(
+    all.flatMap((from) => all.filter((to) => to !== from).map((to) => wayOf(from, to))),
+  );
+  const stuckWays = await Promise.all(ways.map(settle));
+  const stuckQueues = await Promise.all(all.map(empties));
+  const counts = await Promise.all(ways.map(compare));
+  await Promise.all(all.map(({ core }) => core.close()));
+  const left = processes.map(({ profile }) => leftovers(profile, relayFolder, relayKey));
   return {
-    acknowledged: pair.reduce((sum, { acknowledged }) => sum + acknowledged + 1, 0),
+    acknowledged: sum(ways.map(({ from, to }) => acknowledgedOn(from, to) + 1)),
     lost: sum(counts.map(({ lost }) => lost)),
     duplicated: sum(counts.map(({ duplicated }) => duplicated)),
     outOfOrder: sum(counts.map(({ outOfOrder }) => outOfOrder)),
     orphanKeys: sum(left.map(({ orphanKeys }) => orphanKeys)),
-    stuck: stuck + sum(left.map(({ jobs }) => jobs)),
+    stuck: sum([...stuckWays, ...stuckQueues, ...left.map(({ jobs }) => jobs)]),
   };
 }
 
 async function open(process: CrashProcess): Promise<Official> {
-  const { databaseFile, databaseKey, socket, peer } = process.profile;
+  const { databaseFile, databaseKey, socket } = process.profile;
   const core = openCore({
     databaseFile,
     databaseKey: ownBytes(Buffer.from(databaseKey, 'hex')),
@@ -67,19 +75,32 @@ async function open(process: CrashProcess): Promise<Official> {
     retryJitter: () => 20,
   });
   await core.begin();
-  return { process, core, room: (await core.services.chats.open({ person: peer as PersonId })).id };
+  return { process, core };
+}
+
+async function wayOf(from: Official, to: Official): Promise<Way> {
+  return { from, to, roomOfAuthor: await roomWith(from, to), roomOfReader: await roomWith(to, from) };
+}
+
+async function roomWith({ core }: Official, { process }: Official): Promise<ConversationId> {
+  return (await core.services.chats.open({ person: process.profile.self as PersonId })).id;
+}
+
+function acknowledgedOn(from: Official, to: Official): number {
+  return from.process.acknowledged(to.process.profile.self);
 }
 
 /** A last message goes through and is reported as delivered. Answers how many rooms are stuck. */
-async function settle(from: Official, to: Official): Promise<number> {
+async function settle({ from, to, roomOfAuthor, roomOfReader }: Way): Promise<number> {
   const id = messageId(randomBytes(16).toString('hex'));
-  await from.core.services.chats.send({ conversation: from.room, id, text: 'last' });
+  await from.core.services.chats.send({ conversation: roomOfAuthor, id, text: 'last' });
   let newest = '';
   let since = performance.now();
   for (;;) {
-    const last = (await page(from)).find((message) => message.id === id);
-    const arrived = await page(to);
-    if (last?.state === 'delivered' && arrived.some(({ text }) => text === 'last')) return 0;
+    const last = (await page(from, roomOfAuthor)).find((message) => message.id === id);
+    const arrived = await page(to, roomOfReader);
+    const isThere = arrived.some(({ text, author }) => text === 'last' && author !== null);
+    if (last?.state === 'delivered' && isThere) return 0;
     const now = arrived.map((message) => message.id).join();
     if (now !== newest) since = performance.now();
     newest = now;
@@ -98,13 +119,15 @@ async function empties({ core }: Official): Promise<number> {
   return 0;
 }
 
-async function compare(
-  from: Official,
-  to: Official,
-): Promise<{ readonly lost: number; readonly duplicated: number; readonly outOfOrder: number }> {
-  const written = numbers((await history(from)).filter(({ author }) => author === null));
-  const read = numbers((await history(to)).filter(({ author }) => author !== null));
-  const acknowledged = Array.from({ length: from.process.acknowledged + 1 }, (_, number) => number);
+async function compare({
+  from,
+  to,
+  roomOfAuthor,
+  roomOfReader,
+}: Way): Promise<{ readonly lost: number; readonly duplicated: number; readonly outOfOrder: number }> {
+  const written = numbers((await history(from, roomOfAuthor)).filter(({ author }) => author === null));
+  const read = numbers((await history(to, roomOfReader)).filter(({ author }) => author !== null));
+  const acknowledged = Array.from({ length: acknowledgedOn(from, to) + 1 }, (_, number) => number);
   const [kept, arrived] = [new Set(written), new Set(read)];
   return {
     lost: acknowledged.filter((number) => !kept.has(number) || !arrived.has(number)).length,
@@ -121,16 +144,16 @@ function descents(values: readonly number[]): number {
   return values.filter((value, index) => index > 0 && value < (values[index - 1] ?? value)).length;
 }
 
-async function page({ core, room }: Official): Promise<readonly Message[]> {
-  return (await core.services.chats.messages({ conversation: room, limit: 50 })).messages;
+async function page({ core }: Official, conversation: ConversationId): Promise<readonly Message[]> {
+  return (await core.services.chats.messages({ conversation, limit: 50 })).messages;
 }
 
-async function history({ core, room }: Official): Promise<readonly Message[]> {
+async function history({ core }: Official, conversation: ConversationId): Promise<readonly Message[]> {
   const messages: Message[] = [];
   for (let more = true; more;) {
     const before = messages[0]?.id;
     const anchor = before === undefined ? {} : { before };
-    const next = await core.services.chats.messages({ conversation: room, limit: 200, ...anchor });
+    const next = await core.services.chats.messages({ conversation, limit: 200, ...anchor });
     messages.unshift(...next.messages);
     ({ more } = next);
   }
