@@ -79,6 +79,8 @@ const DISABLED_FEATURES = [
   'HttpsUpgrades',
   'DialMediaRouteProvider',
   'GlobalMediaControls',
+  // A process that waits for a second window: most apps open none, and Electron has none.
+  'SpareRendererForSitePerProcess',
   // Each of these adds targets of its own that look like windows of the app.
   'OmniboxPopup',
   'WebUIOmniboxPopup',

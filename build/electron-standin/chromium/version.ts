@@ -1,23 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { readCache, writeCache } from '../core/cache-file.ts';
 import { settings } from '../core/settings.ts';
 
 /** Chromium's version. Asked of the binary once and then remembered for as long as the binary is the same file. */
 export function chromiumVersion(): string {
   const identity = fileIdentity(settings.chromium);
-  const folder = join(tmpdir(), `narae-electron-standin-${process.getuid?.() ?? 0}`);
-  const file = join(folder, 'chromium-version.json');
-  const remembered = readRemembered(file);
+  const remembered = readCache(NAME) as Remembered | undefined;
   if (remembered?.identity === identity) return remembered.version;
   const version = askBinary();
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, JSON.stringify({ identity, version }));
-  } catch {
-    // Only a cache: the next start asks again.
-  }
+  writeCache(NAME, { identity, version });
   return version;
 }
 
@@ -26,13 +18,7 @@ interface Remembered {
   readonly version: string;
 }
 
-function readRemembered(file: string): Remembered | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Remembered;
-  } catch {
-    return undefined;
-  }
-}
+const NAME = 'chromium-version.json';
 
 function fileIdentity(path: string): string {
   const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };

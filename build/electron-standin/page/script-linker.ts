@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
+import { stripped } from './stripped.ts';
 
 const linked = new Map<string, string>();
 
@@ -23,7 +23,7 @@ export function linkScript(file: URL, entry: string): string {
 function collect(file: URL, modules: Map<string, string>): void {
   const name = nameOf(file);
   if (modules.has(name)) return;
-  const source = stripTypeScriptTypes(readFileSync(file, 'utf8'), { mode: 'strip' });
+  const source = stripped(readFileSync(file, 'utf8'));
   for (const [, , dependency = ''] of source.matchAll(IMPORT)) collect(new URL(dependency, file), modules);
   const exported = [...source.matchAll(EXPORT)].map(([, , exportedName = '']) => exportedName);
   const body = source
