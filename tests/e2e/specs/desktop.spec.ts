@@ -1,4 +1,3 @@
-import type { ElectronApplication } from '@playwright/test';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
@@ -70,37 +69,6 @@ test('a closed window goes on receiving; toasts tell, lead, answer, and go when 
   expect(await desktop.badge()).toBe(0);
 });
 
-// @channel windows.nextDestination, windows.destinationWaiting
-test('links and menus lead somewhere, others nowhere; a browser is only asked after a question', async ({
-  openProfile,
-}) => {
-  const { app, page, signIn, settings } = await openProfile('a');
-  await signIn.as(0);
-  const desktop = new Desktop(app);
-  await desktop.answerDialogs(1);
-
-  await desktop.followLink('narae:settings');
-  await expect(settings.heading).toBeVisible();
-  await settings.leave();
-  await desktop.menu('설정');
-  await expect(settings.heading).toBeVisible();
-  await settings.leave();
-  await desktop.followLink('narae:delete-everything');
-  await expect.poll(() => desktop.asked()).toEqual(['나래톡이 알 수 없는 링크입니다']);
-
-  await page.evaluate(() => {
-    window.open('https://www.gov.kr/portal');
-    window.open('http://www.gov.kr/');
-    window.open('file:///etc/passwd');
-  });
-  await expect.poll(() => desktop.asked()).toHaveLength(2);
-  expect(await desktop.opened()).toEqual([]);
-  await desktop.answerDialogs(0);
-  await page.evaluate(() => window.open('https://www.gov.kr/portal'));
-  await expect.poll(() => desktop.opened()).toEqual(['https://www.gov.kr/portal']);
-  expect(await desktop.windows()).toBe(1);
-});
-
 test('a page that has died comes back once by itself, then after a question', async ({ openProfile }) => {
   const { app, page, signIn, chats } = await openProfile('a');
   await signIn.as(0);
@@ -137,17 +105,6 @@ test('a page that has died comes back once by itself, then after a question', as
   await desktop.clickToast();
   await expect(new ChatsPage(await anew).usable).toBeAttached({ timeout: 20_000 });
   expect(await desktop.isWindowVisible()).toBe(true);
-});
-
-test('when the messenger behind the window ends, the window says so, and goes on by itself', async ({
-  openProfile,
-}) => {
-  const { a, b } = await acquainted(openProfile);
-  await endCore(a.app);
-  await expect(a.page.getByText('나래톡을 다시 시작하는 중입니다')).toBeVisible();
-  await expect(a.page.getByText('나래톡을 다시 시작하는 중입니다')).toBeHidden({ timeout: 20_000 });
-  await a.chats.send('다시 이어서 씁니다');
-  await b.chats.expectState('다시 이어서 씁니다', 'received');
 });
 
 test('a window opens again where it stood, and the zoom is that of all windows', async ({
@@ -189,40 +146,3 @@ test('a window opens again where it stood, and the zoom is that of all windows',
   await desktop.followLink('narae:people');
   await expect.poll(() => desktop.isWindowVisible()).toBe(true);
 });
-
-/** Ends the thread of the core as an error would: it is found among the threads by its room for garbage. */
-async function endCore(app: ElectronApplication): Promise<void> {
-  const ended = await app.evaluate(async () => {
-    const { Session } = process.getBuiltinModule('node:inspector');
-    const { Worker } = process.getBuiltinModule('node:worker_threads');
-    Reflect.set(globalThis, 'workerPrototype', Worker.prototype);
-    const session = new Session();
-    session.connect();
-    const post = (
-      method: string,
-      parameters: object,
-    ): Promise<{ [key: string]: { objectId?: string; value?: unknown } }> =>
-      new Promise((resolve, reject) => {
-        session.post(method, parameters, (error, result) => {
-          if (error === null) resolve(result as never);
-          else reject(error);
-        });
-      });
-    const { result } = await post('Runtime.evaluate', { expression: 'workerPrototype' });
-    const { objects } = await post('Runtime.queryObjects', { prototypeObjectId: result?.objectId });
-    const called = await post('Runtime.callFunctionOn', {
-      objectId: objects?.objectId,
-      functionDeclaration: `function () {
-        // Among them may be what only looks like a thread, and has no limits to ask for.
-        const room = (one) => { try { return one.resourceLimits.maxYoungGenerationSizeMb; } catch { return 0; } };
-        const cores = this.filter((one) => room(one) === 64);
-        for (const core of cores) core.terminate();
-        return cores.length;
-      }`,
-      returnByValue: true,
-    });
-    session.disconnect();
-    return called['result']?.value;
-  });
-  expect(ended).toBe(1);
-}

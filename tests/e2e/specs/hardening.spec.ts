@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fromRoot } from '#build/vite/paths.ts';
 import { channelTable } from '#shared/ipc/channel-table.ts';
 import { contentSecurityPolicy } from '#shell/content-security-policy.ts';
-import { acquainted } from '../fixtures/acquainted.ts';
-import { expect, test } from '../fixtures/narae.ts';
+import { expect, test } from '../fixtures/pair.ts';
 import { DoorWatch } from '../support/door-watch.ts';
 
 const lockedIn = {
@@ -22,9 +21,8 @@ const lockedIn = {
 
 // @channel windows.openConversation
 test('every window is locked in, whatever it shows, and no channel is open beside the contract', async ({
-  openProfile,
+  pair: { a },
 }) => {
-  const { a } = await acquainted(openProfile);
   await a.page.evaluate(async () => {
     const list = await window.narae.chats.list({ limit: 1 });
     const conversation = list.ok ? list.value.conversations[0]?.id : undefined;
@@ -68,6 +66,11 @@ test('every window is locked in, whatever it shows, and no channel is open besid
 
   const raw = await a.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
   expect(raw.filter((name) => name !== 'error')).toEqual([]);
+  await a.app
+    .windows()
+    .find((page) => page !== a.page)
+    ?.close();
+  await expect.poll(() => a.app.windows().length).toBe(1);
 });
 
 test('nothing of Node, of the core or of the protocol can be reached from a page', () => {
@@ -103,10 +106,9 @@ test('nothing of Node, of the core or of the protocol can be reached from a page
 });
 
 test('windows cannot be opened, pages not left, permissions not had, files not fetched, histories not put away', async ({
-  openProfile,
+  pair,
 }) => {
-  const { app, page, signIn, chats } = await openProfile('a');
-  await signIn.as(0);
+  const { app, page, chats } = pair.a;
   const watch = await DoorWatch.start(app);
   const opened = await page.evaluate(() =>
     ['https://example.com/', 'http://example.com/', './index.html', 'about:blank', ''].map((url) =>
