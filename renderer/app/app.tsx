@@ -5,6 +5,7 @@ import { RelayBanner, VaultBanner } from '#renderer/features/connection/index.ts
 import { FailureScreen } from '#renderer/features/failure/index.ts';
 import { RecoveryResultDialog } from '#renderer/features/recovery/index.ts';
 import { SignInScreen } from '#renderer/features/sign-in/index.ts';
+import { ToastPlace } from '#renderer/ui/toast/toast-place.tsx';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
@@ -28,11 +29,13 @@ export function App({ own }: { readonly own: OwnConversation | null }) {
     <>
       <Screen />
       <RecoveryResultDialog />
+      <ToastPlace />
     </>
   ) : (
     <>
       <OwnScreen own={own} />
       <MainWindowKeys />
+      <ToastPlace />
     </>
   );
 }

@@ -9,6 +9,7 @@ export const areas = [
   'card',
   'sections',
   'settings',
+  'toast',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -27,6 +27,7 @@ import {
   densities,
   interfaceLanguages,
   notificationPreviews,
+  paneWidths,
   textSizes,
   themes,
   zoomFactors,
@@ -210,6 +211,8 @@ export const destinationSchema: z.ZodType<Destination, unknown> = z.discriminate
   z.strictObject({ kind: z.literal('page'), page: z.enum(destinationPages) }),
 ]);
 
+const paneWidth = z.int().min(paneWidths.least).max(paneWidths.most);
+
 export const preferencesSchema = z.strictObject({
   language: z.enum(interfaceLanguages),
   theme: z.enum(themes),
@@ -221,4 +224,6 @@ export const preferencesSchema = z.strictObject({
   startHidden: z.boolean(),
   notifications: z.boolean(),
   notificationPreview: z.enum(notificationPreviews),
+  listWidth: paneWidth.nullable(),
+  treeWidth: paneWidth.nullable(),
 }) satisfies z.ZodType<Preferences, unknown>;

@@ -37,7 +37,13 @@ export interface Preferences {
   readonly startHidden: boolean;
   readonly notifications: boolean;
   readonly notificationPreview: NotificationPreview;
+  /** How wide one has made the list of conversations, and the tree of the org chart, in px; null for the usual width. */
+  readonly listWidth: number | null;
+  readonly treeWidth: number | null;
 }
+
+/** Between these a pane can be made wider or narrower, in px: a name and its title stay readable, and so does what is beside it. */
+export const paneWidths = { least: 240, most: 400 } as const;
 
 /** As people know it from other messengers, but for the preview: screens in offices are seen by passers-by. */
 export const defaultPreferences: Preferences = {
@@ -51,4 +57,6 @@ export const defaultPreferences: Preferences = {
   startHidden: true,
   notifications: true,
   notificationPreview: 'sender',
+  listWidth: null,
+  treeWidth: null,
 };

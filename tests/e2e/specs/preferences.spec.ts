@@ -43,6 +43,17 @@ test('a preference is saved at once, holds in every window, and is there after a
   await expectToBeUsableWhenSmallest({ app, page, settings });
   await settings.zoom.selectOption('1');
 
+  // How wide the list is, by keyboard: kept with the rest.
+  await settings.leave();
+  const width = page.getByRole('separator', { name: '목록 너비' });
+  await expect(width).toHaveAttribute('aria-valuenow', '304');
+  await width.press('ArrowRight');
+  await expect(width).toHaveAttribute('aria-valuenow', '320');
+  const list = page.getByRole('region', { name: '대화 목록' });
+  await expect.poll(async () => (await list.boundingBox())?.width).toBe(320);
+  await settings.open();
+  await settings.section('화면');
+
   // By mouse, in both windows.
   await page.getByText('어둡게', { exact: true }).click();
   await expect(settings.choice('화면 색', '어둡게')).toBeChecked();
@@ -70,6 +81,10 @@ test('a preference is saved at once, holds in every window, and is there after a
   const again = await openProfile('a');
   await expect(again.chats.usable).toBeAttached({ timeout: 20_000 });
   await expect(again.page.locator('html[data-density="compact"]')).toBeAttached();
+  await expect(again.page.getByRole('separator', { name: '목록 너비' })).toHaveAttribute(
+    'aria-valuenow',
+    '320',
+  );
   await again.settings.open();
   await again.settings.section('화면');
   await expect(again.settings.choice('메시지 글자 크기', '크게')).toBeChecked();

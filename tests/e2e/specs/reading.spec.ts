@@ -140,8 +140,10 @@ const enter = async ({ page, chats }: OpenProfile): Promise<void> => {
 
 async function comeBack({ reader }: Talking): Promise<void> {
   const { page, chats } = reader;
-  await expect(jump(reader)).toHaveCount(0);
   await page.getByRole('log', { name: '대화 내용' }).hover();
+  // Wherever the keys of before have led to.
+  await page.mouse.wheel(0, 5_000);
+  await expect(jump(reader)).toHaveCount(0);
   await page.mouse.wheel(0, -517);
   await expect(jump(reader)).toHaveCount(1);
   const before = await topmost(reader);

@@ -38,8 +38,15 @@ export async function lookAroundByKeyboard(profile: OpenProfile, answer: string)
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menuitem', { name: '즐겨찾기에 추가' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('listbox', { name: '대화 목록' }).getByText('즐겨찾기')).toBeVisible();
+  const favourites = page.getByRole('listbox', { name: '대화 목록' }).getByText('즐겨찾기');
+  await expect(favourites).toBeVisible();
   await expect(row).toBeFocused();
+  // What has been done is said, and can be taken back: back by F6 from the first area to the last one.
+  await expect(page.getByRole('status', { name: '알림' })).toContainText('즐겨찾기에 추가했습니다');
+  await pressUntilFocused('Shift+F6', page.getByRole('button', { name: '실행 취소' }));
+  await page.keyboard.press('Enter');
+  await expect(favourites).toBeHidden();
+  await pressUntilFocused('F6', row);
 
   await page.keyboard.press('F6');
   await page.keyboard.press('ArrowUp');

@@ -247,6 +247,8 @@ export const requestSamples: Samples = {
         { startHidden: true },
         { notifications: true },
         { notificationPreview: 'none' },
+        { listWidth: 240, treeWidth: null },
+        { listWidth: null, treeWidth: 400 },
       ],
       wrong: {
         language: ['ja', 'en-US', 'KO', ...noWords(1, 20)],
@@ -259,6 +261,8 @@ export const requestSamples: Samples = {
         startHidden: noBooleans,
         notifications: noBooleans,
         notificationPreview: ['all', ...noWords(1, 20)],
+        listWidth: [239, 401, 300.5, -1, '300', Number.NaN, true, [300], {}],
+        treeWidth: [239, 401, 300.5, -1, '300', Number.NaN, true, [300], {}],
       },
     },
   },

@@ -1,8 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { putConversation } from '#renderer/bridge/cache/put-conversation.ts';
+import { Bell, BellOff, Star, StarOff, type LucideIcon } from '#renderer/ui/icons.ts';
+import { showToast } from '#renderer/ui/toast/toast-store.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { MessageKey } from '#shared/messages/message-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import { newestArrival } from './unread-mark.ts';
@@ -23,16 +27,31 @@ export type FailedAction = 'favourite' | 'mute' | 'mark-read';
 export function useConversationActions(): ConversationActions {
   const client = useBridge();
   const cache = useQueryClient();
+  const text = useText();
+  const tell = (icon: LucideIcon, key: MessageKey, undo: () => void) =>
+    showToast({ icon, text: text(key), action: { label: text('toast.undo'), onChoose: undo } });
   const onSuccess = (changed: Conversation) => putConversation(cache, changed);
   const favourite = useMutation({
     mutationFn: ({ id, favourite: before }: Conversation) =>
       client.request('chats', 'setFavourite', { conversation: id, favourite: !before }),
-    onSuccess,
+    onSuccess: (changed) => {
+      onSuccess(changed);
+      tell(
+        changed.favourite ? Star : StarOff,
+        changed.favourite ? 'chats.favourite.added' : 'chats.favourite.removed',
+        () => favourite.mutate(changed),
+      );
+    },
   });
   const mute = useMutation({
     mutationFn: ({ id, muted }: Conversation) =>
       client.request('chats', 'mute', { conversation: id, muted: !muted }),
-    onSuccess,
+    onSuccess: (changed) => {
+      onSuccess(changed);
+      tell(changed.muted ? BellOff : Bell, changed.muted ? 'chats.muted.done' : 'chats.unmuted.done', () =>
+        mute.mutate(changed),
+      );
+    },
   });
   const markRead = useMutation({
     mutationFn: async (id: ConversationId) => {

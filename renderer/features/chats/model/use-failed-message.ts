@@ -2,10 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { applyAnswer, applyMessages, type MessagePages } from '#renderer/bridge/cache/message-pages.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import { Trash } from '#renderer/ui/icons.ts';
+import { showToast } from '#renderer/ui/toast/toast-store.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
+import { draftSaverOf } from './draft-saver.ts';
+import { useDraftStore } from './draft-store.ts';
 
 export interface FailedMessage {
   readonly retry: () => void;
@@ -30,13 +35,28 @@ export function useFailedMessage(message: Message): FailedMessage {
       pages === undefined ? undefined : change(pages),
     );
   };
+  const text = useText();
+  const backToDraft = () => {
+    const { drafts, write } = useDraftStore.getState();
+    const written = drafts.get(message.conversationId)?.text ?? '';
+    const draft = written === '' ? message.text : `${written}\n${message.text}`;
+    write(message.conversationId, draft);
+    draftSaverOf(client).save(message.conversationId, draft);
+  };
   const retry = useMutation({
     mutationFn: () => client.request('chats', 'retry', { message: message.id }),
     onSuccess: (answer) => update((pages) => applyAnswer(pages, answer)),
   });
   const discard = useMutation({
     mutationFn: () => client.request('chats', 'discard', { message: message.id }),
-    onSuccess: () => update((pages) => applyMessages(pages, [], [message.id])),
+    onSuccess: () => {
+      update((pages) => applyMessages(pages, [], [message.id]));
+      showToast({
+        icon: Trash,
+        text: text('message.discarded'),
+        action: { label: text('message.discarded.undo'), onChoose: backToDraft },
+      });
+    },
   });
   const problem = retry.error ?? discard.error;
   return {

@@ -1,11 +1,15 @@
+import type { CSSProperties } from 'react';
+import { usePaneWidth } from '#renderer/bridge/use-pane-width.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useMediaQuery } from '#renderer/ui/hooks/use-media-query.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { LockKeyhole, MessageSquare, SquarePen } from '#renderer/ui/icons.ts';
+import { PaneSplitter } from '#renderer/ui/pane-splitter.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import { paneWidths } from '#shared/model/preferences.ts';
 import { useChatStore } from '../model/chat-store.ts';
 import { shutOutBy } from '../model/shut-out.ts';
 import { useConversations } from '../model/use-conversations.ts';
@@ -29,11 +33,24 @@ export function ChatsView({
   const selected = useSelectedConversation();
   const select = useChatStore((store) => store.select);
   const { rows } = useConversations();
+  const compact = useMediaQuery('(max-width: 1099px)');
+  const list = usePaneWidth('listWidth');
 
   return (
-    <div className={styles.view}>
+    <div
+      className={styles.view}
+      style={list.width === null ? undefined : ({ '--nr-list': `${list.width}px` } as CSSProperties)}
+    >
       {!(onePane && selected !== undefined) && (
         <ConversationPane onNewConversation={onNewConversation} onOwnWindow={onOwnWindow} />
+      )}
+      {!onePane && (
+        <PaneSplitter
+          pane={{ width: list.width ?? (compact ? usualWidths.compact : usualWidths.wide), ...paneWidths }}
+          label={text('pane.width')}
+          onMove={list.move}
+          onDone={list.keep}
+        />
       )}
       {selected !== undefined ? (
         <Room
@@ -69,3 +86,6 @@ export function ChatsView({
     </div>
   );
 }
+
+/** As the tokens have it (`--nr-list`), in px. */
+const usualWidths = { wide: 304, compact: 272 } as const;

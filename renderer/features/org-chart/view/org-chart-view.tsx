@@ -1,14 +1,17 @@
 import clsx from 'clsx';
 import { useRef } from 'react';
+import { usePaneWidth } from '#renderer/bridge/use-pane-width.ts';
 import { useOpenConversation } from '#renderer/features/chats/index.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useMediaQuery } from '#renderer/ui/hooks/use-media-query.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ArrowLeft, LocateFixed, Network } from '#renderer/ui/icons.ts';
+import { PaneSplitter } from '#renderer/ui/pane-splitter.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
+import { paneWidths } from '#shared/model/preferences.ts';
 import { useOrgChartStore } from '../model/org-chart-store.ts';
 import { useAskedPerson } from '../model/use-asked-person.ts';
 import { useOwnUnit } from '../model/use-own-unit.ts';
@@ -32,6 +35,7 @@ export function OrgChartView({
   const onePane = useMediaQuery('(max-width: 759px)');
   const { unit, person, query, chooseUnit, choosePerson } = useOrgChartStore();
   const own = useOwnUnit();
+  const tree = usePaneWidth('treeWidth');
   useAskedPerson(asked);
   const { open, error } = useOpenConversation();
   const field = useRef<HTMLInputElement>(null);
@@ -41,7 +45,11 @@ export function OrgChartView({
   return (
     <div className={styles.view}>
       {showsTree && (
-        <section className={styles.tree} aria-label={text('org.title')}>
+        <section
+          className={styles.tree}
+          style={onePane || tree.width === null ? undefined : { width: tree.width }}
+          aria-label={text('org.title')}
+        >
           <header className={styles.head}>
             <h1 className={styles.title}>{text('org.title')}</h1>
             {own.reveal !== null && (
@@ -50,6 +58,14 @@ export function OrgChartView({
           </header>
           <UnitTree />
         </section>
+      )}
+      {!onePane && (
+        <PaneSplitter
+          pane={{ width: tree.width ?? usualWidth, ...paneWidths }}
+          label={text('pane.width')}
+          onMove={tree.move}
+          onDone={tree.keep}
+        />
       )}
       <main className={clsx(styles.people, onePane && showsTree && styles.searchOnly)} data-area="people">
         <div className={styles.search}>
@@ -77,3 +93,6 @@ export function OrgChartView({
     </div>
   );
 }
+
+/** As its style has it, in px. */
+const usualWidth = 264;

@@ -2,6 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
+import { Check } from '#renderer/ui/icons.ts';
+import { showToast } from '#renderer/ui/toast/toast-store.ts';
+import { useText } from '#renderer/ui/text/use-text.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import { oneLine } from '#shared/model/one-line.ts';
 import type { OwnProfile } from '#shared/model/presence.ts';
@@ -15,6 +18,7 @@ const usualMinutes = 60;
 export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
   const client = useBridge();
   const cache = useQueryClient();
+  const text = useText();
   const [words, setWords] = useState<Words>(() => ({
     statusText: profile.statusText,
     absence: profile.absence,
@@ -26,6 +30,7 @@ export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
       client.request('presence', 'setProfile', { ...words, statusText: oneLine(words.statusText).trim() }),
     onSuccess: (saved) => {
       cache.setQueryData(queryKeys.ownProfile, saved);
+      showToast({ icon: Check, text: text('profile.saved') });
       onSaved();
     },
   });

@@ -8,7 +8,10 @@ import {
   type MenuAnchor,
   type MenuAsker,
 } from '#renderer/ui/menu/use-menu-place.ts';
+import { Check } from '#renderer/ui/icons.ts';
+import { MessageDialog } from '#renderer/ui/message-dialog.tsx';
 import { scrollStop } from '#renderer/ui/scroll-stop.ts';
+import { showToast } from '#renderer/ui/toast/toast-store.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
@@ -20,7 +23,6 @@ import { roomPlaces, type RoomPlace } from '../../model/room-places.ts';
 import { countSince, firstUnread, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
 import { useMarkRead } from '../../model/use-mark-read.ts';
 import type { Messages } from '../../model/use-messages.ts';
-import { CopiedNotice } from './copied-notice.tsx';
 import { JumpToNewest } from './jump-to-newest.tsx';
 import { JumpToUnread } from './jump-to-unread.tsx';
 import { MessageAnnouncer } from './message-announcer.tsx';
@@ -64,7 +66,7 @@ export function MessageList({
   const [left] = useState(() => (unreadAtOpening === 0 ? roomPlaces.get(conversation.id) : undefined));
 
   const [opened, setOpened] = useState<ReadonlySet<MessageId>>(new Set());
-  const [copied, setCopied] = useState<{ readonly taken: boolean; readonly time: number } | null>(null);
+  const [copyFailed, setCopyFailed] = useState(false);
   const [active, setActive] = useState<MessageId | null>(null);
   const menu = useMenuPlace<MessageTarget>();
   // That of the menu too: the focus comes back to it.
@@ -142,8 +144,10 @@ export function MessageList({
       if (placeholderKey(message.state) === null) tellCopied(copyText(message.text));
     }
   };
-  const tellCopied = (taken: boolean) => setCopied({ taken, time: Date.now() });
-  const endCopied = useCallback(() => setCopied(null), []);
+  const tellCopied = (taken: boolean) => {
+    if (taken) showToast({ icon: Check, text: text('message.copied') });
+    else setCopyFailed(true);
+  };
   const menuMessage = messageOf(menu.target?.message ?? null);
 
   return (
@@ -197,7 +201,13 @@ export function MessageList({
           finalFocus={() => messageElement(scroller.current, menuMessage.id) ?? scroller.current}
         />
       )}
-      <CopiedNotice copied={copied} onEnd={endCopied} />
+      {copyFailed && (
+        <MessageDialog
+          title={text('message.not-copied')}
+          text={text('message.not-copied.text')}
+          onClose={() => setCopyFailed(false)}
+        />
+      )}
       <MessageAnnouncer conversation={conversation} pages={pages} />
     </div>
   );
