@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../icon.tsx';
 import { useText } from '../text/use-text.ts';
-import { useToastStore } from './toast-store.ts';
+import { endToast, useToast } from './toast-store.ts';
 import styles from './toast-place.module.css';
 
 /** Milliseconds: enough to read a line and to take back what it tells of. */
@@ -13,14 +13,14 @@ const shownMs = 5_000;
  */
 export function ToastPlace() {
   const text = useText();
-  const { toast, end } = useToastStore();
+  const toast = useToast();
   const [held, setHeld] = useState(false);
   const number = toast?.number;
   useEffect(() => {
     if (number === undefined || held) return undefined;
-    const timer = setTimeout(end, shownMs);
+    const timer = setTimeout(endToast, shownMs);
     return () => clearTimeout(timer);
-  }, [number, held, end]);
+  }, [number, held]);
   const action = toast?.action;
   return (
     <div
@@ -42,7 +42,7 @@ export function ToastPlace() {
               className={styles.action}
               onClick={() => {
                 setHeld(false);
-                end();
+                endToast();
                 action.onChoose();
               }}
             >

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { useSyncExternalStore } from 'react';
 import type { LucideIcon } from '../icons.ts';
 
 /** Word of something that has been done. Never an error: those stay until one has read them. */
@@ -9,21 +9,37 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly onChoose: () => void };
 }
 
-interface ToastStore {
-  /** The newest takes the place of the one before. Its number tells one time from the next. */
-  readonly toast: (Toast & { readonly number: number }) | null;
-  readonly show: (toast: Toast) => void;
-  readonly end: () => void;
+/** Its number tells one time from the next. */
+export type NumberedToast = Toast & { readonly number: number };
+
+/** Says something for some seconds, in place of what was said before. */
+export function showToast(toast: Toast): void {
+  count += 1;
+  set({ ...toast, number: count });
 }
 
-/** What this window says at its lower edge. */
-export const useToastStore = create<ToastStore>()((set) => ({
-  toast: null,
-  show: (toast) => set((before) => ({ toast: { ...toast, number: (before.toast?.number ?? 0) + 1 } })),
-  end: () => set({ toast: null }),
-}));
+/** Nothing is said any more. */
+export function endToast(): void {
+  set(null);
+}
 
-/** Says something for some seconds. */
-export function showToast(toast: Toast): void {
-  useToastStore.getState().show(toast);
+/** What this window says at its lower edge; null for nothing. */
+export function useToast(): NumberedToast | null {
+  return useSyncExternalStore(subscribe, () => shown);
+}
+
+let count = 0;
+let shown: NumberedToast | null = null;
+const listeners = new Set<() => void>();
+
+function set(toast: NumberedToast | null): void {
+  shown = toast;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }

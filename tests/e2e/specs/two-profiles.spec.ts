@@ -18,6 +18,8 @@ if (first === undefined || second === undefined) throw new Error('the demo agenc
 test('two officials find each other and write, one of them without a mouse; both still have it after a restart, drafts too', async ({
   openProfile,
 }) => {
+  // One start for the way by keyboard too.
+  test.slow();
   const [a, b] = await Promise.all([openProfile('a'), openProfile('b')]);
   await expect(a.signIn.screen).toBeAttached();
   await expectAccessible(a.page);

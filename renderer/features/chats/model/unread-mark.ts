@@ -58,7 +58,7 @@ export function nextNews(pages: readonly PageOfMessages[], after: number): Messa
 }
 
 /** Whether it counts as unread until it is read. */
-export function isFromOthers({ kind, state }: Message): boolean {
+function isFromOthers({ kind, state }: Message): boolean {
   return kind === 'text' && (state === 'received' || state === 'undecryptable' || state === 'lost');
 }
 
