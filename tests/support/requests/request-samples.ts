@@ -247,8 +247,9 @@ export const requestSamples: Samples = {
         { startHidden: true },
         { notifications: true },
         { notificationPreview: 'none' },
-        { listWidth: 240, treeWidth: null },
-        { listWidth: null, treeWidth: 400 },
+        { listWidth: 240 },
+        { treeWidth: 400 },
+        { listWidth: null },
       ],
       wrong: {
         language: ['ja', 'en-US', 'KO', ...noWords(1, 20)],
