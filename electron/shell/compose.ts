@@ -14,7 +14,7 @@ import { startRelay } from './compose/start-relay.ts';
 import { Badge } from './desktop/badge.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
 import { followLinks } from './follow-links.ts';
-import type { LaunchSettings } from './launch-settings.ts';
+import { startArguments, type LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
 import { autostartOf } from './preferences/autostart.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';
@@ -106,7 +106,17 @@ export async function composeApp(
     log.write({ event: 'quit' });
   });
   windows.openMain(settings.hidden);
-  listeners.push(startDesktop({ core: core.client, windows, badge, preferences, text, log }));
+  listeners.push(
+    startDesktop({
+      core: core.client,
+      windows,
+      badge,
+      preferences,
+      text,
+      startWith: startArguments(settings),
+      log,
+    }),
+  );
   followLinks(links, windows, text, () => {
     log.write({ event: 'link-refused' });
   });

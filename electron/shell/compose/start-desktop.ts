@@ -22,12 +22,14 @@ export interface DesktopStart {
   readonly badge: Badge;
   readonly preferences: PreferencesService;
   readonly text: ShellText;
+  /** The arguments of a later start of this profile. */
+  readonly startWith: readonly string[];
   readonly log: ShellLog;
 }
 
 /** Menu, tray, badge, jump list and notifications. Answers who has to hear what the core tells. */
 export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
-  const { core, windows, badge, preferences, text, log } = start;
+  const { core, windows, badge, preferences, text, startWith, log } = start;
   const quit = (): void => {
     app.quit();
   };
@@ -51,7 +53,7 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
     if (now.language === language) return;
     language = now.language;
     setMenu(text, { go, zoom, quit }, app.isPackaged);
-    offerTasks(text);
+    offerTasks(text, startWith);
     tray.write();
   });
   const notifier = startNotifier({ core, windows, preferences, text, onFailure: log.error });

@@ -73,7 +73,9 @@ test('nothing that was written, drafted or looked for, and no key, can be read o
   await expect.poll(saved).toBe(draft);
   await a.page.keyboard.press('Control+n');
   await a.page.getByRole('combobox', { name: '대화할 사람' }).fill(query);
-  await expect(a.page.getByText(`"${query}"에 맞는 사람이 없습니다`)).toBeVisible();
+  await expect(
+    a.page.getByRole('paragraph').filter({ hasText: `"${query}"에 맞는 사람이 없습니다` }),
+  ).toBeVisible();
 
   const texts = [question, answer, draft, query];
   const names = [officials.first, officials.second].flatMap(({ name, duty }) => [name, duty]);

@@ -62,7 +62,9 @@ test('of a damaged history everything around the damage is taken over, and the d
   await failure.closeResult();
 
   await expect(failure.damaged).toHaveCount(0);
+  // The conversation opens where one was reading.
   await chats.rows.first().click();
+  await page.getByRole('button', { name: /^(최신 메시지로|새 메시지)/ }).click();
   await chats.expectState(`${String(many)}번째`, 'delivered');
   await chats.send('되살린 뒤에 씁니다.');
   await b.chats.expectState('되살린 뒤에 씁니다.', 'received');

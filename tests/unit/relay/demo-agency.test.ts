@@ -74,7 +74,9 @@ test('a tester can be one of the first department, whatever the size', () => {
 });
 
 test('six others of that department are there to be played by simulated colleagues', () => {
-  const played = people.filter(({ id }) => demoColleagues().includes(id));
+  // Once: it lays out a whole agency.
+  const colleagues = demoColleagues();
+  const played = people.filter(({ id }) => colleagues.includes(id));
   expect(played).toHaveLength(6);
   expect(played.filter(({ id }) => offered.includes(id))).toEqual([]);
   for (const { departments, employment } of played) {

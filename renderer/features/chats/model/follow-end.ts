@@ -5,6 +5,8 @@ export interface ScrollPlace {
   readonly content: number;
   /** What the rows measure. The content follows when it is rendered, the offset may be corrected before. */
   readonly rows: number;
+  /** The program has put it there, and not a person: what is measured anew moves the rows above. */
+  readonly byProgram?: boolean;
 }
 
 /** Whether the log keeps to its end. That is an intention, not a measurement: sizes change before the place follows. */
@@ -12,7 +14,7 @@ export interface EndFollowing {
   readonly follows: boolean;
   /** What was measured: the end is in sight. */
   readonly atEnd: boolean;
-  /** The sizes have just changed, so that this end may not be the real one: look again in the next frame. */
+  /** This may not be the real end, or the end is to be gone to once more: look again in the next frame. */
   readonly unsettled: boolean;
   readonly place: ScrollPlace | null;
 }
@@ -23,16 +25,19 @@ export function startFollowing(follows: boolean): EndFollowing {
 }
 
 /**
- * What a look at the place tells. Only moving up without a change of sizes, which only a person does, ends the following;
- * standing at the end begins it.
+ * What a look at the place tells. Only a person who moves up without a change of sizes ends the following; standing at the
+ * end begins it.
  */
 export function lookAtPlace(before: EndFollowing, place: ScrollPlace): EndFollowing {
   const atEnd = distanceToEnd(place) <= endTolerance;
   const settled = before.place !== null && haveSameSizes(before.place, place);
   if (atEnd)
     return { follows: before.follows || settled, atEnd, unsettled: !before.follows && !settled, place };
-  const movedUp = settled && place.offset < before.place.offset;
-  return { follows: before.follows && !movedUp, atEnd, unsettled: false, place };
+  const byProgram = place.byProgram === true;
+  const movedUp = settled && place.offset < before.place.offset && !byProgram;
+  const follows = before.follows && !movedUp;
+  const led = follows && byProgram && place.offset !== before.place?.offset;
+  return { follows, atEnd, unsettled: led, place };
 }
 
 function distanceToEnd({ offset, viewport, content }: ScrollPlace): number {

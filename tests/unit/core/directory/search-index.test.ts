@@ -10,7 +10,7 @@ import { queryKinds, sampleQueries, type QueryKind } from '#tests/support/nation
 const nobodyNear: Front = { unit: null, agency: null, people: [] };
 const limit = 50;
 
-const size = { people: 2_000, units: 400, seed: 7 };
+const size = { people: 1_500, units: 300, seed: 7 };
 const nation = (() => {
   const made = nationalUnits(size);
   const units = new IndexedUnits(made);
@@ -25,7 +25,7 @@ const plain = new PlainSearch(nation.units, nation.people);
 describe('the index of the directory', () => {
   it.each(Object.keys(queryKinds) as QueryKind[])('finds by %s what looking at everybody finds', (kind) => {
     const search = new IndexSearch(index);
-    for (const query of sampleQueries(kind, 20, 11, nation.people, nation.units)) {
+    for (const query of sampleQueries(kind, 10, 11, nation.people, nation.units)) {
       const hits = search.search({ query, front: nobodyNear, scope: null, limit });
       expect(rowsOf(index.rows, hits), query).toEqual(plain.search(query, limit));
     }

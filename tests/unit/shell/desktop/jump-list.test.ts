@@ -14,13 +14,23 @@ afterEach(() => {
 
 test('on Windows each task starts this program with a link that leads somewhere', () => {
   Object.defineProperty(process, 'platform', { value: 'win32' });
-  offerTasks(shellTexts(() => 'ko'));
-  offerTasks(shellTexts(() => 'en'));
+  offerTasks(
+    shellTexts(() => 'ko'),
+    [],
+  );
+  offerTasks(
+    shellTexts(() => 'en'),
+    ['--profile=b'],
+  );
   const [tasks = []] = lists;
   expect(tasks.map(({ title }) => title)).toEqual(['새 대화', '설정']);
   expect(lists[1]?.map(({ title }) => title)).toEqual(['New chat', 'Settings']);
   for (const { program, iconPath } of tasks)
     expect([program, iconPath]).toEqual(Array(2).fill(process.execPath));
+  expect(lists[1]?.map((task) => task.arguments)).toEqual([
+    '--profile=b narae:people',
+    '--profile=b narae:settings',
+  ]);
   expect(tasks.map((task) => parseLink(task.arguments))).toEqual([
     { kind: 'page', page: 'people' },
     { kind: 'page', page: 'settings' },
@@ -29,6 +39,9 @@ test('on Windows each task starts this program with a link that leads somewhere'
 
 test('elsewhere there is none', () => {
   Object.defineProperty(process, 'platform', { value: 'linux' });
-  offerTasks(shellTexts(() => 'ko'));
+  offerTasks(
+    shellTexts(() => 'ko'),
+    [],
+  );
   expect(lists).toEqual([]);
 });

@@ -74,7 +74,7 @@ export function MessageList({
 
   const rows = useMemo(() => messageRows(pages, foundUnread), [pages, foundUnread]);
   const kept = foundUnread ?? left?.message ?? null;
-  const { virtualizer, items, drawn, nearTop } = useMessageLog(scroller, rows, {
+  const { virtualizer, items, drawn, nearTop, written } = useMessageLog(scroller, rows, {
     focused,
     kept,
     opened,
@@ -88,6 +88,7 @@ export function MessageList({
     begins: opening.kind === 'end',
     active: placed,
     rows,
+    written,
   });
   useRoomPlace(conversation.id, virtualizer, items, { placed, follows });
   const keepPlace = useKeepPlace(scroller, hold);

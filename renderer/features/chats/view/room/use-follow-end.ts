@@ -33,6 +33,7 @@ export function useFollowEnd(
     begins,
     active,
     rows,
+    written,
   }: {
     /** Whether the area opens at its end. */
     readonly begins: boolean;
@@ -40,6 +41,8 @@ export function useFollowEnd(
     readonly active: boolean;
     /** All that is loaded: another one when anything of it changes. */
     readonly rows: readonly unknown[];
+    /** Where the program has scrolled to last. */
+    readonly written: RefObject<number | null>;
   },
 ): FollowEnd {
   // The truth is here and not in the state: a layout effect may run before a state set by a scroll event is rendered.
@@ -53,7 +56,11 @@ export function useFollowEnd(
     if (element === null || !active) return;
     const { scrollTop: offset, clientHeight: viewport, scrollHeight: content } = element;
     const before = following.current;
-    const now = lookAtPlace(before, { offset, viewport, content, rows: virtualizer.getTotalSize() });
+    const byProgram = written.current !== null && Math.abs(offset - written.current) < 1;
+    const now = lookAtPlace(before, {
+      ...{ offset, viewport, content, byProgram },
+      rows: virtualizer.getTotalSize(),
+    });
     following.current = now;
     if (before.follows && !now.follows) virtualizer.cancelScroll();
     setFollows(now.follows);
@@ -65,7 +72,6 @@ export function useFollowEnd(
     look();
   };
   const size = virtualizer.getTotalSize();
-  const onFrame = useEffectEvent(look);
   const onSize = useEffectEvent(stay);
 
   useLayoutEffect(() => onSize(), [size, rows, active]);
@@ -80,7 +86,7 @@ export function useFollowEnd(
   }, [area]);
   useEffect(() => {
     if (unsettled === 0) return undefined;
-    const frame = requestAnimationFrame(() => onFrame());
+    const frame = requestAnimationFrame(() => onSize());
     return () => cancelAnimationFrame(frame);
   }, [unsettled]);
 

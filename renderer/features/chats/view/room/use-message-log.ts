@@ -1,11 +1,12 @@
 import {
   defaultRangeExtractor,
+  elementScroll,
   measureElement,
   useVirtualizer,
   type Virtualizer,
   type VirtualItem,
 } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { MessageId } from '#shared/model/ids.ts';
 import type { TextSize } from '#shared/model/preferences.ts';
 import { estimateRowHeight } from '../../model/estimate-row-height.ts';
@@ -20,6 +21,8 @@ export interface MessageLog {
   readonly drawn: readonly VirtualItem[];
   /** The beginning of what is loaded is near. */
   readonly nearTop: boolean;
+  /** Where the virtualizer has scrolled to last: what it does by itself no person has done. */
+  readonly written: RefObject<number | null>;
 }
 
 /** Lays out the log: rows for the pages in sight and beside them, an empty height for every other page. */
@@ -53,6 +56,7 @@ export function useMessageLog(
     [pages, inSight, focusedAge, keptAge],
   );
 
+  const written = useRef<number | null>(null);
   const [measured] = useState(() => new Map<string, number>());
   const heightOf = (rows: PageOfRows): number => {
     const known = foldedHeights.get(rows);
@@ -91,6 +95,10 @@ export function useMessageLog(
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     anchorTo: 'end',
     scrollEndThreshold: endTolerance,
+    scrollToFn: (offset, options, instance) => {
+      elementScroll(offset, options, instance);
+      written.current = area.current?.scrollTop ?? null;
+    },
     overscan,
     paddingStart: 6,
     paddingEnd: 10,
@@ -114,7 +122,7 @@ export function useMessageLog(
   }, [newest, oldest]);
 
   const nearTop = items[0]?.kind !== 'folded' && (range?.startIndex ?? items.length) < loadAhead;
-  return { virtualizer, items, drawn, nearTop };
+  return { virtualizer, items, drawn, nearTop, written };
 }
 
 const atTheEnd: PageRange = { newest: 0, oldest: 0 };

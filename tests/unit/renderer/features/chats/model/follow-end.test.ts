@@ -29,6 +29,14 @@ describe('following the end', () => {
     expect(after(true, end, grown, { ...grown, offset: 760 })).toMatchObject({ follows: true, atEnd: true });
   });
 
+  it('goes on when the program has moved it up, and goes there once more', () => {
+    const corrected = { ...end, offset: 300, byProgram: true };
+    expect(after(true, end, corrected)).toMatchObject({ follows: true, atEnd: false, unsettled: true });
+    // Where it stays there all the same, nothing is tried for ever.
+    expect(after(true, end, corrected, corrected)).toMatchObject({ follows: true, unsettled: false });
+    expect(after(true, end, { ...end, offset: 300 })).toMatchObject({ follows: false, unsettled: false });
+  });
+
   it('goes on when the window or the composer takes away height', () => {
     expect(after(true, end, { ...end, viewport: 266 })).toMatchObject({ follows: true, atEnd: false });
   });
