@@ -10,6 +10,7 @@ import type { CoreServices } from '#shared/ipc/services.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import type { CoreEvent } from './events.ts';
 import type { AnswerOutcome, ToastAnswer } from './notifications/index.ts';
+import { PacedQueue } from './paced-queue.ts';
 import { RestartPause } from './restart-pause.ts';
 import type { CoreReply, CoreRequest, CoreWorkerData } from './worker-protocol.ts';
 
@@ -133,8 +134,12 @@ export class CoreClient {
 
   #start(): Worker {
     const worker = new Worker(this.#options.script, { workerData: this.#data, resourceLimits });
-    worker.on('message', (message: CoreReply) => {
+    // A batch of a backlog tells of hundreds of messages at once: the windows go on answering keys meanwhile.
+    const news = new PacedQueue<CoreReply>((message) => {
       this.#onReply(message, worker);
+    });
+    worker.on('message', (message: CoreReply) => {
+      news.push(onePerEvent(message));
     });
     worker.on('error', (error) => {
       this.#options.onFailure({
@@ -143,6 +148,7 @@ export class CoreClient {
       });
     });
     worker.on('exit', () => {
+      news.flush();
       this.#onExit(worker);
     });
     this.#alive = true;
@@ -270,4 +276,9 @@ export class CoreClient {
     });
     return Object.fromEntries(domains) as unknown as CoreServices;
   }
+}
+
+function onePerEvent(message: CoreReply): readonly CoreReply[] {
+  if (message.kind !== 'events') return [message];
+  return message.events.map((event) => ({ kind: 'events', events: [event] }));
 }
