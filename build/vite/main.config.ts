@@ -24,6 +24,7 @@ export default defineConfig({
       input: {
         main: fromRoot('electron/main.ts'),
         'core-worker': fromRoot('electron/core/worker.ts'),
+        'directory-worker': fromRoot('electron/core/directory/worker.ts'),
         'demo-worker': fromRoot('electron/demo/worker.ts'),
         'relay-worker': fromRoot('electron/relay/worker.ts'),
       },

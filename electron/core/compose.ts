@@ -35,6 +35,8 @@ export interface CoreOptions {
   readonly now?: () => number;
   /** Milliseconds that a request to send something again waits; by chance when left out. */
   readonly retryJitter?: () => number;
+  /** The script of the directory's threads; without it, few people are searched where the core is. */
+  readonly directoryScript?: URL;
   /** The silence after which what was deleted leaves the database's journal; for tests. */
   readonly restMs?: number;
   /** How often keys and old things are looked after during a connection, in milliseconds; for tests. */
@@ -53,10 +55,14 @@ export function openCore(options: CoreOptions): Core {
     if (options.backend === null) throw new AppError('no-backend');
     const adapter = createBackend(options.backend);
     const backend = options.wrapBackend?.(adapter) ?? adapter;
-    storage = openProfile(options, board);
+    const databaseKey = options.databaseKey ?? keyLost();
+    storage = openProfile({ ...options, databaseKey }, board);
     const { now = Date.now, log = ignore, onStep = ignore, retryJitter = chancePause } = options;
     const salvage = (): Salvaged => salvageProfile(options);
-    return new Session({ ...options, storage, backend, board, log, now, onStep, retryJitter, salvage });
+    return new Session({
+      ...options,
+      ...{ databaseKey, storage, backend, board, log, now, onStep, retryJitter, salvage },
+    });
   } catch (error) {
     // Nobody else has it: what is salvaged, or put aside, must not be open.
     storage?.close();
@@ -68,15 +74,16 @@ export function openCore(options: CoreOptions): Core {
 }
 
 function salvageProfile({ databaseFile, databaseKey, log }: CoreOptions): Salvaged {
-  if (databaseKey === null) throw new AppError('vault-key-lost');
-  const salvaged = salvageStorage(databaseFile, databaseKey);
+  const salvaged = salvageStorage(databaseFile, databaseKey ?? keyLost());
   const { conversations, messages, complete } = salvaged;
   log?.({ event: 'salvaged', conversations, messages, complete });
   return salvaged;
 }
 
-function openProfile({ databaseFile, databaseKey, restMs, log }: CoreOptions, board: StatusBoard): Storage {
-  if (databaseKey === null) throw new AppError('vault-key-lost');
+function openProfile(
+  { databaseFile, databaseKey, restMs, log }: CoreOptions & { readonly databaseKey: Bytes },
+  board: StatusBoard,
+): Storage {
   return openStorage({
     file: databaseFile,
     key: databaseKey,
@@ -89,6 +96,10 @@ function openProfile({ databaseFile, databaseKey, restMs, log }: CoreOptions, bo
       board.update({ failure: 'database-unreadable' });
     },
   });
+}
+
+function keyLost(): never {
+  throw new AppError('vault-key-lost');
 }
 
 function initialStatus({ embedded, vault }: CoreOptions): AppStatus {

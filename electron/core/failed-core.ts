@@ -38,7 +38,14 @@ export function failedCore(
       verify: refuse,
       acceptIdentity: refuse,
     },
-    directory: { search: refuse, units: refuse, unitPath: refuse, staff: refuse, card: refuse },
+    directory: {
+      search: refuse,
+      state: refuse,
+      units: refuse,
+      unitPath: refuse,
+      staff: refuse,
+      card: refuse,
+    },
     presence: {
       watch: refuse,
       typing: refuse,

@@ -4,7 +4,7 @@ import type { ConnectionState } from '#shared/model/connection.ts';
 import type { AccountId, ConversationId } from '#shared/model/ids.ts';
 import { DeviceBook, KeyUpkeep, toLocalIdentity } from './account/index.ts';
 import type { ServerClock } from './clock/index.ts';
-import { DirectorySync } from './directory/index.ts';
+import { DirectorySync, type DirectoryIndexKeeper } from './directory/index.ts';
 import type { WriteLog } from './diagnostics/index.ts';
 import type { Publish } from './events.ts';
 import {
@@ -44,6 +44,7 @@ export interface EngineOptions {
   readonly retryJitter: () => number;
   readonly log: WriteLog;
   readonly clock: ServerClock;
+  readonly index: Pick<DirectoryIndexKeeper, 'received' | 'settled'>;
   readonly presence: Pick<PresenceService, 'setOnline' | 'onPresences' | 'onTyping'>;
   /** How often keys and old things are looked after during a connection, in milliseconds; an hour when left out. */
   readonly upkeepMs?: number;
@@ -82,6 +83,12 @@ export class MessagingEngine {
     this.#directory = new DirectorySync({
       ...options,
       trust: this.#trust,
+      onReceived: (people, remaining) => {
+        options.index.received(people, remaining);
+      },
+      onSettled: () => {
+        options.index.settled();
+      },
       onMerged: (from, to) => {
         this.#outbox.moved(conversationQueue(from), conversationQueue(to));
         this.#readMarks.merged(from, to);

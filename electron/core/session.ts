@@ -3,13 +3,21 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import type { Activity } from '#shared/model/presence.ts';
 import { ServerClock } from './clock/index.ts';
 import { ChatsService, UnreadTotal } from './conversations/index.ts';
 import type { Core } from './core.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
-import { DirectoryService, withoutAccount } from './directory/index.ts';
+import {
+  buildInThread,
+  DirectoryIndexKeeper,
+  DirectoryService,
+  nearReader,
+  ReaderThread,
+  withoutAccount,
+} from './directory/index.ts';
 import type { Publish } from './events.ts';
 import type { MessagingEngine } from './messaging-engine.ts';
 import { PendingNotifications, ToastAnswers } from './notifications/index.ts';
@@ -25,6 +33,9 @@ import { SafetyNumbers } from './trust/index.ts';
 /** What a session works with. */
 export interface SessionOptions {
   readonly storage: Storage;
+  readonly databaseFile: string;
+  readonly databaseKey: Bytes;
+  readonly directoryScript?: URL;
   readonly backend: BackendAdapter;
   readonly board: StatusBoard;
   readonly publish: Publish;
@@ -50,6 +61,7 @@ export class Session implements Core {
   readonly #unread: UnreadTotal;
   readonly #clock: ServerClock;
   readonly #presence: PresenceService;
+  readonly #index: DirectoryIndexKeeper;
   #engine: MessagingEngine | null = null;
   #enrolling: Promise<AppStatus> | null = null;
   #closing: Promise<void> | null = null;
@@ -76,12 +88,13 @@ export class Session implements Core {
       wakeOutbox: (queue) => this.#engine?.wakeOutbox(queue),
     });
     this.#presence = new PresenceService({ ...options, publish, local });
+    this.#index = directoryIndex({ ...options, publish });
     this.answers = new ToastAnswers(chats, options.onFailure);
     this.services = {
       app: { status: () => Promise.resolve(board.status) },
       signIn: new SignInService(backend, (claim) => this.#enrol(claim)),
       chats,
-      directory: new DirectoryService(storage, local),
+      directory: new DirectoryService(storage, this.#index, local),
       presence: this.#presence,
       settings: new SettingsService(storage, publish),
       recovery: new RecoveryService({
@@ -139,6 +152,7 @@ export class Session implements Core {
     await this.#engine?.stop();
     await this.#options.backend.close();
     this.#unread.stop();
+    await this.#index.close();
     this.#options.storage.close();
   }
 
@@ -190,9 +204,26 @@ export class Session implements Core {
       ...this.#options,
       clock: this.#clock,
       presence: this.#presence,
+      index: this.#index,
       local,
     });
   }
+}
+
+function directoryIndex(options: SessionOptions): DirectoryIndexKeeper {
+  const { storage, databaseFile, databaseKey, directoryScript, publish, onFailure } = options;
+  const place = { file: databaseFile, key: databaseKey };
+  return new DirectoryIndexKeeper({
+    ...{ storage, databaseFile, onFailure },
+    reader: directoryScript === undefined ? nearReader(place) : new ReaderThread(directoryScript, place),
+    build: directoryScript === undefined ? null : () => buildInThread(directoryScript, place),
+    onTaken: () => {
+      publish({ domain: 'directory', name: 'changed', payload: {} });
+    },
+    onState: (payload) => {
+      publish({ domain: 'directory', name: 'stateChanged', payload });
+    },
+  });
 }
 
 function notEnrolled(): never {

@@ -19,6 +19,7 @@ const tellEvents = (): void => {
 };
 const core = openCore({
   ...(workerData as CoreWorkerData),
+  directoryScript: new URL('directory-worker.js', import.meta.url),
   publish: (event) => {
     if (events.length === 0) queueMicrotask(tellEvents);
     events.push(event);

@@ -11,4 +11,6 @@ export interface DirectoryPage {
   /** Where to go on; opaque to the client and durable. */
   readonly token: string;
   readonly more: boolean;
+  /** At most so many units and people are still to come. */
+  readonly remaining: number;
 }

@@ -26,7 +26,10 @@ export const channelTable = {
     ],
     events: ['conversationChanged', 'conversationMerged', 'messagesChanged', 'unreadTotalChanged'],
   },
-  directory: { requests: ['search', 'units', 'unitPath', 'staff', 'card'], events: ['changed'] },
+  directory: {
+    requests: ['search', 'state', 'units', 'unitPath', 'staff', 'card'],
+    events: ['changed', 'stateChanged'],
+  },
   presence: {
     requests: ['watch', 'typing', 'profile', 'setProfile', 'setPhoto', 'photo'],
     events: ['changed', 'peerTyping', 'profileChanged'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DirectoryState } from '../model/directory-state.ts';
 import { request, type DomainDefinition } from './define.ts';
 import {
   pageLimit,
@@ -12,6 +13,11 @@ import {
 /** `reachable`: they use Narae. */
 const foundPerson = z.strictObject({ person: personSchema, reachable: z.boolean() });
 const foundUnit = z.strictObject({ id: unitIdSchema, path: z.array(z.string()).min(1) });
+
+const directoryStateSchema = z.strictObject({
+  receiving: z.strictObject({ people: z.int().min(0), of: z.int().min(0) }).nullable(),
+  indexing: z.enum(['no', 'building', 'rebuilding']),
+}) satisfies z.ZodType<DirectoryState>;
 
 /** Finding people, and how the agencies are made up. */
 export const directory = {
@@ -28,6 +34,8 @@ export const directory = {
       }),
       z.strictObject({ people: z.array(foundPerson), more: z.boolean(), units: z.array(foundUnit) }),
     ),
+    /** How complete what one finds people in is. */
+    state: request(z.strictObject({}), directoryStateSchema),
     /** The parts of a unit in their order; the agencies for null. */
     units: request(
       z.strictObject({ parent: unitIdSchema.nullable() }),
@@ -55,5 +63,5 @@ export const directory = {
       }),
     ),
   },
-  events: { changed: z.strictObject({}) },
+  events: { changed: z.strictObject({}), stateChanged: directoryStateSchema },
 } satisfies DomainDefinition<'directory'>;

@@ -141,6 +141,7 @@ export const directoryAnswer = z.object({
   removed: z.array(person).readonly(),
   token: z.string(),
   more: z.boolean(),
+  remaining: z.int().min(0),
 });
 
 /** The profile of the asking account, in place of the one before. A photo that is left out stays as it is. */

@@ -9,6 +9,7 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import { envelopeId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Sealed } from '#core/signal/index.ts';
+import { directoryPage } from './directory-page.ts';
 import { overriding } from './override-backend.ts';
 
 type Lies = Partial<Pick<BackendAdapter, 'fetchDevices' | 'fetchBundles' | 'send' | 'syncDirectory'>>;
@@ -129,14 +130,7 @@ export function rubbish(from: DeviceAddress, count: number): readonly ForgedEnve
 
 async function* onePage(people: readonly DirectoryPerson[]): AsyncGenerator<DirectoryPage> {
   // A token that the relay would never give.
-  yield await Promise.resolve({
-    units: [],
-    people,
-    removedUnits: [],
-    removed: [],
-    token: '999999',
-    more: false,
-  });
+  yield await Promise.resolve(directoryPage({ people, token: '999999' }));
 }
 
 function notYet(): never {

@@ -86,8 +86,8 @@ function addConversations(database: Database, count: number): void {
      VALUES (@id, @peer, @time, '안녕하세요', 0, 'received')`,
   );
   const person = database.prepare(
-    `INSERT INTO people (person, content, account, search)
-     VALUES (@peer, @content, NULL, @peer)`,
+    `INSERT INTO people (person, content, account)
+     VALUES (@peer, @content, NULL)`,
   );
   for (let number = 0; number < count; number++) {
     const peer = `person-${String(number).padStart(5, '0')}`;

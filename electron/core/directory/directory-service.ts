@@ -1,47 +1,57 @@
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { queryWords } from '#shared/hangul/query-words.ts';
-import type { UnitId } from '#shared/model/ids.ts';
 import type { DirectoryPerson, Person } from '#shared/model/person.ts';
-import type { LocalAccount, PeopleScope, Storage } from '#core/storage/index.ts';
+import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import type { DirectoryIndexKeeper } from './index-keeper.ts';
 
 type Input<Name extends keyof DomainServices<'directory'>> = RequestInput<'directory', Name>;
 type Output<Name extends keyof DomainServices<'directory'>> = Promise<RequestOutput<'directory', Name>>;
 
 /** Units among the results: more would push the people out of sight. */
 const foundUnits = 10;
+/** Favourites and people written with lately who come before others: as many as one has in mind. */
+const nearPeople = 50;
 
 /** Finding people, and how the agencies are made up, for the windows. */
 export class DirectoryService implements DomainServices<'directory'> {
   readonly #storage: Storage;
+  readonly #index: DirectoryIndexKeeper;
   readonly #local: () => LocalAccount;
 
-  constructor(storage: Storage, local: () => LocalAccount) {
+  constructor(storage: Storage, index: DirectoryIndexKeeper, local: () => LocalAccount) {
     this.#storage = storage;
+    this.#index = index;
     this.#local = local;
   }
 
   async search({ query, scope, limit }: Input<'search'>): Output<'search'> {
-    const { people, units } = this.#storage;
     const self = this.#self();
-    const words = queryWords(query);
-    // One more than asked for says whether there are more; and oneself may be among them.
-    const found = people
-      .search(words, scopeOf(scope, self), self, limit + 2)
-      .filter(({ id }) => id !== self.id);
-    return {
-      people: found.slice(0, limit).map(toFound),
-      more: found.length > limit,
-      units: units.search(words, foundUnits).map(({ id }) => ({ id, path: this.#names(id) })),
-    };
+    const agency = self.unit === null ? null : (this.#storage.units.pathOrNone(self.unit)[0]?.id ?? null);
+    const reader = await this.#index.reader();
+    const { people, more, units } = await reader.search({
+      ...{ query, limit, agency },
+      units: foundUnits,
+      self: self.id,
+      unit: self.unit,
+      scope: scope === 'everybody' ? null : scope === 'agency' ? agency : self.unit,
+      near: this.#storage.conversations.nearest(nearPeople),
+    });
+    return { people: [...people], more, units: units.map(({ id, path }) => ({ id, path: [...path] })) };
+  }
+
+  async state(): Output<'state'> {
+    return this.#index.state;
   }
 
   async units({ parent }: Input<'units'>): Output<'units'> {
     const units = this.#storage.units.parts(parent);
+    const reader = await this.#index.reader();
+    const counts = await reader.counts(units.map(({ id }) => id));
     return {
-      units: units.map(({ id, parent: above, name, people, hasParts }) => ({
-        ...{ id, parent: above, name, people, hasParts },
+      units: units.map(({ id, parent: above, name, hasParts }, place) => ({
+        ...{ id, parent: above, name, hasParts },
+        people: counts[place] ?? 0,
       })),
     };
   }
@@ -78,10 +88,6 @@ export class DirectoryService implements DomainServices<'directory'> {
       throw error;
     }
   }
-
-  #names(unit: UnitId): string[] {
-    return this.#storage.units.path(unit).map(({ name }) => name);
-  }
 }
 
 /** A person as windows may see them in lists: accounts are no business of theirs, and details are for the card. */
@@ -91,10 +97,4 @@ export function withoutAccount({ account: _account, details: _details, ...person
 
 function toFound(person: DirectoryPerson): { readonly person: Person; readonly reachable: boolean } {
   return { person: withoutAccount(person), reachable: person.account !== null };
-}
-
-function scopeOf(scope: 'everybody' | 'agency' | 'unit', self: Person): PeopleScope {
-  const [agency] = self.departments;
-  if (scope === 'everybody' || agency === undefined) return { kind: 'everybody' };
-  return scope === 'agency' ? { kind: 'agency', agency } : { kind: 'unit', unit: self.unit };
 }

@@ -11,6 +11,9 @@ import type { TrustKeeper } from '#core/trust/index.ts';
 /** Messages of a merged conversation that windows are told of: a page, as they read the others. */
 const toldMessages = 200;
 
+/** How often windows are told while pages come, in milliseconds. */
+const tellMs = 1_000;
+
 /** What a synchronisation works with. */
 export interface DirectorySyncPorts {
   readonly storage: Storage;
@@ -18,6 +21,10 @@ export interface DirectorySyncPorts {
   readonly publish: Publish;
   readonly trust: TrustKeeper;
   readonly clock: Clock;
+  /** A page was stored: so many people have come since the synchronisation began, and at most so many changes are to come. */
+  readonly onReceived: (people: number, remaining: number) => void;
+  /** Everything that the backend had to say was stored. */
+  readonly onSettled: () => void;
   /** What waited to be sent in the first conversation waits in the second one now. */
   readonly onMerged: (from: ConversationId, to: ConversationId) => void;
 }
@@ -27,6 +34,8 @@ export class DirectorySync {
   readonly #ports: DirectorySyncPorts;
   #running: Promise<void> | null = null;
   #again = false;
+  #untold = false;
+  #toldAt = -Infinity;
 
   constructor(ports: DirectorySyncPorts) {
     this.#ports = ports;
@@ -54,8 +63,14 @@ export class DirectorySync {
 
   async #run(): Promise<void> {
     this.#again = false;
-    for await (const page of this.#ports.backend.syncDirectory(this.#ports.storage.people.token()))
+    let received = 0;
+    for await (const page of this.#ports.backend.syncDirectory(this.#ports.storage.people.token())) {
       this.#apply(page);
+      received += page.people.length;
+      this.#ports.onReceived(received, page.remaining);
+    }
+    this.#tell(0);
+    this.#ports.onSettled();
     if (this.#isWantedAgain()) await this.#run();
   }
 
@@ -67,8 +82,7 @@ export class DirectorySync {
     const { storage, publish } = this.#ports;
     const events = new MessageEvents(storage, publish);
     const moved = storage.transaction(() => {
-      for (const unit of page.units) storage.units.put(unit);
-      for (const unit of page.removedUnits) storage.units.remove(unit);
+      storage.units.applyPage(page);
       const conversations = storage.people
         .applyPage(page)
         .map(({ standIn, person }) => storage.conversations.movePeer(standIn, person))
@@ -81,8 +95,17 @@ export class DirectorySync {
     for (const { conversation, merged } of moved)
       if (merged !== null) this.#tellMerged(merged.id, conversation);
     const { units, people, removedUnits, removed } = page;
-    if (units.length + people.length + removedUnits.length + removed.length > 0)
-      publish({ domain: 'directory', name: 'changed', payload: {} });
+    if (units.length + people.length + removedUnits.length + removed.length > 0) this.#untold = true;
+    this.#tell(tellMs);
+  }
+
+  /** Windows ask anew for what they show: a thousand pages must not have them ask a thousand times. */
+  #tell(pause: number): void {
+    const now = performance.now();
+    if (!this.#untold || now - this.#toldAt < pause) return;
+    this.#untold = false;
+    this.#toldAt = now;
+    this.#ports.publish({ domain: 'directory', name: 'changed', payload: {} });
   }
 
   #tellMerged(from: ConversationId, into: ConversationId): void {

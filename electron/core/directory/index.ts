@@ -1,2 +1,10 @@
 export { DirectoryService, withoutAccount } from './directory-service.ts';
+export { DirectoryIndexKeeper } from './index-keeper.ts';
+export {
+  buildInThread,
+  nearReader,
+  ReaderThread,
+  type DirectoryPlace,
+  type DirectoryQuery,
+} from './reader/index.ts';
 export { DirectorySync } from './directory-sync.ts';

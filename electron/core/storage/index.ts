@@ -4,7 +4,7 @@ export type {
   MovedConversation,
   PeerKey,
 } from './repositories/conversation-repository.ts';
-export type { PeopleScope } from './repositories/people-repository.ts';
+export type { DirectoryVersion, IndexFile } from './repositories/index-file-repository.ts';
 export { everyDevice, type OutboxJob } from './repositories/outbox-repository.ts';
 export type {
   KyberUse,
@@ -13,6 +13,7 @@ export type {
   ProtocolRepository,
   StoredKyberPreKey,
 } from './repositories/protocol-repository.ts';
+export { DirectoryRows, type FoundRow } from './directory-rows.ts';
 export { mayPass } from './may-pass.ts';
 export { openStorage, type Storage } from './storage.ts';
 export { salvageStorage, type SalvagedStorage } from './salvage-storage.ts';

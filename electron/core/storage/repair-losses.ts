@@ -16,7 +16,12 @@ export function repairLosses(database: Database, isWhole: (table: string) => boo
   // Whoever wanted it strict, and whose wish was lost, must not get it lax.
   if (!isWhole('settings'))
     database.exec(`INSERT OR REPLACE INTO settings (name, value) VALUES ('blockOnIdentityChange', 'true')`);
-  database.exec('DELETE FROM directory_state; DELETE FROM sessions; DELETE FROM outbox_envelopes');
+  database.exec(
+    'DELETE FROM directory_state; DELETE FROM directory_index; DELETE FROM sessions; DELETE FROM outbox_envelopes',
+  );
+  database.exec(`
+    INSERT OR REPLACE INTO directory_changes (singleton, people, units)
+    SELECT 1, coalesce(max(change), 0) + 1, 1 FROM people`);
   skipIds(database, 'pre-key', 'pre_keys');
   skipIds(database, 'signed-pre-key', 'signed_pre_keys');
   skipIds(database, 'kyber-pre-key', 'kyber_pre_keys');
@@ -83,10 +88,10 @@ function repairMarks(database: Database): void {
 /** Nameless until the directory has come: without its person no conversation would be shown, without the own one nothing. */
 function addMissingPeople(database: Database): void {
   database.exec(`
-    INSERT OR IGNORE INTO people (person, content, account, search, listed)
+    INSERT OR IGNORE INTO people (person, content, account, listed)
     SELECT person, json_object('id', person, 'name', '?', 'rank', '', 'position', NULL, 'unit', NULL,
                                'departments', json_array(), 'duty', '', 'extension', '',
-                               'employment', json_object('kind', 'working')), NULL, '', 0
+                               'employment', json_object('kind', 'working')), NULL, 0
     FROM (SELECT peer AS person FROM conversations UNION SELECT person FROM account WHERE person IS NOT NULL);
   `);
 }

@@ -6,9 +6,10 @@ import { dirname, join } from 'node:path';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { unitId } from '#shared/model/ids.ts';
 import type { LocalAccount } from '#core/storage/index.ts';
-import { DirectoryService } from '#core/directory/index.ts';
+import { DirectoryIndexKeeper, DirectoryService, nearReader } from '#core/directory/index.ts';
 import { openStorage } from '#core/storage/index.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { directoryPage } from '#tests/support/directory-page.ts';
 
 const agency = demoAgency(3_000);
 const { people, units } = agency.directory();
@@ -19,16 +20,23 @@ let directory: DirectoryService;
 
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'narae-directory-'));
-  const storage = openStorage({ file: join(folder, 'narae.db'), key: ownBytes(randomBytes(32)) });
+  const place = { file: join(folder, 'narae.db'), key: ownBytes(randomBytes(32)) };
+  const storage = openStorage(place);
   storage.transaction(() => {
-    for (const unit of units) storage.units.put(unit);
-    storage.people.applyPage({
-      ...{ units: [], removedUnits: [], removed: [], token: '1', more: false },
-      people: people.map((person) => ({ ...person, account: null })),
-    });
+    storage.units.applyPage({ units, removedUnits: [] });
+    storage.people.applyPage(
+      directoryPage({ people: people.map((person) => ({ ...person, account: null })) }),
+    );
   });
-  directory = new DirectoryService(storage, () => ({ person: self.id }) as LocalAccount);
-  return () => {
+  const index = new DirectoryIndexKeeper({
+    ...{ storage, databaseFile: place.file, reader: nearReader(place), build: null },
+    onState: () => undefined,
+    onTaken: () => undefined,
+    onFailure: () => undefined,
+  });
+  directory = new DirectoryService(storage, index, () => ({ person: self.id }) as LocalAccount);
+  return async () => {
+    await index.close();
     storage.close();
     rmSync(folder, { recursive: true });
   };

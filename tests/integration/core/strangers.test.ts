@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, messageId, personId } from '#shared/model/ids.ts';
+import { accountId, deviceId, messageId, personId, unitId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import { everyDevice, openStorage, type Storage } from '#core/storage/index.ts';
+import { directoryPage } from '#tests/support/directory-page.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { staffRecord } from '#tests/support/test-staff.ts';
 
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
-const person: DirectoryPerson = { ...staffRecord(), account };
-const noUnits = { units: [], removedUnits: [] };
+const unit = unitId('u-1');
+const person: DirectoryPerson = { ...staffRecord(), unit, account };
 
 function storage(): Storage {
   const opened = openStorage({
@@ -40,11 +41,11 @@ function receive(kept: Storage, id: string): void {
 }
 
 function found(kept: Storage): readonly DirectoryPerson[] {
-  return kept.people.search([], { kind: 'everybody' }, person, 10);
+  return kept.people.staff(unit, null, 10);
 }
 
 function learn(kept: Storage, changes: Partial<DirectoryPerson> = {}): void {
-  const page = { ...noUnits, people: [{ ...person, ...changes }], removed: [], token: '1', more: false };
+  const page = directoryPage({ people: [{ ...person, ...changes }] });
   for (const { standIn, person: known } of kept.people.applyPage(page))
     kept.conversations.movePeer(standIn, known);
 }
@@ -120,7 +121,7 @@ test('who leaves, or gets another account, keeps their name on what they wrote',
   const conversation = kept.conversations.direct(person.id, 1);
   learn(kept, { account: accountId('00000000-0000-4000-8000-000000000000') });
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
-  kept.people.applyPage({ ...noUnits, people: [], removed: [person.id], token: '2', more: false });
+  kept.people.applyPage(directoryPage({ removed: [person.id], token: '2' }));
   expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '이름' }, reachable: false }]);
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
   expect(found(kept)).toEqual([]);

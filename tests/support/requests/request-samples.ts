@@ -130,6 +130,7 @@ export const requestSamples: Samples = {
     },
   },
   directory: {
+    state: { valid: [{}], wrong: {} },
     search: {
       valid: [
         { query: '', scope: 'everybody', limit: 50 },

@@ -2,16 +2,16 @@ import { lowerBound, u32 } from './at.ts';
 import { packDictionary } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers, WordNumbers } from './growing.ts';
-import type { IndexedPerson, IndexedUnit } from './indexed-person.ts';
+import type { IndexedPerson } from './indexed-person.ts';
 import { MailIndexBuilder } from './mail-index.ts';
 import { NumberIndexBuilder } from './number-index.ts';
 import { orderOfWords } from './order-of-words.ts';
 import { pairPostings, postingsOf } from './postings.ts';
-import { numberUnits, type UnitIndex } from './unit-index.ts';
+import type { UnitNumbers } from './unit-index.ts';
 
-/** Builds the index of people who are told one after the other, in any order. */
+/** Builds the index of people who are told one after the other, in any order; `units` are those of which they speak. */
 export class IndexBuilder {
-  readonly #units: { readonly index: UnitIndex; readonly numbers: Uint32Array };
+  readonly #units: UnitNumbers;
   readonly #rows = new GrowingNumbers();
   readonly #unitOf = new GrowingNumbers();
   readonly #absent = new GrowingNumbers();
@@ -25,8 +25,8 @@ export class IndexBuilder {
   readonly #numbers = new NumberIndexBuilder();
   readonly #mails = new MailIndexBuilder();
 
-  constructor(units: readonly IndexedUnit[]) {
-    this.#units = numberUnits(units);
+  constructor(units: UnitNumbers) {
+    this.#units = units;
   }
 
   add(person: IndexedPerson): void {

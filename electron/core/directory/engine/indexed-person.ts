@@ -1,5 +1,7 @@
 /** What the index is told of a unit. */
 export interface IndexedUnit {
+  /** Under which number its record lies in the database, below 2^32. */
+  readonly row: number;
   /** The index of the unit above among all units told; -1 for an agency, and where nothing is known of it. */
   readonly parent: number;
   readonly name: string;

@@ -1,20 +1,31 @@
+import type { UnitId } from '#shared/model/ids.ts';
 import type { StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { IndexedPerson, IndexedUnit } from './indexed-person.ts';
 
+/** A unit, and the number of its record. */
+export interface NumberedUnit extends OrgUnit {
+  readonly row: number;
+}
+
+/** Where a unit is among those that the index is told of. */
+export interface UnitPlaces {
+  /** -1 for none, and for one that is not there. */
+  placeOf(unit: UnitId | null): number;
+}
+
 /** Units as the index is told of them, and where each of them is among these. */
-export class IndexedUnits {
+export class IndexedUnits implements UnitPlaces {
   readonly units: readonly IndexedUnit[];
   readonly #places: ReadonlyMap<string, number>;
 
   /** The order of units with the same parent is theirs in the list: by `order`, then by id. */
-  constructor(units: readonly OrgUnit[]) {
+  constructor(units: readonly NumberedUnit[]) {
     this.#places = new Map(units.map(({ id }, place) => [id, place]));
-    this.units = units.map(({ parent, name }) => ({ name, parent: this.placeOf(parent) }));
+    this.units = units.map(({ row, parent, name }) => ({ row, name, parent: this.placeOf(parent) }));
   }
 
-  /** -1 for none, and for one that is not there. */
-  placeOf(unit: string | null): number {
+  placeOf(unit: UnitId | null): number {
     return unit === null ? -1 : (this.#places.get(unit) ?? -1);
   }
 }
@@ -25,11 +36,7 @@ export class IndexedUnits {
  */
 export function indexedPerson(
   record: StaffRecord,
-  {
-    row,
-    seniority,
-    units,
-  }: { readonly row: number; readonly seniority: number; readonly units: IndexedUnits },
+  { row, seniority, units }: { readonly row: number; readonly seniority: number; readonly units: UnitPlaces },
 ): IndexedPerson {
   const { details, position, unit, employment } = record;
   return {

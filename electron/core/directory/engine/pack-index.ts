@@ -1,5 +1,6 @@
 import type { DirectoryIndex } from './directory-index.ts';
 import { IndexBuilder } from './index-builder.ts';
+import { numberUnits } from './unit-index.ts';
 
 /*
  * A packed index is the length of a header (u32), the header as JSON, and the arrays one behind the other, each beginning at
@@ -53,7 +54,7 @@ export function unpackIndex(packed: Uint8Array<ArrayBuffer>): DirectoryIndex | n
 }
 
 /** To be counted up whenever what an index consists of, or what its parts mean, changes: older ones are built anew. */
-const version = 1;
+const version = 2;
 
 const types = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array } as const;
 type View = Uint8Array | Uint16Array | Uint32Array;
@@ -107,5 +108,5 @@ function filledIn(part: object, path: string, arrays: ReadonlyMap<string, View>)
 
 /** What an index consists of. */
 function emptyIndex(): DirectoryIndex {
-  return new IndexBuilder([]).build();
+  return new IndexBuilder(numberUnits([])).build();
 }

@@ -51,12 +51,12 @@ export class IndexSearch {
     this.#finder = new WordFinder(index);
   }
 
-  /** The first people in whom every word occurs, in the order of `tiers.ts`; nobody without words. */
+  /** The first people in whom every word occurs, in the order of `tiers.ts`; without words everybody is as good as the next. */
   search({ query, front, scope, limit, masked }: IndexQuery): readonly Hit[] {
     const words = queryForms(query).map((forms) => this.#finder.find(forms));
-    if (words.length === 0 || limit < 1) return [];
-    const found = together(words);
-    const everywhere = words.length === 1 ? null : this.#inAll(words);
+    if (limit < 1) return [];
+    const found = words.length === 0 ? this.#everybody() : together(words);
+    const everywhere = words.length < 2 ? null : this.#inAll(words);
     const hits: Hit[] = [];
     const seen = new Set<number>();
     const isAllowed = (staff: number): boolean =>
@@ -81,6 +81,10 @@ export class IndexSearch {
       if (hits.length >= limit) break;
     }
     return hits;
+  }
+
+  #everybody(): Found {
+    return [[{ kind: 'ranges', ranges: [0, this.#index.rows.length] }]];
   }
 
   /** Whoever every word meets. */

@@ -12,27 +12,42 @@ export interface UnitIndex {
   readonly names: Dictionary;
   /** For each unit the number behind its last part. */
   readonly ends: Uint32Array;
+  /** For each unit the number of its record. */
+  readonly rows: Uint32Array;
+}
+
+/** Units as they are numbered, and the number of each one by its place among those that were told. */
+export interface UnitNumbers {
+  readonly index: UnitIndex;
+  readonly numbers: Uint32Array;
+}
+
+/** Units that are numbered already, told in the order of their numbers. */
+export function knownUnits(index: UnitIndex): UnitNumbers {
+  return { index, numbers: Uint32Array.from(index.ends.keys()) };
 }
 
 /** Numbers units. Answers for each one told its number; what refers to itself is an agency of its own. */
-export function numberUnits(units: readonly IndexedUnit[]): {
-  readonly index: UnitIndex;
-  readonly numbers: Uint32Array;
-} {
+export function numberUnits(units: readonly IndexedUnit[]): UnitNumbers {
   const parts = partsOf(units);
   const numbers = new Uint32Array(units.length).fill(unnumbered);
   const ends = new Uint32Array(units.length);
   const names: string[] = [];
+  const rows = new Uint32Array(units.length);
+  const number = (unit: number): void => {
+    rows[names.length] = units[unit]?.row ?? 0;
+    numbers[unit] = names.push(fold(units[unit]?.name ?? '')) - 1;
+  };
   const walk = (root: number): void => {
     const open: { unit: number; next: number }[] = [{ unit: root, next: 0 }];
-    numbers[root] = names.push(fold(units[root]?.name ?? '')) - 1;
+    number(root);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
       const part = parts.get(top.unit)?.[top.next++];
       if (part === undefined) {
         ends[u32(numbers, top.unit)] = names.length;
         open.pop();
       } else if (u32(numbers, part) === unnumbered) {
-        numbers[part] = names.push(fold(units[part]?.name ?? '')) - 1;
+        number(part);
         open.push({ unit: part, next: 0 });
       }
     }
@@ -40,7 +55,7 @@ export function numberUnits(units: readonly IndexedUnit[]): {
   for (const root of parts.get(-1) ?? []) walk(root);
   // What is left goes round in a circle: it begins where it was told first.
   for (let unit = 0; unit < units.length; unit++) if (u32(numbers, unit) === unnumbered) walk(unit);
-  return { index: { names: packDictionary(names), ends }, numbers };
+  return { index: { names: packDictionary(names), ends, rows }, numbers };
 }
 
 const unnumbered = 0xffff_ffff;

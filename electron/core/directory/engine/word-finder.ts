@@ -52,11 +52,6 @@ export class WordFinder {
     return found;
   }
 
-  /** The numbers of the units whose name a form contains literally, or fits; for the list of units beside people. */
-  unitsFor(text: string): WordMatches {
-    return this.#units.match(intervalPattern(text));
-  }
-
   #addNames(pattern: IntervalPattern, add: Add): void {
     const matches = this.#names.match(pattern);
     const { names, nameOf: wordOf } = this.#index;

@@ -7,6 +7,7 @@ import { directory } from './0050-directory.ts';
 import { readMarks } from './0060-read-marks.ts';
 import { favourites } from './0070-favourites.ts';
 import { profiles } from './0080-profiles.ts';
+import { directoryIndex } from './0090-directory-index.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const coreMigrations: readonly Migration[] = [
   readMarks,
   favourites,
   profiles,
+  directoryIndex,
 ];

@@ -134,17 +134,13 @@ export class ConversationRepository {
    * newest first. Looks no further than it has to for `limit`.
    */
   find(words: readonly QueryWord[], limit: number): readonly Conversation[] {
-    const found = words.map((forms) => `(${forms.map(() => 'instr(p.search, ?) > 0').join(' OR ')})`);
     const rows = this.#database
-      .prepare(
-        `${selection} WHERE ${[isBegun, ...found].join(' AND ')} ORDER BY c.favourite DESC, c.time DESC, c.conversation DESC`,
-      )
-      .iterate(...words.flat()) as IterableIterator<ConversationRow>;
+      .prepare(`${selection} WHERE ${isBegun} ORDER BY c.favourite DESC, c.time DESC, c.conversation DESC`)
+      .iterate() as IterableIterator<ConversationRow>;
     const conversations: Conversation[] = [];
     for (const row of rows) {
       const conversation = toConversation(row);
-      const isNamed = words.length === 0 || matchRanges(conversation.peer.name, words).length > 0;
-      if (isNamed && conversations.push(conversation) >= limit) break;
+      if (isFound(conversation.peer, words) && conversations.push(conversation) >= limit) break;
     }
     return conversations;
   }
@@ -184,6 +180,15 @@ export class ConversationRepository {
       .prepare('UPDATE conversations SET muted = ? WHERE conversation = ?')
       .run(muted ? 1 : 0, id);
     if (changed.changes === 0) throw new AppError('not-found');
+  }
+
+  /** The people of favourites, then those written with last. */
+  nearest(limit: number): readonly PersonId[] {
+    const peers = this.#database
+      .prepare('SELECT peer FROM conversations ORDER BY favourite DESC, time DESC, conversation DESC LIMIT ?')
+      .pluck()
+      .all(limit) as string[];
+    return peers.map(personId);
   }
 
   /** @throws AppError `not-found`. */
@@ -343,6 +348,17 @@ export class ConversationRepository {
   #list(sql: string, ...parameters: readonly (string | number)[]): readonly Conversation[] {
     return (this.#database.prepare(sql).all(...parameters) as ConversationRow[]).map(toConversation);
   }
+}
+
+/** Every word is found in what the directory says of a person, and one in their name. */
+function isFound(
+  { name, rank, position, departments, duty, extension }: Person,
+  words: readonly QueryWord[],
+): boolean {
+  if (words.length === 0) return true;
+  if (matchRanges(name, words).length === 0) return false;
+  const all = [name, rank, position ?? '', ...departments, duty, extension];
+  return words.every((word) => all.some((text) => matchRanges(text, [word]).length > 0));
 }
 
 function toConversation(row: ConversationRow): Conversation {

@@ -4,6 +4,7 @@ import { ClockRepository } from './clock-repository.ts';
 import { ConversationRepository } from './conversation-repository.ts';
 import { CountsRepository } from './counts-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
+import { IndexFileRepository } from './index-file-repository.ts';
 import { MessageRepository } from './message-repository.ts';
 import { NotificationRepository } from './notification-repository.ts';
 import { OutboxRepository } from './outbox-repository.ts';
@@ -23,6 +24,7 @@ export function repositories(database: Database): {
   readonly protocol: ProtocolRepository;
   readonly people: PeopleRepository;
   readonly units: UnitRepository;
+  readonly indexFile: IndexFileRepository;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly outbox: OutboxRepository;
@@ -42,6 +44,7 @@ export function repositories(database: Database): {
     protocol: new ProtocolRepository(database),
     people: new PeopleRepository(database),
     units: new UnitRepository(database),
+    indexFile: new IndexFileRepository(database),
     conversations: new ConversationRepository(database),
     messages: new MessageRepository(database),
     outbox: new OutboxRepository(database),

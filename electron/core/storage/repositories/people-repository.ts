@@ -1,22 +1,16 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import { assertNever } from '#shared/errors/assert-never.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import { personId, uuidPattern, type AccountId, type PersonId, type UnitId } from '#shared/model/ids.ts';
 import { noDetails, type DirectoryPerson, type Person, type PersonDetails } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
-import { personKeys } from '../person-keys.ts';
+import { seniorityOf } from '../seniority.ts';
+import { nextDirectoryChange } from './next-directory-change.ts';
 
 interface PersonRow {
   readonly content: string;
   readonly account: string | null;
   readonly details: string | null;
 }
-
-/** Among whom is looked. */
-export type PeopleScope =
-  | { readonly kind: 'everybody' }
-  | { readonly kind: 'agency'; readonly agency: string }
-  | { readonly kind: 'unit'; readonly unit: UnitId | null };
 
 /** A stand-in, and the person whose account it stood for. */
 export interface ResolvedStandIn {
@@ -73,7 +67,7 @@ export class PeopleRepository {
       details: noDetails,
       account,
     };
-    this.#write(standIn, false);
+    this.#write(standIn, { listed: false, change: 0 });
     return standIn;
   }
 
@@ -85,10 +79,8 @@ export class PeopleRepository {
     if ([...page.people.map(({ id }) => id), ...page.removed].some(isStandIn))
       throw new AppError('invalid-request');
     const resolved = page.people.flatMap((person) => this.#resolve(person));
-    for (const person of page.people) this.put(person);
-    // Whoever has left is found no more, but stays the author of what they wrote and the name of a conversation.
-    const remove = this.#database.prepare('UPDATE people SET account = NULL, listed = 0 WHERE person = ?');
-    for (const id of page.removed) remove.run(id);
+    const { people, removed } = page;
+    if (people.length + removed.length > 0) this.#applyChanges(people, removed);
     this.#database
       .prepare('INSERT OR REPLACE INTO directory_state (singleton, token) VALUES (1, ?)')
       .run(page.token);
@@ -102,37 +94,7 @@ export class PeopleRepository {
   }
 
   put(person: DirectoryPerson): void {
-    this.#write(person, true);
-  }
-
-  /**
-   * People of the directory in whom every word occurs in one of its forms (lower case, NFC; forms of one word exclude each
-   * other). Whoever is at work comes first, then one's own unit and agency, then those whose name it is, then by seniority.
-   */
-  search(
-    words: readonly (readonly string[])[],
-    scope: PeopleScope,
-    self: Pick<Person, 'unit' | 'departments'>,
-    limit: number,
-  ): readonly DirectoryPerson[] {
-    const found = words.map((forms) => `(${forms.map(() => 'instr(search, ?) > 0').join(' OR ')})`);
-    const within = scopeCondition(scope);
-    const rows = this.#database
-      .prepare(
-        `SELECT content, account, details FROM people
-         WHERE ${['listed = 1', ...within.conditions, ...found].join(' AND ')}
-         ORDER BY present DESC, unit IS ? DESC, agency = ? DESC, instr(lower(name), ?) > 0 DESC, seniority, name, person
-         LIMIT ?`,
-      )
-      .all(
-        ...within.values,
-        ...words.flat(),
-        self.unit,
-        self.departments[0] ?? '',
-        words[0]?.[0] ?? '',
-        limit,
-      ) as PersonRow[];
-    return rows.map(toPerson);
+    this.#applyChanges([person], []);
   }
 
   /** The people of a unit itself, whoever is at work first, then by seniority and name, after the one that one has. */
@@ -140,28 +102,45 @@ export class PeopleRepository {
     const rows = this.#database
       .prepare(
         `SELECT content, account, details FROM people
-         WHERE listed = 1 AND unit = @unit AND (@after IS NULL OR (-present, seniority, name, person) >
-           (SELECT -present, seniority, name, person FROM people WHERE person = @after))
-         ORDER BY present DESC, seniority, name, person LIMIT @limit`,
+         WHERE listed = 1 AND unit = @unit AND (@after IS NULL OR (-present, seniority, name, row) >
+           (SELECT -present, seniority, name, row FROM people WHERE person = @after))
+         ORDER BY present DESC, seniority, name, row LIMIT @limit`,
       )
       .all({ unit, after, limit }) as PersonRow[];
     return rows.map(toPerson);
   }
 
-  #write(person: DirectoryPerson, listed: boolean): void {
-    const { search, seniority } = personKeys(person);
+  #applyChanges(people: readonly DirectoryPerson[], removed: readonly PersonId[]): void {
+    const change = nextDirectoryChange(this.#database, 'people');
+    for (const person of people) this.#write(person, { listed: true, change });
+    // Whoever has left is found no more, but stays the author of what they wrote and the name of a conversation.
+    const remove = this.#database.prepare(
+      'UPDATE people SET account = NULL, listed = 0, change = ? WHERE person = ?',
+    );
+    for (const id of removed) remove.run(change, id);
+  }
+
+  #write(
+    person: DirectoryPerson,
+    { listed, change }: { readonly listed: boolean; readonly change: number },
+  ): void {
     const { account, details, ...named } = person;
     // Pages take no nameless people; one record without a name must not keep all others from them.
     const content = { ...named, name: named.name.trim() === '' ? '?' : named.name };
     // An account is one person's: whoever had it before has it no more.
-    this.#database
-      .prepare('UPDATE people SET account = NULL WHERE account = ? AND person <> ?')
-      .run(account, person.id);
+    if (account !== null)
+      this.#database
+        .prepare('UPDATE people SET account = NULL WHERE account = ? AND person <> ?')
+        .run(account, person.id);
     this.#database
       .prepare(
-        `INSERT OR REPLACE INTO people
-           (person, content, details, account, unit, agency, name, search, seniority, present, listed)
-         VALUES (@person, @content, @details, @account, @unit, @agency, @name, @search, @seniority, @present, @listed)`,
+        // Not REPLACE: the number of a record stays, because the index refers to it.
+        `INSERT INTO people (person, content, details, account, unit, name, seniority, present, listed, change)
+         VALUES (@person, @content, @details, @account, @unit, @name, @seniority, @present, @listed, @change)
+         ON CONFLICT (person) DO UPDATE SET
+           content = excluded.content, details = excluded.details, account = excluded.account, unit = excluded.unit,
+           name = excluded.name, seniority = excluded.seniority, present = excluded.present, listed = excluded.listed,
+           change = excluded.change`,
       )
       .run({
         person: person.id,
@@ -169,12 +148,11 @@ export class PeopleRepository {
         details: JSON.stringify(details),
         account,
         unit: person.unit,
-        agency: person.departments[0] ?? '',
         name: content.name,
-        search,
-        seniority,
+        seniority: seniorityOf(person),
         present: person.employment.kind === 'working' ? 1 : 0,
         listed: listed ? 1 : 0,
+        change,
       });
   }
 
@@ -197,22 +175,6 @@ function standInId(account: AccountId): PersonId {
 
 function isStandIn(id: PersonId): boolean {
   return id.startsWith(standInPrefix) && uuidPattern.test(id.slice(standInPrefix.length));
-}
-
-function scopeCondition(scope: PeopleScope): {
-  readonly conditions: readonly string[];
-  readonly values: readonly (string | null)[];
-} {
-  switch (scope.kind) {
-    case 'everybody':
-      return { conditions: [], values: [] };
-    case 'agency':
-      return { conditions: ['agency = ?'], values: [scope.agency] };
-    case 'unit':
-      return { conditions: ['unit IS ?'], values: [scope.unit] };
-    default:
-      return assertNever(scope);
-  }
 }
 
 function toPerson(row: PersonRow): DirectoryPerson {

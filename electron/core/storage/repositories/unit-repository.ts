@@ -1,13 +1,12 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import { unitId, type UnitId } from '#shared/model/ids.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
-import { unitSearchText } from '../person-keys.ts';
+import { nextDirectoryChange } from './next-directory-change.ts';
 
 /** A unit as the tree of units shows it. */
 export interface UnitRow extends OrgUnit {
-  /** Everybody in it and below. */
-  readonly people: number;
   readonly hasParts: boolean;
 }
 
@@ -18,8 +17,7 @@ interface Row {
   readonly place: number;
 }
 
-interface CountedRow extends Row {
-  readonly people: number;
+interface TreeRow extends Row {
   readonly has_parts: number;
 }
 
@@ -34,37 +32,40 @@ export class UnitRepository {
     this.#database = database;
   }
 
-  put(unit: OrgUnit): void {
-    const { id, parent, name, order } = unit;
-    this.#database
-      .prepare('INSERT OR REPLACE INTO units (unit, parent, name, place, search) VALUES (?, ?, ?, ?, ?)')
-      .run(id, parent, name, order, unitSearchText(unit));
-  }
-
-  remove(id: UnitId): void {
-    this.#database.prepare('DELETE FROM units WHERE unit = ?').run(id);
+  /** Applies what a page of changes says of units. */
+  applyPage({ units, removedUnits }: Pick<DirectoryPage, 'units' | 'removedUnits'>): void {
+    if (units.length + removedUnits.length === 0) return;
+    nextDirectoryChange(this.#database, 'units');
+    const put = this.#database.prepare(
+      // Not REPLACE: the number of a record stays, because the index refers to it.
+      `INSERT INTO units (unit, parent, name, place) VALUES (?, ?, ?, ?)
+       ON CONFLICT (unit) DO UPDATE SET parent = excluded.parent, name = excluded.name, place = excluded.place`,
+    );
+    for (const { id, parent, name, order } of units) put.run(id, parent, name, order);
+    const remove = this.#database.prepare('DELETE FROM units WHERE unit = ?');
+    for (const id of removedUnits) remove.run(id);
   }
 
   /** The parts of a unit, or (null) the agencies, in their order. */
   parts(parent: UnitId | null): readonly UnitRow[] {
     const rows = this.#database
       .prepare(
-        // UNION, not UNION ALL: a unit that is its own ancestor must come to an end.
-        `WITH RECURSIVE below (root, unit) AS (
-           SELECT unit, unit FROM units WHERE parent IS @parent
-           UNION SELECT below.root, u.unit FROM below CROSS JOIN units u ON u.parent = below.unit
-         )
-         SELECT u.*, EXISTS (SELECT 1 FROM units part WHERE part.parent = u.unit) AS has_parts,
-           (SELECT count(*) FROM below CROSS JOIN people p ON p.unit = below.unit AND p.listed = 1
-            WHERE below.root = u.unit) AS people
+        `SELECT u.*, EXISTS (SELECT 1 FROM units part WHERE part.parent = u.unit) AS has_parts
          FROM units u WHERE u.parent IS @parent ORDER BY u.place, u.unit`,
       )
-      .all({ parent }) as CountedRow[];
-    return rows.map((row) => ({ ...toUnit(row), people: row.people, hasParts: row.has_parts === 1 }));
+      .all({ parent }) as TreeRow[];
+    return rows.map((row) => ({ ...toUnit(row), hasParts: row.has_parts === 1 }));
   }
 
   /** A unit and those above it, from the agency down. @throws AppError `not-found`. */
   path(id: UnitId): readonly OrgUnit[] {
+    const path = this.pathOrNone(id);
+    if (path.length === 0) throw new AppError('not-found');
+    return path;
+  }
+
+  /** The same, empty for a unit that is not there. */
+  pathOrNone(id: UnitId): readonly OrgUnit[] {
     const path: OrgUnit[] = [];
     for (let next: UnitId | null = id; next !== null && path.length < deepest;) {
       const unit: OrgUnit | null = this.#find(next);
@@ -72,20 +73,7 @@ export class UnitRepository {
       path.unshift(unit);
       next = unit.parent;
     }
-    if (path.length === 0) throw new AppError('not-found');
     return path;
-  }
-
-  /** Units in whose name every word occurs in one of its forms, the shortest names first. */
-  search(words: readonly (readonly string[])[], limit: number): readonly OrgUnit[] {
-    if (words.length === 0) return [];
-    const conditions = words.map((forms) => `(${forms.map(() => 'instr(search, ?) > 0').join(' OR ')})`);
-    const rows = this.#database
-      .prepare(
-        `SELECT * FROM units WHERE ${conditions.join(' AND ')} ORDER BY length(name), name, unit LIMIT ?`,
-      )
-      .all(...words.flat(), limit) as Row[];
-    return rows.map(toUnit);
   }
 
   #find(id: UnitId): OrgUnit | null {

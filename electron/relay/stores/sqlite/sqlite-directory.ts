@@ -62,13 +62,15 @@ export class SqliteDirectory {
       page.filter((row) => row.removed === 1),
       page.filter((row) => row.removed === 0),
     ];
+    const token = page.at(-1)?.change ?? after;
     return {
       units: kept.filter(({ kind }) => kind === 'unit').map(({ content }) => JSON.parse(content) as OrgUnit),
       people: kept.filter(({ kind }) => kind === 'person').map(toPerson),
       removedUnits: removed.filter(({ kind }) => kind === 'unit').map(({ id }) => unitId(id)),
       removed: removed.filter(({ kind }) => kind === 'person').map(({ id }) => personId(id)),
-      token: String(page.at(-1)?.change ?? after),
+      token: String(token),
       more: rows.length > limit,
+      remaining: Math.max(0, this.#lastChange() - token),
     };
   }
 
@@ -77,6 +79,10 @@ export class SqliteDirectory {
     this.#database
       .prepare('UPDATE people SET account = ?, change = ? WHERE person = ?')
       .run(account, this.#nextChange(), person);
+  }
+
+  #lastChange(): number {
+    return this.#database.prepare('SELECT last FROM directory_changes').pluck().get() as number;
   }
 
   #changes(after: number, limit: number): readonly ChangeRow[] {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { IndexBuilder } from '#core/directory/engine/index-builder.ts';
+import { numberUnits } from '#core/directory/engine/unit-index.ts';
 import { readIndexFile, writeIndexFile } from '#core/directory/engine/index-file.ts';
 import { IndexedUnits, indexedPerson } from '#core/directory/engine/indexed-record.ts';
 import { packIndex, unpackIndex } from '#core/directory/engine/pack-index.ts';
@@ -22,8 +23,8 @@ describe('the file of the index', () => {
   it('gives back every array of an index as it was', () => {
     const size = { people: 300, units: 120, seed: 3 };
     const made = nationalUnits(size);
-    const units = new IndexedUnits(made);
-    const builder = new IndexBuilder(units.units);
+    const units = new IndexedUnits(made.map((unit, row) => ({ ...unit, row })));
+    const builder = new IndexBuilder(numberUnits(units.units));
     let row = 0;
     for (const record of nationalPeople(size, made))
       builder.add(indexedPerson(record, { row: row++, seniority: 1, units }));

@@ -3,6 +3,7 @@ import { IndexBuilder } from '#core/directory/engine/index-builder.ts';
 import type { IndexedPerson, IndexedUnit } from '#core/directory/engine/indexed-person.ts';
 import { IndexedUnits, indexedPerson } from '#core/directory/engine/indexed-record.ts';
 import { IndexSearch, type Front, type Hit } from '#core/directory/engine/search-index.ts';
+import { numberUnits } from '#core/directory/engine/unit-index.ts';
 import { nationalPeople, nationalUnits } from '#tests/support/national/national-agency.ts';
 import { PlainSearch } from '#tests/support/national/plain-search.ts';
 import { queryKinds, sampleQueries, type QueryKind } from '#tests/support/national/sample-queries.ts';
@@ -13,7 +14,7 @@ const limit = 50;
 const size = { people: 1_500, units: 300, seed: 7 };
 const nation = (() => {
   const made = nationalUnits(size);
-  const units = new IndexedUnits(made);
+  const units = new IndexedUnits(made.map((unit, row) => ({ ...unit, row })));
   const people = Array.from(nationalPeople(size, made), (record, row) =>
     indexedPerson(record, { row, seniority: row % 5, units }),
   );
@@ -54,9 +55,9 @@ const person: IndexedPerson = {
   seniority: 0,
 };
 const agencies: readonly IndexedUnit[] = [
-  { parent: -1, name: '공공혁신부' },
-  { parent: 0, name: '운영지원과' },
-  { parent: 0, name: '민원제도과' },
+  { row: 0, parent: -1, name: '공공혁신부' },
+  { row: 1, parent: 0, name: '운영지원과' },
+  { row: 2, parent: 0, name: '민원제도과' },
 ];
 
 describe('the order of what is found', () => {
@@ -84,7 +85,7 @@ describe('the order of what is found', () => {
       { name: '김민정', unit: 2 },
       { name: '김민호', unit: 3 },
     ];
-    const units = [...agencies, { parent: -1, name: '재정기획부' }];
+    const units = [...agencies, { row: 9, parent: -1, name: '재정기획부' }];
     const own = { from: 1, to: 2 };
     const front = { unit: own, agency: { from: 0, to: 3 }, people: [] };
     expect(search(people, '김미', { front, units })).toEqual(['김민수', '김미', '김민정', '김민호']);
@@ -110,9 +111,9 @@ describe('the order of what is found', () => {
 describe('what a directory may hold', () => {
   it('units that go round in a circle, and those whose parent is not there', () => {
     const units = [
-      { parent: 1, name: '가나과' },
-      { parent: 0, name: '다라과' },
-      { parent: 9, name: '마바과' },
+      { row: 1, parent: 1, name: '가나과' },
+      { row: 2, parent: 0, name: '다라과' },
+      { row: 3, parent: 9, name: '마바과' },
     ];
     const people = units.map((_, unit) => ({ name: `김하${String(unit)}`, unit }));
     expect(search(people, '마바', { units })).toEqual(['김하2']);
@@ -161,7 +162,15 @@ describe('what a directory may hold', () => {
   it('nobody at all', () => {
     expect(search([], '김')).toEqual([]);
     expect(search([], '')).toEqual([]);
-    expect(search([{ name: '김하나' }], '   ')).toEqual([]);
+  });
+
+  it('everybody in the order of lists where no words are typed', () => {
+    const people = [
+      { name: '김하나', present: false },
+      { name: '이하나', unit: 1 },
+      { name: '박하나', unit: 0 },
+    ];
+    expect(search(people, '   ')).toEqual(['박하나', '이하나', '김하나']);
   });
 });
 
@@ -184,7 +193,7 @@ function search(
 }
 
 function indexOf(units: readonly IndexedUnit[], people: readonly IndexedPerson[]) {
-  const builder = new IndexBuilder(units);
+  const builder = new IndexBuilder(numberUnits(units));
   for (const one of people) builder.add(one);
   return builder.build();
 }

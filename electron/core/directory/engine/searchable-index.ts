@@ -1,0 +1,58 @@
+import { u32 } from './at.ts';
+import type { DirectoryIndex } from './directory-index.ts';
+import { IndexSearch, type UnitRange } from './search-index.ts';
+import { UnitSearch } from './unit-search.ts';
+
+/** An index, what searches it, and where in it the records of the database are. */
+export class SearchableIndex {
+  readonly index: DirectoryIndex;
+  readonly people: IndexSearch;
+  readonly units: UnitSearch;
+  #staffOfRows: Uint32Array | null = null;
+  #unitOfRows: Uint32Array | null = null;
+
+  constructor(index: DirectoryIndex) {
+    this.index = index;
+    this.people = new IndexSearch(index);
+    this.units = new UnitSearch(index.units);
+  }
+
+  /** The number of the person whose record it is; null for nobody here. */
+  staffOf(row: number): number | null {
+    this.#staffOfRows ??= numbersOf(this.index.rows);
+    return found(this.#staffOfRows[row]);
+  }
+
+  /** The number of the unit whose record it is; null for none here. */
+  unitOf(row: number): number | null {
+    this.#unitOfRows ??= numbersOf(this.index.units.rows);
+    return found(this.#unitOfRows[row]);
+  }
+
+  /** A unit with everything below it. */
+  rangeOf(unit: number): UnitRange {
+    return { from: unit, to: u32(this.index.units.ends, unit) };
+  }
+
+  /** How many people belong to a unit and those below it, whether they are at their post or not. */
+  peopleIn({ from, to }: UnitRange): number {
+    const { presentOf, absentOf } = this.index;
+    return u32(presentOf, to) - u32(presentOf, from) + u32(absentOf, to) - u32(absentOf, from);
+  }
+}
+
+/** Nobody has this number: there are fewer people, and fewer units. */
+const nobody = 0xffff_ffff;
+
+function numbersOf(rows: Uint32Array): Uint32Array {
+  const last = rows.reduce((largest, row) => Math.max(largest, row), 0);
+  const numbers = new Uint32Array(last + 1).fill(nobody);
+  rows.forEach((row, number) => {
+    numbers[row] = number;
+  });
+  return numbers;
+}
+
+function found(number: number | undefined): number | null {
+  return number === undefined || number === nobody ? null : number;
+}

@@ -1,0 +1,18 @@
+import type { DirectoryPlace } from './build-index.ts';
+import { IndexReader } from './index-reader.ts';
+import type { DirectoryReader } from './reader-types.ts';
+
+/** A reader in the thread of whoever asks: for few people, and where no thread can be had. Opens the database when asked. */
+export function nearReader(place: DirectoryPlace): DirectoryReader {
+  let reader: IndexReader | null = null;
+  const opened = (): IndexReader => (reader ??= new IndexReader(place));
+  return {
+    search: async (query) => opened().search(query),
+    counts: async (units) => opened().counts(units),
+    refresh: async (mostChanges) => opened().refresh(mostChanges),
+    close: async () => {
+      reader?.close();
+      reader = null;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { IndexFile } from '#core/storage/index.ts';
+import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryReader } from './reader-types.ts';
+import type { BuilderReply, DirectoryThreadData, ReaderReply, ReaderRequest } from './thread-protocol.ts';
+
+interface Pending {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** A request without its number. */
+type Question = ReaderRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never;
+
+/**
+ * A reader in a thread of its own, which begins with the first question. One that dies is begun again with the next; whoever
+ * waited for it is refused as `worker-lost`.
+ */
+export class ReaderThread implements DirectoryReader {
+  readonly #script: URL;
+  readonly #place: DirectoryPlace;
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | null = null;
+  #last = 0;
+
+  constructor(script: URL, place: DirectoryPlace) {
+    this.#script = script;
+    this.#place = place;
+  }
+
+  search: DirectoryReader['search'] = (query) => this.#ask({ kind: 'search', query });
+
+  counts: DirectoryReader['counts'] = (units) => this.#ask({ kind: 'counts', units });
+
+  refresh: DirectoryReader['refresh'] = (mostChanges) => this.#ask({ kind: 'refresh', mostChanges });
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === null) return;
+    await this.#ask({ kind: 'close' }).catch(() => undefined);
+    await worker.terminate();
+  }
+
+  #ask<Answer>(question: Question): Promise<Answer> {
+    const worker = (this.#worker ??= this.#start());
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      worker.postMessage({ ...question, id });
+    });
+  }
+
+  #start(): Worker {
+    const data: DirectoryThreadData = { task: 'read', place: this.#place };
+    const worker = new Worker(this.#script, { workerData: data });
+    worker.on('message', (reply: ReaderReply) => {
+      const pending = this.#pending.get(reply.id);
+      this.#pending.delete(reply.id);
+      if (reply.kind === 'answer') pending?.resolve(reply.value as never);
+      else pending?.reject(AppError.fromShape(reply.error));
+    });
+    // What ended it comes as the exit that follows.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      this.#worker = null;
+      for (const { reject } of this.#pending.values()) reject(new AppError('worker-lost'));
+      this.#pending.clear();
+    });
+    return worker;
+  }
+}
+
+/** Builds an index in a thread that ends with it. Rejects as `buildIndexFile` throws, and as `worker-lost`. */
+export function buildInThread(script: URL, place: DirectoryPlace): Promise<IndexFile> {
+  return new Promise((resolve, reject) => {
+    const data: DirectoryThreadData = { task: 'build', place };
+    const worker = new Worker(script, { workerData: data });
+    worker.on('message', (reply: BuilderReply) => {
+      if (reply.kind === 'built') resolve(reply.file);
+      else reject(AppError.fromShape(reply.error));
+    });
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      reject(new AppError('worker-lost'));
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import type { PersonId, UnitId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
+
+/** What is looked for, and by whom. */
+export interface DirectoryQuery {
+  readonly query: string;
+  /** Nobody outside of the unit and what is below it; null for everybody. */
+  readonly scope: UnitId | null;
+  readonly limit: number;
+  readonly units: number;
+  readonly self: PersonId;
+  readonly unit: UnitId | null;
+  readonly agency: UnitId | null;
+  /** Favourites, and those written with lately: they come before others. */
+  readonly near: readonly PersonId[];
+}
+
+/** A person as lists show them. */
+export interface FoundPerson {
+  readonly person: Person;
+  readonly reachable: boolean;
+}
+
+/** What was found. */
+export interface DirectoryAnswer {
+  readonly people: readonly FoundPerson[];
+  readonly more: boolean;
+  readonly units: readonly { readonly id: UnitId; readonly path: readonly string[] }[];
+}
+
+/** How an index stands to the directory. */
+export interface ReaderState {
+  /** People who have changed since the index was built that lies on the disk; counted no further than one too many. */
+  readonly changes: number;
+  /** Something is found otherwise than before. */
+  readonly isNews: boolean;
+  /** Units have changed since. */
+  readonly hasOtherUnits: boolean;
+  /** They were too many to be taken in: what is found is older. */
+  readonly isBehind: boolean;
+  /** How many people the index on the disk knows. */
+  readonly indexed: number;
+  /** The file with the index was damaged, or is gone. */
+  readonly isLost: boolean;
+}
+
+/** Finds people and units; what has changed in the directory is found after the next `refresh`. */
+export interface DirectoryReader {
+  /** @throws AppError `worker-lost`, and what the database says. */
+  search(query: DirectoryQuery): Promise<DirectoryAnswer>;
+  /** How many people belong to each unit and those below it. */
+  counts(units: readonly UnitId[]): Promise<readonly number[]>;
+  /** Takes in what has changed, up to `mostChanges` people. */
+  refresh(mostChanges: number): Promise<ReaderState>;
+  /** Lets go of the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { ErrorShape } from '#shared/errors/app-error.ts';
+import type { UnitId } from '#shared/model/ids.ts';
+import type { IndexFile } from '#core/storage/index.ts';
+import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryQuery } from './reader-types.ts';
+
+/** What a thread of the directory is started for: to answer, or to build one index and end. */
+export interface DirectoryThreadData {
+  readonly task: 'read' | 'build';
+  readonly place: DirectoryPlace;
+}
+
+/** To a thread that reads. */
+export type ReaderRequest =
+  | { readonly kind: 'search'; readonly id: number; readonly query: DirectoryQuery }
+  | { readonly kind: 'counts'; readonly id: number; readonly units: readonly UnitId[] }
+  | { readonly kind: 'refresh'; readonly id: number; readonly mostChanges: number }
+  | { readonly kind: 'close'; readonly id: number };
+
+/** From a thread that reads: answers are checked by nobody, because both ends are of one program. */
+export type ReaderReply =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refusal'; readonly id: number; readonly error: ErrorShape };
+
+/** From a thread that builds. */
+export type BuilderReply =
+  | { readonly kind: 'built'; readonly file: IndexFile }
+  | { readonly kind: 'refusal'; readonly error: ErrorShape };

@@ -1,0 +1,142 @@
+import type { Bytes } from '#shared/model/bytes.ts';
+import { unitId, type PersonId, type UnitId } from '#shared/model/ids.ts';
+import { noDetails, type Person, type PersonDetails, type StaffRecord } from '#shared/model/person.ts';
+import { connect } from '#sqlite/connect.ts';
+import type { Database } from '#sqlite/database.ts';
+import { storageError } from '#sqlite/storage-error.ts';
+import type { OrgUnit } from '#shared/model/unit.ts';
+import { prepareOnce } from './prepare-once.ts';
+import { IndexFileRepository } from './repositories/index-file-repository.ts';
+import { UnitRepository } from './repositories/unit-repository.ts';
+
+/** A unit, and the number of its record. */
+export interface UnitRecord extends OrgUnit {
+  readonly row: number;
+}
+
+/** A person of the directory as their row has them. */
+export interface PersonRow {
+  readonly row: number;
+  /** Whether the directory still has them. */
+  readonly isListed: boolean;
+  readonly seniority: number;
+  readonly record: StaffRecord;
+}
+
+/** A found person. */
+export interface FoundRow {
+  readonly row: number;
+  readonly person: Person;
+  readonly reachable: boolean;
+  readonly seniority: number;
+}
+
+interface StoredPerson {
+  readonly row: number;
+  readonly listed: number;
+  readonly seniority: number;
+  readonly content: string;
+  readonly details: string | null;
+}
+
+/** The people and units of a profile's database, by a connection of its own that cannot write. Throws as a storage does. */
+export class DirectoryRows {
+  readonly indexFile: Pick<IndexFileRepository, 'current' | 'version'>;
+  readonly tree: Pick<UnitRepository, 'path'>;
+  readonly #database: Database;
+
+  constructor(file: string, key: Bytes) {
+    this.#database = prepareOnce(connect(file, key, { readonly: true }), (error) => {
+      throw storageError(error) ?? error;
+    });
+    this.indexFile = new IndexFileRepository(this.#database);
+    this.tree = new UnitRepository(this.#database);
+  }
+
+  /** All units in the order of the chart among those with the same parent. */
+  units(): readonly UnitRecord[] {
+    const rows = this.#database
+      .prepare('SELECT row, unit, parent, name, place FROM units ORDER BY place, unit')
+      .all() as { row: number; unit: string; parent: string | null; name: string; place: number }[];
+    return rows.map(({ row, unit, parent, name, place }) => ({
+      ...{ row, name, order: place },
+      id: unitId(unit),
+      parent: parent === null ? null : unitId(parent),
+    }));
+  }
+
+  /** The people with the next numbers: no statement stays open between two pages, which would keep the journal long. */
+  *everybody(): Generator<PersonRow> {
+    const page = this.#database.prepare(
+      `SELECT row, listed, seniority, content, details FROM people WHERE listed = 1 AND row > ? ORDER BY row LIMIT ?`,
+    );
+    for (let last = 0; ;) {
+      const rows = page.all(last, pageSize) as StoredPerson[];
+      for (const row of rows) yield toPerson(row);
+      if (rows.length < pageSize) return;
+      last = rows.at(-1)?.row ?? last;
+    }
+  }
+
+  /** How many people have changed since; counts no further than `most`. */
+  countChanged(since: number, most: number): number {
+    return this.#database
+      .prepare('SELECT count(*) FROM (SELECT 1 FROM people WHERE change > ? LIMIT ?)')
+      .pluck()
+      .get(since, most) as number;
+  }
+
+  /** Who has changed since, those who have left included. */
+  changed(since: number): readonly PersonRow[] {
+    const rows = this.#database
+      .prepare('SELECT row, listed, seniority, content, details FROM people WHERE change > ?')
+      .all(since) as StoredPerson[];
+    return rows.map(toPerson);
+  }
+
+  /** Null for somebody who is not there. */
+  rowOf(person: PersonId): number | null {
+    return this.#number('SELECT row FROM people WHERE person = ?', person);
+  }
+
+  /** Null for a unit that is not there. */
+  rowOfUnit(unit: UnitId): number | null {
+    return this.#number('SELECT row FROM units WHERE unit = ?', unit);
+  }
+
+  /** Null for one that is not there any more. */
+  unitOfRow(row: number): UnitId | null {
+    const unit = this.#database.prepare('SELECT unit FROM units WHERE row = ?').pluck().get(row);
+    return typeof unit === 'string' ? unitId(unit) : null;
+  }
+
+  /** A person as lists show them; null for one who has left meanwhile. */
+  found(row: number): FoundRow | null {
+    const found = this.#database
+      .prepare(
+        'SELECT content, seniority, account IS NOT NULL AS reachable FROM people WHERE row = ? AND listed = 1',
+      )
+      .get(row) as { content: string; seniority: number; reachable: number } | undefined;
+    if (found === undefined) return null;
+    const { content, seniority, reachable } = found;
+    return { row, person: JSON.parse(content) as Person, reachable: reachable === 1, seniority };
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #number(sql: string, value: string): number | null {
+    const number = this.#database.prepare(sql).pluck().get(value);
+    return typeof number === 'number' ? number : null;
+  }
+}
+
+/** Read in a few milliseconds. */
+const pageSize = 1_000;
+
+function toPerson({ row, listed, seniority, content, details }: StoredPerson): PersonRow {
+  const person = JSON.parse(content) as Person;
+  const known = details === null ? noDetails : (JSON.parse(details) as PersonDetails);
+  return { row, isListed: listed === 1, seniority, record: { ...person, details: known } };
+}

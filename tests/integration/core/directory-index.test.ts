@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ownBytes } from '#shared/model/bytes.ts';
+import type { DirectoryState } from '#shared/model/directory-state.ts';
+import { personId, type UnitId } from '#shared/model/ids.ts';
+import type { DirectoryPerson } from '#shared/model/person.ts';
+import type { OrgUnit } from '#shared/model/unit.ts';
+import {
+  buildInThread,
+  DirectoryIndexKeeper,
+  nearReader,
+  ReaderThread,
+  type DirectoryPlace,
+  type DirectoryQuery,
+} from '#core/directory/index.ts';
+import { openStorage, type Storage } from '#core/storage/index.ts';
+import { seededRandom } from '#relay/demo/random.ts';
+import { directoryPage } from '#tests/support/directory-page.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { nationalPeople, nationalUnits } from '#tests/support/national/national-agency.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const script = new URL('../../../electron/core/directory/worker.ts', import.meta.url);
+const size = { people: 2_500, units: 300, seed: 5 };
+const units = nationalUnits(size);
+const people: readonly DirectoryPerson[] = Array.from(nationalPeople(size, units), (person) => ({
+  ...person,
+  account: null,
+}));
+const queries = [
+  '',
+  '김',
+  '이민',
+  'ㄱㅁ',
+  '과장',
+  '예산',
+  '지원팀',
+  '김 과',
+  '12',
+  '2 담당',
+  'rla',
+  '감사 주무관',
+];
+
+interface Profile {
+  readonly storage: Storage;
+  readonly place: DirectoryPlace;
+}
+
+function profile(): Profile {
+  const place = { file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) };
+  const storage = openStorage(place);
+  onTestFinished(() => {
+    storage.close();
+  });
+  apply(storage, { units, people });
+  return { storage, place };
+}
+
+function apply(storage: Storage, page: Parameters<typeof directoryPage>[0]): void {
+  storage.transaction(() => {
+    storage.units.applyPage(directoryPage(page));
+    storage.people.applyPage(directoryPage(page));
+  });
+}
+
+function asked(query: string, changes: Partial<DirectoryQuery> = {}): DirectoryQuery {
+  const [self] = people;
+  if (self === undefined) throw new Error('nobody there');
+  const near = people.slice(40, 44).map(({ id }) => id);
+  const root = units[0]?.id ?? null;
+  return {
+    query,
+    scope: null,
+    limit: 30,
+    units: 5,
+    self: self.id,
+    unit: self.unit,
+    agency: root,
+    near,
+    ...changes,
+  };
+}
+
+/** A keeper with threads of its own, and what it has told. */
+function kept({ storage, place }: Profile): {
+  keeper: DirectoryIndexKeeper;
+  states: DirectoryState[];
+  failures: unknown[];
+} {
+  const [states, failures]: [DirectoryState[], unknown[]] = [[], []];
+  const keeper = new DirectoryIndexKeeper({
+    ...{ storage, databaseFile: place.file },
+    reader: new ReaderThread(script, place),
+    build: () => buildInThread(script, place),
+    onTaken: () => undefined,
+    onState: (state) => states.push(state),
+    onFailure: (error) => failures.push(error),
+  });
+  onTestFinished(() => keeper.close());
+  return { keeper, states, failures };
+}
+
+function indexFiles({ place }: Profile): readonly string[] {
+  return readdirSync(dirname(place.file)).filter((name) => name.endsWith('.index'));
+}
+
+/** People who move, are promoted, change their names, leave, come, or go on leave. */
+function changesOf(random: () => number): Parameters<typeof directoryPage>[0] {
+  const some = people.filter(() => random() < 0.1);
+  const unit = (): OrgUnit => units[Math.floor(random() * units.length)] ?? units[0] ?? notThere();
+  const changed = some.slice(0, -30).map((person, index): DirectoryPerson => {
+    if (index % 4 === 0) return { ...person, unit: unit().id };
+    if (index % 4 === 1) return { ...person, name: `${person.name.slice(0, 1)}민지` };
+    if (index % 4 === 2) return { ...person, employment: { kind: 'on-leave', until: null } };
+    return { ...person, id: personId(`new-${String(index)}`), duty: '예산 감사' };
+  });
+  return { people: changed, removed: some.slice(-30).map(({ id }) => id) };
+}
+
+function notThere(): never {
+  throw new Error('not there');
+}
+
+test('an index with what has changed since answers as one of everybody', async () => {
+  const changing = profile();
+  const { keeper, failures } = kept(changing);
+  keeper.settled();
+  await eventually(() => changing.storage.indexFile.current() !== null);
+  apply(changing.storage, changesOf(seededRandom(3)));
+  const older = new ReaderThread(script, changing.place);
+  const whole = nearReader(changing.place);
+  onTestFinished(() => older.close());
+  onTestFinished(() => whole.close());
+  expect(await older.refresh(5_000)).toMatchObject({ indexed: 2_500, isBehind: false, isLost: false });
+  changing.storage.indexFile.set(null);
+  expect(await whole.refresh(5_000)).toMatchObject({ indexed: 0, isBehind: false });
+  for (const query of queries)
+    for (const scope of [null, units[0]?.id ?? null])
+      expect(await older.search(asked(query, { scope })), query).toEqual(
+        await whole.search(asked(query, { scope })),
+      );
+  const everyUnit = units.map(({ id }) => id);
+  expect(await older.counts(everyUnit)).toEqual(await whole.counts(everyUnit));
+  expect(failures).toEqual([]);
+});
+
+test('units that were renamed, moved or are new are found and counted as they are now', async () => {
+  const changing = profile();
+  const { keeper } = kept(changing);
+  keeper.settled();
+  await eventually(() => changing.storage.indexFile.current() !== null);
+  const [agency, other] = units;
+  const moved = units.find(({ parent }) => parent === agency?.id) ?? notThere();
+  const renamed = { ...moved, parent: other?.id ?? null, name: '하늘바다과' };
+  const isWithin = (id: UnitId | null): boolean =>
+    id === moved.id || (id !== null && isWithin(units.find((unit) => unit.id === id)?.parent ?? null));
+  const own = people.filter(({ unit }) => isWithin(unit));
+  const departments = [other?.name ?? '', renamed.name];
+  apply(changing.storage, { units: [renamed], people: own.map((person) => ({ ...person, departments })) });
+  keeper.received(own.length, 0);
+  const reader = await keeper.reader();
+  const search = async (): Promise<readonly UnitId[]> =>
+    (await reader.search(asked('하늘바다'))).units.map(({ id }) => id);
+  await eventually(async () => (await search()).includes(moved.id));
+  const [before = 0, after = 0] = await reader.counts([agency?.id ?? moved.id, other?.id ?? moved.id]);
+  const below = (root: UnitId | undefined): number => {
+    const all = units.map((unit) => (unit.id === moved.id ? renamed : unit));
+    const isBelow = (id: UnitId | null): boolean =>
+      id === root || (id !== null && isBelow(all.find((unit) => unit.id === id)?.parent ?? null));
+    return people.filter(({ unit }) => isBelow(unit)).length;
+  };
+  expect([before, after]).toEqual([below(agency?.id), below(other?.id)]);
+});
+
+test('a damaged index is built anew, with a word about it, and people are found meanwhile', async () => {
+  const damaged = profile();
+  const first = kept(damaged);
+  first.keeper.settled();
+  await eventually(() => indexFiles(damaged).length === 1);
+  await first.keeper.close();
+  const [name = ''] = indexFiles(damaged);
+  const file = join(dirname(damaged.place.file), name);
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+  writeFileSync(file, bytes);
+  const { keeper, states } = kept(damaged);
+  expect((await (await keeper.reader()).search(asked('김'))).people).toHaveLength(30);
+  await eventually(() => states.some(({ indexing }) => indexing === 'rebuilding'));
+  await eventually(() => keeper.state.indexing === 'no');
+  expect(indexFiles(damaged)).not.toEqual([name]);
+  expect(indexFiles(damaged)).toHaveLength(1);
+  expect((await (await keeper.reader()).search(asked('김'))).people).toHaveLength(30);
+});
+
+test('what is received is found while more is to come, and says how much', async () => {
+  const place = { file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) };
+  const storage = openStorage(place);
+  onTestFinished(() => {
+    storage.close();
+  });
+  const { keeper, states } = kept({ storage, place });
+  apply(storage, { units, people: people.slice(0, 1_000) });
+  keeper.received(1_000, 1_500);
+  expect(keeper.state.receiving).toEqual({ people: 1_000, of: 2_500 });
+  const reader = await keeper.reader();
+  await eventually(async () => (await reader.search(asked('김'))).people.length === 30);
+  expect(indexFiles({ storage, place })).toEqual([]);
+  apply(storage, { people: people.slice(1_000) });
+  keeper.received(2_500, 0);
+  keeper.settled();
+  await eventually(() => indexFiles({ storage, place }).length === 1);
+  await eventually(async () => (await reader.refresh(0)).changes === 0);
+  expect(states.at(0)).toEqual({ receiving: { people: 1_000, of: 2_500 }, indexing: 'no' });
+  expect(keeper.state.receiving).toBeNull();
+});
+
+test('a reader that dies is begun again, and whoever waits for it is told', async () => {
+  const { place } = profile();
+  const reader = new ReaderThread(new URL('../../support/dying-reader.ts', import.meta.url), place);
+  await expect(reader.search(asked('김'))).rejects.toMatchObject({ code: 'worker-lost', retryable: true });
+  await expect(reader.refresh(1)).rejects.toMatchObject({ code: 'worker-lost' });
+  await reader.close();
+});
