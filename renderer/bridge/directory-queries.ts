@@ -17,6 +17,14 @@ export function peopleQuery(client: NaraeClient, query: string, scope: SearchSco
   });
 }
 
+/** How complete what people are found in is. */
+export function directoryStateQuery(client: NaraeClient) {
+  return queryOptions({
+    queryKey: queryKeys.directoryState,
+    queryFn: () => client.request('directory', 'state', {}),
+  });
+}
+
 /** The parts of a unit; the agencies for null. */
 export function unitsQuery(client: NaraeClient, parent: UnitId | null) {
   return queryOptions({

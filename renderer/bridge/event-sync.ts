@@ -60,6 +60,11 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
         cache.setQueryData(queryKeys.settings, settings),
       );
     }),
+    client.on('directory', 'stateChanged', (state) => {
+      updateNowAndAfterFetch(cache, queryKeys.directoryState, () =>
+        cache.setQueryData(queryKeys.directoryState, state),
+      );
+    }),
     client.on('directory', 'changed', () => {
       void cache.invalidateQueries({ queryKey: queryKeys.allDirectory });
       void cache.invalidateQueries({ queryKey: queryKeys.offers });

@@ -16,6 +16,7 @@ export const queryKeys = {
   safetyNumber: (id: ConversationId) => ['chats', 'safety-number', id],
   about: ['diagnostics', 'about'],
   supportBundle: ['diagnostics', 'support-bundle'],
+  directoryState: ['directory-state'],
   allDirectory: ['directory'],
   people: (query: string, scope: string) => ['directory', 'people', scope, query],
   units: (parent: UnitId | null) => ['directory', 'units', parent],

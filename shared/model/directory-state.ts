@@ -2,6 +2,6 @@
 export interface DirectoryState {
   /** People are being received: how many have come, of how many; null when everybody is there. */
   readonly receiving: { readonly people: number; readonly of: number } | null;
-  /** An index is being built: for the first time or because much has changed; or anew, because its file was damaged. */
+  /** Only a part is found until an index is built: because so many have come, or anew, because its file was damaged. */
   readonly indexing: 'no' | 'building' | 'rebuilding';
 }

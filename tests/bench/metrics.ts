@@ -12,9 +12,13 @@ export type Metrics = Readonly<Record<string, Metric>>;
 
 /**
  * A bench: measures, and says on the way what it is doing. One that opens windows names the runtime that shows them, as the
- * app itself tells it.
+ * app itself tells it. `options` are what follows its name on the command line.
  */
-export type Bench = (say: (line: string) => void, ranOn: (runtime: string) => void) => Promise<Metrics>;
+export type Bench = (
+  say: (line: string) => void,
+  ranOn: (runtime: string) => void,
+  options: readonly string[],
+) => Promise<Metrics>;
 
 /** Whether a figure reaches its bar; true where there is none. */
 export function reaches({ value, bar }: Metric): boolean {

@@ -20,6 +20,7 @@ const metrics = await bench(
   (named) => {
     runtime = named;
   },
+  options,
 );
 if (runtime === null) throw new Error('the bench has not said what its windows ran on');
 console.log(

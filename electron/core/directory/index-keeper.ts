@@ -120,7 +120,7 @@ export class DirectoryIndexKeeper {
         : isBehind && receiving.people >= indexed * growth;
     const { build } = this.#ports;
     if (build === null || this.#building !== null || !(isWorth || isLost)) return;
-    this.#update({ indexing: isLost ? 'rebuilding' : 'building' });
+    this.#update({ indexing: isLost ? 'rebuilding' : isBehind ? 'building' : 'no' });
     this.#building = this.#build(build).finally(() => {
       this.#building = null;
       this.#update({ indexing: 'no' });

@@ -1,1 +1,2 @@
+export { DirectoryNotice } from './view/directory-notice.tsx';
 export { PeopleDialog } from './view/people-dialog.tsx';

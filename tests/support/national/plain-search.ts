@@ -10,15 +10,22 @@ export interface PlainHit {
   readonly tier: number;
 }
 
+/** A text of many people, held once, and how the form that was looked for last fits it. */
+interface Text {
+  readonly text: string;
+  form: PlainForm | null;
+  fit: Fit;
+}
+
 /** A person with their words folded, and the names of the units that they belong to and that stand above these. */
 interface PlainPerson {
   readonly row: number;
   readonly present: boolean;
-  readonly name: string;
-  readonly rank: string;
-  readonly positions: readonly string[];
-  readonly duty: readonly string[];
-  readonly units: readonly string[];
+  readonly name: Text;
+  readonly rank: Text;
+  readonly positions: readonly Text[];
+  readonly duty: readonly Text[];
+  readonly units: readonly Text[];
   readonly digits: readonly string[];
   readonly mail: string;
 }
@@ -30,8 +37,14 @@ export class PlainSearch {
 
   constructor(units: readonly IndexedUnit[], people: readonly IndexedPerson[]) {
     const paths = units.map((_, unit) => pathOf(units, unit));
-    const names = units.map(({ name }) => fold(name));
-    const unitNames = paths.map((path) => path.map((unit) => names[unit] ?? ''));
+    const texts = new Map<string, Text>();
+    const textOf = (text: string): Text => {
+      const known = texts.get(text) ?? { text, form: null, fit: null };
+      texts.set(text, known);
+      return known;
+    };
+    const names = units.map(({ name }) => textOf(fold(name)));
+    const unitNames = paths.map((path) => path.flatMap((unit) => names[unit] ?? []));
     const order = unitOrder(paths);
     const placeOf = ({ unit }: IndexedPerson): number => order[unit] ?? units.length;
     const told = people.map((person, place) => ({ person, place, name: fold(person.name) }));
@@ -45,9 +58,9 @@ export class PlainSearch {
           one.place - other.place,
       )
       .map(({ person, name }) => ({
-        ...{ row: person.row, present: person.present, name, rank: fold(person.rank) },
-        positions: person.positions.map(fold),
-        duty: fold(person.duty).split(/\s+/u),
+        ...{ row: person.row, present: person.present, name: textOf(name), rank: textOf(fold(person.rank)) },
+        positions: person.positions.map((position) => textOf(fold(position))),
+        duty: fold(person.duty).split(/\s+/u).map(textOf),
         units: [person.unit, ...person.otherUnits].flatMap((unit) => unitNames[unit] ?? []),
         digits: person.numbers
           .map((number) => number.replaceAll('-', ''))
@@ -80,7 +93,6 @@ export class PlainSearch {
 /** One form of one word, and how it fits the texts that it has been held against. */
 class PlainForm {
   readonly #form: QueryForm;
-  readonly #fits = new Map<string, Fit>();
   readonly #digits: string | null;
 
   constructor(form: QueryForm) {
@@ -109,7 +121,7 @@ class PlainForm {
     );
   }
 
-  #best(kind: Kind, texts: readonly string[]): number {
+  #best(kind: Kind, texts: readonly Text[]): number {
     let best = Infinity;
     for (const text of texts) best = Math.min(best, this.#tier(kind, this.#fit(text)));
     return best;
@@ -119,12 +131,11 @@ class PlainForm {
     return fits === null ? Infinity : tierOf(this.#form.kind, fits.literal, kind);
   }
 
-  #fit(text: string): Fit {
-    const known = this.#fits.get(text);
-    if (known !== undefined) return known;
-    const found = fit(text, this.#form.text);
-    this.#fits.set(text, found);
-    return found;
+  #fit(text: Text): Fit {
+    if (text.form === this) return text.fit;
+    text.form = this;
+    text.fit = fit(text.text, this.#form.text);
+    return text.fit;
   }
 }
 
@@ -152,10 +163,25 @@ function fitsAt(text: string, word: string, place: number): boolean {
 
 function letterFits(there: string, typed: string, isLast: boolean): boolean {
   if (typed === there) return true;
-  if (!/[\uac00-\ud7a3]/.test(there)) return false;
-  if (/[\u3131-\u314e]/.test(typed)) return getChoseong(there) === typed;
-  const isOpen = /[\uac00-\ud7a3]/.test(typed) && (typed.charCodeAt(0) - 0xac00) % 28 === 0;
-  return isLast && isOpen && disassemble(there).startsWith(disassemble(typed));
+  if (there < '\uac00' || there > '\ud7a3') return false;
+  if (typed >= '\u3131' && typed <= '\u314e') return initialOf(there) === typed;
+  const isOpen = typed >= '\uac00' && typed <= '\ud7a3' && (typed.charCodeAt(0) - 0xac00) % 28 === 0;
+  return isLast && isOpen && lettersOf(there).startsWith(lettersOf(typed));
+}
+
+const initialOf = remembered(getChoseong);
+const lettersOf = remembered(disassemble);
+
+/** There are 11,172 syllables, and millions of them are looked at. */
+function remembered(answer: (letter: string) => string): (letter: string) => string {
+  const known = new Map<string, string>();
+  return (letter) => {
+    const before = known.get(letter);
+    if (before !== undefined) return before;
+    const found = answer(letter);
+    known.set(letter, found);
+    return found;
+  };
 }
 
 function nameKind({ whole, begins }: { readonly whole: boolean; readonly begins: boolean }): Kind {

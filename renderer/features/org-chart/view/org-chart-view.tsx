@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useRef } from 'react';
 import { usePaneWidth } from '#renderer/bridge/use-pane-width.ts';
 import { useOpenConversation } from '#renderer/features/chats/index.ts';
+import { DirectoryNotice } from '#renderer/features/people/index.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useMediaQuery } from '#renderer/ui/hooks/use-media-query.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -74,6 +75,7 @@ export function OrgChartView({
           )}
           <SearchBar field={field} />
         </div>
+        <DirectoryNotice />
         {error !== null && (
           <p role="alert" className={styles.error}>
             {text(errorKey(error))}

@@ -5,6 +5,7 @@ import { useChoice } from '#renderer/ui/choice-field/use-choice.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import { usePeople } from '../model/use-people.ts';
+import { DirectoryNotice } from './directory-notice.tsx';
 import { PeopleResults } from './people-results.tsx';
 
 /** The field and the people whom it finds. */
@@ -47,6 +48,7 @@ export function PeopleSearchBox({
         status={status()}
         error={openError === null ? null : text(errorKey(openError))}
       />
+      <DirectoryNotice />
       <PeopleResults
         choice={choice}
         query={query}

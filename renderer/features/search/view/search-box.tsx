@@ -1,5 +1,6 @@
 import { useState, type RefObject } from 'react';
 import { useAppStatus } from '#renderer/bridge/use-app-status.ts';
+import { DirectoryNotice } from '#renderer/features/people/index.ts';
 import { Banner } from '#renderer/ui/banner.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field/choice-field.tsx';
 import { useChoice } from '#renderer/ui/choice-field/use-choice.ts';
@@ -66,6 +67,7 @@ export function SearchBox({
           text={text('search.offline.text')}
         />
       )}
+      <DirectoryNotice />
       <Hits choice={choice} query={query} found={found} onChoose={take} />
     </>
   );

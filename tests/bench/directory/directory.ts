@@ -1,0 +1,161 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { personId } from '#shared/model/ids.ts';
+import { buildInThread, type DirectoryPlace, type DirectoryQuery } from '#core/directory/index.ts';
+import { IndexReader } from '#core/directory/reader/index-reader.ts';
+import { openStorage } from '#core/storage/index.ts';
+import { PlainSearch } from '#tests/support/national/plain-search.ts';
+import { queryKinds, sampleQueries, type QueryKind } from '#tests/support/national/sample-queries.ts';
+import { median, type Metrics } from '../metrics.ts';
+import { knownNation, type KnownNation } from './known-nation.ts';
+import { nationalProfile, nationOf } from './nation.ts';
+import { timeKind } from './time-kinds.ts';
+
+const seed = 20_261_127;
+const perKind = 200;
+const limit = 50;
+const kinds = Object.keys(queryKinds) as readonly QueryKind[];
+const script = new URL('../../../electron/core/directory/worker.ts', import.meta.url);
+
+/** Finding people of a whole nation: see the README. `--people` says of how many (1,150,000). */
+export async function directory(
+  say: (line: string) => void,
+  _ranOn: unknown,
+  options: readonly string[],
+): Promise<Metrics> {
+  const size = nationOf(wantedPeople(options));
+  say(`directory: ${String(size.people)} people, ${String(size.units)} units, seed ${String(seed)}`);
+  const place = await nationalProfile(size);
+  const buildSeconds = await build(place);
+  const loads = Array.from({ length: 5 }, () => load(place));
+  say(`built in ${buildSeconds.toFixed(1)} s`);
+  const nation = knownNation(place);
+  const times = timeKinds(place, nation, say);
+  const wrong = wrongAnswers(place, nation, size.people > 50_000 ? 40 : perKind, say);
+  const worst = (isWanted: (kind: QueryKind) => boolean): number =>
+    Math.max(...[...times].filter(([kind]) => isWanted(kind)).map(([, p99]) => p99));
+  const isSeveral = (kind: QueryKind): boolean => severalWords.has(kind);
+  return {
+    one_word_p99_ms: { value: worst((kind) => !isSeveral(kind)), unit: 'ms', bar: { most: 5 } },
+    several_words_p99_ms: { value: worst(isSeveral), unit: 'ms', bar: { most: 15 } },
+    wrong_answers: { value: wrong, unit: '', bar: { most: 0 } },
+    index_mb: { value: sizeOf(place) / 1e6, unit: 'MB', bar: { most: 100 } },
+    load_ms: { value: median(loads), unit: 'ms', bar: { most: 300 } },
+    build_s: { value: buildSeconds, unit: 's', bar: { most: 15 } },
+  };
+}
+
+const severalWords: ReadonlySet<QueryKind> = new Set([
+  'unit and name',
+  'name and part of a unit',
+  'agency and name',
+  'two words of a duty',
+  'agency and duty',
+  'rank and unit',
+]);
+
+function wantedPeople(options: readonly string[]): number {
+  const { values } = parseArgs({ args: [...options], options: { people: { type: 'string' } }, strict: false });
+  return typeof values.people === 'string' ? Number(values.people) : 1_150_000;
+}
+
+/** In a thread, from the encrypted rows to the encrypted file, in seconds. */
+async function build(place: DirectoryPlace): Promise<number> {
+  const begin = performance.now();
+  const file = await buildInThread(script, place);
+  const seconds = (performance.now() - begin) / 1_000;
+  const storage = openStorage(place);
+  storage.transaction(() => {
+    storage.indexFile.set(file);
+  });
+  storage.close();
+  return seconds;
+}
+
+/** Until the first answer could be given, in milliseconds. */
+function load(place: DirectoryPlace): number {
+  const begin = performance.now();
+  const reader = new IndexReader(place);
+  const { isLost, indexed } = reader.refresh(0);
+  const time = performance.now() - begin;
+  reader.close();
+  if (isLost || indexed === 0) throw new Error('the index cannot be read');
+  return time;
+}
+
+function sizeOf(place: DirectoryPlace): number {
+  const storage = openStorage(place);
+  const name = storage.indexFile.current()?.name ?? '';
+  storage.close();
+  return statSync(join(dirname(place.file), name)).size;
+}
+
+/** Somebody looks whose own unit and agency, and fifty others, come first. */
+function askedBy({ people, idOf }: KnownNation, place: DirectoryPlace): (query: string) => DirectoryQuery {
+  const storage = openStorage(place);
+  const self = storage.people.get(idOf(people[777]?.row ?? 0) ?? personId('nobody'));
+  const [agency] = self.unit === null ? [] : storage.units.path(self.unit);
+  storage.close();
+  const near = people.slice(1_000, 1_050).flatMap(({ row }) => idOf(row) ?? []);
+  return (query) => ({
+    ...{ query, scope: null, limit, units: 10, near },
+    ...{ self: self.id, unit: self.unit, agency: agency?.id ?? null },
+  });
+}
+
+function timeKinds(
+  place: DirectoryPlace,
+  nation: KnownNation,
+  say: (line: string) => void,
+): ReadonlyMap<QueryKind, number> {
+  const reader = new IndexReader(place);
+  reader.refresh(0);
+  const asked = askedBy(nation, place);
+  warmUp(reader, nation, asked);
+  const ask = (query: DirectoryQuery): unknown => reader.search(query);
+  const times = new Map<QueryKind, number>();
+  for (const kind of kinds) {
+    const queries = sampleQueries(kind, perKind, seed, nation.people, nation.units);
+    const { p50, p99 } = timeKind(queries, ask, asked);
+    say(`${kind}: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`);
+    times.set(kind, p99);
+  }
+  reader.close();
+  return times;
+}
+
+/** The first hundred searches of a process are run before they are compiled: they take up to ten times as long. */
+function warmUp(
+  reader: IndexReader,
+  { people, units }: KnownNation,
+  asked: (query: string) => DirectoryQuery,
+): void {
+  for (const kind of kinds)
+    for (const query of sampleQueries(kind, 50, seed - 1, people, units)) reader.search(asked(query));
+}
+
+/** How many answers are not, person for person, what looking at everybody finds. */
+function wrongAnswers(
+  place: DirectoryPlace,
+  nation: KnownNation,
+  count: number,
+  say: (line: string) => void,
+): number {
+  const plain = new PlainSearch(nation.units, nation.people);
+  const reader = new IndexReader(place);
+  reader.refresh(0);
+  const stranger = { self: personId('nobody'), unit: null, agency: null, near: [] };
+  let wrong = 0;
+  for (const kind of kinds) {
+    const begin = performance.now();
+    for (const query of sampleQueries(kind, count, seed + 1, nation.people, nation.units)) {
+      const found = reader.search({ ...stranger, query, scope: null, limit, units: 0 });
+      const expected = plain.search(query, limit).map(({ row }) => nation.idOf(row));
+      if (found.people.map(({ person }) => person.id).join() !== expected.join()) wrong++;
+    }
+    say(`${kind}: ${String(count)} answers compared in ${((performance.now() - begin) / 1_000).toFixed(0)} s`);
+  }
+  reader.close();
+  return wrong;
+}
