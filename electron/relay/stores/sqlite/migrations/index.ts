@@ -6,6 +6,7 @@ import { keyMarksAndDays } from './0040-key-marks-and-days.ts';
 import { mailboxBytes } from './0050-mailbox-bytes.ts';
 import { units } from './0060-units.ts';
 import { profiles } from './0070-profiles.ts';
+import { directoryIntake } from './0090-directory-intake.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const relayMigrations: readonly Migration[] = [
   mailboxBytes,
   units,
   profiles,
+  directoryIntake,
 ];

@@ -1,0 +1,83 @@
+import { setImmediate } from 'node:timers/promises';
+import type { DirectorySource, SourceItem } from '../directory-source.ts';
+import type { DirectoryDifference, DirectoryIntake, RecordDifference } from '../stores/directory-intake.ts';
+import { ProblemList, type Problems } from './problem-list.ts';
+
+/** Items that are staged in one transaction: long enough to be quick, short enough not to be felt by those who are served. */
+const stagedAtOnce = 1_000;
+/**
+ * The share of the units or people that an import may remove unasked. A department that is dissolved is less; half a file,
+ * or the wrong one, is more.
+ */
+const standardRemovedShare = 0.05;
+
+/** How a directory is imported. */
+export interface ImportOptions {
+  /** Says what would change, and changes nothing. */
+  readonly dryRun?: boolean;
+  /** Removes however many. */
+  readonly confirmRemovals?: boolean;
+  readonly maximumRemovedShare?: number;
+}
+
+/** What came of an import. `refused`: it would remove too many, and has changed nothing. */
+export interface ImportReport {
+  readonly outcome: 'applied' | 'unchanged' | 'dry-run' | 'refused';
+  readonly difference: DirectoryDifference;
+  readonly problems: readonly Problems[];
+}
+
+/**
+ * Takes what a source yields in, all of it or nothing. One import at a time.
+ * @throws SourceError when the source cannot be read to its end, and whatever the store throws; nothing has changed then.
+ */
+export async function importDirectory(
+  intake: DirectoryIntake,
+  source: DirectorySource,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const problems = new ProblemList();
+  intake.clear();
+  try {
+    await stageAll(intake, source, problems);
+    let outcome: ImportReport['outcome'] = 'applied';
+    const { difference } = intake.settle(
+      source.coverage,
+      (found) => {
+        outcome = decide(found, options);
+        return outcome === 'applied' || outcome === 'unchanged';
+      },
+      problems.add,
+    );
+    return { outcome, difference, problems: problems.list() };
+  } finally {
+    intake.clear();
+  }
+}
+
+async function stageAll(
+  intake: DirectoryIntake,
+  source: DirectorySource,
+  problems: ProblemList,
+): Promise<void> {
+  let items: SourceItem[] = [];
+  for await (const item of source.items()) {
+    items.push(item);
+    if (items.length < stagedAtOnce) continue;
+    intake.stage(items, problems.add);
+    items = [];
+    // Whoever waits for the relay meanwhile gets their answer.
+    await setImmediate();
+  }
+  intake.stage(items, problems.add);
+}
+
+function decide(difference: DirectoryDifference, options: ImportOptions): ImportReport['outcome'] {
+  const { units, people } = difference;
+  if (options.dryRun === true) return 'dry-run';
+  const share = options.maximumRemovedShare ?? standardRemovedShare;
+  const tooMany = [units, people].some(({ removed, present }) => removed > present * share);
+  if (tooMany && options.confirmRemovals !== true) return 'refused';
+  const none = ({ added, changed, removed }: RecordDifference): boolean => added + changed + removed === 0;
+  return none(units) && none(people) && units.succeeded === 0 ? 'unchanged' : 'applied';
+}

@@ -1,0 +1,147 @@
+import { directoryIdPattern, personId, unitId, type PersonId } from '#shared/model/ids.ts';
+import type { Employment, Post } from '#shared/model/person.ts';
+import type { RecordProblem, SourceItem } from '../directory-source.ts';
+import { cleanText, lengthOf, maximumNameLength, maximumTextLength } from './text/clean-text.ts';
+import words from './words.json' with { type: 'json' };
+
+/** What a source can say of a person. */
+export type PersonField = keyof typeof words.columns;
+
+/** The texts of one record, as they stand in the source. */
+export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
+
+/**
+ * A person out of texts. `departments` and the departments of other posts are names from the agency down with `>` between
+ * them; other posts are `departments : position`, with `;` between them. A record that cannot be read keeps what is known of
+ * its person, if it says who it is.
+ */
+export function toPersonItems(texts: PersonTexts, line: number): readonly SourceItem[] {
+  const fields = cleanAll(texts);
+  const id = fields.id ?? '';
+  if (!directoryIdPattern.test(id)) return [{ kind: 'bad', bad: { problem: 'bad-id', line } }];
+  try {
+    return read(personId(id), fields, line);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return [
+      { kind: 'bad', bad: { problem: error.problem, line } },
+      { kind: 'kept-person', id: personId(id), line },
+    ];
+  }
+}
+
+/** Names from the agency down. */
+export function departmentPath(text: string): readonly string[] {
+  return text
+    .split('>')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+class Unreadable extends Error {
+  readonly problem: RecordProblem;
+
+  constructor(problem: RecordProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+function cleanAll(texts: PersonTexts): PersonTexts {
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, cleanText(text)]));
+}
+
+function read(id: PersonId, fields: PersonTexts, line: number): readonly SourceItem[] {
+  const name = fields.name ?? '';
+  if (name === '') throw new Unreadable('name-missing');
+  if (lengthOf(name) > maximumNameLength) throw new Unreadable('name-too-long');
+  if (Object.values(fields).some((text) => text.length > maximumTextLength))
+    throw new Unreadable('text-too-long');
+  const unit = fields.unit ?? '';
+  const isUnitId = directoryIdPattern.test(unit);
+  return [
+    {
+      kind: 'person',
+      person: {
+        id,
+        name,
+        rank: fields.rank ?? '',
+        position: orNull(fields.position),
+        unit: isUnitId ? unitId(unit) : null,
+        departments: departmentPath(fields.departments ?? ''),
+        duty: fields.duty ?? '',
+        extension: extensionOf(fields),
+        employment: employmentOf(fields),
+        details: {
+          grade: orNull(fields.grade),
+          phone: orNull(fields.phone),
+          mobile: orNull(fields.mobile),
+          mail: orNull(fields.mail),
+          workplace: orNull(fields.workplace),
+          deputy: deputyOf(fields.deputy ?? ''),
+          otherPosts: postsOf(fields.otherPosts ?? ''),
+        },
+        line,
+      },
+    },
+    ...(unit !== '' && !isUnitId ? [{ kind: 'bad', bad: { problem: 'unknown-unit', line } } as const] : []),
+  ];
+}
+
+function orNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}
+
+/** The last four digits of the telephone where no extension is said. */
+function extensionOf({ extension = '', phone = '' }: PersonTexts): string {
+  return extension === '' ? (/\d{4}$/.exec(phone)?.[0] ?? '') : extension;
+}
+
+function employmentOf({ employment = '', until = '', secondedTo = '' }: PersonTexts): Employment {
+  switch (employment === '' ? 'working' : employmentKind(employment)) {
+    case 'working':
+      return { kind: 'working' };
+    case 'on-leave':
+      return { kind: 'on-leave', until: until === '' ? null : dayOf(until) };
+    case 'seconded':
+      return { kind: 'seconded', to: secondedTo };
+    case 'retired':
+      return { kind: 'retired' };
+  }
+}
+
+function employmentKind(word: string): Employment['kind'] {
+  const kinds = Object.keys(words.employment) as Employment['kind'][];
+  const kind = kinds.find((one) => words.employment[one].includes(word.toLowerCase()));
+  if (kind === undefined) throw new Unreadable('bad-value');
+  return kind;
+}
+
+/** `2027-08-31`, also from `2027.8.31.` and `20270831`. */
+function dayOf(text: string): string {
+  const match = /^(\d{4})[-./ ]*(\d{1,2})[-./ ]*(\d{1,2})[. ]*$/.exec(text);
+  const [, year = '', month = '', day = ''] = match ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(`${written}T00:00:00Z`);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== written)
+    throw new Unreadable('bad-value');
+  return written;
+}
+
+function deputyOf(text: string): PersonId | null {
+  if (text === '') return null;
+  if (!directoryIdPattern.test(text)) throw new Unreadable('bad-value');
+  return personId(text);
+}
+
+function postsOf(text: string): readonly Post[] {
+  return text
+    .split(';')
+    .map((post) => post.trim())
+    .filter((post) => post !== '')
+    .map((post) => {
+      const end = post.lastIndexOf(':');
+      if (end < 0) throw new Unreadable('bad-value');
+      return { departments: departmentPath(post.slice(0, end)), position: post.slice(end + 1).trim() };
+    });
+}

@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest';
+import { personId, unitId, type PersonId, type UnitId } from '#shared/model/ids.ts';
+import type { Coverage, DirectorySource, SourceItem } from '#relay/directory-source.ts';
+import { SourceError } from '#relay/directory-source.ts';
+import { ImportedDirectory } from '#tests/support/imported-directory.ts';
+import { staffRecord } from '#tests/support/test-staff.ts';
+
+const whole: Coverage = { units: 'whole', people: 'whole' };
+
+function sourceOf(items: readonly SourceItem[], coverage: Coverage = whole): DirectorySource {
+  return {
+    coverage,
+    items: async function* () {
+      yield* items;
+    },
+  };
+}
+
+function unit(id: string, parent: string | null, name = `${id} 과`, line = 1): SourceItem {
+  const parentId = parent === null ? null : unitId(parent);
+  return { kind: 'unit', unit: { id: unitId(id), parent: parentId, name, order: 0, line } };
+}
+
+function person(
+  id: string,
+  in_: string | null,
+  changes: { readonly name?: string } = {},
+  line = 1,
+): SourceItem {
+  const staff = staffRecord({
+    id: personId(id),
+    unit: in_ === null ? null : unitId(in_),
+    departments: [],
+    ...changes,
+  });
+  return { kind: 'person', person: { ...staff, line } };
+}
+
+function people(count: number, in_: string): readonly SourceItem[] {
+  return Array.from({ length: count }, (_, index) => person(`p${String(index)}`, in_));
+}
+
+const tree = [
+  unit('top', null, '가온부'),
+  unit('bureau', 'top', '기획실'),
+  unit('section', 'bureau', '예산과'),
+];
+
+test('what is unchanged costs no change number, and what has changed is all there is to fetch', async () => {
+  const directory = new ImportedDirectory();
+  const first = await directory.import(sourceOf([...tree, ...people(50, 'section')]));
+  expect(first).toMatchObject({
+    outcome: 'applied',
+    difference: { units: { added: 3, present: 0 }, people: { added: 50, changed: 0, removed: 0 } },
+  });
+  const { token } = directory.page();
+  const before = directory.state();
+  const again = await directory.import(sourceOf([...tree, ...people(50, 'section')]), {});
+  expect(again.outcome).toBe('unchanged');
+  expect(directory.state()).toBe(before);
+  const [, ...others] = people(50, 'section');
+  const changed = await directory.import(
+    sourceOf([
+      ...tree,
+      ...others.slice(1),
+      person('p1', 'section', { name: '새 이름' }),
+      person('new', 'bureau'),
+    ]),
+    {},
+  );
+  expect(changed).toMatchObject({
+    outcome: 'applied',
+    difference: {
+      units: { added: 0, changed: 0, removed: 0 },
+      people: {
+        added: 1,
+        changed: 1,
+        removed: 1,
+        present: 50,
+        first: { added: ['new'], changed: ['p1'], removed: ['p0'] },
+      },
+    },
+  });
+  expect(directory.page(token)).toMatchObject({
+    units: [],
+    people: [
+      { id: 'p1', name: '새 이름' },
+      { id: 'new', departments: ['가온부', '기획실'] },
+    ],
+    removed: ['p0'],
+  });
+  expect(directory.staged()).toBe(0);
+});
+
+test('a dry run says what would change, and changes nothing', async () => {
+  const directory = new ImportedDirectory();
+  await directory.import(sourceOf([...tree, ...people(50, 'section')]));
+  const before = directory.state();
+  const report = await directory.import(sourceOf([unit('top', null, '다른부'), ...people(20, 'top')]), {
+    dryRun: true,
+  });
+  expect(report).toMatchObject({
+    outcome: 'dry-run',
+    difference: {
+      units: { changed: 1, removed: 2, first: { removed: ['bureau', 'section'] } },
+      people: { added: 0, changed: 20, removed: 30, first: { changed: ['p0', 'p1', 'p2', 'p3', 'p4'] } },
+    },
+  });
+  expect(directory.state()).toBe(before);
+  expect(directory.staged()).toBe(0);
+});
+
+test('more removals than the set share need a word', async () => {
+  const directory = new ImportedDirectory();
+  const all = people(100, 'section');
+  await directory.import(sourceOf([...tree, ...all]));
+  const before = directory.state();
+  const fewer = (count: number): DirectorySource => sourceOf([...tree, ...all.slice(count)]);
+  expect(await directory.import(fewer(6), {})).toMatchObject({
+    outcome: 'refused',
+    difference: { people: { removed: 6 } },
+  });
+  expect(directory.state()).toBe(before);
+  expect(await directory.import(sourceOf([]), {})).toMatchObject({ outcome: 'refused' });
+  expect(await directory.import(sourceOf([unit('top', null), ...people(100, 'top')]), {})).toMatchObject({
+    outcome: 'refused',
+    difference: { units: { removed: 2 } },
+  });
+  expect(directory.state()).toBe(before);
+  expect(await directory.import(fewer(5), {})).toMatchObject({ outcome: 'applied' });
+  expect(await directory.import(fewer(20), { maximumRemovedShare: 0.2 })).toMatchObject({
+    outcome: 'applied',
+  });
+  expect(await directory.import(sourceOf([]), { confirmRemovals: true })).toMatchObject({
+    outcome: 'applied',
+  });
+  expect(directory.page().people).toEqual([]);
+});
+
+test('a source that breaks off leaves everything as it was, and the next import begins anew', async () => {
+  const directory = new ImportedDirectory();
+  await directory.import(sourceOf([...tree, ...people(10, 'section')]));
+  const before = directory.state();
+  const broken: DirectorySource = {
+    coverage: whole,
+    items: async function* () {
+      yield* people(2_500, 'section');
+      throw new SourceError('server-unreachable', 'x');
+    },
+  };
+  await expect(directory.import(broken)).rejects.toMatchObject({ failure: 'server-unreachable' });
+  expect(directory.state()).toBe(before);
+  expect(directory.staged()).toBe(0);
+  // Staged by an import that was killed.
+  directory.intake.stage(people(30, 'section'), () => undefined);
+  expect(await directory.import(sourceOf([...tree, ...people(10, 'section')]), {})).toMatchObject({
+    outcome: 'unchanged',
+  });
+});
+
+test('a failure in the middle of applying takes everything back', async () => {
+  const directory = new ImportedDirectory();
+  await directory.import(sourceOf([...tree, ...people(10, 'section')]));
+  const before = directory.state();
+  directory.database.exec(
+    `CREATE TEMP TRIGGER full BEFORE INSERT ON main.directory_edition BEGIN SELECT RAISE(ABORT, 'full'); END`,
+  );
+  await expect(directory.import(sourceOf([...tree, ...people(20, 'section')]))).rejects.toThrow('full');
+  expect(directory.state()).toBe(before);
+});
+
+test('parents that are missing, cycles and units that nobody knows are mended the same way in any order, and reported', async () => {
+  const items = [
+    unit('orphan', 'nowhere', '외톨이', 11),
+    unit('b', 'a', '나', 12),
+    unit('a', 'c', '가', 13),
+    unit('c', 'b', '다', 14),
+    unit('below', 'c', '아래', 15),
+    unit('self', 'self', '스스로', 16),
+    person('p1', 'below', {}, 17),
+    person('p2', 'unknown', {}, 18),
+    person('p2', 'a', {}, 19),
+  ];
+  const problems = [
+    { problem: 'duplicate-id', count: 1, lines: [19] },
+    { problem: 'missing-parent', count: 1, lines: [11] },
+    { problem: 'cycle', count: 2, lines: [13, 16] },
+    { problem: 'unknown-unit', count: 1, lines: [18] },
+  ];
+  const [one, other] = [new ImportedDirectory(), new ImportedDirectory()];
+  expect((await one.import(sourceOf(items))).problems).toEqual(problems);
+  const reversed = [...items.slice(0, 7).reverse(), ...items.slice(7)];
+  expect(
+    (await other.import(sourceOf(reversed))).problems.map(({ problem, count }) => ({ problem, count })),
+  ).toEqual(problems.map(({ problem, count }) => ({ problem, count })));
+  for (const directory of [one, other]) {
+    const { units, people: staff } = directory.page();
+    expect(Object.fromEntries(units.map(({ id, parent }) => [id, parent]))).toEqual({
+      ...{ orphan: null, a: null, b: 'a', c: 'b', below: 'c', self: null },
+    });
+    expect(staff.find(({ id }) => id === 'p1')?.departments).toEqual(['가', '나', '다', '아래']);
+    expect(staff.find(({ id }) => id === 'p2')).toMatchObject({ unit: null, departments: [] });
+  }
+});
+
+test('a source of changes leaves the rest alone, and those whom it says are gone go', async () => {
+  const directory = new ImportedDirectory();
+  await directory.import(sourceOf([...tree, ...people(40, 'section')]));
+  const { token } = directory.page();
+  const gone: SourceItem = { kind: 'gone-person', id: personId('p3') satisfies PersonId, line: 0 };
+  const changes: Coverage = { units: 'changes', people: 'changes' };
+  const report = await directory.import(
+    sourceOf([person('p1', 'bureau'), person('new', null), gone], changes),
+    {},
+  );
+  expect(report).toMatchObject({
+    outcome: 'applied',
+    difference: { people: { added: 1, changed: 1, removed: 1 } },
+  });
+  expect(directory.page(token)).toMatchObject({ people: [{ id: 'p1' }, { id: 'new' }], removed: ['p3'] });
+  const renamed = await directory.import(sourceOf([unit('bureau', 'top', '기획조정실')], changes), {});
+  expect(renamed.difference.people.changed).toBe(39);
+  expect(directory.page().people.find(({ id }) => id === 'p9')?.departments).toEqual([
+    '가온부',
+    '기획조정실',
+    '예산과',
+  ]);
+  const goneUnit: SourceItem = { kind: 'gone-unit', id: unitId('section') satisfies UnitId, line: 0 };
+  expect(await directory.import(sourceOf([goneUnit], changes), { confirmRemovals: true })).toMatchObject({
+    difference: { units: { removed: 1 }, people: { changed: 38, removed: 0 } },
+  });
+});
