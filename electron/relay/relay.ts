@@ -6,10 +6,15 @@ import type { Database } from '#sqlite/database.ts';
 import { isHeldElsewhere, openDatabase } from '#sqlite/open-database.ts';
 import { Gateway, type ListenAddress } from './gateway/gateway.ts';
 import type { GatewayLimits } from './gateway/limits/gateway-limits.ts';
+import type { DirectorySource } from './directory-source.ts';
 import type { RelayAgency } from './relay-agency.ts';
+import { importDirectory, type ImportOptions, type ImportReport } from './sources/import-directory.ts';
+import { directoryTopic } from './stores/bus.ts';
+import { importedEdition } from './stores/directory-intake.ts';
 import { MemoryBus } from './stores/memory-bus.ts';
 import { relayMigrations } from './stores/sqlite/migrations/index.ts';
 import { SqliteControlStore } from './stores/sqlite/sqlite-control-store.ts';
+import { SqliteDirectoryIntake } from './stores/sqlite/sqlite-directory-intake.ts';
 import { SqliteMailboxStore } from './stores/sqlite/sqlite-mailbox-store.ts';
 
 /** What a relay is opened with. */
@@ -36,6 +41,8 @@ export interface Relay {
    * begins anew. @throws AppError `not-found`.
    */
   invite(person: PersonId, expiresAt: number): InvitationCode;
+  /** Takes a directory in while it serves, and tells everybody who is connected. See {@link importDirectory}. */
+  importDirectory(source: DirectorySource, options?: ImportOptions): Promise<ImportReport>;
   /** Listens no longer, and lets go of the database. */
   close(): Promise<void>;
 }
@@ -61,11 +68,12 @@ export async function openRelay(options: RelayOptions): Promise<Relay | null> {
 
 async function serve(
   database: Database,
-  { agency, listen, limits, now = Date.now, sweepIntervalMs = hourMs }: RelayOptions,
+  { agency: given, listen, limits, now = Date.now, sweepIntervalMs = hourMs }: RelayOptions,
 ): Promise<Relay> {
   const mailboxes = new SqliteMailboxStore(database);
   const control = new SqliteControlStore(database, mailboxes);
-  if (control.directoryEdition() !== agency.edition) control.putDirectory(agency.directory(), agency.edition);
+  const agency = servedAgency(control, given);
+  const intake = new SqliteDirectoryIntake(database);
   const bus = new MemoryBus();
   const gateway = new Gateway({
     control,
@@ -92,12 +100,28 @@ async function serve(
   return {
     address,
     invite: (person, expiresAt) => control.issueInvitation(person, expiresAt),
+    importDirectory: async (source, options) => {
+      const report = await importDirectory(intake, source, options);
+      if (report.outcome === 'applied') bus.ring(directoryTopic);
+      return report;
+    },
     close: async () => {
       clearInterval(sweeping);
       await gateway.close();
       database.close();
     },
   };
+}
+
+/**
+ * A directory that was imported stays: the one that comes with the relay is not put in its place, and nobody of it is on
+ * offer, who would be somebody real.
+ */
+function servedAgency(control: SqliteControlStore, agency: RelayAgency): RelayAgency {
+  const edition = control.directoryEdition();
+  if (edition === importedEdition) return { ...agency, offered: [] };
+  if (edition !== agency.edition) control.putDirectory(agency.directory(), agency.edition);
+  return agency;
 }
 
 function openAlone(file: string, key: Bytes): Database | null {

@@ -4,6 +4,8 @@ import { onTestFinished } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import { testAgency } from '#tests/support/demo-staff.ts';
+import type { DirectorySource } from '#relay/directory-source.ts';
+import type { ImportReport } from '#relay/sources/import-directory.ts';
 import type { ListenAddress } from '#relay/gateway/gateway.ts';
 import { openRelay, type Relay, type RelayOptions } from '#relay/relay.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -53,6 +55,11 @@ export class TestRelay {
   invite(person: PersonId): InvitationCode {
     if (this.#relay === null) throw new Error('stopped');
     return this.#relay.invite(person, Date.now() + 24 * 60 * 60 * 1000);
+  }
+
+  async importDirectory(source: DirectorySource): Promise<ImportReport> {
+    if (this.#relay === null) throw new Error('stopped');
+    return this.#relay.importDirectory(source, { confirmRemovals: true });
   }
 
   async start(): Promise<void> {

@@ -1,4 +1,4 @@
-import { directoryIdPattern, personId, unitId, type PersonId } from '#shared/model/ids.ts';
+import { directoryIdPattern, personId, unitId, uuidPattern, type PersonId } from '#shared/model/ids.ts';
 import type { Employment, Post } from '#shared/model/person.ts';
 import type { RecordProblem, SourceItem } from '../directory-source.ts';
 import { cleanText, lengthOf, maximumNameLength, maximumTextLength } from './text/clean-text.ts';
@@ -18,7 +18,8 @@ export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
 export function toPersonItems(texts: PersonTexts, line: number): readonly SourceItem[] {
   const fields = cleanAll(texts);
   const id = fields.id ?? '';
-  if (!directoryIdPattern.test(id)) return [{ kind: 'bad', bad: { problem: 'bad-id', line } }];
+  if (!directoryIdPattern.test(id) || isStandIn(id))
+    return [{ kind: 'bad', bad: { problem: 'bad-id', line } }];
   try {
     return read(personId(id), fields, line);
   } catch (error) {
@@ -36,6 +37,11 @@ export function departmentPath(text: string): readonly string[] {
     .split('>')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** Clients name accounts so of whom no directory knows the person, and take no page with such an id. */
+function isStandIn(id: string): boolean {
+  return id.startsWith('account-') && uuidPattern.test(id.slice('account-'.length));
 }
 
 class Unreadable extends Error {

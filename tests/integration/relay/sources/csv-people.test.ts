@@ -106,6 +106,7 @@ test('bad lines are left out with their number and reason, and who they mean sta
       `b7,"일곱\n째",,,`, // 12 and 13: a name over two lines is one line
       '', // 14
       'b8,ㅎㅏㄴ,,,a b', // 15: a deputy that is no id
+      'account-11111111-2222-3333-4444-555555555555,열여섯,,,', // 16: what clients call somebody unknown
       'b9,de la Cruz-김 O’Neil,,,a1',
     ].join('\n'),
   );
@@ -113,7 +114,7 @@ test('bad lines are left out with their number and reason, and who they mean sta
     { problem: 'name-missing', count: 1, lines: [3] },
     { problem: 'bad-value', count: 3, lines: [4, 11, 15] },
     { problem: 'name-too-long', count: 1, lines: [6] },
-    { problem: 'bad-id', count: 1, lines: [7] },
+    { problem: 'bad-id', count: 2, lines: [7, 16] },
     { problem: 'wrong-column-count', count: 1, lines: [8] },
     { problem: 'duplicate-id', count: 1, lines: [9] },
     { problem: 'quote-not-closed', count: 1, lines: [10] },
