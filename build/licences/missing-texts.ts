@@ -10,6 +10,7 @@ const files: Readonly<Partial<Record<string, readonly string[]>>> = {
     'node_modules/@signalapp/libsignal-client/dist/acknowledgments.md',
   ],
   'abstract-logging': ['build/licences/texts/abstract-logging.txt'],
+  'strict-event-emitter-types': ['build/licences/texts/strict-event-emitter-types.txt'],
 };
 
 /** The terms of a package that does not carry them; empty when they are not known here either. */

@@ -19,6 +19,7 @@ export function prepare(task) {
   installSystemPackages({
     chromium: runtime.isStandIn,
     display: runtime.isStandIn ? task.display : 'needed',
+    ldap: task.ldap,
   });
   return { ...environment, ...runtime.environment };
 }

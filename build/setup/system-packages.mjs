@@ -4,11 +4,11 @@ import { SetupFailure } from './failure.mjs';
 
 /**
  * Sees to the programs of the system a Linux machine needs: Chromium and Korean fonts for the stand-in, a virtual
- * display with a window manager where there is no screen. A display that is only wanted may stay away.
+ * display with a window manager where there is no screen, an LDAP server for tests. What is only wanted may stay away.
  *
- * @param {{ chromium: boolean, display: 'wanted' | 'needed' | undefined }} needs
+ * @param {{ chromium: boolean, display: 'wanted' | 'needed' | undefined, ldap: 'wanted' | undefined }} needs
  */
-export function installSystemPackages({ chromium, display }) {
+export function installSystemPackages({ chromium, display, ldap }) {
   if (process.platform !== 'linux') return;
   const missing = [];
   if (chromium && !hasChromium()) missing.push('chromium');
@@ -16,7 +16,11 @@ export function installSystemPackages({ chromium, display }) {
   const ofDisplay = display === undefined ? [] : missingOfDisplay();
   if (display === 'needed') missing.push(...ofDisplay);
   if (missing.length > 0) install(missing);
-  if (display === 'wanted' && ofDisplay.length > 0) tryToInstall(ofDisplay);
+  if (display === 'wanted' && ofDisplay.length > 0)
+    tryToInstall(ofDisplay, 'tests that need a display are skipped');
+  // Not on the path of everybody.
+  if (ldap === 'wanted' && !existsSync('/usr/sbin/slapd'))
+    tryToInstall(['slapd'], 'tests that need an LDAP server are skipped');
 }
 
 function missingOfDisplay() {
@@ -29,12 +33,12 @@ function missingOfDisplay() {
     .map(([, name]) => name);
 }
 
-function tryToInstall(packages) {
+function tryToInstall(packages, otherwise) {
   try {
     install(packages);
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
-    console.error(`Going on without ${packages.join(' and ')}: tests that need a display are skipped.`);
+    console.error(`Going on without ${packages.join(' and ')}: ${otherwise}.`);
   }
 }
 
@@ -49,6 +53,7 @@ function install(packages) {
     );
   }
   console.error(`Installing ${list} …`);
+  if (packages.includes('slapd')) keepSlapdIdle();
   if (!(aptGet('update') && aptGet('install', '-y', '--no-install-recommends', ...packages))) {
     throw new SetupFailure(`apt-get could not install ${list}; its own message stands above.`);
   }
@@ -57,6 +62,11 @@ function install(packages) {
       'No Chromium was found in /usr/lib/chromium: set STANDIN_CHROMIUM to the path of one.',
     );
   }
+}
+
+/** Without a configuration of its own Debian's service does not start: tests run the program themselves. */
+function keepSlapdIdle() {
+  spawnSync('debconf-set-selections', { input: 'slapd slapd/no_configuration boolean true\n' });
 }
 
 function aptGet(...args) {

@@ -31,14 +31,6 @@ export function toPersonItems(texts: PersonTexts, line: number): readonly Source
   }
 }
 
-/** Names from the agency down. */
-export function departmentPath(text: string): readonly string[] {
-  return text
-    .split('>')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
 /** Clients name accounts so of whom no directory knows the person, and take no page with such an id. */
 function isStandIn(id: string): boolean {
   return id.startsWith('account-') && uuidPattern.test(id.slice('account-'.length));
@@ -138,6 +130,14 @@ function deputyOf(text: string): PersonId | null {
   if (text === '') return null;
   if (!directoryIdPattern.test(text)) throw new Unreadable('bad-value');
   return personId(text);
+}
+
+/** Names from the agency down. */
+function departmentPath(text: string): readonly string[] {
+  return text
+    .split('>')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 function postsOf(text: string): readonly Post[] {

@@ -10,13 +10,10 @@ export function settlePeople(
   follow: Follow,
   onBad: OnBadRecord,
 ): void {
-  database.exec(`
-    UPDATE staged_people SET content = (SELECT content FROM people WHERE person = id AND removed = 0)
-    WHERE state = 'kept';
-    DELETE FROM staged_people WHERE state = 'kept' AND content IS NULL;
-    UPDATE staged_people SET unit = content ->> '$.unit' WHERE state = 'kept';
-  `);
-  if (coverage === 'changes' && haveUnitsMoved(database)) stagePresentPeople(database);
+  if (haveUnitsMoved(database)) {
+    fillKeptPeople(database);
+    if (coverage === 'changes') stagePresentPeople(database);
+  }
   findUnits(database, follow, onBad);
   database.exec(`
     INSERT INTO staged_changes (kind, what, id, content)
@@ -36,20 +33,34 @@ export function settlePeople(
   `);
 }
 
-/** Whoever is in no known unit keeps the departments that the source has given. */
+/**
+ * Whoever is in no known unit keeps the departments that the source has given. People without content stay as they are, or
+ * are not there.
+ */
 const settledPeople = `
   SELECT sequence, id,
     iif(path IS NULL,
       json_set(content, '$.unit', NULL),
       json_set(content, '$.unit', staged_people.unit, '$.departments', json(path))) AS content
   FROM staged_people LEFT JOIN staged_paths ON staged_paths.unit = staged_people.unit
-  WHERE state <> 'gone'`;
+  WHERE content IS NOT NULL`;
 
 function haveUnitsMoved(database: Database): boolean {
   const moved = database.prepare(
-    'SELECT EXISTS (SELECT 1 FROM staged_changes) OR EXISTS (SELECT 1 FROM staged_successors)',
+    `SELECT EXISTS (SELECT 1 FROM staged_changes)
+         OR EXISTS (SELECT former, unit FROM staged_successors EXCEPT SELECT former, unit FROM unit_successors)`,
   );
   return moved.pluck().get() === 1;
+}
+
+/** Of whom nothing new is known, the departments may have another name now. */
+function fillKeptPeople(database: Database): void {
+  database.exec(`
+    UPDATE staged_people SET (unit, content) = (
+      SELECT people.content ->> '$.unit', people.content FROM people WHERE person = id AND removed = 0
+    )
+    WHERE state = 'kept';
+  `);
 }
 
 function stagePresentPeople(database: Database): void {
