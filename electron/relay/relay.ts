@@ -16,6 +16,7 @@ import { relayMigrations } from './stores/sqlite/migrations/index.ts';
 import { SqliteControlStore } from './stores/sqlite/sqlite-control-store.ts';
 import { SqliteDirectoryIntake } from './stores/sqlite/sqlite-directory-intake.ts';
 import { SqliteMailboxStore } from './stores/sqlite/sqlite-mailbox-store.ts';
+import type { Visibility } from './visibility.ts';
 
 /** What a relay is opened with. */
 export interface RelayOptions {
@@ -26,6 +27,8 @@ export interface RelayOptions {
   readonly listen: ListenAddress;
   readonly agency: RelayAgency;
   readonly now?: () => number;
+  /** Who gets to see what of people, from now on; left out, what was decided before. */
+  readonly visibility?: Visibility;
   /** What a device may do in a time; the standard is for officials, other numbers for measuring. */
   readonly limits?: GatewayLimits;
   /** How often it is looked for what has expired; for tests. */
@@ -68,11 +71,12 @@ export async function openRelay(options: RelayOptions): Promise<Relay | null> {
 
 async function serve(
   database: Database,
-  { agency: given, listen, limits, now = Date.now, sweepIntervalMs = hourMs }: RelayOptions,
+  { agency: given, visibility, listen, limits, now = Date.now, sweepIntervalMs = hourMs }: RelayOptions,
 ): Promise<Relay> {
   const mailboxes = new SqliteMailboxStore(database);
   const control = new SqliteControlStore(database, mailboxes);
   const agency = servedAgency(control, given);
+  if (visibility !== undefined) control.putVisibility(visibility);
   const intake = new SqliteDirectoryIntake(database);
   const bus = new MemoryBus();
   const gateway = new Gateway({

@@ -12,9 +12,10 @@ import {
   type InvitationCode,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { StaffRecord } from '#shared/model/person.ts';
+import { noDetails, type PersonDetails, type StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import { maximumKeptPreKeys, type ControlStore } from '#relay/stores/control-store.ts';
+import { standardVisibility, type Visibility } from '#relay/visibility.ts';
 import { staffRecord } from '#tests/support/test-staff.ts';
 import type { MailboxItem, MailboxStore } from '#relay/stores/mailbox-store.ts';
 import { randomEnrolment, randomKeyUpload } from '#tests/support/key-upload.ts';
@@ -261,6 +262,54 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       const store = open();
       expect(() => store.devices(accountId(randomUUID()))).toThrow('not-found');
       expect(() => store.popBundles(accountId(randomUUID()), null, always)).toThrow('not-found');
+    });
+  });
+
+  describe(`${name}: who gets to see what`, () => {
+    const reachable = (index: number, details: Partial<PersonDetails>): StaffRecord =>
+      staffRecord({ ...person(index), duty: '', extension: '', details: { ...noDetails, ...details } });
+
+    test('a decision is kept, and only people of whom others see more or less now are changes', () => {
+      const store = open();
+      const people = [
+        reachable(1, { mobile: '010' }),
+        reachable(2, { mail: 'a@b.example' }),
+        reachable(3, {}),
+      ];
+      store.putDirectory({ units: [unit(1)], people }, 'test');
+      expect(store.visibility()).toEqual(standardVisibility);
+      const changedBy = (visibility: Visibility): readonly string[] => {
+        const { token } = store.directoryPage(null, 100);
+        store.putVisibility(visibility);
+        expect(store.visibility()).toEqual(visibility);
+        return store.directoryPage(token, 100).people.map(({ id }) => id);
+      };
+      // Until then everybody saw everything.
+      expect(changedBy(standardVisibility)).toEqual(['p-1']);
+      expect(changedBy(standardVisibility)).toEqual([]);
+      expect(changedBy({ ...standardVisibility, mail: 'own-agency' })).toEqual(['p-2']);
+      expect(changedBy({ ...standardVisibility, mobile: 'everybody', photo: 'nobody' })).toEqual([
+        'p-1',
+        'p-2',
+      ]);
+      store.putDirectory({ units: [unit(1)], people }, 'again');
+      expect(store.directoryPage(null, 100).people.map(({ id }) => id)).toEqual(['p-3', 'p-1', 'p-2']);
+    });
+
+    test('the agency of an account is the first of its departments, as they are today', () => {
+      const store = open();
+      store.putDirectory(
+        { units: [], people: [person(1), staffRecord({ ...person(2), departments: [] })] },
+        'test',
+      );
+      const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
+      expect([store.agency(one.account), store.agency(other.account)]).toEqual(['기관', null]);
+      expect(store.agency(accountId(randomUUID()))).toBeNull();
+      store.putDirectory(
+        { units: [], people: [staffRecord({ ...person(1), departments: ['다른 기관'] })] },
+        'moved',
+      );
+      expect([store.agency(one.account), store.agency(other.account)]).toEqual(['다른 기관', null]);
     });
   });
 

@@ -15,6 +15,7 @@ export class TestRelay {
   readonly options: RelayOptions;
   #relay: Relay | null = null;
   #address: ListenAddress;
+  #hasStarted = false;
 
   private constructor(options: RelayOptions) {
     this.options = options;
@@ -62,8 +63,12 @@ export class TestRelay {
     return this.#relay.importDirectory(source, { confirmRemovals: true });
   }
 
-  async start(): Promise<void> {
-    this.#relay = await openRelay({ ...this.options, listen: this.#address });
+  /** Starts, perhaps with another decision of who may see what. */
+  async start(changes: Pick<RelayOptions, 'visibility'> = {}): Promise<void> {
+    const { visibility: _first, ...options } = this.options;
+    const again = this.#hasStarted ? options : this.options;
+    this.#hasStarted = true;
+    this.#relay = await openRelay({ ...again, ...changes, listen: this.#address });
     if (this.#relay === null) throw new Error('another relay holds the database');
     this.#address = this.#relay.address;
   }

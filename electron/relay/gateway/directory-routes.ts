@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { directoryQuery, type directoryAnswer } from '#shared/wire/http.ts';
 import { admit } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { visiblePage } from './visible.ts';
 
 /** People in one page; about 300 bytes each, so that a page stays well under a megabyte. */
 const pageSize = 1000;
@@ -10,8 +11,8 @@ const pageSize = 1000;
 /** The directory in pages, from the beginning or since a token. */
 export function directoryRoutes(server: FastifyInstance, context: GatewayContext): void {
   server.get('/v1/directory', (request): z.input<typeof directoryAnswer> => {
-    admit(context, request);
+    const { account } = admit(context, request);
     const { since } = directoryQuery.parse(request.query);
-    return context.control.directoryPage(since ?? null, pageSize);
+    return visiblePage(context.control, account, context.control.directoryPage(since ?? null, pageSize));
   });
 }

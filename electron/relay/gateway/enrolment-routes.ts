@@ -13,6 +13,7 @@ import { directoryTopic } from '../stores/bus.ts';
 import type { EnrolmentOutcome } from '../stores/control-store.ts';
 import { checkFirstDeviceList } from './check-device-list.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { visibleToNobody } from './visible.ts';
 
 /** What one may ask before one has an account. */
 export function enrolmentRoutes(
@@ -27,7 +28,7 @@ export function enrolmentRoutes(
 
   server.get('/v1/offers', (): z.input<typeof offersAnswer> => ({
     offers: context.offered.map((id) => {
-      const { account, ...person } = context.control.person(id);
+      const { account, ...person } = visibleToNobody(context.control, id);
       return { person, taken: account !== null };
     }),
   }));

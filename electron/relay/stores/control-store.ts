@@ -14,6 +14,7 @@ import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Profile } from '#shared/model/presence.ts';
 import { maximumPreKeysPerUpload } from '#shared/wire/limits.ts';
 import type { AgencyDirectory } from '../relay-agency.ts';
+import type { Visibility } from '../visibility.ts';
 
 /** What a device's secret is worth. */
 export type Authentication = 'accepted' | 'revoked' | 'refused';
@@ -40,6 +41,13 @@ export interface ControlStore {
   person(id: PersonId): DirectoryPerson;
   /** Changes after a token in the order they happened; null starts at the beginning. */
   directoryPage(since: string | null, limit: number): DirectoryPage;
+
+  /** Who gets to see what of people. */
+  visibility(): Visibility;
+  /** Stores keep it; people of whom others see more or less now are changes of the directory. */
+  putVisibility(visibility: Visibility): void;
+  /** The agency of an account's person; null where the directory knows none. */
+  agency(account: AccountId): string | null;
 
   /** A one-time code bound to a person; only its hash is kept. @throws AppError `not-found`. */
   issueInvitation(person: PersonId, expiresAt: number): InvitationCode;

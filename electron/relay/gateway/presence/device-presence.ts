@@ -5,6 +5,7 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import { presenceTopic, typingTopic } from '../../stores/bus.ts';
 import type { ServerBody } from '../delivery.ts';
 import type { GatewayContext } from '../gateway-context.ts';
+import { isPhotoVisible } from '../visible.ts';
 import type { Attendance } from './presence-board.ts';
 import { toWirePresence } from './wire-presence.ts';
 
@@ -85,7 +86,9 @@ export class DevicePresence {
   #presenceOf(account: AccountId): ReturnType<typeof toWirePresence> | null {
     const { presence, control } = this.#context;
     const activity = presence.activity(account);
-    const wire = toWirePresence(account, { ...control.profile(account), activity });
+    const profile = control.profile(account);
+    const photo = isPhotoVisible(control, this.#address.account, account) ? profile.photo : null;
+    const wire = toWirePresence(account, { ...profile, photo, activity });
     const words = JSON.stringify(wire);
     if (this.#told.get(account) === words) return null;
     this.#told.set(account, words);

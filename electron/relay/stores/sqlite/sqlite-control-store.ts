@@ -21,6 +21,7 @@ import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Profile } from '#shared/model/presence.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
+import type { Visibility } from '../../visibility.ts';
 import type { Authentication, ControlStore, EnrolmentOutcome, ProfileChange } from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
@@ -28,6 +29,7 @@ import { SqliteDirectory } from './sqlite-directory.ts';
 import { SqliteInvitations } from './sqlite-invitations.ts';
 import { signedPreKeyFromText, SqlitePreKeys } from './sqlite-pre-keys.ts';
 import { SqliteProfiles } from './sqlite-profiles.ts';
+import { SqliteVisibility } from './sqlite-visibility.ts';
 
 const firstDevice = deviceId(1);
 
@@ -40,6 +42,7 @@ export class SqliteControlStore implements ControlStore {
   readonly #invitations: SqliteInvitations;
   readonly #preKeys: SqlitePreKeys;
   readonly #profiles: SqliteProfiles;
+  readonly #visibility: SqliteVisibility;
 
   constructor(database: Database, mailboxes: Pick<MailboxStore, 'drop'>) {
     this.#database = database;
@@ -49,6 +52,7 @@ export class SqliteControlStore implements ControlStore {
     this.#invitations = new SqliteInvitations(database);
     this.#preKeys = new SqlitePreKeys(database);
     this.#profiles = new SqliteProfiles(database);
+    this.#visibility = new SqliteVisibility(database);
   }
 
   directoryEdition(): string | null {
@@ -65,6 +69,20 @@ export class SqliteControlStore implements ControlStore {
 
   directoryPage(since: string | null, limit: number): DirectoryPage {
     return this.#directory.page(since, limit);
+  }
+
+  visibility(): Visibility {
+    return this.#visibility.get();
+  }
+
+  putVisibility(visibility: Visibility): void {
+    this.#atomically(() => {
+      this.#visibility.put(visibility);
+    });
+  }
+
+  agency(account: AccountId): string | null {
+    return this.#directory.agency(account);
   }
 
   issueInvitation(person: PersonId, expiresAt: number): InvitationCode {

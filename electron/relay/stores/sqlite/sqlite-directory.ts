@@ -53,6 +53,15 @@ export class SqliteDirectory {
     return toPerson(row);
   }
 
+  /** Null where the account's person has none, or is no longer there. */
+  agency(account: AccountId): string | null {
+    const agency = this.#database
+      .prepare(`SELECT content ->> '$.departments[0]' FROM people WHERE account = ? AND removed = 0`)
+      .pluck()
+      .get(account);
+    return typeof agency === 'string' ? agency : null;
+  }
+
   page(since: string | null, limit: number): DirectoryPage {
     const after = since === null ? 0 : Number(since);
     if (!Number.isSafeInteger(after) || after < 0) throw new AppError('invalid-request');

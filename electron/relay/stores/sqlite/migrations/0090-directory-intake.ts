@@ -1,13 +1,17 @@
 import type { Migration } from '#sqlite/migrate.ts';
 
 /**
- * Where a directory is staged before it is taken in, and which units have become which. Not temporary tables: these would
- * lie in memory, and a directory may have over a million people.
+ * Where a directory is staged before it is taken in, which units have become which, and who may see what of people. Not
+ * temporary tables: these would lie in memory, and a directory may have over a million people.
  */
 export const directoryIntake: Migration = {
   version: 90,
   update: (database) => {
     database.exec(`
+      CREATE TABLE visibility (
+        singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
+        content TEXT NOT NULL
+      ) STRICT;
       CREATE TABLE unit_successors (former TEXT PRIMARY KEY, unit TEXT NOT NULL) STRICT, WITHOUT ROWID;
       CREATE TABLE staged_successors (former TEXT PRIMARY KEY, unit TEXT NOT NULL) STRICT, WITHOUT ROWID;
       CREATE TABLE staged_units (
