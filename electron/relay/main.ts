@@ -1,3 +1,3 @@
-import { serveAlone } from './serve-alone.ts';
+import { runAlone } from './run-alone.ts';
 
-await serveAlone(process.argv.slice(2), process.env);
+await runAlone(process.argv.slice(2), process.env);

@@ -1,18 +1,16 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
-import { isHeldElsewhere, openDatabase } from '#sqlite/open-database.ts';
 import { Gateway, type ListenAddress } from './gateway/gateway.ts';
 import type { GatewayLimits } from './gateway/limits/gateway-limits.ts';
 import type { DirectorySource } from './directory-source.ts';
 import type { RelayAgency } from './relay-agency.ts';
+import { openRelayDatabase } from './relay-database.ts';
 import { importDirectory, type ImportOptions, type ImportReport } from './sources/import-directory.ts';
 import { directoryTopic } from './stores/bus.ts';
 import { importedEdition } from './stores/directory-intake.ts';
 import { MemoryBus } from './stores/memory-bus.ts';
-import { relayMigrations } from './stores/sqlite/migrations/index.ts';
 import { SqliteControlStore } from './stores/sqlite/sqlite-control-store.ts';
 import { SqliteDirectoryIntake } from './stores/sqlite/sqlite-directory-intake.ts';
 import { SqliteMailboxStore } from './stores/sqlite/sqlite-mailbox-store.ts';
@@ -59,7 +57,7 @@ const hourMs = 60 * 60 * 1000;
  */
 export async function openRelay(options: RelayOptions): Promise<Relay | null> {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  const database = openAlone(join(options.folder, 'relay.db'), options.key);
+  const database = openRelayDatabase(options.folder, options.key);
   if (database === null) return null;
   try {
     return await serve(database, options);
@@ -123,16 +121,10 @@ async function serve(
  */
 function servedAgency(control: SqliteControlStore, agency: RelayAgency): RelayAgency {
   const edition = control.directoryEdition();
-  if (edition === importedEdition) return { ...agency, offered: [] };
+  if (edition === importedEdition)
+    return agency.edition === importedEdition
+      ? agency
+      : { ...agency, name: control.directoryName() ?? agency.name, offered: [] };
   if (edition !== agency.edition) control.putDirectory(agency.directory(), agency.edition);
   return agency;
-}
-
-function openAlone(file: string, key: Bytes): Database | null {
-  try {
-    return openDatabase({ file, key, migrations: relayMigrations, exclusive: true, deletedRows: 'left' });
-  } catch (error) {
-    if (isHeldElsewhere(error)) return null;
-    throw error;
-  }
 }

@@ -1,32 +1,66 @@
+import { followLdap } from './alone/follow-ldap.ts';
+import { ownAgency } from './alone/own-agency.ts';
+import { relaySettings, type RelaySettings } from './alone/relay-settings.ts';
+import { CommandError, type RelayText } from './alone/texts.ts';
 import { demoAgency } from './demo/demo-agency.ts';
 import { readOrCreateKey } from './key-file.ts';
-import { relaySettings } from './relay-settings.ts';
 import { openRelay, type Relay } from './relay.ts';
 
-/** Runs a relay by itself until it is told to stop. What goes wrong is one sentence and exit code 1. */
-export async function serveAlone(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * `npm run relay`: runs a relay by itself until it is told to stop, and follows an LDAP server if it is to.
+ * @throws CommandError, SourceError or AppError when it cannot begin.
+ */
+export async function serveAlone(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  text: RelayText,
+  say: (line: string) => void,
+): Promise<void> {
+  const settings = relaySettings(args, environment);
+  const relay = await open(settings);
+  const stopFollowing = await follow(relay, settings, text, say);
+  const stop = async (): Promise<void> => {
+    await stopFollowing();
+    await relay.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  const { address } = relay;
+  say(
+    text('relay.serving', {
+      address: address.kind === 'network' ? `http://${address.host}:${String(address.port)}` : address.path,
+    }),
+  );
+}
+
+async function open({ folder, keyFile, host, port, agency, visibility }: RelaySettings): Promise<Relay> {
+  const relay = await openRelay({
+    folder,
+    key: readOrCreateKey(keyFile),
+    listen: { kind: 'network', host, port },
+    agency: agency === null ? demoAgency() : ownAgency(agency),
+    ...(visibility === null ? {} : { visibility }),
+  }).catch((error: unknown) => {
+    throw isPortBusy(error) ? new CommandError('relay.option.port-busy') : error;
+  });
+  if (relay === null) throw new CommandError('relay.folder-busy');
+  return relay;
+}
+
+async function follow(
+  relay: Relay,
+  { ldap }: RelaySettings,
+  text: RelayText,
+  say: (line: string) => void,
+): Promise<() => Promise<void>> {
+  if (ldap === null) return async () => undefined;
   try {
-    const relay = await open(args, environment);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void relay.close());
+    return followLdap(relay, ldap, text, say);
   } catch (error) {
-    console.error(`The relay cannot run: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    await relay.close();
+    throw error;
   }
 }
 
-async function open(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Relay> {
-  const { folder, keyFile, host, port } = relaySettings(args, environment);
-  const key = readOrCreateKey(keyFile);
-  const relay = await openRelay({
-    folder,
-    key,
-    listen: { kind: 'network', host, port },
-    agency: demoAgency(),
-  });
-  if (relay === null) throw new Error('another one already uses this folder.');
-  const { address } = relay;
-  console.log(
-    address.kind === 'network' ? `Narae relay: http://${address.host}:${String(address.port)}` : address.path,
-  );
-  return relay;
+function isPortBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

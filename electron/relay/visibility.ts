@@ -34,11 +34,6 @@ export function mayBeSeen(audience: Audience, asking: string | null, asked: stri
   }
 }
 
-/** The agency of somebody of the directory: the first of their departments. */
-export function agencyOf({ departments }: Pick<DirectoryPerson, 'departments'>): string | null {
-  return departments[0] ?? null;
-}
-
 /** A person with what somebody of an agency may see of them. */
 export function withoutHidden<Seen extends DirectoryPerson>(
   person: Seen,
@@ -59,4 +54,9 @@ export function withoutHidden<Seen extends DirectoryPerson>(
       ...(hides('mail') ? { mail: null } : {}),
     },
   };
+}
+
+/** The agency of somebody of the directory: the first of their departments. */
+function agencyOf({ departments }: Pick<DirectoryPerson, 'departments'>): string | null {
+  return departments[0] ?? null;
 }

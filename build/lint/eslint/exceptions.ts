@@ -9,8 +9,8 @@ export const exceptions = [
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    // The loggers themselves, and a server whose output is its console.
-    files: ['electron/shell/**/log*.ts', 'electron/relay/serve-alone.ts'],
+    // The loggers themselves.
+    files: ['electron/shell/**/log*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -35,6 +35,8 @@ export interface ProfileChange extends Omit<Profile, 'photo'> {
 export interface ControlStore {
   /** The edition of the directory that was taken in last; null before the first. */
   directoryEdition(): string | null;
+  /** What the directory calls the whole agency: the name of its first root. Null where there is none. */
+  directoryName(): string | null;
   /** Takes a whole directory in: what is not in it any more is removed; what is unchanged is no change. */
   putDirectory(directory: AgencyDirectory, edition: string): void;
   /** @throws AppError `not-found`. */

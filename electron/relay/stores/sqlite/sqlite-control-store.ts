@@ -59,6 +59,10 @@ export class SqliteControlStore implements ControlStore {
     return this.#directory.edition();
   }
 
+  directoryName(): string | null {
+    return this.#directory.name();
+  }
+
   putDirectory(directory: AgencyDirectory, edition: string): void {
     this.#directory.replace(directory, edition);
   }

@@ -32,6 +32,17 @@ export class SqliteDirectory {
     return typeof edition === 'string' ? edition : null;
   }
 
+  /** The name of the root that has been there longest; null without one. */
+  name(): string | null {
+    const name = this.#database
+      .prepare(
+        `SELECT content ->> '$.name' FROM units WHERE removed = 0 AND content ->> '$.parent' IS NULL ORDER BY change LIMIT 1`,
+      )
+      .pluck()
+      .get();
+    return typeof name === 'string' ? name : null;
+  }
+
   /** Takes a whole directory in: what is not in it any more is removed, what is unchanged costs nothing later. */
   replace({ units, people }: AgencyDirectory, edition: string): void {
     const replace = this.#database.transaction(() => {
