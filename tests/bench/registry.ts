@@ -8,7 +8,15 @@ import { send } from './send/send.ts';
 import { startup } from './startup/startup.ts';
 
 /** Every bench there is, by the name that `npm run bench` takes. */
-export const benches: Readonly<Record<string, Bench>> = { backlog, directory, history, ipc, roomswitch, send, startup };
+export const benches: Readonly<Record<string, Bench>> = {
+  backlog,
+  directory,
+  history,
+  ipc,
+  roomswitch,
+  send,
+  startup,
+};
 
 /** Those that open windows: their figures are of the runtime that shows them, the others' of Node alone. */
 export const windowBenches: ReadonlySet<string> = new Set(['ipc', 'roomswitch', 'send', 'startup']);

@@ -110,7 +110,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       const [old, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
       const [address, sender] = [firstDevice(old), firstDevice(other)];
       mailboxes.append(sender, [item(address)], now);
-      const before = store.directoryPage(null, 10).token;
+      const before = store.directoryPage(null, 10, null).token;
       const request = byInvitation(store.issueInvitation(person(1).id, now + 1000));
       const outcome = store.enrol(request, now, nobodyOffered);
       expect(outcome).toMatchObject({ answer: { person: { account: request.account } }, revoked: [address] });
@@ -119,7 +119,9 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       expect(mailboxes.read(address, 0, 10)).toEqual([]);
       expect(() => store.devices(old.account)).toThrow('not-found');
       expect(() => store.popBundles(old.account, null, always)).toThrow('not-found');
-      expect(store.directoryPage(before, 10).people).toMatchObject([{ id: 'p-1', account: request.account }]);
+      expect(store.directoryPage(before, 10, null).people).toMatchObject([
+        { id: 'p-1', account: request.account },
+      ]);
       expect(store.enrol(request, now, nobodyOffered)).toEqual({ ...outcome, revoked: [] });
       expect(() => store.enrol(old, now, everybodyOffered)).toThrow('revoked');
       expect(store.authenticate(sender, other.secret)).toBe('accepted');
@@ -279,10 +281,10 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       store.putDirectory({ units: [unit(1)], people }, 'test');
       expect(store.visibility()).toEqual(standardVisibility);
       const changedBy = (visibility: Visibility): readonly string[] => {
-        const { token } = store.directoryPage(null, 100);
+        const { token } = store.directoryPage(null, 100, null);
         store.putVisibility(visibility);
         expect(store.visibility()).toEqual(visibility);
-        return store.directoryPage(token, 100).people.map(({ id }) => id);
+        return store.directoryPage(token, 100, null).people.map(({ id }) => id);
       };
       // Until then everybody saw everything.
       expect(changedBy(standardVisibility)).toEqual(['p-1']);
@@ -293,7 +295,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
         'p-2',
       ]);
       store.putDirectory({ units: [unit(1)], people }, 'again');
-      expect(store.directoryPage(null, 100).people.map(({ id }) => id)).toEqual(['p-3', 'p-1', 'p-2']);
+      expect(store.directoryPage(null, 100, null).people.map(({ id }) => id)).toEqual(['p-3', 'p-1', 'p-2']);
     });
 
     test('the agency of an account is the first of its departments, as they are today', () => {
@@ -320,14 +322,15 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       const units = [unit(1), unit(2, 1)];
       store.putDirectory({ units, people: [1, 2, 3].map(person) }, 'first');
       expect(store.directoryEdition()).toBe('first');
-      const first = store.directoryPage(null, 4);
+      const first = store.directoryPage(null, 4, null);
       expect(first).toMatchObject({ units, people: [{ id: 'p-1' }, { id: 'p-2' }], more: true });
-      const second = store.directoryPage(first.token, 4);
+      const second = store.directoryPage(first.token, 4, null);
       expect(second).toMatchObject({ units: [], people: [{ id: 'p-3', account: null }], more: false });
-      expect(store.directoryPage(second.token, 2)).toEqual({
+      expect(store.directoryPage(second.token, 2, null)).toEqual({
         ...{ units: [], people: [], removedUnits: [], removed: [] },
         token: second.token,
         more: false,
+        remaining: 0,
       });
 
       const { account } = enrol(store, person(2).id);
@@ -335,7 +338,7 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       const people = [person(2), { ...person(3), duty: 'another' }];
       store.putDirectory({ units: [renamed], people }, 'second');
       expect(store.directoryEdition()).toBe('second');
-      const delta = store.directoryPage(second.token, 10);
+      const delta = store.directoryPage(second.token, 10, null);
       expect(delta).toMatchObject({
         units: [renamed],
         people: [
@@ -354,18 +357,63 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       const both = { units: [unit(1)], people: [person(1), person(2)] };
       store.putDirectory(both, 'first');
       store.putDirectory({ units: [], people: [person(1)] }, 'second');
-      const { token } = store.directoryPage(null, 10);
+      const { token } = store.directoryPage(null, 10, null);
       store.putDirectory(both, 'third');
-      const back = store.directoryPage(token, 10);
+      const back = store.directoryPage(token, 10, null);
       expect(back).toMatchObject({ units: [{ id: 'u-1' }], people: [{ id: 'p-2' }], removed: [] });
       store.putDirectory(both, 'fourth');
-      expect(store.directoryPage(back.token, 10)).toMatchObject({ units: [], people: [], token: back.token });
+      expect(store.directoryPage(back.token, 10, null)).toMatchObject({
+        units: [],
+        people: [],
+        token: back.token,
+      });
+    });
+
+    test('a new PC gets its own agency first, everybody once, and then what has changed meanwhile', () => {
+      const store = open();
+      const numbers = Array.from({ length: 12 }, (_, number) => number + 1);
+      const people = numbers.map((number) => ({
+        ...person(number),
+        departments: [number % 3 === 0 ? '우리 부' : '다른 부', '과'],
+      }));
+      store.putDirectory({ units: [unit(1), unit(2, 1), unit(3, 1)], people }, 'first');
+      const pages = [store.directoryPage(null, 2, '우리 부')];
+      const moved = { ...person(1), departments: ['우리 부', '과'] };
+      while (pages.at(-1)?.more === true) {
+        // While the others are on their way, somebody changes their agency, and somebody leaves.
+        if (pages.length === 4)
+          store.putDirectory(
+            { units: [unit(1), unit(2, 1), unit(3, 1)], people: [moved, ...people.slice(1, 11)] },
+            'second',
+          );
+        pages.push(store.directoryPage(pages.at(-1)?.token ?? null, 2, '우리 부'));
+      }
+      const ids = pages.flatMap((page) => page.people.map(({ id }) => id));
+      expect(pages.flatMap((page) => page.units.map(({ id }) => id))).toEqual(['u-1', 'u-2', 'u-3']);
+      expect(ids.slice(0, 4)).toEqual(['p-3', 'p-6', 'p-9', 'p-12']);
+      expect(ids.toSorted()).toEqual(people.map(({ id }) => id).toSorted());
+      expect(ids.at(-1)).toBe('p-1');
+      expect(pages.flatMap(({ removed }) => removed)).toEqual(['p-12']);
+      expect(pages.map(({ remaining }) => remaining).at(-1)).toBe(0);
+      for (const { remaining, token } of pages) {
+        expect(remaining).toBeGreaterThanOrEqual(0);
+        expect(token).not.toContain('우리');
+      }
     });
 
     test('a token that no store made is refused', () => {
       const store = open();
-      for (const token of ['x', '-1', '1.5', ''.padEnd(30, '9')])
-        expect(() => store.directoryPage(token, 10)).toThrow('invalid-request');
+      for (const token of [
+        'x',
+        '-1',
+        '1.5',
+        ''.padEnd(30, '9'),
+        'own.1.2',
+        'own.x.2.',
+        'own.1.2.%',
+        'all.1.2.eA',
+      ])
+        expect(() => store.directoryPage(token, 10, null)).toThrow('invalid-request');
     });
   });
 }

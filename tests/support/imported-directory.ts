@@ -36,7 +36,7 @@ export class ImportedDirectory {
 
   /** What has changed since a token, or the whole directory. */
   page(since: string | null = null): DirectoryPage {
-    return this.control.directoryPage(since, 10_000);
+    return this.control.directoryPage(since, 10_000, null);
   }
 
   /** Everything that the relay keeps of the directory, as one text: the same text, nothing changed. */

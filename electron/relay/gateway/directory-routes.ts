@@ -13,6 +13,8 @@ export function directoryRoutes(server: FastifyInstance, context: GatewayContext
   server.get('/v1/directory', (request): z.input<typeof directoryAnswer> => {
     const { account } = admit(context, request);
     const { since } = directoryQuery.parse(request.query);
-    return visiblePage(context.control, account, context.control.directoryPage(since ?? null, pageSize));
+    const { control } = context;
+    const page = control.directoryPage(since ?? null, pageSize, control.agency(account));
+    return visiblePage(control, account, page);
   });
 }

@@ -41,8 +41,11 @@ export interface ControlStore {
   putDirectory(directory: AgencyDirectory, edition: string): void;
   /** @throws AppError `not-found`. */
   person(id: PersonId): DirectoryPerson;
-  /** Changes after a token in the order they happened; null starts at the beginning. */
-  directoryPage(since: string | null, limit: number): DirectoryPage;
+  /**
+   * Changes after a token in the order they happened; null starts at the beginning, with all units and the people of an
+   * `agency` before all others. @throws AppError `invalid-request` for a token that no store made.
+   */
+  directoryPage(since: string | null, limit: number, agency: string | null): DirectoryPage;
 
   /** Who gets to see what of people. */
   visibility(): Visibility;

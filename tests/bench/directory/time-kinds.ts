@@ -1,5 +1,14 @@
-import type { DirectoryQuery } from '#core/directory/index.ts';
+import { type DirectoryPlace, type DirectoryQuery } from '#core/directory/index.ts';
+import { IndexReader } from '#core/directory/reader/index-reader.ts';
 import { median, percentile } from '../metrics.ts';
+
+/** Queries by kind, and who asks them. */
+export interface TimedQueries {
+  readonly place: DirectoryPlace;
+  readonly asked: DirectoryQuery;
+  readonly warmUp: Readonly<Record<string, readonly string[]>>;
+  readonly queries: Readonly<Record<string, readonly string[]>>;
+}
 
 /** How long the queries of a kind take, in milliseconds. */
 export interface KindTimes {
@@ -9,21 +18,26 @@ export interface KindTimes {
 
 const rounds = 5;
 
-/** The median of five for each query, and over the queries of a kind their middle and their 99th percentile. */
-export function timeKind(
-  queries: readonly string[],
-  ask: (query: DirectoryQuery) => unknown,
-  asked: (query: string) => DirectoryQuery,
-): KindTimes {
-  const times = queries.map((query) =>
+/**
+ * The median of five for each query, and over the queries of a kind their middle and their 99th percentile; rows of the
+ * database included. The first searches of a process run before they are compiled, and count as `warmUp` only.
+ */
+export function timeKinds({ place, asked, warmUp, queries }: TimedQueries): Readonly<Record<string, KindTimes>> {
+  const reader = new IndexReader(place);
+  reader.refresh(0);
+  for (const query of Object.values(warmUp).flat()) reader.search({ ...asked, query });
+  const time = (query: string): number =>
     median(
       Array.from({ length: rounds }, () => {
-        const question = asked(query);
         const begin = performance.now();
-        ask(question);
+        reader.search({ ...asked, query });
         return performance.now() - begin;
       }),
-    ),
-  );
-  return { p50: median(times), p99: percentile(times, 0.99) };
+    );
+  const times = Object.entries(queries).map(([kind, all]) => {
+    const each = all.map(time);
+    return [kind, { p50: median(each), p99: percentile(each, 0.99) }] as const;
+  });
+  reader.close();
+  return Object.fromEntries(times);
 }

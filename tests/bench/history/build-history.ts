@@ -76,9 +76,7 @@ export function buildHistory(database: Database, shape = aMillion): void {
 }
 
 function fillRooms(database: Database, count: number): void {
-  const addPerson = database.prepare(
-    `INSERT INTO people (person, content, account) VALUES (?, ?, ?)`,
-  );
+  const addPerson = database.prepare(`INSERT INTO people (person, content, account) VALUES (?, ?, ?)`);
   const addRoom = database.prepare(
     `INSERT INTO conversations (conversation, peer, time, preview_text, preview_mine, preview_state)
      VALUES (?, ?, ?, '최근 글', 0, 'received')`,

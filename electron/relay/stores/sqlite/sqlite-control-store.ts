@@ -25,6 +25,7 @@ import type { Visibility } from '../../visibility.ts';
 import type { Authentication, ControlStore, EnrolmentOutcome, ProfileChange } from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
+import { DirectoryPages } from './directory-pages.ts';
 import { SqliteDirectory } from './sqlite-directory.ts';
 import { SqliteInvitations } from './sqlite-invitations.ts';
 import { signedPreKeyFromText, SqlitePreKeys } from './sqlite-pre-keys.ts';
@@ -39,6 +40,7 @@ export class SqliteControlStore implements ControlStore {
   readonly #mailboxes: Pick<MailboxStore, 'drop'>;
   readonly #accounts: SqliteAccounts;
   readonly #directory: SqliteDirectory;
+  readonly #pages: DirectoryPages;
   readonly #invitations: SqliteInvitations;
   readonly #preKeys: SqlitePreKeys;
   readonly #profiles: SqliteProfiles;
@@ -49,6 +51,7 @@ export class SqliteControlStore implements ControlStore {
     this.#mailboxes = mailboxes;
     this.#accounts = new SqliteAccounts(database);
     this.#directory = new SqliteDirectory(database);
+    this.#pages = new DirectoryPages(database);
     this.#invitations = new SqliteInvitations(database);
     this.#preKeys = new SqlitePreKeys(database);
     this.#profiles = new SqliteProfiles(database);
@@ -71,8 +74,8 @@ export class SqliteControlStore implements ControlStore {
     return this.#directory.person(id);
   }
 
-  directoryPage(since: string | null, limit: number): DirectoryPage {
-    return this.#directory.page(since, limit);
+  directoryPage(since: string | null, limit: number, agency: string | null): DirectoryPage {
+    return this.#pages.page(since, limit, agency);
   }
 
   visibility(): Visibility {

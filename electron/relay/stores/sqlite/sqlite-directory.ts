@@ -1,21 +1,14 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import type { DirectoryPage } from '#shared/backend/directory-page.ts';
-import { personId, unitId, type AccountId, type PersonId } from '#shared/model/ids.ts';
+import type { AccountId, PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson, StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
+import { toPerson } from './directory-pages.ts';
 
 interface PersonRow {
   readonly content: string;
   readonly account: string | null;
-}
-
-interface ChangeRow extends PersonRow {
-  readonly kind: 'unit' | 'person';
-  readonly id: string;
-  readonly change: number;
-  readonly removed: number;
 }
 
 /** Units and people, in the order of their last change: the number of a change is the token of synchronisation. */
@@ -73,50 +66,11 @@ export class SqliteDirectory {
     return typeof agency === 'string' ? agency : null;
   }
 
-  page(since: string | null, limit: number): DirectoryPage {
-    const after = since === null ? 0 : Number(since);
-    if (!Number.isSafeInteger(after) || after < 0) throw new AppError('invalid-request');
-    const rows = this.#changes(after, limit + 1);
-    const page = rows.slice(0, limit);
-    const [removed, kept] = [
-      page.filter((row) => row.removed === 1),
-      page.filter((row) => row.removed === 0),
-    ];
-    const token = page.at(-1)?.change ?? after;
-    return {
-      units: kept.filter(({ kind }) => kind === 'unit').map(({ content }) => JSON.parse(content) as OrgUnit),
-      people: kept.filter(({ kind }) => kind === 'person').map(toPerson),
-      removedUnits: removed.filter(({ kind }) => kind === 'unit').map(({ id }) => unitId(id)),
-      removed: removed.filter(({ kind }) => kind === 'person').map(({ id }) => personId(id)),
-      token: String(token),
-      more: rows.length > limit,
-      remaining: Math.max(0, this.#lastChange() - token),
-    };
-  }
-
   /** Notes that a person has an account now. Belongs into the caller's transaction. */
   setAccount(person: PersonId, account: AccountId): void {
     this.#database
       .prepare('UPDATE people SET account = ?, change = ? WHERE person = ?')
       .run(account, this.#nextChange(), person);
-  }
-
-  #lastChange(): number {
-    return this.#database.prepare('SELECT last FROM directory_changes').pluck().get() as number;
-  }
-
-  #changes(after: number, limit: number): readonly ChangeRow[] {
-    return this.#database
-      .prepare(
-        `SELECT * FROM (
-           SELECT * FROM (SELECT 'unit' AS kind, unit AS id, content, NULL AS account, change, removed FROM units
-                          WHERE change > @after ORDER BY change LIMIT @limit)
-           UNION ALL
-           SELECT * FROM (SELECT 'person' AS kind, person AS id, content, account, change, removed FROM people
-                          WHERE change > @after ORDER BY change LIMIT @limit)
-         ) ORDER BY change LIMIT @limit`,
-      )
-      .all({ after, limit }) as ChangeRow[];
   }
 
   /** Statements are prepared once, and what is there is read at once: tens of thousands come at the first start. */
@@ -153,8 +107,4 @@ export class SqliteDirectory {
       .pluck()
       .get() as number;
   }
-}
-
-function toPerson(row: PersonRow): DirectoryPerson {
-  return { ...(JSON.parse(row.content) as StaffRecord), account: row.account as AccountId | null };
 }

@@ -7,6 +7,7 @@ import { mailboxBytes } from './0050-mailbox-bytes.ts';
 import { units } from './0060-units.ts';
 import { profiles } from './0070-profiles.ts';
 import { directoryIntake } from './0090-directory-intake.ts';
+import { agenciesFirst } from './0100-agencies-first.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const relayMigrations: readonly Migration[] = [
   units,
   profiles,
   directoryIntake,
+  agenciesFirst,
 ];
