@@ -5,13 +5,13 @@ import type { DirectoryState } from '#shared/model/directory-state.ts';
 import type { IndexFile, Storage } from '#core/storage/index.ts';
 import { indexFilePattern, type DirectoryReader, type ReaderState } from './reader/index.ts';
 
-/** People who are searched beside the index without being felt: their index is built in a fifth of a second. */
-const mostChanges = 20_000;
+/** People who are searched beside the index without being felt: theirs is built in a tenth of a second, at every change. */
+const mostChanges = 5_000;
 /** So many are worth a new index, once nobody is being received. */
 const manyChanges = 2_000;
 /** While people are received an index is built again when there are so many times as many: all of these cost a third more. */
 const growth = 4;
-/** What changes is found after this time, in milliseconds, or a few times what taking it in has taken. */
+/** What changes is found after this time, in milliseconds; while people are received, after a few times what it takes. */
 const pauseMs = 250;
 const pauseTimes = 4;
 /** A disk that took no index is tried again after a minute. */
@@ -42,6 +42,7 @@ export class DirectoryIndexKeeper {
   #state: DirectoryState = { receiving: null, indexing: 'no' };
   #reading: Promise<ReaderState> | null = null;
   #isWanted = false;
+  #resting = new AbortController();
   #following: Promise<void> | null = null;
   #building: Promise<void> | null = null;
 
@@ -77,6 +78,7 @@ export class DirectoryIndexKeeper {
     this.#update({ receiving: null });
     const { storage, build } = this.#ports;
     if (build === null) return;
+    this.#resting.abort();
     const isMissing = storage.indexFile.current() === null && storage.indexFile.version().people > 1;
     if (isMissing || this.#reading !== null) this.#follow();
   }
@@ -108,7 +110,10 @@ export class DirectoryIndexKeeper {
         this.#reading = null;
         this.#ports.onFailure(error);
       }
-      await this.#pause(Math.max(pauseMs, (performance.now() - begin) * pauseTimes));
+      const isSettled = this.#state.receiving === null;
+      const ms = isSettled ? pauseMs : Math.max(pauseMs, (performance.now() - begin) * pauseTimes);
+      this.#resting = new AbortController();
+      await this.#pause(ms, AbortSignal.any([this.#resting.signal, this.#closing.signal]));
     }
   }
 
@@ -138,7 +143,7 @@ export class DirectoryIndexKeeper {
       this.#removeOthers(file);
     } catch (error) {
       this.#ports.onFailure(error);
-      await this.#pause(retryMs);
+      await this.#pause(retryMs, this.#closing.signal);
     }
   }
 
@@ -148,8 +153,8 @@ export class DirectoryIndexKeeper {
       if (other !== name && indexFilePattern.test(other)) rmSync(join(folder, other), { force: true });
   }
 
-  async #pause(ms: number): Promise<void> {
-    await setTimeout(ms, undefined, { signal: this.#closing.signal, ref: false }).catch(ignore);
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
+    await setTimeout(ms, undefined, { signal, ref: false }).catch(ignore);
   }
 
   #update(change: Partial<DirectoryState>): void {

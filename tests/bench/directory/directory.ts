@@ -9,9 +9,11 @@ import { IndexReader } from '#core/directory/reader/index-reader.ts';
 import { openStorage } from '#core/storage/index.ts';
 import { PlainSearch } from '#tests/support/national/plain-search.ts';
 import { queryKinds, sampleQueries, type QueryKind } from '#tests/support/national/sample-queries.ts';
-import { median, type Metrics } from '../metrics.ts';
+import { median, type Metric, type Metrics } from '../metrics.ts';
+import { firstSync } from './first-sync.ts';
 import { knownNation, type KnownNation } from './known-nation.ts';
 import { nationalProfile, nationOf } from './nation.ts';
+import type { PeerQueries } from './peers-worker.ts';
 import type { KindTimes, TimedQueries } from './time-kinds.ts';
 
 const seed = 20_261_127;
@@ -20,13 +22,14 @@ const limit = 50;
 const kinds = Object.keys(queryKinds) as readonly QueryKind[];
 const script = new URL('../../../electron/core/directory/worker.ts', import.meta.url);
 
-/** Finding people of a whole nation: see the README. `--people` says of how many (1,150,000). */
+/** Finding people of a whole nation: see the README. `--people` says of how many
+ * (1,150,000), `--compare` how many queries a kind are answered by looking at everybody, too. */
 export async function directory(
   say: (line: string) => void,
   _ranOn: unknown,
   options: readonly string[],
 ): Promise<Metrics> {
-  const size = nationOf(wantedPeople(options));
+  const size = nationOf(numberFrom(options, 'people', 1_150_000));
   say(`directory: ${String(size.people)} people, ${String(size.units)} units, seed ${String(seed)}`);
   const place = await nationalProfile(size);
   const buildSeconds = await build(place);
@@ -34,10 +37,16 @@ export async function directory(
   say(`built in ${buildSeconds.toFixed(1)} s`);
   const nation = knownNation(place);
   const times = await timeKinds(place, nation, say);
-  const wrong = wrongAnswers(place, nation, size.people > 50_000 ? 40 : perKind, say);
+  const compared = numberFrom(options, 'compare', size.people > 50_000 ? 40 : perKind);
+  const wrong = wrongAnswers(place, nation, compared, say);
+  const sync = await firstSync(size.people);
+  say(`first people found after ${sync.ownSeconds.toFixed(1)} s, ${String(sync.keys)} keys typed meanwhile`);
   const worst = (isWanted: (kind: QueryKind) => boolean): number =>
-    Math.max(...[...times].filter(([kind]) => isWanted(kind)).map(([, p99]) => p99));
+    Math.max(...[...times].filter(([kind]) => isWanted(kind)).map(([, { p99 }]) => p99));
   const isSeveral = (kind: QueryKind): boolean => severalWords.has(kind);
+  const peers = await timePeers(place, nation);
+  const own = median(peerKinds.map((kind) => times.get(kind)?.p50 ?? NaN));
+  const versus = (time: number): Metric => ({ value: time / own, unit: 'x', baseline: time });
   return {
     one_word_p99_ms: { value: worst((kind) => !isSeveral(kind)), unit: 'ms', bar: { most: 5 } },
     several_words_p99_ms: { value: worst(isSeveral), unit: 'ms', bar: { most: 15 } },
@@ -45,8 +54,18 @@ export async function directory(
     index_mb: { value: sizeOf(place) / 1e6, unit: 'MB', bar: { most: 100 } },
     load_ms: { value: median(loads), unit: 'ms', bar: { most: 300 } },
     build_s: { value: buildSeconds, unit: 's', bar: { most: 15 } },
+    first_sync_s: { value: sync.seconds, unit: 's', bar: { most: 90 } },
+    typing_p95_ms: { value: sync.typingP95, unit: 'ms' },
+    vs_fuse: versus(peers.fuse),
+    vs_minisearch: versus(peers.minisearch),
+    vs_ufuzzy: versus(peers.ufuzzy),
+    vs_fts5: versus(peers.fts5),
+    delta_s: { value: sync.deltaSeconds, unit: 's', bar: { most: 2 } },
   };
 }
+
+/** What all peers are asked: each of them finds whole names at least. */
+const peerKinds: readonly QueryKind[] = ['name', 'duty', 'number'];
 
 const severalWords: ReadonlySet<QueryKind> = new Set([
   'unit and name',
@@ -56,15 +75,6 @@ const severalWords: ReadonlySet<QueryKind> = new Set([
   'agency and duty',
   'rank and unit',
 ]);
-
-function wantedPeople(options: readonly string[]): number {
-  const { values } = parseArgs({
-    args: [...options],
-    options: { people: { type: 'string' } },
-    strict: false,
-  });
-  return typeof values.people === 'string' ? Number(values.people) : 1_150_000;
-}
 
 /** In a thread, from the encrypted rows to the encrypted file, in seconds. */
 async function build(place: DirectoryPlace): Promise<number> {
@@ -115,7 +125,7 @@ async function timeKinds(
   place: DirectoryPlace,
   nation: KnownNation,
   say: (line: string) => void,
-): Promise<ReadonlyMap<QueryKind, number>> {
+): Promise<ReadonlyMap<QueryKind, KindTimes>> {
   const asked = askedBy(nation, place)('');
   const sample = (count: number, from: number): TimedQueries['queries'] =>
     Object.fromEntries(
@@ -127,7 +137,23 @@ async function timeKinds(
   await worker.terminate();
   for (const kind of kinds)
     say(`${kind}: p50 ${times[kind].p50.toFixed(2)} ms, p99 ${times[kind].p99.toFixed(2)} ms`);
-  return new Map(kinds.map((kind) => [kind, times[kind].p99]));
+  return new Map(kinds.map((kind) => [kind, times[kind]]));
+}
+
+/** The middle time of a query of each peer, in a thread of their own; Fuse.js among a hundred thousand people only. */
+async function timePeers(
+  place: DirectoryPlace,
+  { people, units }: KnownNation,
+): Promise<Readonly<Record<'fuse' | 'minisearch' | 'ufuzzy' | 'fts5', number>>> {
+  const queries = peerKinds.flatMap((kind) => sampleQueries(kind, 10, seed, people, units));
+  const data: PeerQueries = { place, queries };
+  const worker = new Worker(new URL('peers-worker.ts', import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: 8_192 },
+  });
+  const [times] = (await once(worker, 'message')) as [Awaited<ReturnType<typeof timePeers>>];
+  await worker.terminate();
+  return times;
 }
 
 /** How many answers are not, person for person, what looking at everybody finds. */
@@ -155,4 +181,15 @@ function wrongAnswers(
   }
   reader.close();
   return wrong;
+}
+
+/** A number from the command line, such as `--people 50000`. */
+function numberFrom(options: readonly string[], name: string, usual: number): number {
+  const { values } = parseArgs({
+    args: [...options],
+    options: { [name]: { type: 'string' } },
+    strict: false,
+  });
+  const given = values[name];
+  return typeof given === 'string' ? Number(given) : usual;
 }

@@ -15,6 +15,10 @@ const pageSize = 1_000;
 /** 1,150,000 people have 100,000 units. */
 const peoplePerUnit = 11.5;
 
+/** People of whom a delta tells, and what they do from then on. */
+export const changedPeople = 1_000;
+export const changedDuty = '새벽달맞이';
+
 /** A nation of a size; the same seed makes the same one. */
 export function nationOf(people: number): NationSize {
   return { people, units: Math.max(100, Math.round(people / peoplePerUnit)), seed: 20_261_127 };

@@ -22,7 +22,12 @@ const rounds = 5;
  * The median of five for each query, and over the queries of a kind their middle and their 99th percentile; rows of the
  * database included. The first searches of a process run before they are compiled, and count as `warmUp` only.
  */
-export function timeKinds({ place, asked, warmUp, queries }: TimedQueries): Readonly<Record<string, KindTimes>> {
+export function timeKinds({
+  place,
+  asked,
+  warmUp,
+  queries,
+}: TimedQueries): Readonly<Record<string, KindTimes>> {
   const reader = new IndexReader(place);
   reader.refresh(0);
   for (const query of Object.values(warmUp).flat()) reader.search({ ...asked, query });

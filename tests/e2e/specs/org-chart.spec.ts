@@ -1,3 +1,4 @@
+import type { DirectoryState } from '#shared/model/directory-state.ts';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { officials } from '../fixtures/acquainted.ts';
@@ -10,7 +11,7 @@ import { expectAccessible } from '../support/expect-accessible.ts';
 const { first, second } = officials;
 const third = demoStaff[2] ?? second;
 
-// @channel directory.search, directory.units, directory.unitPath, directory.staff, directory.card, chats.find, windows.openConversation
+// @channel directory.search, directory.state, directory.stateChanged, directory.units, directory.unitPath, directory.staff, directory.card, chats.find, windows.openConversation
 test('the org chart shows one’s own department first, finds people by what one knows of them, and leads to a conversation', async ({
   pair: { a, b },
 }) => {
@@ -24,6 +25,7 @@ test('the org chart shows one’s own department first, finds people by what one
 
   await expectKeysToGoThroughTheTree(a, chart);
   await expectSearchToFind(chart);
+  await expectProgressToShow(a, chart);
   await expectAccessible(a.page);
 
   // Whoever does not use Narae yet has a telephone.
@@ -117,6 +119,32 @@ async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgCha
   await page.keyboard.press('Control+2');
   // Where one was.
   await expect(chart.unit('민원제도과')).toHaveAttribute('aria-selected', 'true');
+}
+
+/** While people are received, wherever they are looked for. */
+async function expectProgressToShow({ app, page }: OpenProfile, chart: OrgChartPage): Promise<void> {
+  expect(await page.evaluate(() => window.narae.directory.state({}))).toEqual({
+    ok: true,
+    value: { receiving: null, indexing: 'no' },
+  });
+  const tell = (state: DirectoryState): Promise<void> =>
+    app.evaluate(({ webContents }, payload) => {
+      for (const contents of webContents.getAllWebContents())
+        contents.send('narae:directory.stateChanged', payload);
+    }, state);
+  await tell({ receiving: { people: 320_000, of: 1_150_000 }, indexing: 'no' });
+  const notice = page.getByText('1,150,000명 가운데 320,000명을 받았습니다');
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: '받은 직원 정보' })).toHaveJSProperty('value', 320_000);
+  await chart.search.fill('김');
+  await expect(notice).toBeVisible();
+  await expectAccessible(page);
+  await tell({ receiving: null, indexing: 'rebuilding' });
+  await expect(page.getByText('손상된 검색 색인을 새로 만들고 있습니다')).toBeVisible();
+  await tell({ receiving: null, indexing: 'no' });
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(page.getByText('손상된 검색 색인')).toBeHidden();
+  await chart.search.fill('');
 }
 
 async function expectSearchToFind(chart: OrgChartPage): Promise<void> {

@@ -179,15 +179,23 @@ export class RelayAdapter implements BackendAdapter {
 
   async *syncDirectory(since: string | null): AsyncIterable<DirectoryPage> {
     let token = since;
-    for (let more = true; more;) {
-      const path = token === null ? '/v1/directory' : `/v1/directory?since=${encodeURIComponent(token)}`;
-      const page = await this.#authorized({ method: 'GET', path, answer: directoryAnswer });
-      yield page;
+    for (let next: Promise<DirectoryPage> | null = this.#directoryPage(token); next !== null;) {
+      const page: DirectoryPage = await next;
       // A relay that says "more" without moving on would keep us here for ever.
-      if (page.more && page.token === token) throw new AppError('unavailable');
+      const isStuck = page.more && page.token === token;
       token = page.token;
-      more = page.more;
+      // The relay makes the next page while this one is stored.
+      next = page.more && !isStuck ? this.#directoryPage(token) : null;
+      // Whoever reads on is told of a failure; whoever stops here is not.
+      next?.catch(ignore);
+      yield page;
+      if (isStuck) throw new AppError('unavailable');
     }
+  }
+
+  #directoryPage(since: string | null): Promise<DirectoryPage> {
+    const path = since === null ? '/v1/directory' : `/v1/directory?since=${encodeURIComponent(since)}`;
+    return this.#authorized({ method: 'GET', path, answer: directoryAnswer });
   }
 
   async revokeDevice(device: DeviceId, list: SignedDeviceList): Promise<void> {
@@ -241,4 +249,8 @@ export class RelayAdapter implements BackendAdapter {
     this.#order.check(envelopes);
     this.#handlers?.onEnvelopes(envelopes);
   }
+}
+
+function ignore(): void {
+  // Told to whoever asks for the page.
 }
