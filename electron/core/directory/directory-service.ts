@@ -63,8 +63,9 @@ export class DirectoryService implements DomainServices<'directory'> {
   }
 
   async staff({ unit, after, limit }: Input<'staff'>): Output<'staff'> {
-    const people = this.#storage.people.staff(unit, after ?? null, limit + 1);
-    return { people: people.slice(0, limit).map(toFound), more: people.length > limit };
+    const reader = await this.#index.reader();
+    const people = await reader.staff({ unit, after: after ?? null, limit: limit + 1 });
+    return { people: people.slice(0, limit), more: people.length > limit };
   }
 
   async card({ person: id }: Input<'card'>): Output<'card'> {

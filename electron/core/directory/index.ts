@@ -6,5 +6,6 @@ export {
   ReaderThread,
   type DirectoryPlace,
   type DirectoryQuery,
+  type FoundPerson,
 } from './reader/index.ts';
 export { DirectorySync } from './directory-sync.ts';

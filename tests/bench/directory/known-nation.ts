@@ -15,9 +15,9 @@ export function knownNation({ file, key }: DirectoryPlace): KnownNation {
   const rows = new DirectoryRows(file, key);
   const units = new IndexedUnits(rows.units());
   const ids = new Map<number, PersonId>();
-  const people = Array.from(rows.everybody(), ({ row, seniority, record }) => {
-    ids.set(row, record.id);
-    return indexedPerson(record, { row, seniority, units });
+  const people = Array.from(rows.everybody(), ({ row, seniority, person, details }) => {
+    ids.set(row, person.id);
+    return indexedPerson(person, details, { row, seniority, units });
   });
   rows.close();
   return { units: units.units, people, idOf: (row) => ids.get(row) };

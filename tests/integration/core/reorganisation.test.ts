@@ -28,11 +28,16 @@ test('a reorganisation carries conversations and favourites over, and says where
   const [codes, people] = [join(folder, 'units.txt'), join(folder, 'people.csv')];
   writeFileSync(people, 'id,name,unit\np1,김가온,9000110\np2,이나래,9000110\n');
   const relay = await TestRelay.start({
-    agency: agencyOf('가온부', [one, other].map((id) => staffRecord({ id }))),
+    agency: agencyOf(
+      '가온부',
+      [one, other].map((id) => staffRecord({ id })),
+    ),
   });
   const take = async (agencies: readonly AgencyLine[]): Promise<unknown> => {
     writeFileSync(codes, agencyCodeFile(agencies));
-    return relay.importDirectory(joinedSources([await openAgencyCodes(codes), await openCsvPeople(people, true)]));
+    return relay.importDirectory(
+      joinedSources([await openAgencyCodes(codes), await openCsvPeople(people, true)]),
+    );
   };
   await take(before);
   const [a, b] = await Promise.all([one, other].map((id) => TestCore.enrolled(relay, id)));

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, messageId, personId, unitId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
+import { nearReader, type DirectoryPlace, type FoundPerson } from '#core/directory/index.ts';
 import { everyDevice, openStorage, type Storage } from '#core/storage/index.ts';
 import { directoryPage } from '#tests/support/directory-page.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -11,16 +12,17 @@ import { staffRecord } from '#tests/support/test-staff.ts';
 
 const account = accountId('7e2a3c64-1b7e-4a53-9c0d-0f1b7a0c5e11');
 const unit = unitId('u-1');
+const places = new WeakMap<Storage, DirectoryPlace>();
 const person: DirectoryPerson = { ...staffRecord(), unit, account };
 
 function storage(): Storage {
-  const opened = openStorage({
-    file: join(temporaryFolder(), 'narae.db'),
-    key: ownBytes(randomBytes(32)),
-  });
+  const place = { file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) };
+  const opened = openStorage(place);
   onTestFinished(() => {
     opened.close();
   });
+  opened.units.applyPage(directoryPage({ units: [{ id: unit, parent: null, name: '과', order: 1 }] }));
+  places.set(opened, place);
   return opened;
 }
 
@@ -40,8 +42,15 @@ function receive(kept: Storage, id: string): void {
   kept.conversations.addUnread(conversation, 1);
 }
 
-function found(kept: Storage): readonly DirectoryPerson[] {
-  return kept.people.staff(unit, null, 10);
+/** Whom the directory lists. */
+async function found(kept: Storage): Promise<readonly FoundPerson[]> {
+  const place = places.get(kept);
+  if (place === undefined) throw new Error('not a storage of this test');
+  const reader = nearReader(place);
+  await reader.refresh(10);
+  const people = await reader.staff({ unit, after: null, limit: 10 });
+  await reader.close();
+  return people;
 }
 
 function learn(kept: Storage, changes: Partial<DirectoryPerson> = {}): void {
@@ -50,12 +59,13 @@ function learn(kept: Storage, changes: Partial<DirectoryPerson> = {}): void {
     kept.conversations.movePeer(standIn, known);
 }
 
-test('what a stranger wrote is theirs once the directory knows them', () => {
+test('what a stranger wrote is theirs once the directory knows them', async () => {
   const kept = storage();
   receive(kept, '1');
   expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '?' }, unread: 1 }]);
-  expect(found(kept)).toEqual([]);
+  expect(await found(kept)).toEqual([]);
   learn(kept);
+  expect(await found(kept)).toMatchObject([{ person: { id: 'p-1' }, reachable: true }]);
   const [row] = kept.conversations.page(null, 10);
   expect(row).toMatchObject({ peer: { id: 'p-1', name: '이름' }, unread: 1, reachable: true });
   if (row === undefined) throw new Error('the conversation is gone');
@@ -114,7 +124,7 @@ test('what a conversation rests on, and its draft, are not replaced by those of 
   expect(kept.conversations.get(known).draft).toBe('먼저 쓴 글');
 });
 
-test('who leaves, or gets another account, keeps their name on what they wrote', () => {
+test('who leaves, or gets another account, keeps their name on what they wrote', async () => {
   const kept = storage();
   learn(kept);
   receive(kept, '1');
@@ -124,7 +134,7 @@ test('who leaves, or gets another account, keeps their name on what they wrote',
   kept.people.applyPage(directoryPage({ removed: [person.id], token: '2' }));
   expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '이름' }, reachable: false }]);
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
-  expect(found(kept)).toEqual([]);
+  expect(await found(kept)).toEqual([]);
 });
 
 test('an account belongs to one person at a time', () => {

@@ -38,7 +38,7 @@ export class IndexBuilder {
     this.#names.add(told, person.name);
     this.#ranks.add(told, person.rank);
     for (const position of person.positions) this.#positions.add(told, position);
-    for (const word of person.duty.split(/\s+/u)) if (word !== '') this.#duties.add(told, word);
+    for (const word of wordsOf(person.duty)) if (word !== '') this.#duties.add(told, word);
     for (const unit of new Set(person.otherUnits)) {
       this.#postUnits.push(this.#unitNumber(unit));
       this.#postStaff.push(told);
@@ -119,6 +119,13 @@ export class IndexBuilder {
     return { postUnits, postStaff: items };
   }
 }
+
+/** Most duties have single spaces between their words, and a million of them are split. */
+function wordsOf(duty: string): readonly string[] {
+  return otherSpaces.test(duty) ? duty.split(/\s+/u) : duty.split(' ');
+}
+
+const otherSpaces = /[^\S ]/u;
 
 class FieldBuilder {
   readonly #words = new WordNumbers();

@@ -1,5 +1,5 @@
 import type { UnitId } from '#shared/model/ids.ts';
-import type { StaffRecord } from '#shared/model/person.ts';
+import type { Employment, Person, PersonDetails } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { IndexedPerson, IndexedUnit } from './indexed-person.ts';
 
@@ -35,21 +35,28 @@ export class IndexedUnits implements UnitPlaces {
  * a duty is.
  */
 export function indexedPerson(
-  record: StaffRecord,
+  { name, rank, position, unit, duty, extension, employment }: Person,
+  { phone, mobile, mail, otherPosts }: PersonDetails,
   { row, seniority, units }: { readonly row: number; readonly seniority: number; readonly units: UnitPlaces },
 ): IndexedPerson {
-  const { details, position, unit, employment } = record;
+  const own = position === null ? [] : [position];
   return {
     row,
     seniority,
-    name: record.name,
-    rank: record.rank,
-    positions: [...(position === null ? [] : [position]), ...details.otherPosts.map((post) => post.position)],
+    name,
+    rank,
+    positions: otherPosts.length === 0 ? own : [...own, ...otherPosts.map((post) => post.position)],
     unit: units.placeOf(unit),
     otherUnits: [],
-    duty: [record.duty, ...details.otherPosts.flatMap((post) => post.departments)].join(' '),
-    numbers: [details.phone, details.mobile, record.extension].filter((number) => number !== null),
-    mail: details.mail,
-    present: employment.kind === 'working' || employment.kind === 'seconded',
+    duty:
+      otherPosts.length === 0 ? duty : [duty, ...otherPosts.flatMap((post) => post.departments)].join(' '),
+    numbers: [phone, mobile, extension].filter((number) => number !== null),
+    mail,
+    present: isPresent(employment),
   };
+}
+
+/** At a post, if not at their own: neither on leave nor retired. */
+export function isPresent({ kind }: Employment): boolean {
+  return kind === 'working' || kind === 'seconded';
 }

@@ -34,6 +34,15 @@ export class SearchableIndex {
     return { from: unit, to: u32(this.index.units.ends, unit) };
   }
 
+  /** The people of a unit itself, in the order of lists. */
+  staffOfUnit(unit: number): readonly number[] {
+    const { presentOf, absentOf } = this.index;
+    return [presentOf, absentOf].flatMap((starts) => {
+      const from = u32(starts, unit);
+      return Array.from({ length: u32(starts, unit + 1) - from }, (_, place) => from + place);
+    });
+  }
+
   /** How many people belong to a unit and those below it, whether they are at their post or not. */
   peopleIn({ from, to }: UnitRange): number {
     const { presentOf, absentOf } = this.index;

@@ -41,7 +41,7 @@ export function buildIndexFile({ file, key }: DirectoryPlace): IndexFile {
 function buildIndex(rows: DirectoryRows): DirectoryIndex {
   const units = new IndexedUnits(rows.units());
   const builder = new IndexBuilder(numberUnits(units.units));
-  for (const { row, seniority, record } of rows.everybody())
-    builder.add(indexedPerson(record, { row, seniority, units }));
+  for (const { row, seniority, person, details } of rows.everybody())
+    builder.add(indexedPerson(person, details, { row, seniority, units }));
   return builder.build();
 }

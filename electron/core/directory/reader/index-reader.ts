@@ -3,13 +3,20 @@ import type { UnitId } from '#shared/model/ids.ts';
 import { DirectoryRows, type DirectoryVersion, type FoundRow, type IndexFile } from '#core/storage/index.ts';
 import { lowerBound } from '../engine/at.ts';
 import { readIndexFile } from '../engine/index-file.ts';
+import { isPresent } from '../engine/indexed-record.ts';
 import { unpackIndex } from '../engine/pack-index.ts';
 import type { Hit, UnitRange } from '../engine/search-index.ts';
 import { SearchableIndex } from '../engine/searchable-index.ts';
 import type { StaffSet } from '../engine/staff-set.ts';
 import type { DirectoryPlace } from './build-index.ts';
 import { readOverlay, type Overlay, type VersionedIndex } from './overlay.ts';
-import type { DirectoryAnswer, DirectoryQuery, ReaderState } from './reader-types.ts';
+import type {
+  DirectoryAnswer,
+  DirectoryQuery,
+  FoundPerson,
+  ReaderState,
+  StaffQuery,
+} from './reader-types.ts';
 
 /** Searches the index on the disk together with what has changed since it was built. In a thread, or where it is called. */
 export class IndexReader {
@@ -55,6 +62,19 @@ export class IndexReader {
     };
   }
 
+  /** See `DirectoryReader.staff`. */
+  staff({ unit, after, limit }: StaffQuery): readonly FoundPerson[] {
+    const [base, overlay] = [this.#base?.index ?? null, this.#overlay];
+    const before = base === null ? [] : this.#staffIn(base, unit, overlay?.maskedSet);
+    const since = overlay === null ? [] : this.#staffIn(overlay.index, unit);
+    const rows = since.length === 0 ? before : this.#mergedStaff(before, since);
+    const last = after === null ? -1 : rows.indexOf(this.#rows.rowOf(after) ?? -1);
+    return rows.slice(last + 1, last + 1 + limit).flatMap((row) => {
+      const found = this.#rows.found(row);
+      return found === null ? [] : [{ person: found.person, reachable: found.reachable }];
+    });
+  }
+
   /** See `DirectoryReader.counts`. */
   counts(units: readonly UnitId[]): readonly number[] {
     return units.map((unit) => {
@@ -66,6 +86,29 @@ export class IndexReader {
 
   close(): void {
     this.#rows.close();
+  }
+
+  /** The rows of the people of a unit itself, in the order of lists. */
+  #staffIn(index: SearchableIndex, unit: UnitId, masked?: StaffSet): readonly number[] {
+    const range = this.#rangeOf(index, unit);
+    if (range === null) return [];
+    return index
+      .staffOfUnit(range.from)
+      .filter((staff) => masked?.has(staff) !== true)
+      .map((staff) => index.index.rows[staff] ?? 0);
+  }
+
+  #mergedStaff(before: readonly number[], since: readonly number[]): readonly number[] {
+    return [...before, ...since]
+      .flatMap((row) => this.#rows.found(row) ?? [])
+      .toSorted(
+        (one, other) =>
+          Number(isAbsent(one)) - Number(isAbsent(other)) ||
+          one.seniority - other.seniority ||
+          compare(one.person.name, other.person.name) ||
+          one.row - other.row,
+      )
+      .map(({ row }) => row);
   }
 
   /** Takes the index that there is now; answers whether it is another one. */
@@ -167,6 +210,10 @@ export class IndexReader {
     const row = this.#rows.rowOf(person);
     return row === null ? null : index.staffOf(row);
   }
+}
+
+function isAbsent({ person }: FoundRow): boolean {
+  return !isPresent(person.employment);
 }
 
 interface FoundHit extends Hit {

@@ -8,6 +8,7 @@ export function nearReader(place: DirectoryPlace): DirectoryReader {
   const opened = (): IndexReader => (reader ??= new IndexReader(place));
   return {
     search: async (query) => opened().search(query),
+    staff: async (query) => opened().staff(query),
     counts: async (units) => opened().counts(units),
     refresh: async (mostChanges) => opened().refresh(mostChanges),
     close: async () => {

@@ -30,8 +30,8 @@ export function readOverlay(
   const { numbers, places } =
     base === null || base.version.units !== version.units ? unitsOf(rows) : unitsAsIn(base.index, rows);
   const builder = new IndexBuilder(numbers);
-  for (const { row, seniority, record, isListed } of changed)
-    if (isListed) builder.add(indexedPerson(record, { row, seniority, units: places }));
+  for (const { row, seniority, person, details, isListed } of changed)
+    if (isListed) builder.add(indexedPerson(person, details, { row, seniority, units: places }));
   const masked = Uint32Array.from(
     changed.map(({ row }) => base?.index.staffOf(row) ?? null).filter((staff) => staff !== null),
   ).sort();

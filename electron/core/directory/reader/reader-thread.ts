@@ -31,6 +31,8 @@ export class ReaderThread implements DirectoryReader {
 
   search: DirectoryReader['search'] = (query) => this.#ask({ kind: 'search', query });
 
+  staff: DirectoryReader['staff'] = (query) => this.#ask({ kind: 'staff', query });
+
   counts: DirectoryReader['counts'] = (units) => this.#ask({ kind: 'counts', units });
 
   refresh: DirectoryReader['refresh'] = (mostChanges) => this.#ask({ kind: 'refresh', mostChanges });

@@ -15,6 +15,13 @@ export interface DirectoryQuery {
   readonly near: readonly PersonId[];
 }
 
+/** Of which unit how many people are wanted. */
+export interface StaffQuery {
+  readonly unit: UnitId;
+  readonly after: PersonId | null;
+  readonly limit: number;
+}
+
 /** A person as lists show them. */
 export interface FoundPerson {
   readonly person: Person;
@@ -48,6 +55,8 @@ export interface ReaderState {
 export interface DirectoryReader {
   /** @throws AppError `worker-lost`, and what the database says. */
   search(query: DirectoryQuery): Promise<DirectoryAnswer>;
+  /** The people of a unit itself, whoever is at their post first, then by seniority and name, after the one that one has. */
+  staff(query: StaffQuery): Promise<readonly FoundPerson[]>;
   /** How many people belong to each unit and those below it. */
   counts(units: readonly UnitId[]): Promise<readonly number[]>;
   /** Takes in what has changed, up to `mostChanges` people. */

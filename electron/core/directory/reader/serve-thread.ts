@@ -39,6 +39,8 @@ function serveReader(port: MessagePort, place: DirectoryThreadData['place']): vo
     switch (request.kind) {
       case 'search':
         return reader.search(request.query);
+      case 'staff':
+        return reader.staff(request.query);
       case 'counts':
         return reader.counts(request.units);
       case 'refresh':

@@ -2,7 +2,7 @@ import type { ErrorShape } from '#shared/errors/app-error.ts';
 import type { UnitId } from '#shared/model/ids.ts';
 import type { IndexFile } from '#core/storage/index.ts';
 import type { DirectoryPlace } from './build-index.ts';
-import type { DirectoryQuery } from './reader-types.ts';
+import type { DirectoryQuery, StaffQuery } from './reader-types.ts';
 
 /** What a thread of the directory is started for: to answer, or to build one index and end. */
 export interface DirectoryThreadData {
@@ -13,6 +13,7 @@ export interface DirectoryThreadData {
 /** To a thread that reads. */
 export type ReaderRequest =
   | { readonly kind: 'search'; readonly id: number; readonly query: DirectoryQuery }
+  | { readonly kind: 'staff'; readonly id: number; readonly query: StaffQuery }
   | { readonly kind: 'counts'; readonly id: number; readonly units: readonly UnitId[] }
   | { readonly kind: 'refresh'; readonly id: number; readonly mostChanges: number }
   | { readonly kind: 'close'; readonly id: number };

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
-import { personId, uuidPattern, type AccountId, type PersonId, type UnitId } from '#shared/model/ids.ts';
+import { personId, uuidPattern, type AccountId, type PersonId } from '#shared/model/ids.ts';
 import { noDetails, type DirectoryPerson, type Person, type PersonDetails } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 import { seniorityOf } from '../seniority.ts';
@@ -97,19 +97,6 @@ export class PeopleRepository {
     this.#applyChanges([person], []);
   }
 
-  /** The people of a unit itself, whoever is at work first, then by seniority and name, after the one that one has. */
-  staff(unit: UnitId, after: PersonId | null, limit: number): readonly DirectoryPerson[] {
-    const rows = this.#database
-      .prepare(
-        `SELECT content, account, details FROM people
-         WHERE listed = 1 AND unit = @unit AND (@after IS NULL OR (-present, seniority, name, row) >
-           (SELECT -present, seniority, name, row FROM people WHERE person = @after))
-         ORDER BY present DESC, seniority, name, row LIMIT @limit`,
-      )
-      .all({ unit, after, limit }) as PersonRow[];
-    return rows.map(toPerson);
-  }
-
   #applyChanges(people: readonly DirectoryPerson[], removed: readonly PersonId[]): void {
     const change = nextDirectoryChange(this.#database, 'people');
     for (const person of people) this.#write(person, { listed: true, change });
@@ -135,22 +122,18 @@ export class PeopleRepository {
     this.#database
       .prepare(
         // Not REPLACE: the number of a record stays, because the index refers to it.
-        `INSERT INTO people (person, content, details, account, unit, name, seniority, present, listed, change)
-         VALUES (@person, @content, @details, @account, @unit, @name, @seniority, @present, @listed, @change)
+        `INSERT INTO people (person, content, details, account, seniority, listed, change)
+         VALUES (@person, @content, @details, @account, @seniority, @listed, @change)
          ON CONFLICT (person) DO UPDATE SET
-           content = excluded.content, details = excluded.details, account = excluded.account, unit = excluded.unit,
-           name = excluded.name, seniority = excluded.seniority, present = excluded.present, listed = excluded.listed,
-           change = excluded.change`,
+           content = excluded.content, details = excluded.details, account = excluded.account,
+           seniority = excluded.seniority, listed = excluded.listed, change = excluded.change`,
       )
       .run({
         person: person.id,
         content: JSON.stringify(content),
         details: JSON.stringify(details),
         account,
-        unit: person.unit,
-        name: content.name,
         seniority: seniorityOf(person),
-        present: person.employment.kind === 'working' ? 1 : 0,
         listed: listed ? 1 : 0,
         change,
       });

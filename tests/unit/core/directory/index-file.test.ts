@@ -27,7 +27,7 @@ describe('the file of the index', () => {
     const builder = new IndexBuilder(numberUnits(units.units));
     let row = 0;
     for (const record of nationalPeople(size, made))
-      builder.add(indexedPerson(record, { row: row++, seniority: 1, units }));
+      builder.add(indexedPerson(record, record.details, { row: row++, seniority: 1, units }));
     const index = builder.build();
     const key = newKey();
     const file = join(folder, 'whole');

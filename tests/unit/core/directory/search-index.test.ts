@@ -16,7 +16,7 @@ const nation = (() => {
   const made = nationalUnits(size);
   const units = new IndexedUnits(made.map((unit, row) => ({ ...unit, row })));
   const people = Array.from(nationalPeople(size, made), (record, row) =>
-    indexedPerson(record, { row, seniority: row % 5, units }),
+    indexedPerson(record, record.details, { row, seniority: row % 5, units }),
   );
   return { units: units.units, people };
 })();
