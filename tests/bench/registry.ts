@@ -2,6 +2,7 @@ import { backlog } from './backlog/backlog.ts';
 import { directory } from './directory/directory.ts';
 import { history } from './history/history.ts';
 import { ipc } from './ipc/ipc.ts';
+import { ldap } from './ldap/ldap.ts';
 import type { Bench } from './metrics.ts';
 import { roomswitch } from './roomswitch/roomswitch.ts';
 import { send } from './send/send.ts';
@@ -13,6 +14,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   directory,
   history,
   ipc,
+  ldap,
   roomswitch,
   send,
   startup,

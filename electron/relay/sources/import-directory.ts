@@ -40,15 +40,11 @@ export async function importDirectory(
   intake.clear();
   try {
     await stageAll(intake, source, problems);
-    let outcome: ImportReport['outcome'] = 'applied';
-    const { difference } = intake.settle(
-      source.coverage,
-      (found) => {
-        outcome = decide(found, options);
-        return outcome === 'applied' || outcome === 'unchanged';
-      },
-      problems.add,
-    );
+    const steps = intake.compare(source.coverage, problems.add)[Symbol.iterator]();
+    while (steps.next().done !== true) await setImmediate();
+    const difference = intake.difference();
+    const outcome = decide(difference, options);
+    if (outcome === 'applied' || outcome === 'unchanged') intake.apply();
     return { outcome, difference, problems: problems.list() };
   } finally {
     intake.clear();

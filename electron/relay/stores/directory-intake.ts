@@ -24,28 +24,21 @@ export interface DirectoryDifference {
 /** Told of every record that is not, or not wholly, taken in. */
 export type OnBadRecord = (bad: BadRecord) => void;
 
-/** What came of a staged directory. */
-export interface Settlement {
-  readonly difference: DirectoryDifference;
-  readonly applied: boolean;
-}
-
-/** Takes a directory in: staged piece by piece, compared as a whole, and then applied at once or not at all. */
+/** Takes a directory in: staged piece by piece, compared piece by piece, and then applied at once or not at all. */
 export interface DirectoryIntake {
   /** Nothing is staged any more. */
   clear(): void;
   /** Of an id that comes twice the first counts. */
   stage(items: readonly SourceItem[], onBad: OnBadRecord): void;
   /**
-   * Compares what is staged with what is there, and applies it if `mayApply` says so: all of it in one transaction, in which
-   * what is unchanged costs no change number. Whose parent is missing becomes a root, and so does the unit with the first id
-   * of a cycle.
+   * Compares what is staged with what is there, in steps between which others may use the store. Whose parent is missing
+   * becomes a root, and so does the unit with the first id of a cycle.
    */
-  settle(
-    coverage: Coverage,
-    mayApply: (difference: DirectoryDifference) => boolean,
-    onBad: OnBadRecord,
-  ): Settlement;
+  compare(coverage: Coverage, onBad: OnBadRecord): Iterable<void>;
+  /** What the comparison has found. */
+  difference(): DirectoryDifference;
+  /** Applies what it has found, in one transaction; what is unchanged costs no change number. */
+  apply(): void;
 }
 
 /** The edition of a directory that was imported: the relay's own is not put in its place. */

@@ -42,8 +42,12 @@ test('a reorganisation carries conversations and favourites over, and says where
   await take(before);
   const [a, b] = await Promise.all([one, other].map((id) => TestCore.enrolled(relay, id)));
   if (a === undefined || b === undefined) throw new Error('nobody there');
-  const departmentOf = async (core: TestCore, person: PersonId): Promise<string> =>
-    (await core.services.directory.card({ person })).person.departments.join(' ');
+  /** Empty as long as the directory has not come. */
+  const departmentOf = (core: TestCore, person: PersonId): Promise<string> =>
+    core.services.directory.card({ person }).then(
+      (card) => card.person.departments.join(' '),
+      () => '',
+    );
   await eventually(async () => (await departmentOf(a, other)) === '가온부 예산과');
   const { id } = await a.conversationWith(other);
   await a.send(id, '개편 전');

@@ -16,6 +16,7 @@ export interface LdapPerson {
 export interface LdapUnit {
   readonly name: string;
   readonly above: string;
+  readonly description?: string;
 }
 
 /** The name of the entry of a unit. */
@@ -45,7 +46,13 @@ export function ldif(units: readonly LdapUnit[], people: readonly LdapPerson[]):
   return [
     entry(suffix, { objectClass: ['dcObject', 'organization'], dc: 'example', o: '가온부' }),
     ...binders,
-    ...units.map((unit) => entry(unitDn(unit), { objectClass: 'organizationalUnit', ou: unit.name })),
+    ...units.map((unit) =>
+      entry(unitDn(unit), {
+        objectClass: 'organizationalUnit',
+        ou: unit.name,
+        ...(unit.description === undefined ? {} : { description: unit.description }),
+      }),
+    ),
     ...people.map((person) => entry(personDn(person), personAttributes(person))),
   ].join('\n');
 }

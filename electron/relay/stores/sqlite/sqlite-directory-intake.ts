@@ -5,49 +5,54 @@ import {
   type DirectoryDifference,
   type DirectoryIntake,
   type OnBadRecord,
-  type Settlement,
 } from '../directory-intake.ts';
 import { readDifference } from './intake/read-difference.ts';
 import { settlePeople } from './intake/settle-people.ts';
 import { settleUnits } from './intake/settle-units.ts';
 import { stageItems } from './intake/stage-items.ts';
+import type { Follow } from './intake/successors.ts';
 
 /** Stages in tables of the relay's encrypted database and compares there: a nation's directory does not fit twice in memory. */
 export class SqliteDirectoryIntake implements DirectoryIntake {
   readonly #database: Database;
+  /** What has become of former units, as the comparison has found. */
+  #follow: Follow = () => null;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
   clear(): void {
-    const clear = this.#database.transaction(() => {
+    this.#follow = () => null;
+    this.#atomically(() => {
       for (const table of stagingTables) this.#database.exec(`DELETE FROM ${table}`);
     });
-    clear.immediate();
   }
 
   stage(items: readonly SourceItem[], onBad: OnBadRecord): void {
-    const stage = this.#database.transaction(() => {
+    this.#atomically(() => {
       stageItems(this.#database, items, onBad);
     });
-    stage.immediate();
   }
 
-  settle(
-    coverage: Coverage,
-    mayApply: (difference: DirectoryDifference) => boolean,
-    onBad: OnBadRecord,
-  ): Settlement {
-    const settle = this.#database.transaction((): Settlement => {
-      const follow = settleUnits(this.#database, coverage.units, onBad);
-      settlePeople(this.#database, coverage.people, follow, onBad);
-      const difference = readDifference(this.#database, follow);
-      const applied = mayApply(difference);
-      if (applied) this.#apply();
-      return { difference, applied };
+  *compare(coverage: Coverage, onBad: OnBadRecord): Iterable<void> {
+    const follow = this.#atomically(() => settleUnits(this.#database, coverage.units, onBad));
+    this.#follow = follow;
+    yield;
+    for (const step of settlePeople(this.#database, coverage.people, follow, onBad)) {
+      this.#atomically(step);
+      yield;
+    }
+  }
+
+  difference(): DirectoryDifference {
+    return readDifference(this.#database, this.#follow);
+  }
+
+  apply(): void {
+    this.#atomically(() => {
+      this.#apply();
     });
-    return settle.immediate();
   }
 
   /** A change's number is its place among the staged ones, after the last number there was. */
@@ -78,6 +83,10 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
     this.#database
       .prepare('INSERT OR REPLACE INTO directory_edition (singleton, edition) VALUES (1, ?)')
       .run(importedEdition);
+  }
+
+  #atomically<Result>(work: () => Result): Result {
+    return this.#database.transaction(work).immediate();
   }
 }
 
