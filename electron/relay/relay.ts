@@ -99,12 +99,19 @@ async function serve(
   };
   sweep();
   const sweeping = setInterval(sweep, sweepIntervalMs);
+  /** One at a time: they share the place where a directory is staged. */
+  let importing = Promise.resolve();
   return {
     address,
     invite: (person, expiresAt) => control.issueInvitation(person, expiresAt),
-    importDirectory: async (source, options) => {
-      const report = await importDirectory(intake, source, options);
-      if (report.outcome === 'applied') bus.ring(directoryTopic);
+    importDirectory: (source, options) => {
+      const report = importing.then(async () => importDirectory(intake, source, options));
+      importing = report.then(
+        ({ outcome }) => {
+          if (outcome === 'applied') bus.ring(directoryTopic);
+        },
+        () => undefined,
+      );
       return report;
     },
     close: async () => {

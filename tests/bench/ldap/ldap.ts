@@ -138,8 +138,7 @@ async function timed(
   const report = await work();
   const seconds = (performance.now() - begin) / 1000;
   const longestMs = watch.stop();
-  const changed =
-    report === null ? '' : `, ${report.outcome}: ${JSON.stringify(report.difference.people)}`;
+  const changed = report === null ? '' : `, ${report.outcome}: ${JSON.stringify(report.difference.people)}`;
   say(`${what}: ${seconds.toFixed(2)} s, longest block ${longestMs.toFixed(0)} ms${changed}`);
   return { seconds, longestMs };
 }

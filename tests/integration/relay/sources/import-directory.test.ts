@@ -3,6 +3,7 @@ import { personId, unitId, type PersonId, type UnitId } from '#shared/model/ids.
 import type { Coverage, DirectorySource, SourceItem } from '#relay/directory-source.ts';
 import { SourceError } from '#relay/directory-source.ts';
 import { ImportedDirectory } from '#tests/support/imported-directory.ts';
+import { TestRelay } from '#tests/support/test-relay.ts';
 import { staffRecord } from '#tests/support/test-staff.ts';
 
 const whole: Coverage = { units: 'whole', people: 'whole' };
@@ -38,6 +39,17 @@ function person(
 
 function people(count: number, in_: string): readonly SourceItem[] {
   return Array.from({ length: count }, (_, index) => person(`p${String(index)}`, in_));
+}
+
+/** Ends in the middle. */
+function brokenSource(in_: string): DirectorySource {
+  return {
+    coverage: whole,
+    items: async function* () {
+      yield* people(2_500, in_);
+      throw new SourceError('server-unreachable', 'x');
+    },
+  };
 }
 
 const tree = [
@@ -141,14 +153,9 @@ test('a source that breaks off leaves everything as it was, and the next import 
   const directory = new ImportedDirectory();
   await directory.import(sourceOf([...tree, ...people(10, 'section')]));
   const before = directory.state();
-  const broken: DirectorySource = {
-    coverage: whole,
-    items: async function* () {
-      yield* people(2_500, 'section');
-      throw new SourceError('server-unreachable', 'x');
-    },
-  };
-  await expect(directory.import(broken)).rejects.toMatchObject({ failure: 'server-unreachable' });
+  await expect(directory.import(brokenSource('section'))).rejects.toMatchObject({
+    failure: 'server-unreachable',
+  });
   expect(directory.state()).toBe(before);
   expect(directory.staged()).toBe(0);
   // Staged by an import that was killed.
@@ -201,6 +208,21 @@ test('parents that are missing, cycles and units that nobody knows are mended th
     expect(staff.find(({ id }) => id === 'p1')?.departments).toEqual(['가', '나', '다', '아래']);
     expect(staff.find(({ id }) => id === 'p2')).toMatchObject({ unit: null, departments: [] });
   }
+});
+
+test('imports into a relay that serves come one after the other', async () => {
+  const relay = await TestRelay.start();
+  const outcomes = await Promise.allSettled([
+    relay.importDirectory(sourceOf([...tree, ...people(1_500, 'section')])),
+    relay.importDirectory(sourceOf([...tree, ...people(1_501, 'section')])),
+    relay.importDirectory(brokenSource('section')),
+    relay.importDirectory(sourceOf([...tree, ...people(1_502, 'section')])),
+  ]);
+  expect(
+    outcomes.map((outcome) =>
+      outcome.status === 'fulfilled' ? outcome.value.difference.people.added : null,
+    ),
+  ).toEqual([1_500, 1, null, 1]);
 });
 
 test('a source of changes leaves the rest alone, and those whom it says are gone go', async () => {
