@@ -134,6 +134,13 @@ export class MessagingEngine {
     this.#outbox.wake(queue);
   }
 
+  /** What was held back may leave now. */
+  wakeAll(): void {
+    void this.#attempt(() => {
+      for (const queue of this.#options.storage.outbox.queues()) this.#outbox.wake(queue);
+    });
+  }
+
   /** Resolves in any case, after some seconds at the latest. */
   async stop(): Promise<void> {
     this.#stopped = true;

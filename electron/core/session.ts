@@ -96,7 +96,7 @@ export class Session implements Core {
       chats,
       directory: new DirectoryService(storage, this.#index, local),
       presence: this.#presence,
-      settings: new SettingsService(storage, publish),
+      settings: new SettingsService(storage, publish, () => this.#engine?.wakeAll()),
       recovery: new RecoveryService({
         requireDamaged: () => {
           if (board.status.failure !== 'database-unreadable') throw new AppError('invalid-request');

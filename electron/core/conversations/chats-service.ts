@@ -10,7 +10,13 @@ import type { Publish } from '#core/events.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { OnStep } from '#core/steps.ts';
 import type { SafetyNumbers } from '#core/trust/index.ts';
-import { conversationQueue, encodeText, MessageEvents, refreshPreview } from '#core/messaging/index.ts';
+import {
+  conversationQueue,
+  encodeText,
+  MessageEvents,
+  receiptQueue,
+  refreshPreview,
+} from '#core/messaging/index.ts';
 import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 
 /** What the service of conversations works with. */
@@ -213,6 +219,8 @@ export class ChatsService implements DomainServices<'chats'> {
     const { storage, publish } = this.#ports;
     for (const { id } of storage.messages.failedFor(conversation, 'untrusted-identity'))
       await this.retry({ message: id });
+    const { account } = storage.conversations.peerKey(conversation);
+    if (account !== null) this.#ports.wakeOutbox(receiptQueue(account));
     const changed = storage.conversations.get(conversation);
     publish({ domain: 'chats', name: 'conversationChanged', payload: changed });
     return changed;

@@ -4,7 +4,7 @@ export { forgetOld } from './forget-old.ts';
 export { Inbox } from './inbox.ts';
 export { MessageEvents } from './message-events.ts';
 export { Outbox } from './outbox.ts';
-export { conversationQueue } from './queues.ts';
+export { conversationQueue, receiptQueue } from './queues.ts';
 export { refreshPreview } from './refresh-preview.ts';
 export { Retries } from './retries.ts';
 export { Sealer } from './sealer.ts';

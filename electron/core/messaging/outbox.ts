@@ -6,6 +6,7 @@ import type { Publish } from '#core/events.ts';
 import type { OnStep } from '#core/steps.ts';
 import type { OutboxJob, Storage } from '#core/storage/index.ts';
 import { MessageEvents } from './message-events.ts';
+import { receiptQueue } from './queues.ts';
 import { refreshPreview } from './refresh-preview.ts';
 import { mayHelpLater, pauseAfter } from './retry-pause.ts';
 import type { Sealer } from './sealer.ts';
@@ -112,6 +113,7 @@ export class Outbox {
       await this.#send(job, events);
     } catch (error) {
       if (mayHelpLater(error)) throw error;
+      if (isHeldBack(job, error)) return false;
       if (!(await this.#readdress(job, error))) this.#fail(job, toFailure(job, error), events);
     } finally {
       this.#inHand.delete(job.id);
@@ -191,6 +193,12 @@ export class Outbox {
     }, pauseMs);
     this.#timers.set(queue, timer);
   }
+}
+
+/** A receipt under a key that the person has to look at first waits until they have, or for the next connection. */
+function isHeldBack(job: OutboxJob, error: unknown): boolean {
+  const isReceipt = job.queue === receiptQueue(job.recipient);
+  return isReceipt && error instanceof AppError && error.code === 'untrusted-identity';
 }
 
 function isGone(error: unknown): boolean {

@@ -154,15 +154,23 @@ export class Sealer {
     }
   }
 
-  /** A message goes to nobody whose key the person has to look at first, a repetition only to the key it was made for. */
+  /**
+   * Nothing goes to anybody whose key the person has to look at first, receipts as little as messages; a repetition goes only
+   * to the key it was made for.
+   */
   #isRefused(job: OutboxJob, scope: ZoneScope): boolean {
     const key = scope.identity(job.recipient);
     if (key === null) return true;
     if (job.identity !== null) return !Buffer.from(job.identity).equals(key);
-    const conversation = job.message === null ? null : this.#conversationOf(job);
-    return (
-      conversation !== null && this.#ports.trust.isBlocked(conversation, { account: job.recipient, key })
-    );
+    const met = { account: job.recipient, key };
+    return this.#affectedBy(job).some((conversation) => this.#ports.trust.isBlocked(conversation, met));
+  }
+
+  /** The conversation of a job, and those that rest on its recipient: a directory that names nobody opens no way around them. */
+  #affectedBy(job: OutboxJob): readonly ConversationId[] {
+    const own = this.#conversationOf(job);
+    const resting = job.message === null ? this.#ports.storage.conversations.restingOn(job.recipient) : [];
+    return own === null ? resting : [own, ...resting];
   }
 
   /** That of a job's message, whatever the directory says by now; of a job without one, that with its recipient. */

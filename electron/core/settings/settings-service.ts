@@ -8,10 +8,13 @@ import type { Storage } from '#core/storage/index.ts';
 export class SettingsService implements DomainServices<'settings'> {
   readonly #storage: Storage;
   readonly #publish: Publish;
+  readonly #onChanged: () => void;
 
-  constructor(storage: Storage, publish: Publish) {
+  /** `onChanged` is told when a change is durable. */
+  constructor(storage: Storage, publish: Publish, onChanged: () => void) {
     this.#storage = storage;
     this.#publish = publish;
+    this.#onChanged = onChanged;
   }
 
   async get(): Promise<Settings> {
@@ -25,6 +28,7 @@ export class SettingsService implements DomainServices<'settings'> {
     });
     const settings = this.#storage.settings.get();
     this.#publish({ domain: 'settings', name: 'changed', payload: settings });
+    this.#onChanged();
     return settings;
   }
 }

@@ -78,6 +78,7 @@ function useEverything({
   messages.markDelivered([message.id], account);
   conversations.get(row.id);
   conversations.peer(row.id);
+  conversations.restingOn(account);
   conversations.page(row, 10);
   conversations.page(row, 10, { unread: true });
   conversations.find([['ㄱ'], ['a', 'ㅁ']], 1);

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { IdentityKeyPair, ScannableFingerprint } from '@signalapp/libsignal-client';
 import { expect, test } from 'vitest';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
+import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { ConversationId, PersonId } from '#shared/model/ids.ts';
 import { signDeviceList } from '#core/signal/index.ts';
@@ -23,15 +24,24 @@ async function acquainted(relay: TestRelay): Promise<{
   readonly b: TestCore;
   readonly onA: ConversationId;
   readonly onB: ConversationId;
+  /** Everything that A has handed to the relay. */
+  readonly sent: readonly OutgoingEnvelope[];
 }> {
-  const a = await TestCore.enrolled(relay, offered(relay, 0));
+  const sent: OutgoingEnvelope[] = [];
+  const wrapBackend = overriding((real) => ({
+    send: (envelopes, coverage) => {
+      sent.push(...envelopes);
+      return real.send(envelopes, coverage);
+    },
+  }));
+  const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
   const b = await TestCore.enrolled(relay, offered(relay, 1));
   const onA = (await a.conversationWith(offered(relay, 1))).id;
   await a.send(onA, '처음');
   const onB = (await eventually(async () => (await b.conversations()).at(0))).id;
   await b.send(onB, '답장');
   await eventually(async () => (await a.messages(onA)).length === 2);
-  return { a, b, onA, onB };
+  return { a, b, onA, onB, sent };
 }
 
 /** The person enrols again on another PC, with an invitation of their agency. */
@@ -108,7 +118,7 @@ test('somebody who starts anew on another PC shows as a line, and writing goes o
 
 test('where the setting says so, nothing leaves under a new key before the person has looked at it', async () => {
   const relay = await TestRelay.start();
-  const { a, b, onA } = await acquainted(relay);
+  const { a, b, onA, sent } = await acquainted(relay);
   await a.services.settings.set({ blockOnIdentityChange: true });
   expect(await a.services.settings.get({})).toEqual({ blockOnIdentityChange: true });
   await b.close();
@@ -124,11 +134,30 @@ test('where the setting says so, nothing leaves under a new key before the perso
   expect((await a.conversations())[0]?.trust).toBe('changed');
   expect(await again.conversations()).toEqual([]);
 
+  // What is written under the new key makes receipts and a read mark due: those wait as well.
+  await eventually(() => a.counts.outbox === 0);
+  const sentBefore = sent.length;
+  const onAgain = (await again.conversationWith(offered(relay, 0))).id;
+  await again.send(onAgain, '새 PC에서');
+  const written = await eventually(async () =>
+    (await a.messages(onA)).find(({ text }) => text === '새 PC에서'),
+  );
+  await a.services.chats.markRead({ conversation: onA, upTo: written.arrival });
+  await a.reopen();
+  await a.online();
+  await a.send(onA, '또 하나');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'failed');
+  expect(sent.slice(sentBefore)).toEqual([]);
+  expect(a.counts.outbox).toBeGreaterThan(0);
+  expect((await again.messages(onAgain)).at(-1)?.state).toBe('sent');
+
   const digits = (await a.services.chats.safetyNumber({ conversation: onA }))?.digits ?? '';
   await a.services.chats.acceptIdentity({ conversation: onA, digits });
-  const onAgain = await eventually(async () => (await again.conversations()).at(0));
-  await eventually(async () => (await again.messages(onAgain.id)).at(-1)?.text === '아직 모르는 키');
+  await eventually(async () => (await again.messages(onAgain)).at(-1)?.text === '또 하나');
+  expect((await again.messages(onAgain)).map(({ text }) => text)).toContain('아직 모르는 키');
   await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
+  await eventually(async () => (await again.messages(onAgain))[0]?.state === 'read');
+  await eventually(() => a.counts.outbox === 0);
 });
 
 test('a device that the account has not signed gets nothing, and neither does anybody else until it is gone', async () => {

@@ -8,6 +8,7 @@ import { readMarks } from './0060-read-marks.ts';
 import { favourites } from './0070-favourites.ts';
 import { profiles } from './0080-profiles.ts';
 import { directoryIndex } from './0090-directory-index.ts';
+import { looseEnds } from './0091-loose-ends.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const coreMigrations: readonly Migration[] = [
   favourites,
   profiles,
   directoryIndex,
+  looseEnds,
 ];

@@ -250,6 +250,15 @@ export class ConversationRepository {
       .run(account, key, trust, id);
   }
 
+  /** The conversations that rest on an account, whatever the directory says of it by now. */
+  restingOn(account: AccountId): readonly ConversationId[] {
+    const ids = this.#database
+      .prepare('SELECT conversation FROM conversations WHERE peer_account = ?')
+      .pluck()
+      .all(account) as string[];
+    return ids.map((id) => conversationId(id));
+  }
+
   /** The direct conversation with a person; null when there is none. */
   withPerson(person: PersonId): ConversationId | null {
     return this.#idByPeer(person);
