@@ -5,6 +5,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { AppStatus, VaultProtection } from '#shared/model/app-status.ts';
 import { createBackend, type BackendConfiguration } from './backend/index.ts';
 import type { Core } from './core.ts';
+import type { Allowance } from './messaging/index.ts';
 import type { Publish } from './events.ts';
 import type { WriteLog } from './diagnostics/index.ts';
 import { failedCore } from './failed-core.ts';
@@ -37,6 +38,8 @@ export interface CoreOptions {
   readonly retryJitter?: () => number;
   /** The script of the directory's threads; without it, few people are searched where the core is. */
   readonly directoryScript?: URL;
+  /** How many requests of one device are answered in how long; for tests. */
+  readonly answered?: Allowance;
   /** The silence after which what was deleted leaves the database's journal; for tests. */
   readonly restMs?: number;
   /** How often keys and old things are looked after during a connection, in milliseconds; for tests. */

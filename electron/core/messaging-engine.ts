@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { AccountId, ConversationId } from '#shared/model/ids.ts';
@@ -8,6 +8,7 @@ import { DirectorySync, type DirectoryIndexKeeper } from './directory/index.ts';
 import type { WriteLog } from './diagnostics/index.ts';
 import type { Publish } from './events.ts';
 import {
+  type Allowance,
   applyUnknownContent,
   conversationQueue,
   forgetOld,
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
   readonly retryJitter: () => number;
+  /** How many requests of one device are answered in how long; 600 an hour when left out. */
+  readonly answered?: Allowance;
   readonly log: WriteLog;
   readonly clock: ServerClock;
   readonly index: Pick<DirectoryIndexKeeper, 'received' | 'settled'>;
@@ -62,6 +65,7 @@ export class MessagingEngine {
   readonly #directory: DirectorySync;
   readonly #keys: KeyUpkeep;
   readonly #devices: DeviceBook;
+  readonly #retries: Retries;
   readonly #trust: TrustKeeper;
   readonly #upkeep: Upkeep;
   #catchingUp: Promise<void> = Promise.resolve();
@@ -77,7 +81,7 @@ export class MessagingEngine {
     this.#upkeep = new Upkeep(() => {
       this.#catchingUp = this.#catchingUp.then(() => this.#tidyUp());
     }, options.upkeepMs);
-    const retries = new Retries(storage, clock, retryJitter);
+    this.#retries = new Retries(storage, clock, retryJitter, options.answered);
     this.#devices = new DeviceBook(storage, backend, identity);
     this.#keys = new KeyUpkeep(storage, backend, identity, clock);
     this.#directory = new DirectorySync({
@@ -106,7 +110,7 @@ export class MessagingEngine {
       ...options,
       zone,
       trust: this.#trust,
-      retries,
+      retries: this.#retries,
       learnAccount: () => this.#synchronise(),
       wakeOutbox: (queue) => {
         this.#outbox.wake(queue);
@@ -207,9 +211,20 @@ export class MessagingEngine {
 
   async #tidyUp(): Promise<void> {
     await this.#attempt(() => this.#keys.run());
+    await this.#attempt(() => this.#answerDeferred());
     await this.#attempt(() => {
       this.#forgetOld();
     });
+  }
+
+  /** Not all in one turn: they may be hundreds. */
+  async #answerDeferred(): Promise<void> {
+    const answer = (): string | null =>
+      this.#options.storage.transaction(() => this.#retries.answerDeferred());
+    for (let queue = answer(); queue !== null && !this.#stopped; queue = answer()) {
+      this.#outbox.wake(queue);
+      await setImmediate();
+    }
   }
 
   #applyUnknownContent(): void {

@@ -19,6 +19,7 @@ import {
   withoutAccount,
 } from './directory/index.ts';
 import type { Publish } from './events.ts';
+import type { Allowance } from './messaging/index.ts';
 import type { MessagingEngine } from './messaging-engine.ts';
 import { PendingNotifications, ToastAnswers } from './notifications/index.ts';
 import { PresenceService } from './presence/index.ts';
@@ -50,6 +51,7 @@ export interface SessionOptions {
   readonly now: () => number;
   /** See the EngineOptions. */
   readonly upkeepMs?: number;
+  readonly answered?: Allowance;
 }
 
 /** The use of one profile from opening to closing: before, during and after enrolment. */

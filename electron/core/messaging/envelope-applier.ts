@@ -39,6 +39,9 @@ export class EnvelopeApplier {
         this.#wake(retries.answer(opened.request, envelope.from));
         this.#outcome.answeredDevices.push(envelope.from);
         break;
+      case 'deferred-request':
+        retries.defer(opened.request);
+        break;
       case 'content': {
         const place = this.#placeOf(envelope, opened.content.resentFor);
         if (this.#contents.apply(place, opened.content.body, opened.identityKey)) break;

@@ -219,7 +219,8 @@ export class Inbox {
     const { storage, retries } = this.#ports;
     return {
       seen: (envelopes) => storage.inbox.seen(envelopes),
-      mayAsk: (from) => retries.mayAsk(from),
+      mayAsk: retries.listener(),
+      mayDefer: (request, from) => retries.mayDefer(request, from),
     };
   }
 

@@ -6,6 +6,7 @@ export { MessageEvents } from './message-events.ts';
 export { Outbox } from './outbox.ts';
 export { conversationQueue, receiptQueue } from './queues.ts';
 export { refreshPreview } from './refresh-preview.ts';
+export type { Allowance } from './allowances.ts';
 export { Retries } from './retries.ts';
 export { Sealer } from './sealer.ts';
 export { applyUnknownContent } from './unknown-content.ts';

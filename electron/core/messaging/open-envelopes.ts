@@ -13,8 +13,8 @@ import { decodeContent, type DecodedContent } from './content.ts';
 import { decodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
 /**
- * What became of an envelope. `repeated`: nothing has to be done, because it, or its ciphertext, was dealt with before, or
- * because it came without a session and is no request, or one too many.
+ * What became of an envelope. `deferred-request`: its sender asks for too much at once. `repeated`: nothing has to be done, because it, or its ciphertext, was dealt with before, or
+ * because it came without a session and is no request, or one too many for what was never sent.
  */
 export type OpenedEnvelope =
   | { readonly kind: 'repeated' }
@@ -26,14 +26,17 @@ export type OpenedEnvelope =
       readonly identityKey: Bytes;
     }
   | { readonly kind: 'retry-request'; readonly request: RetryRequest }
+  | { readonly kind: 'deferred-request'; readonly request: RetryRequest }
   | { readonly kind: 'undecryptable'; readonly decryptionError: Bytes };
 
 /** What this PC remembers, as opening has to ask it. */
 export interface Memory {
   /** The sequence numbers of those envelopes that have been dealt with before. */
   readonly seen: (envelopes: readonly IncomingEnvelope[]) => ReadonlySet<number>;
-  /** Whether a request of this device is listened to: requests are not signed, so there is an end to them. */
+  /** Whether a request of this device is answered now: requests are not signed, so there is an end to them. */
   readonly mayAsk: (from: DeviceAddress) => boolean;
+  /** Whether a request that is not is answered later. */
+  readonly mayDefer: (request: RetryRequest, from: DeviceAddress) => boolean;
 }
 
 /** Decryptions between two looks at what else the thread has to do: a gap of about 2 ms. */
@@ -78,9 +81,10 @@ async function open(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory
 function openPlain(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory): OpenedEnvelope {
   try {
     const request = decodeRetryRequest(envelope.ciphertext);
-    if (!memory.mayAsk(envelope.from)) return { kind: 'repeated' };
+    const isAnswered = memory.mayAsk(envelope.from);
+    if (!isAnswered && !memory.mayDefer(request, envelope.from)) return { kind: 'repeated' };
     scope.archiveSession(envelope.from, request.decryptionError);
-    return { kind: 'retry-request', request };
+    return { kind: isAnswered ? 'retry-request' : 'deferred-request', request };
   } catch (error) {
     // Nobody is asked again for what was no request in the first place.
     if (isUndecryptable(error)) return { kind: 'repeated' };

@@ -5,17 +5,19 @@ import type { EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { Storage } from '#core/storage/index.ts';
 import { decodeContent, encodeUnavailable, markResent } from './content.ts';
-import { HourlyBudget } from './hourly-budget.ts';
+import { Allowances, type Allowance } from './allowances.ts';
 import { retryQueue } from './queues.ts';
 import { encodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
 /** How often one envelope is answered with its content, and how often in a row a repetition is repeated (Signal: 5). */
 const maximumResends = 5;
 /**
- * Requests of one device that are dealt with in an hour, counted batch by batch: they are not signed, and a flood of them
- * must not become one of ours.
+ * Requests of one device that are answered in an hour: they are not signed, and a flood of them must not become one of ours.
+ * Honest ones beyond it (a PC that lost its sessions while thousands of messages waited) are answered in the next hours.
  */
-const answeredPerHour = 600;
+const answeredInAnHour: Allowance = { count: 600, windowMs: 60 * 60 * 1000 };
+/** Late answers in one transaction, which takes about 10 ms then. */
+const answersAtOnce = 50;
 
 /**
  * Asking for envelopes that could not be opened, and answering those who ask. What is written belongs into the transaction
@@ -25,20 +27,54 @@ export class Retries {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #jitter: () => number;
-  readonly #answered: HourlyBudget;
+  readonly #answered: Allowances;
 
   /** `jitter` answers the milliseconds that a request waits. */
-  constructor(storage: Storage, clock: Clock, jitter: () => number) {
+  constructor(storage: Storage, clock: Clock, jitter: () => number, answered: Allowance = answeredInAnHour) {
     this.#storage = storage;
     this.#clock = clock;
     this.#jitter = jitter;
-    const now = (): number => clock.now();
-    this.#answered = new HourlyBudget(answeredPerHour, now);
+    this.#answered = new Allowances(answered, () => clock.now());
   }
 
-  /** Whether one more request of this device is listened to. */
-  mayAsk(from: DeviceAddress): boolean {
-    return this.#answered.has(addressKey(from));
+  /** Answers, for each request of a batch, whether it is answered now. It counts for good once `answered` is told. */
+  listener(): (from: DeviceAddress) => boolean {
+    const heard = new Map<string, number>();
+    return (from) => {
+      const key = addressKey(from);
+      const before = heard.get(key) ?? 0;
+      if (!this.#answered.has(key, before)) return false;
+      heard.set(key, before + 1);
+      return true;
+    };
+  }
+
+  /** Whether a request that is not answered now is answered later: one for what this device was really sent, and once. */
+  mayDefer({ envelope }: RetryRequest, from: DeviceAddress): boolean {
+    const sent = this.#storage.sent.find(envelope, from, this.#clock.cautiousNow());
+    return sent !== null && !sent.isDeferred;
+  }
+
+  /** A request is answered later: by `answerDeferred`, also after a restart. */
+  defer({ envelope }: RetryRequest): void {
+    this.#storage.sent.setDeferred(envelope, true);
+  }
+
+  /**
+   * Answers some of the requests of one device that had to wait, as far as may be by now. Answers the queue to wake, or null
+   * when no device has any more to be answered at present.
+   */
+  answerDeferred(): string | null {
+    const { sent } = this.#storage;
+    const device = sent.deferringDevices().find((address) => this.#answered.has(addressKey(address)));
+    if (device === undefined) return null;
+    for (const envelope of sent.deferred(device, answersAtOnce)) {
+      if (!this.#answered.has(addressKey(device))) break;
+      sent.setDeferred(envelope, false);
+      this.#answered.spend(addressKey(device));
+      this.answer({ envelope }, device);
+    }
+    return retryQueue(device);
   }
 
   /** A request of this device has been dealt with, and what came of it is durable. */
@@ -58,7 +94,7 @@ export class Retries {
    * Sends a device again what it could not open, or says that this is not to be had. Answers the queue to wake, or null when
    * there is no more to say.
    */
-  answer({ envelope }: RetryRequest, from: DeviceAddress): string | null {
+  answer({ envelope }: Pick<RetryRequest, 'envelope'>, from: DeviceAddress): string | null {
     const sent = this.#storage.sent.find(envelope, from, this.#clock.cautiousNow());
     if (sent === null) return this.#decline(envelope, from);
     if (sent.resends >= maximumResends)

@@ -62,6 +62,7 @@ function useEverything({
   conversations,
   people,
   readMarks,
+  sent,
 }: Repositories): void {
   const row = conversations.page(null, 1).at(0);
   const message = row === undefined ? null : messages.last(row.id);
@@ -88,6 +89,8 @@ function useEverything({
   readMarks.pay(row.id);
   readMarks.apply(message.id, account);
   people.byAccount(account);
+  sent.deferringDevices();
+  sent.deferred(from, 10);
 }
 
 /** How SQLite goes about every statement that reads a table, as it has planned it after the profile was closed. */
@@ -135,12 +138,13 @@ test.each([3, 20])(
     const details = plans(profile);
     for (const table of ['s', 'm', 'p', 'c'])
       expect(details.join('\n')).toMatch(new RegExp(`SEARCH ${table} USING`));
-    // Lists that a statement was given, marks (few), and the list of conversations in its order.
+    // Lists that a statement was given, marks (few), the list of conversations in its order, and what is sent again later.
     const expected = [
       'SCAN e VIRTUAL TABLE INDEX 1:',
       'SCAN n',
       'SCAN c USING INDEX conversations_in_order',
       'SCAN c USING INDEX conversations_unread_in_order',
+      'SCAN sent_envelopes USING COVERING INDEX sent_deferred',
     ];
     const scans = details.filter((detail) => detail.startsWith('SCAN'));
     expect(scans.filter((detail) => !expected.includes(detail))).toEqual([]);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import type { ConversationId, PersonId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
+import type { CoreOptions } from '#core/compose.ts';
 import { encodeRetryRequest } from '#core/messaging/retry-request.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
@@ -27,7 +28,7 @@ function offered(relay: TestRelay, index: number): PersonId {
 }
 
 /** Two who have written to each other. */
-async function pair(relay: TestRelay): Promise<Pair> {
+async function pair(relay: TestRelay, options: Partial<CoreOptions> = {}): Promise<Pair> {
   const sent: OutgoingEnvelope[] = [];
   const wrapBackend = overriding((real) => ({
     send: (envelopes, coverage) => {
@@ -35,7 +36,7 @@ async function pair(relay: TestRelay): Promise<Pair> {
       return real.send(envelopes, coverage);
     },
   }));
-  const a = await TestCore.enrolled(relay, offered(relay, 0), { wrapBackend });
+  const a = await TestCore.enrolled(relay, offered(relay, 0), { ...options, wrapBackend });
   const b = await TestCore.enrolled(relay, offered(relay, 1));
   const onA = (await a.conversationWith(offered(relay, 1))).id;
   await a.send(onA, '처음');
@@ -69,6 +70,40 @@ test('a PC that lost its sessions gets what it could not open once more, at its 
   await b.reopen();
   await a.send(onA, '셋');
   await eventually(async () => texts(await b.messages(onB)).at(-1) === '셋');
+});
+
+/** Two of whom the second has lost its sessions and is sent more than the first answers within a window. */
+async function manyLost(
+  answering: Partial<CoreOptions>,
+): Promise<Pair & { readonly all: readonly string[] }> {
+  const lost = await pair(await TestRelay.start(), answering);
+  const { a, b, onA } = lost;
+  await b.close();
+  withDatabase(b, (database) => database.exec('DELETE FROM sessions'));
+  const written = Array.from({ length: 13 }, (_, index) => `글 ${String(index)}`);
+  for (const text of written) await a.send(onA, text);
+  await eventually(async () => (await a.messages(onA)).every(({ state }) => state !== 'sending'));
+  await b.reopen();
+  return { ...lost, all: ['처음', '답장', ...written] };
+}
+
+test('who asks for more than is answered in an hour gets the rest later, also after a restart', async () => {
+  const { a, b, onB, all } = await manyLost({ answered: { count: 5, windowMs: 3_600_000 } });
+  const arrived = async (): Promise<number> =>
+    (await b.messages(onB)).filter(({ text, author }) => author !== null && text !== '').length;
+  for (const count of [5, 10, 13]) {
+    await eventually(async () => (await arrived()) === 1 + count, 20_000);
+    await eventually(() => deferred(a) === 13 - count);
+    expect(await arrived()).toBe(1 + count);
+    await a.reopen();
+  }
+  expect(texts(await b.messages(onB))).toEqual(all);
+  expect(b.counts.keptEnvelopes).toBe(0);
+});
+
+test('who asks for more than is answered in an hour gets the rest when it is over', async () => {
+  const { b, onB, all } = await manyLost({ answered: { count: 5, windowMs: 200 }, upkeepMs: 100 });
+  await eventually(async () => texts(await b.messages(onB)).join() === all.join(), 20_000);
 });
 
 test('what its sender has forgotten is said to be lost', async () => {
@@ -152,6 +187,13 @@ test('a request in the name of somebody who was not sent the message moves nothi
   expect(sent.slice(before).every(({ to }) => to.account === secret.to.account)).toBe(true);
   expect(stranger.received).toEqual([]);
 });
+
+/** What a core has been asked for and is to send again later. */
+function deferred(core: TestCore): unknown {
+  return withDatabase(core, (database) =>
+    database.prepare('SELECT count(*) FROM sent_envelopes WHERE is_deferred = 1').pluck().get(),
+  );
+}
 
 async function accountOf(
   client: BackendClient,

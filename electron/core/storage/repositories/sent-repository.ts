@@ -1,6 +1,13 @@
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { messageId, type EnvelopeId, type MessageId } from '#shared/model/ids.ts';
+import {
+  accountId,
+  deviceId,
+  envelopeId,
+  messageId,
+  type EnvelopeId,
+  type MessageId,
+} from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** How long what was sent can be asked for again (Signal: 14 days). */
@@ -21,11 +28,18 @@ export interface SentEnvelope {
   readonly resends: number;
 }
 
+/** A sent envelope as it is remembered. */
+export interface RememberedEnvelope extends SentEnvelope {
+  /** Whether it has been asked for and is sent again later. */
+  readonly isDeferred: boolean;
+}
+
 interface SentRow {
   readonly identity: Uint8Array;
   readonly message: Uint8Array | null;
   readonly content: Uint8Array;
   readonly resends: number;
+  readonly is_deferred: number;
 }
 
 /** The send log: what was sealed in the last 14 days, by envelope. */
@@ -55,10 +69,10 @@ export class SentRepository {
   }
 
   /** Null unless exactly this device was sent exactly this envelope in the last 14 days before `now` (UTC milliseconds). */
-  find(envelope: EnvelopeId, to: DeviceAddress, now: number): SentEnvelope | null {
+  find(envelope: EnvelopeId, to: DeviceAddress, now: number): RememberedEnvelope | null {
     const row = this.#database
       .prepare(
-        `SELECT identity, message, content, resends FROM sent_envelopes
+        `SELECT identity, message, content, resends, is_deferred FROM sent_envelopes
          WHERE envelope = ? AND account = ? AND device = ? AND sent_at >= ?`,
       )
       .get(toBlob(envelope), to.account, to.device, now - memoryMs) as SentRow | undefined;
@@ -70,7 +84,35 @@ export class SentRepository {
       message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
       content: ownBytes(row.content),
       resends: row.resends,
+      isDeferred: row.is_deferred === 1,
     };
+  }
+
+  /** Whether an envelope has been asked for and is sent again later. */
+  setDeferred(envelope: EnvelopeId, isDeferred: boolean): void {
+    this.#database
+      .prepare('UPDATE sent_envelopes SET is_deferred = ? WHERE envelope = ?')
+      .run(isDeferred ? 1 : 0, toBlob(envelope));
+  }
+
+  /** The devices to which something is sent again later. */
+  deferringDevices(): readonly DeviceAddress[] {
+    const rows = this.#database
+      .prepare('SELECT DISTINCT account, device FROM sent_envelopes WHERE is_deferred = 1')
+      .all() as { account: string; device: number }[];
+    return rows.map(({ account, device }) => ({ account: accountId(account), device: deviceId(device) }));
+  }
+
+  /** The oldest envelopes that are sent to a device again later. */
+  deferred({ account, device }: DeviceAddress, limit: number): readonly EnvelopeId[] {
+    const ids = this.#database
+      .prepare(
+        `SELECT envelope FROM sent_envelopes WHERE account = ? AND device = ? AND is_deferred = 1
+         ORDER BY sent_at LIMIT ?`,
+      )
+      .pluck()
+      .all(account, device, limit) as Uint8Array[];
+    return ids.map((id) => envelopeId(Buffer.from(id).toString('hex')));
   }
 
   /** Counts one more request for an envelope, so that asking for the same one again and again comes to an end. */
