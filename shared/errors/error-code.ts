@@ -17,6 +17,7 @@ export const errorCodes = [
   'unavailable',
   'rate-limited',
   'mailbox-full',
+  'undelivered',
   'stale-devices',
   'unsupported',
   'too-large',

@@ -133,6 +133,8 @@ export class DirectorySync {
     const conversation = account === null ? null : storage.conversations.withPerson(id);
     if (account === null || conversation === null) return;
     const line = trust.noteAccount(conversation, account, clock.now());
-    if (line !== null) events.changed(line.conversation, line.message);
+    if (line === null) return;
+    for (const message of [line.message, ...line.undelivered]) events.changed(conversation, message);
+    refreshPreview(storage, conversation);
   }
 }

@@ -74,11 +74,11 @@ export class BatchOutcome {
     return last !== undefined && (last === key || Buffer.from(last).equals(key));
   }
 
-  /** A line has been added to a conversation. */
-  lineAdded(conversation: ConversationId, line: MessageId): void {
+  /** A line has been added to a conversation, and that changed these messages. */
+  lineAdded(conversation: ConversationId, messages: readonly MessageId[]): void {
     this.#lines.delete(conversation);
     this.#lastBelow.delete(conversation);
-    this.changed(conversation, line);
+    for (const message of messages) this.changed(conversation, message);
   }
 
   /**

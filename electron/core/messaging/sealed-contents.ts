@@ -44,7 +44,7 @@ export class SealedContents {
     if (conversation === null) return false;
     if (this.#outcome.isMet(conversation, key)) return true;
     const line = this.#ports.trust.note(conversation, { account, key }, acceptedAt);
-    if (line !== null) this.#outcome.lineAdded(line.conversation, line.message);
+    if (line !== null) this.#outcome.lineAdded(line.conversation, [line.message, ...line.undelivered]);
     return true;
   }
 }

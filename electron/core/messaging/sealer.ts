@@ -194,7 +194,8 @@ export class Sealer {
     const key = scope.identity(job.recipient);
     if (conversation !== null && key !== null && job.recipient !== local.account) {
       const line = trust.note(conversation, { account: job.recipient, key }, clock.now());
-      if (line !== null) events.changed(line.conversation, line.message);
+      if (line !== null)
+        for (const id of [line.message, ...line.undelivered]) events.changed(line.conversation, id);
     }
     storage.outbox.saveEnvelopes(job.id, envelopes);
     for (const [index, { id, to }] of envelopes.entries()) {

@@ -8,6 +8,8 @@ import type { MergedConversation, PeerKey, Storage } from '#core/storage/index.t
 interface IdentityLine {
   readonly conversation: ConversationId;
   readonly message: MessageId;
+  /** Own messages that were sent to the former peer, and never delivered. */
+  readonly undelivered: readonly MessageId[];
 }
 
 /** An account and the key under which it has just been met. */
@@ -19,7 +21,8 @@ interface MetIdentity {
 /**
  * Compares the account and the key that a conversation meets with those that it rests on; the first ones are taken over as
  * they come. Bound to the conversation and not to what the directory says at the moment, so that a relay which begins to lie
- * about keys, devices or people shows.
+ * about keys, devices or people shows. What was sent before a line and never delivered counts as undelivered from then on:
+ * whoever could open it is gone. It does not go to the new key by itself, because nobody has looked at that yet.
  */
 export class TrustKeeper {
   readonly #storage: Storage;
@@ -107,7 +110,7 @@ export class TrustKeeper {
       state: 'received',
       kind: 'identity-changed',
     });
-    return { conversation, message };
+    return { conversation, message, undelivered: this.#storage.messages.giveUpSent(conversation) };
   }
 }
 

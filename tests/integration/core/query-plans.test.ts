@@ -77,6 +77,7 @@ function useEverything({
   messages.lastReceivedAt(row.id);
   messages.firstOf(row.id, account, 0);
   messages.markDelivered([message.id], account);
+  messages.giveUpSent(row.id);
   conversations.get(row.id);
   conversations.peer(row.id);
   conversations.restingOn(account);

@@ -2,7 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, messageId, type EnvelopeId } from '#shared/model/ids.ts';
+import {
+  accountId,
+  deviceId,
+  envelopeId,
+  messageId,
+  type EnvelopeId,
+  type MessageId,
+} from '#shared/model/ids.ts';
 import { forgetOld } from '#core/messaging/index.ts';
 import { placeholderId } from '#core/messaging/local-message-id.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
@@ -113,4 +120,35 @@ test('what was asked for in vain is lost a day after its sender has forgotten it
   expect(states().toSorted()).toEqual(['received', 'undecryptable']);
   forget(kept, 15 + 1 / dayMs);
   expect(states().toSorted()).toEqual(['lost', 'received']);
+});
+
+test('what nobody has got in 45 days is said not to have been delivered, and counts as delivered once it is', () => {
+  const kept = storage();
+  const person = kept.people.byAccountOrStandIn(from.account).id;
+  const conversation = kept.conversations.direct(person, 0);
+  const own = (digits: string, day: number, state: 'sent' | 'delivered' | 'sending'): MessageId => {
+    const id = messageId(digits.repeat(16));
+    const message = { id, wireId: id, conversation, author: null, device: from.device, text: '글' };
+    kept.messages.add({ ...message, time: day * dayMs, state });
+    return id;
+  };
+  const [old, delivered, waiting, young] = [
+    own('01', 0, 'sent'),
+    own('02', 1, 'delivered'),
+    own('03', 2, 'sending'),
+    own('04', 3, 'sent'),
+  ];
+  forget(kept, 45);
+  expect(kept.messages.get(old).state).toBe('sent');
+  forget(kept, 46);
+  expect(kept.messages.get(old)).toMatchObject({ state: 'failed', failure: 'undelivered' });
+  expect([delivered, waiting, young].map((id) => kept.messages.get(id).state)).toEqual([
+    'delivered',
+    'sending',
+    'sent',
+  ]);
+  forget(kept, 49);
+  expect(kept.conversations.get(conversation).preview).toMatchObject({ text: '글', state: 'failed' });
+  expect(kept.messages.markDelivered([old], from.account)).toEqual([old]);
+  expect(kept.messages.get(old).state).toBe('delivered');
 });

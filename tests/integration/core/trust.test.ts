@@ -116,6 +116,34 @@ test('somebody who starts anew on another PC shows as a line, and writing goes o
   expect((await a.messages(onA)).filter(({ kind }) => kind === 'identity-changed')).toHaveLength(1);
 });
 
+test('what a PC has not got before it was replaced shows as not delivered, and goes to the new one on request', async () => {
+  const relay = await TestRelay.start();
+  const { a, b, onA } = await acquainted(relay);
+  await b.close();
+  const { id } = await a.send(onA, '옛 PC로');
+  await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'sent');
+  const again = await anotherPc(relay, offered(relay, 1));
+  const undelivered = await eventually(async () =>
+    (await a.messages(onA)).find(({ state }) => state === 'failed'),
+  );
+  expect(undelivered).toMatchObject({ id, failure: 'undelivered' });
+  expect((await a.messages(onA)).map(({ state, kind }) => [kind, state])).toEqual([
+    ['text', 'delivered'],
+    ['text', 'received'],
+    ['text', 'failed'],
+    ['identity-changed', 'received'],
+  ]);
+  expect((await a.conversations())[0]?.preview).toMatchObject({ text: '옛 PC로', state: 'failed' });
+  // The new key gets nothing of it before the person asks.
+  await a.send(onA, '새 PC로');
+  const onAgain = (await again.conversationWith(offered(relay, 0))).id;
+  await eventually(async () => (await again.messages(onAgain)).length === 1);
+  await a.services.chats.retry({ message: id });
+  await eventually(async () => (await a.messages(onA)).every(({ state }) => state !== 'failed'));
+  await eventually(async () => (await again.messages(onAgain)).length === 2);
+  expect((await again.messages(onAgain)).map(({ text }) => text)).toEqual(['새 PC로', '옛 PC로']);
+});
+
 test('where the setting says so, nothing leaves under a new key before the person has looked at it', async () => {
   const relay = await TestRelay.start();
   const { a, b, onA, sent } = await acquainted(relay);

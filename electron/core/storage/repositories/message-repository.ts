@@ -190,6 +190,19 @@ export class MessageRepository {
     return ids.filter((id) => mark.run(toBlob(id), recipient).changes === 1);
   }
 
+  /**
+   * Nobody will get what was sent in a conversation until now: whoever it was for has begun anew elsewhere. Answers the
+   * messages that were never delivered.
+   */
+  giveUpSent(conversation: ConversationId): readonly MessageId[] {
+    return this.#giveUp('conversation = ?', conversation).map(({ id }) => id);
+  }
+
+  /** Nobody will get what was accepted before a time (UTC milliseconds) and never delivered. Answers what that is. */
+  giveUpSentBefore(time: number): readonly Pick<Message, 'id' | 'conversationId'>[] {
+    return this.#giveUp('time < ?', time);
+  }
+
   setState(id: MessageId, state: MessageState, failure: ErrorCode | null): void {
     this.#database
       .prepare('UPDATE messages SET state = ?, failure = ? WHERE message = ?')
@@ -205,6 +218,19 @@ export class MessageRepository {
 
   remove(id: MessageId): void {
     this.#database.prepare('DELETE FROM messages WHERE message = ?').run(toBlob(id));
+  }
+
+  #giveUp(condition: string, parameter: string | number): readonly Pick<Message, 'id' | 'conversationId'>[] {
+    const rows = this.#database
+      .prepare(
+        `UPDATE messages SET state = 'failed', failure = 'undelivered'
+         WHERE author_account IS NULL AND state = 'sent' AND ${condition} RETURNING message, conversation`,
+      )
+      .all(parameter) as { message: Buffer; conversation: string }[];
+    return rows.map((row) => ({
+      id: messageId(row.message.toString('hex')),
+      conversationId: conversationId(row.conversation),
+    }));
   }
 
   #time(sql: string, ...parameters: readonly (string | number)[]): number | null {

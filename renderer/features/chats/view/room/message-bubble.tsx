@@ -5,6 +5,7 @@ import { Ellipsis, FileLock2, FileX2 } from '#renderer/ui/icons.ts';
 import { pressedBy, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
+import { failedKey } from '../../model/failed-key.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import styles from './message-bubble.module.css';
 import { MessageText } from './message-text.tsx';
@@ -44,8 +45,10 @@ export function MessageBubble({
       </div>
       {(last || row.state || failed) && (
         <div className={clsx(styles.meta, failed && styles.failed)}>
-          {mine && (row.state || failed) && <MessageStateIcon state={state} size={failed ? 14 : 12} />}
-          {failed && <span aria-hidden="true">{text('message.failed')}</span>}
+          {mine && (row.state || failed) && (
+            <MessageStateIcon state={state} failure={message.failure} size={failed ? 14 : 12} />
+          )}
+          {failed && <span aria-hidden="true">{text(failedKey(message))}</span>}
           {waiting && <span aria-hidden="true">{text('message.sending')}</span>}
           {!failed && !waiting && last && (
             <time dateTime={new Date(time).toISOString()} title={labels.day(time)}>

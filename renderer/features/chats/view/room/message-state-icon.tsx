@@ -3,15 +3,26 @@ import { Check, CircleAlert, Clock, type LucideIcon } from '#renderer/ui/icons.t
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
 import type { MessageState } from '#shared/model/message.ts';
+import { failedKey } from '../../model/failed-key.ts';
 import styles from './message-state-icon.module.css';
 
 /**
  * What became of my message: a shape, the number of people who have it and have not read it, or nothing once it was read;
  * with a spoken word and a tooltip. Nothing at all for messages of others.
  */
-export function MessageStateIcon({ state, size }: { readonly state: MessageState; readonly size: 12 | 14 }) {
+export function MessageStateIcon({
+  state,
+  failure = null,
+  size,
+}: {
+  readonly state: MessageState;
+  /** Why it failed, where that is known. */
+  readonly failure?: ErrorCode | null;
+  readonly size: 12 | 14;
+}) {
   const text = useText();
   switch (state) {
     case 'received':
@@ -30,11 +41,11 @@ export function MessageStateIcon({ state, size }: { readonly state: MessageState
     case 'sending':
     case 'sent':
     case 'failed': {
-      const look = looks[state];
+      const { icon, label, spoken } = state === 'failed' ? failedLook(failure) : looks[state];
       return (
-        <span className={styles[state]} title={text(look.label)}>
-          <Icon of={look.icon} size={size} />
-          <ScreenReaderText>{text(look.spoken)}</ScreenReaderText>
+        <span className={styles[state]} title={text(label)}>
+          <Icon of={icon} size={size} />
+          <ScreenReaderText>{text(spoken)}</ScreenReaderText>
         </span>
       );
     }
@@ -52,8 +63,12 @@ interface StateLook {
   readonly spoken: MessageKey;
 }
 
-const looks: Readonly<Record<'sending' | 'sent' | 'failed', StateLook>> = {
+const looks: Readonly<Record<'sending' | 'sent', StateLook>> = {
   sending: { icon: Clock, label: 'message.sending', spoken: 'message.sending.spoken' },
   sent: { icon: Check, label: 'message.sent', spoken: 'message.sent' },
-  failed: { icon: CircleAlert, label: 'message.failed', spoken: 'message.failed' },
 };
+
+function failedLook(failure: ErrorCode | null): StateLook {
+  const key = failedKey({ failure });
+  return { icon: CircleAlert, label: key, spoken: key };
+}
