@@ -150,5 +150,9 @@ test('what nobody has got in 45 days is said not to have been delivered, and cou
   forget(kept, 49);
   expect(kept.conversations.get(conversation).preview).toMatchObject({ text: '글', state: 'failed' });
   expect(kept.messages.markDelivered([old], from.account)).toEqual([old]);
-  expect(kept.messages.get(old).state).toBe('delivered');
+  expect(kept.messages.get(old)).toMatchObject({ state: 'delivered', failure: null });
+  expect(kept.messages.get(young)).toMatchObject({ state: 'failed', failure: 'undelivered' });
+  expect(kept.readMarks.apply(young, from.account)).toEqual([old, delivered, young]);
+  for (const id of [old, young])
+    expect(kept.messages.get(id)).toMatchObject({ state: 'read', failure: null });
 });

@@ -182,7 +182,7 @@ export class MessageRepository {
    */
   markDelivered(ids: readonly MessageId[], recipient: AccountId): readonly MessageId[] {
     const mark = this.#database.prepare(
-      `UPDATE messages SET state = 'delivered' WHERE message = ? AND author_account IS NULL
+      `UPDATE messages SET state = 'delivered', failure = NULL WHERE message = ? AND author_account IS NULL
          AND state IN ('sending', 'sent', 'failed')
          AND conversation IN (SELECT c.conversation FROM people p CROSS JOIN conversations c ON c.peer = p.person
                               WHERE p.account = ?)`,

@@ -85,7 +85,7 @@ export class ReadMarkRepository {
       }) as number[];
     const read = this.#database
       .prepare(
-        `UPDATE messages SET state = 'read' WHERE arrival = ?
+        `UPDATE messages SET state = 'read', failure = NULL WHERE arrival = ?
            AND state IN ('sending', 'sent', 'delivered', 'failed') RETURNING message`,
       )
       .pluck();
