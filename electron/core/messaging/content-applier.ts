@@ -58,13 +58,13 @@ export class ContentApplier {
     }
   }
 
-  #text({ from, acceptedAt }: ContentPlace, { messageId: wireId, text }: TextContent): void {
+  #text({ from, acceptedAt }: ContentPlace, { messageId: wireId, text, whole }: TextContent): void {
     const { account, device } = from;
     const { person, conversation } = this.#outcome.correspondent(account, acceptedAt);
     const id = localMessageId(account, wireId);
     const author = { account, person };
     const time = this.#outcome.timeUnderKey(conversation, acceptedAt);
-    const message = { id, wireId, conversation, author, device, text, time } as const;
+    const message = { id, wireId, conversation, author, device, text, whole, time } as const;
     const arrival = this.#storage.messages.add({ ...message, state: 'received' });
     this.#outcome.received(account, wireId);
     if (arrival === null) return;
@@ -81,6 +81,7 @@ export class ContentApplier {
     const added = this.#storage.messages.add({
       ...message,
       text: text.text,
+      whole: text.whole,
       time: acceptedAt,
       state: 'sent',
     });

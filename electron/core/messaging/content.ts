@@ -20,6 +20,8 @@ export interface TextContent {
   readonly text: string;
   /** UTC milliseconds of the author's clock. */
   readonly writtenAt: number;
+  /** All of the padded content that it came in, where a newer version can read more out of it than this one. */
+  readonly whole?: Bytes;
 }
 
 /** What an envelope of this version can hold; `unknown` is content of a newer version. */
@@ -36,6 +38,8 @@ export interface DecodedContent {
   readonly body: ContentBody;
   /** The envelopes whose content this is once more, the first one first; empty for content that comes for the first time. */
   readonly resentFor: readonly EnvelopeId[];
+  /** Whether there is something in it that this version does not know, although it knows the kind. */
+  readonly hasMore: boolean;
 }
 
 /** As often as one content may come again, and a margin: each costs its receiver a look. */
@@ -78,10 +82,36 @@ export function markResent(content: Uint8Array, envelope: EnvelopeId): Bytes {
 /** What padded plaintext means. @throws AppError `undecryptable` for bytes that no version of Narae makes. */
 export function decodeContent(plaintext: Uint8Array): DecodedContent {
   const content = parse(unpad(plaintext));
+  const hasMore = hasUnknownFields(content);
+  const body = decodeBody(content);
   return {
-    body: decodeBody(content),
+    body: hasMore && hasText(body) ? { ...body, text: { ...body.text, whole: ownBytes(plaintext) } } : body,
+    hasMore,
     resentFor: content.resentFor.slice(0, mostRepetitions).map((bytes) => envelopeId(fromWireId(bytes))),
   };
+}
+
+/** Whether it is written as a message, with which what is unknown of it is kept. */
+function hasText(body: ContentBody): body is Extract<ContentBody, { readonly text: TextContent }> {
+  return body.kind === 'text' || body.kind === 'sent-transcript';
+}
+
+/** Whether content that has been applied is to be kept for a newer version besides: with nothing else it could be found. */
+export function leavesMore({ body, hasMore }: DecodedContent): boolean {
+  return hasMore && !hasText(body);
+}
+
+function hasUnknownFields(message: object): boolean {
+  const { $unknown: unknown } = message as { readonly $unknown?: readonly unknown[] };
+  if (unknown !== undefined && unknown.length > 0) return true;
+  return Object.values<unknown>(message as Readonly<Record<string, unknown>>).some(
+    (field) => typeof field === 'object' && field !== null && !isList(field) && hasUnknownFields(field),
+  );
+}
+
+/** Lists hold ids: no message of this version has others in a list. */
+function isList(field: object): boolean {
+  return Array.isArray(field) || ArrayBuffer.isView(field);
 }
 
 function decodeBody({ body }: Content): ContentBody {

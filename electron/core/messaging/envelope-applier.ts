@@ -5,6 +5,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { EnvelopeId } from '#shared/model/ids.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import { placeholderId } from './local-message-id.ts';
+import { leavesMore } from './content.ts';
 import type { OpenedEnvelope } from './open-envelopes.ts';
 import type { Retries } from './retries.ts';
 import { SealedContents, type SealedContentsPorts } from './sealed-contents.ts';
@@ -43,8 +44,10 @@ export class EnvelopeApplier {
         retries.defer(opened.request);
         break;
       case 'content': {
-        const place = this.#placeOf(envelope, opened.content.resentFor);
-        if (this.#contents.apply(place, opened.content.body, opened.identityKey)) break;
+        const { content } = opened;
+        const place = this.#placeOf(envelope, content.resentFor);
+        const isApplied = this.#contents.apply(place, content.body, opened.identityKey);
+        if (isApplied && !leavesMore(content)) break;
         storage.inbox.keepUnknown(envelope, opened.plaintext, opened.identityKey);
         this.#outcome.unknownKept(envelope.from.account);
         break;

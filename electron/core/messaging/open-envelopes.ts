@@ -97,7 +97,7 @@ function decode(plaintext: Bytes): DecodedContent {
   try {
     return decodeContent(plaintext);
   } catch (error) {
-    if (isUndecryptable(error)) return { body: { kind: 'unknown' }, resentFor: [] };
+    if (isUndecryptable(error)) return { body: { kind: 'unknown' }, resentFor: [], hasMore: true };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Publish } from '#core/events.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import { BatchOutcome } from './batch-outcome.ts';
-import { decodeContent, type ContentBody } from './content.ts';
+import { decodeContent, leavesMore, type DecodedContent } from './content.ts';
 import { MessageEvents } from './message-events.ts';
 import { SealedContents, type SealedContentsPorts } from './sealed-contents.ts';
 
@@ -21,9 +21,10 @@ export function applyUnknownContent(ports: SealedContentsPorts, publish: Publish
     const contents = new SealedContents(ports, outcome);
     for (const kept of storage.inbox.unknown()) {
       const { from, acceptedAt, content, identityKey } = storage.inbox.unknownContent(kept);
-      const body = decode(content);
-      if (body.kind === 'unknown') continue;
-      if (contents.apply({ from, acceptedAt }, body, identityKey)) storage.inbox.release(kept.envelope, from);
+      const decoded = decode(content);
+      if (decoded === null || decoded.body.kind === 'unknown') continue;
+      const isApplied = contents.apply({ from, acceptedAt }, decoded.body, identityKey);
+      if (isApplied && !leavesMore(decoded)) storage.inbox.release(kept.envelope, from);
     }
     outcome.write();
     storage.inbox.setContentVersion(contentVersion);
@@ -32,10 +33,10 @@ export function applyUnknownContent(ports: SealedContentsPorts, publish: Publish
   return outcome.wokenQueues;
 }
 
-function decode(content: Bytes): ContentBody {
+function decode(content: Bytes): DecodedContent | null {
   try {
-    return decodeContent(content).body;
+    return decodeContent(content);
   } catch {
-    return { kind: 'unknown' };
+    return null;
   }
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, personId, type AccountId } from '#shared/model/ids.ts';
+import { accountId, deviceId, envelopeId, messageId, personId, type AccountId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
+import { encodeReadReceipt } from '#core/messaging/content.ts';
 import { pad } from '#core/messaging/padding.ts';
 import { applyUnknownContent } from '#core/messaging/unknown-content.ts';
 import { openStorage, type LocalAccount, type Storage } from '#core/storage/index.ts';
@@ -14,6 +15,7 @@ import { forged } from '#tests/support/attacker.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { textContent } from '#tests/support/forged-text.ts';
 import { Forger } from '#tests/support/forger.ts';
+import { withMore, withMoreInside } from '#tests/support/newer-content.ts';
 import { withDatabase } from '#tests/support/profile-database.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -101,6 +103,41 @@ test('content for a newer version is kept with the key that it was sealed under'
     database.prepare('SELECT reason, bytes, identity FROM kept_envelopes').raw().get(),
   );
   expect(row).toEqual(['unknown-content', Buffer.from(newer), Buffer.from(forger.identityKey)]);
+});
+
+test('what is new in content of a known kind is kept with it, and the rest is shown', async () => {
+  const { attacker, a, onA, deviceB } = await attackedPair();
+  const forger = new Forger(deviceB);
+  const [first] = await a.messages(onA);
+  if (first === undefined) throw new Error('A has written nothing');
+  const contents = {
+    text: withMoreInside(textContent('더 있는 글')),
+    receipt: withMore(encodeReadReceipt(first.id)),
+  };
+  for (const content of Object.values(contents))
+    attacker.deliver(forged(deviceB, await forger.seal(attacker.victim, attacker.bundle(), content)));
+  await eventually(() => a.counts.keptEnvelopes === 1);
+  const texts = (await a.messages(onA)).filter(({ kind }) => kind === 'text');
+  expect(texts.map(({ text, state }) => [text, state])).toEqual([
+    ['처음', 'read'],
+    ['답장', 'received'],
+    ['더 있는 글', 'received'],
+  ]);
+  await a.close();
+  const select = (sql: string): unknown => withDatabase(a, (database) => database.prepare(sql).pluck().all());
+  expect(select('SELECT whole FROM messages WHERE whole IS NOT NULL')).toEqual([Buffer.from(contents.text)]);
+  expect(select('SELECT bytes FROM kept_envelopes')).toEqual([Buffer.from(contents.receipt)]);
+});
+
+test('what a version still does not know all of stays kept when it has been looked through', () => {
+  const kept = storage();
+  kept.transaction(() => {
+    kept.inbox.keepUnknown(envelope(peer, 5), withMore(textContent('새 형식')), key());
+    kept.inbox.keepUnknown(envelope(peer, 6), withMore(encodeReadReceipt(messageId('0'.repeat(32)))), key());
+  });
+  applyKept(kept);
+  expect(shown(kept).map(({ text }) => text)).toContain('새 형식');
+  expect(kept.inbox.unknown()).toHaveLength(1);
 });
 
 test('nobody can fill the disk with content that no version knows: the oldest goes', () => {

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import {
   conversationId,
   messageId,
@@ -23,6 +24,8 @@ export interface NewMessage {
   /** The device that wrote it; 0 for a line, which then stands before every message of the same time. */
   readonly device: DeviceId | 0;
   readonly text: string;
+  /** The content that it came in, where a newer version can read more out of it than its text. */
+  readonly whole?: Bytes | undefined;
   /** UTC milliseconds. */
   readonly time: number;
   readonly state: MessageState;
@@ -43,7 +46,9 @@ interface MessageRow {
   readonly author_person: string | null;
 }
 
-const selection = 'SELECT m.* FROM messages m';
+/** Without the whole content, which is for a newer version. */
+const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.state, m.failure`;
+const selection = `SELECT ${columns} FROM messages m`;
 
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
 export class MessageRepository {
@@ -58,8 +63,8 @@ export class MessageRepository {
     const added = this.#database
       .prepare(
         `INSERT OR IGNORE INTO messages
-           (message, wire_id, conversation, author_account, author_person, author_device, text, time, state, kind)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (message, wire_id, conversation, author_account, author_person, author_device, text, time, state, kind, whole)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         toBlob(message.id),
@@ -72,6 +77,7 @@ export class MessageRepository {
         message.time,
         message.state,
         message.kind ?? 'text',
+        message.whole ?? null,
       );
     return added.changes === 1 ? Number(added.lastInsertRowid) : null;
   }
@@ -87,7 +93,7 @@ export class MessageRepository {
     const rows = this.#database
       .prepare(
         // CROSS: see `InboxRepository.seen`.
-        `SELECT m.* FROM json_each(?) e CROSS JOIN messages m ON m.message = unhex(e.value) ORDER BY m.arrival`,
+        `SELECT ${columns} FROM json_each(?) e CROSS JOIN messages m ON m.message = unhex(e.value) ORDER BY m.arrival`,
       )
       .all(JSON.stringify([...ids])) as MessageRow[];
     return this.#toMessages(rows);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountId, envelopeId, messageId } from '#shared/model/ids.ts';
 import { maximumTextBytes } from '#shared/model/message.ts';
+import { withMore, withMoreInside } from '#tests/support/newer-content.ts';
 import { maximumCiphertextBytes } from '#shared/wire/limits.ts';
 import {
   decodeContent,
@@ -30,10 +31,10 @@ describe('content of an envelope', () => {
       [encodeUnavailable(envelope), { kind: 'unavailable', envelope }],
     ] as const;
     for (const [bytes, body] of cases) {
-      expect(decodeContent(bytes)).toEqual({ body, resentFor: [] });
+      expect(decodeContent(bytes)).toEqual({ body, resentFor: [], hasMore: false });
       const resent = markResent(bytes, envelope);
-      expect(decodeContent(resent)).toEqual({ body, resentFor: [envelope] });
-      expect(decodeContent(markResent(resent, another))).toEqual({ body, resentFor: [envelope, another] });
+      expect(decodeContent(resent)).toEqual({ body, resentFor: [envelope], hasMore: false });
+      expect(decodeContent(markResent(resent, another))).toMatchObject({ resentFor: [envelope, another] });
     }
   });
 
@@ -56,6 +57,22 @@ describe('content of an envelope', () => {
   test('of a newer version is recognised as such', () => {
     // Field 14, length-delimited, empty; then the padding mark.
     expect(decodeContent(Uint8Array.of(0x72, 0x00, 0x80)).body).toEqual({ kind: 'unknown' });
+  });
+
+  test('of a known kind with something new in it is told from that without, wherever that is', () => {
+    const text = encodeText({ messageId: id, text: '글', writtenAt: 0 });
+    for (const bytes of [withMore(text), withMoreInside(text)]) {
+      const { body, hasMore } = decodeContent(bytes);
+      expect(hasMore).toBe(true);
+      expect(body).toEqual({ kind: 'text', text: { messageId: id, text: '글', writtenAt: 0, whole: bytes } });
+      // Also what is sent again, or told to somebody later, has all of it.
+      expect(decodeContent(markResent(bytes, envelope)).hasMore).toBe(true);
+    }
+    expect(decodeContent(withMore(encodeDeliveryReceipt([id])))).toEqual({
+      body: { kind: 'delivery-receipt', messages: [id] },
+      resentFor: [],
+      hasMore: true,
+    });
   });
 
   test('that no version makes is refused', () => {
