@@ -48,7 +48,7 @@ export class EnvelopeApplier {
         const place = this.#placeOf(envelope, content.resentFor);
         const isApplied = this.#contents.apply(place, content.body, opened.identityKey);
         if (isApplied && !leavesMore(content)) break;
-        storage.inbox.keepUnknown(envelope, opened.plaintext, opened.identityKey);
+        storage.inbox.keepUnknown(place, opened.plaintext, opened.identityKey);
         this.#outcome.unknownKept(envelope.from.account);
         break;
       }

@@ -5,13 +5,13 @@ import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, messageId, personId, type AccountId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
-import { encodeReadReceipt } from '#core/messaging/content.ts';
+import { encodeReadReceipt, markResent } from '#core/messaging/content.ts';
 import { pad } from '#core/messaging/padding.ts';
 import { applyUnknownContent } from '#core/messaging/unknown-content.ts';
 import { openStorage, type LocalAccount, type Storage } from '#core/storage/index.ts';
 import { TrustKeeper } from '#core/trust/index.ts';
 import { attackedPair } from '#tests/support/attacked-pair.ts';
-import { forged } from '#tests/support/attacker.ts';
+import { forged, rubbish } from '#tests/support/attacker.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { textContent } from '#tests/support/forged-text.ts';
 import { Forger } from '#tests/support/forger.ts';
@@ -127,6 +127,23 @@ test('what is new in content of a known kind is kept with it, and the rest is sh
   const select = (sql: string): unknown => withDatabase(a, (database) => database.prepare(sql).pluck().all());
   expect(select('SELECT whole FROM messages WHERE whole IS NOT NULL')).toEqual([Buffer.from(contents.text)]);
   expect(select('SELECT bytes FROM kept_envelopes')).toEqual([Buffer.from(contents.receipt)]);
+});
+
+test('unknown content that is sent again is kept at the place of what could not be opened', async () => {
+  const { attacker, a, deviceB } = await attackedPair();
+  const [broken] = rubbish(deviceB, 1);
+  if (broken === undefined) throw new Error('nothing to break');
+  attacker.deliver({ ...broken, acceptedAt: 1_000 });
+  await eventually(() => a.counts.keptEnvelopes === 1);
+  const again = markResent(newer, broken.id);
+  const sealed = await new Forger(deviceB).seal(attacker.victim, attacker.bundle(), again);
+  attacker.deliver(forged(deviceB, sealed, 2_000));
+  const places = (): unknown =>
+    withDatabase(a, (database) =>
+      database.prepare('SELECT reason, accepted_at FROM kept_envelopes').raw().all(),
+    );
+  await eventually(() => JSON.stringify(places()).includes('unknown-content'));
+  expect(places()).toEqual([['unknown-content', 1_000]]);
 });
 
 test('what a version still does not know all of stays kept when it has been looked through', () => {
