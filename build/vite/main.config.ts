@@ -25,6 +25,7 @@ export default defineConfig({
         main: fromRoot('electron/main.ts'),
         'core-worker': fromRoot('electron/core/worker.ts'),
         'directory-worker': fromRoot('electron/core/directory/worker.ts'),
+        'erase-worker': fromRoot('electron/core/storage/erase-worker.ts'),
         'demo-worker': fromRoot('electron/demo/worker.ts'),
         'relay-worker': fromRoot('electron/relay/worker.ts'),
       },

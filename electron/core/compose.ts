@@ -42,6 +42,8 @@ export interface CoreOptions {
   readonly answered?: Allowance;
   /** The silence after which what was deleted leaves the database's journal; for tests. */
   readonly restMs?: number;
+  /** See the StorageOptions. */
+  readonly eraseScript?: URL;
   /** How often keys and old things are looked after during a connection, in milliseconds; for tests. */
   readonly upkeepMs?: number;
   /** The crash harness ends the process at a step; nothing else has a use for it. */
@@ -84,13 +86,15 @@ function salvageProfile({ databaseFile, databaseKey, log }: CoreOptions): Salvag
 }
 
 function openProfile(
-  { databaseFile, databaseKey, restMs, log }: CoreOptions & { readonly databaseKey: Bytes },
+  options: CoreOptions & { readonly databaseKey: Bytes },
   board: StatusBoard,
 ): Storage {
+  const { databaseFile, databaseKey, restMs, eraseScript, log } = options;
   return openStorage({
     file: databaseFile,
     key: databaseKey,
     ...(restMs === undefined ? {} : { restMs }),
+    ...(eraseScript === undefined ? {} : { eraseScript }),
     onSlow: (name, ms) => log?.({ event: 'slow-transaction', name, ms }),
     onHealth: (storage) => {
       board.update({ storage });

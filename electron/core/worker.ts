@@ -17,9 +17,15 @@ const tellEvents = (): void => {
   reply({ kind: 'events', events });
   events = [];
 };
+const isBundled = import.meta.url.endsWith('.js');
 const core = openCore({
   ...(workerData as CoreWorkerData),
-  directoryScript: new URL('directory-worker.js', import.meta.url),
+  ...(isBundled
+    ? {
+        directoryScript: new URL('directory-worker.js', import.meta.url),
+        eraseScript: new URL('erase-worker.js', import.meta.url),
+      }
+    : {}),
   publish: (event) => {
     if (events.length === 0) queueMicrotask(tellEvents);
     events.push(event);

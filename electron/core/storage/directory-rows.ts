@@ -5,7 +5,7 @@ import { connect } from '#sqlite/connect.ts';
 import type { Database } from '#sqlite/database.ts';
 import { storageError } from '#sqlite/storage-error.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
-import { prepareOnce } from './prepare-once.ts';
+import { LiveConnection } from './live-connection.ts';
 import { IndexFileRepository } from './repositories/index-file-repository.ts';
 import { UnitRepository } from './repositories/unit-repository.ts';
 
@@ -48,9 +48,13 @@ export class DirectoryRows {
   readonly #database: Database;
 
   constructor(file: string, key: Bytes) {
-    this.#database = prepareOnce(connect(file, key, { readonly: true }), (error) => {
-      throw storageError(error) ?? error;
-    });
+    const connection = new LiveConnection(
+      () => connect(file, key, { readonly: true }),
+      (error) => {
+        throw storageError(error) ?? error;
+      },
+    );
+    this.#database = connection.database;
     this.indexFile = new IndexFileRepository(this.#database);
     this.tree = new UnitRepository(this.#database);
   }

@@ -1,25 +1,25 @@
 import type { Database } from '#sqlite/database.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Erased within a second and a half at the next idle minute; what is larger waits for a longer rest (336 MB: 9 s, measured). */
+/** Copied within a second or two at the next idle minute; what is larger waits for a longer rest (315 MB: 6 s, measured). */
 const quickBytes = 64 * 1024 * 1024;
-/** The whole file is held in memory meanwhile: sorts must not write plaintext to the disk. */
-const mostBytes = 1024 * 1024 * 1024;
 
 /**
- * Erases what was deleted from the database file. SQLite overwrites a deleted row, but not the copies of it that it left in
- * the unused space of pages when it divided or joined them; only writing the whole file anew leaves them behind (VACUUM).
+ * When what was deleted is to be erased from the database file. SQLite overwrites a deleted row, but not the copies of it that it left in
+ * the unused space of pages when it divided or joined them; only writing the whole file anew (`rewriting.ts`) leaves them behind.
  * What the person deleted goes at the next rest, what is deleted in the course of things (used keys, the send log, drafts)
  * once a day.
  */
 export class Erasing {
   readonly #database: Database;
   readonly #now: () => number;
+  readonly #quickBytes: number;
 
-  /** `now` answers UTC milliseconds. */
-  constructor(database: Database, now: () => number) {
+  /** `now` answers UTC milliseconds; `quick` is the largest file, in bytes, that a short rest is enough for. */
+  constructor(database: Database, now: () => number, quick: number = quickBytes) {
     this.#database = database;
     this.#now = now;
+    this.#quickBytes = quick;
   }
 
   /** The person has deleted something. Belongs into the transaction in which it is deleted. */
@@ -29,8 +29,7 @@ export class Erasing {
 
   /** Whether a rest is to be used: a short one for a small file only. */
   isDue(rest: 'short' | 'long'): boolean {
-    const bytes = this.#size();
-    if (bytes > (rest === 'short' ? quickBytes : mostBytes)) return false;
+    if (rest === 'short' && this.#size() > this.#quickBytes) return false;
     const state = this.#state();
     const sinceErased = state === null ? 0 : this.#now() - state.erased_at;
     if (state === null) this.#write(this.#now(), false);
@@ -38,10 +37,8 @@ export class Erasing {
     return state?.is_wanted === 1 || sinceErased > dayMs || sinceErased < 0;
   }
 
-  /** Takes as long as copying the file twice. @throws SqliteError on a disk that is too full for a second copy. */
-  erase(): void {
-    // Before: a deletion that comes later wants a time of its own; and what fails is tried at the next rest.
-    this.#database.exec('VACUUM');
+  /** The file holds nothing any more that was deleted until now. */
+  erased(): void {
     this.#write(this.#now(), false);
   }
 

@@ -8,9 +8,10 @@ import { storageError } from '#sqlite/storage-error.ts';
 import { Erasing } from './erasing.ts';
 import { HealthWatch } from './health-watch.ts';
 import { coreMigrations } from './migrations/index.ts';
-import { prepareOnce } from './prepare-once.ts';
+import { LiveConnection } from './live-connection.ts';
 import { repositories, type Repositories } from './repositories/index.ts';
 import { Rests } from './rests.ts';
+import { dropRewritten, Rewriting } from './rewriting.ts';
 
 /** Everything that a profile keeps, by repository. All of them write through the one connection of the core. */
 export interface Storage extends Repositories {
@@ -45,6 +46,8 @@ export interface StorageOptions {
   readonly onSlow?: (name: LoggedTransaction, ms: number) => void;
   /** The silence after which what was deleted leaves the file and its journal; a minute when left out. */
   readonly restMs?: number;
+  /** `erase-worker.ts` where it runs as a file of a bundle; the one beside this file when left out. */
+  readonly eraseScript?: URL;
 }
 
 /**
@@ -52,11 +55,7 @@ export interface StorageOptions {
  * @throws AppError `database-unreadable`, `database-newer`, `storage-full`, `storage-failed`.
  */
 export function openStorage(options: StorageOptions): Storage {
-  const opened = openDatabase({ file: options.file, key: options.key, migrations: coreMigrations });
-  const erasing = new Erasing(opened, Date.now);
-  const rests = new Rests((rest) => {
-    useRest(rest, opened, erasing);
-  }, options.restMs);
+  const { file, key, eraseScript = new URL('./erase-worker.ts', import.meta.url) } = options;
   const health = new HealthWatch(options.onHealth ?? ignore, () => {
     transaction(() => {
       writeALittle(database);
@@ -68,7 +67,17 @@ export function openStorage(options: StorageOptions): Storage {
     noteFailure(failure, health, options.onDamage ?? ignore);
     throw failure;
   };
-  const database = prepareOnce(opened, translate);
+  dropRewritten(file);
+  const connection = new LiveConnection(
+    () => openDatabase({ file, key, migrations: coreMigrations }),
+    translate,
+  );
+  const { database } = connection;
+  const erasing = new Erasing(database, Date.now);
+  const rewriting = new Rewriting({ file, key, connection, erasing, script: eraseScript });
+  const rests = new Rests((rest) => {
+    useRest(rest, database, erasing, rewriting);
+  }, options.restMs);
   const transaction = <Value>(work: () => Value, name: LoggedTransaction = 'other'): Value => {
     if (database.inTransaction) return work();
     const begin = performance.now();
@@ -93,6 +102,7 @@ export function openStorage(options: StorageOptions): Storage {
     close: () => {
       health.stop();
       rests.stop();
+      rewriting.close();
       optimize(database);
       database.close();
     },
@@ -105,10 +115,12 @@ function noteFailure(failure: AppError, health: HealthWatch, onDamage: () => voi
 }
 
 /** Until the journal is emptied it holds earlier versions of pages, and with them what has been deleted. */
-function useRest(rest: 'short' | 'long', database: Database, erasing: Erasing): void {
+function useRest(rest: 'short' | 'long', database: Database, erasing: Erasing, rewriting: Rewriting): void {
+  if (rewriting.isCopying) return;
   try {
-    if (erasing.isDue(rest)) erasing.erase();
+    const isDue = erasing.isDue(rest);
     database.pragma('wal_checkpoint(TRUNCATE)');
+    if (isDue) rewriting.begin();
   } catch {
     // Not worth failing for, whatever the reason (a lock, a full disk): it is tried again at the next rest.
   }

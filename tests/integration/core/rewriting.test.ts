@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ownBytes } from '#shared/model/bytes.ts';
+import { openStorage, type Storage } from '#core/storage/index.ts';
+import { coreMigrations } from '#core/storage/migrations/index.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const key = ownBytes(randomBytes(32));
+const restMs = 60;
+
+interface Profile {
+  readonly file: string;
+  readonly storage: Storage;
+  /** Another number after every exchange of the file. */
+  readonly inode: () => number;
+}
+
+function profile(): Profile {
+  const file = join(temporaryFolder(), 'narae.db');
+  const storage = openStorage({ file, key, restMs });
+  onTestFinished(() => {
+    storage.close();
+  });
+  return { file, storage, inode: () => statSync(file).ino };
+}
+
+function change({ settings, transaction, eraseSoon }: Storage, blockOnIdentityChange: boolean): void {
+  transaction(() => {
+    settings.set({ blockOnIdentityChange });
+    eraseSoon();
+  });
+}
+
+function namesBeside(file: string): readonly string[] {
+  return readdirSync(dirname(file)).filter((name) => !/-(wal|shm)$/.test(name));
+}
+
+test('the file is exchanged for a new one while it is open, and everything goes on with that', async () => {
+  const { file, storage, inode } = profile();
+  const before = inode();
+  change(storage, true);
+  await eventually(() => inode() !== before);
+  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: true });
+  storage.transaction(() => {
+    storage.settings.set({ blockOnIdentityChange: false });
+  });
+  // Neither the copy nor the old file is left.
+  await eventually(() => namesBeside(file).join() === 'narae.db');
+  const other = openDatabase({ file, key, migrations: coreMigrations });
+  expect(other.prepare('SELECT value FROM settings').pluck().all()).toEqual(['false']);
+  other.close();
+});
+
+test('what is written while it is being copied is not lost: the copy is, and the next rest makes another', async () => {
+  const { file, storage, inode } = profile();
+  const before = inode();
+  change(storage, true);
+  await eventually(() => namesBeside(file).includes('narae.db.rewritten'));
+  storage.transaction(() => {
+    storage.settings.set({ blockOnIdentityChange: false });
+  });
+  await eventually(() => !namesBeside(file).includes('narae.db.rewritten'));
+  expect(inode()).toBe(before);
+  await eventually(() => inode() !== before);
+  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: false });
+});
+
+test('as long as another program has the file open, it stays', async () => {
+  const { file, storage, inode } = profile();
+  const other = openDatabase({ file, key, migrations: coreMigrations });
+  const before = inode();
+  change(storage, true);
+  await eventually(() => namesBeside(file).includes('narae.db.rewritten'));
+  await eventually(() => namesBeside(file).join() === 'narae.db');
+  expect(inode()).toBe(before);
+  expect(other.prepare('SELECT value FROM settings').pluck().all()).toEqual(['true']);
+  other.close();
+});
+
+test('what a program that was ended has left of its copying goes with the next start', () => {
+  const file = join(temporaryFolder(), 'narae.db');
+  for (const left of ['rewritten', 'rewritten-journal', 'worn']) writeFileSync(`${file}.${left}`, '옛것');
+  openStorage({ file, key }).close();
+  expect(namesBeside(file)).toEqual(['narae.db']);
+});
