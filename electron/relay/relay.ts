@@ -93,6 +93,8 @@ async function serve(
   const sweep = (): void => {
     try {
       mailboxes.sweep(now());
+      // The log holds earlier versions of what was overwritten. Nobody else has the file open, so nothing is waited for.
+      database.pragma('wal_checkpoint(TRUNCATE)');
     } catch {
       // A full disk must not end the relay: what was not swept is swept the next time.
     }

@@ -5,6 +5,7 @@ import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
 import { toPerson } from './directory-pages.ts';
+import { overwriting } from './overwriting.ts';
 
 interface PersonRow {
   readonly content: string;
@@ -37,6 +38,7 @@ export class SqliteDirectory {
   }
 
   /** Takes a whole directory in: what is not in it any more is removed, what is unchanged costs nothing later. */
+  /** Takes a whole directory in: of what is not in it any more only that is kept, what is unchanged costs nothing later. */
   replace({ units, people }: AgencyDirectory, edition: string): void {
     const replace = this.#database.transaction(() => {
       this.#replaceAll('units', 'unit', units);
@@ -45,7 +47,9 @@ export class SqliteDirectory {
         .prepare('INSERT OR REPLACE INTO directory_edition (singleton, edition) VALUES (1, ?)')
         .run(edition);
     });
-    replace.immediate();
+    overwriting(this.#database, () => {
+      replace.immediate();
+    });
   }
 
   /** @throws AppError `not-found`. */
@@ -97,7 +101,9 @@ export class SqliteDirectory {
       if (known.get(value.id) !== content) put.run(value.id, content, nextChange.get());
       known.delete(value.id);
     }
-    const remove = this.#database.prepare(`UPDATE ${table} SET removed = 1, change = ? WHERE ${key} = ?`);
+    const remove = this.#database.prepare(
+      `UPDATE ${table} SET removed = 1, content = '', change = ? WHERE ${key} = ?`,
+    );
     for (const id of known.keys()) remove.run(nextChange.get(), id);
   }
 

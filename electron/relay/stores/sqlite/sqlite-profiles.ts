@@ -4,6 +4,7 @@ import type { AccountId } from '#shared/model/ids.ts';
 import type { PhotoVersion, Profile } from '#shared/model/presence.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { ProfileChange } from '../control-store.ts';
+import { overwriting } from './overwriting.ts';
 
 /** Profiles by account; the name of a photo is kept beside the words, so that telling of it never reads the photo. */
 export class SqliteProfiles {
@@ -36,17 +37,12 @@ export class SqliteProfiles {
     const version = photo === undefined ? this.get(account).photo : photo === null ? null : versionOf(photo);
     const profile: Profile = { ...words, photo: version };
     this.#read.delete(account);
-    this.#database
-      .prepare(
-        `INSERT INTO profiles (account, content, photo) VALUES (@account, @content, @photo)
-         ON CONFLICT (account) DO UPDATE SET content = @content, photo = CASE @keeps WHEN 1 THEN photo ELSE @photo END`,
-      )
-      .run({
-        account,
-        content: JSON.stringify(profile),
-        photo: photo ?? null,
-        keeps: photo === undefined ? 1 : 0,
-      });
+    const put = this.#database.prepare(
+      `INSERT INTO profiles (account, content, photo) VALUES (@account, @content, @photo)
+       ON CONFLICT (account) DO UPDATE SET content = @content, photo = CASE @keeps WHEN 1 THEN photo ELSE @photo END`,
+    );
+    const [content, keeps] = [JSON.stringify(profile), photo === undefined ? 1 : 0];
+    overwriting(this.#database, () => put.run({ account, content, photo: photo ?? null, keeps }));
   }
 
   photo(account: AccountId): Bytes | null {
@@ -59,7 +55,8 @@ export class SqliteProfiles {
 
   drop(account: AccountId): void {
     this.#read.delete(account);
-    this.#database.prepare('DELETE FROM profiles WHERE account = ?').run(account);
+    const remove = this.#database.prepare('DELETE FROM profiles WHERE account = ?');
+    overwriting(this.#database, () => remove.run(account));
   }
 }
 
