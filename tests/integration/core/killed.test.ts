@@ -14,5 +14,8 @@ test('cores that are killed at every step, over a bad connection, lose nothing, 
   console.log(`killed: ${JSON.stringify(result)}`);
   expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, orphanKeys: 0, stuck: 0 });
   expect(result.acknowledged).toBeGreaterThan(runs);
+  // Each of the named steps of sending and receiving, and a relay that goes in the midst of it.
+  expect(Object.entries(result.hits).filter(([, count]) => count === 0)).toEqual([]);
+  expect(result.relayKills).toBe(3);
   expect(result.late).toBeLessThanOrEqual(runs * mostLateShare);
 }, 300_000);

@@ -33,8 +33,12 @@ export type ChildOrder =
   | { readonly kind: 'write'; readonly from: Readonly<Record<string, number>> }
   | { readonly kind: 'die'; readonly plan: KillPlan };
 
-/** The nth kill of a campaign: each step in turn, and every fourth one at a random time. */
-export function killPlan(run: number, random: () => number): KillPlan {
+/**
+ * The nth kill of a campaign: each step in turn, and every fourth one at a random time. A step that was `missed` is tried once
+ * more instead, the first time that it comes about.
+ */
+export function killPlan(run: number, random: () => number, missed: CoreStep | null): KillPlan {
+  if (missed !== null) return { kind: 'step', step: missed, occurrence: 1 };
   if (run % 4 === 3) return { kind: 'time', afterMs: Math.floor(random() * 250) };
   const steps = Math.floor((run * 3) / 4);
   const step = coreSteps[steps % coreSteps.length] ?? 'zone:in-commit';
