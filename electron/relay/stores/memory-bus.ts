@@ -5,7 +5,9 @@ export class MemoryBus implements Bus {
   readonly #listeners = new Map<string, Set<(word: string) => void>>();
 
   ring(topic: string, word = ''): void {
-    for (const listener of this.#listeners.get(topic) ?? []) listener(word);
+    const listeners = this.#listeners.get(topic);
+    // Those of now: whoever begins to listen because of a ring is not told of it, whoever stops is not told any more.
+    for (const listener of [...(listeners ?? [])]) if (listeners?.has(listener) === true) listener(word);
   }
 
   onRing(topic: string, listener: (word: string) => void): () => void {
