@@ -8,7 +8,7 @@ import { Activity, ClientFrameSchema } from '#shared/wire/generated/frame_pb.js'
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { clientFrame } from '#tests/support/wire-client.ts';
-import { callers, Cast, credentialOf, type Caller } from './access/cast.ts';
+import { callers, Cast, credentialOf, ownedTables, type Caller } from './access/cast.ts';
 import { matrix, nowhere, type Row, type Verdict } from './access/matrix.ts';
 
 const kinds = ['local', 'network'] as const;
@@ -75,6 +75,21 @@ const frames: Readonly<Record<string, (cast: Cast) => Uint8Array>> = {
   set_activity: () => clientFrame({ case: 'setActivity', value: { activity: Activity.AWAY } }),
   typing: ({ victim }) => clientFrame({ case: 'typing', value: { account: victim.account } }),
 };
+
+/** Tables that hold nothing of anybody's account. */
+const ownedByNobody = ['directory_changes', 'directory_edition', 'relay_days', 'units'];
+
+test('whoever looks for a change of the victim looks at every table that holds something of theirs', async () => {
+  const bare = await BareGateway.listen('local');
+  const cast = new Cast(bare);
+  const tables = bare.database
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .pluck()
+    .all() as string[];
+  expect([...ownedTables, ...ownedByNobody].sort()).toEqual(tables.sort());
+  const empty = (JSON.parse(cast.victimState()) as unknown[][]).map(({ length }) => length === 0);
+  expect(ownedTables.filter((_, index) => empty[index])).toEqual(['profiles']);
+});
 
 describe.each(kinds)('who may do what (%s)', (kind) => {
   test('every route has a row, and every row a route', async () => {

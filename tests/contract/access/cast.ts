@@ -4,7 +4,7 @@ import { IdentityKeyPair } from '@signalapp/libsignal-client';
 import type { DeviceCredential, EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import { addressKey } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
+import { accountId, deviceId, envelopeId, type PersonId } from '#shared/model/ids.ts';
 import { authorization } from '#core/backend/relay/authorization.ts';
 import type { BareGateway } from '#tests/support/bare-gateway.ts';
 import { randomEnrolment } from '#tests/support/key-upload.ts';
@@ -25,6 +25,23 @@ const malformedHeaders = [
   `Basic ${'A'.repeat(2000)}`,
 ];
 
+/** Where the relay keeps what is somebody's, by table; `@account`, `@mailbox`, `@person` are theirs. */
+const ownedRows: Readonly<Record<string, string>> = {
+  accounts: 'account = @account',
+  devices: 'account = @account ORDER BY device',
+  one_time_pre_keys: 'account = @account ORDER BY kind, id',
+  pre_key_marks: 'account = @account ORDER BY device, kind',
+  mail: 'mailbox = @mailbox ORDER BY sequence',
+  mailbox_sizes: 'mailbox = @mailbox',
+  mailbox_shares: 'mailbox = @mailbox ORDER BY sender',
+  accepted: 'mailbox = @mailbox OR sender = @mailbox ORDER BY sender, mailbox, envelope',
+  people: 'account = @account',
+  profiles: 'account = @account',
+  invitations: 'person = @person ORDER BY code_hash',
+};
+/** Every table of which `victimState` tells. */
+export const ownedTables: readonly string[] = Object.keys(ownedRows);
+
 /** The people of the access matrix: the victim has one device that is theirs and one that was revoked. */
 export class Cast {
   readonly identity = IdentityKeyPair.generate();
@@ -44,6 +61,7 @@ export class Cast {
          FROM devices WHERE account = @account`,
       )
       .run({ hash, account: this.victim.account });
+    bare.control.issueInvitation(this.#personAt(0), Date.now() + 60_000);
     for (const text of ['first', 'second'])
       bare.mailboxes.append(
         credentialOf(this.other),
@@ -85,26 +103,28 @@ export class Cast {
 
   /** Everything the relay keeps of the victim, as one text. */
   victimState(): string {
-    const { account } = this.victim;
+    const { account, claim } = this.victim;
     const mailbox = addressKey(credentialOf(this.victim));
-    const rows = (sql: string, key: string): unknown => this.#bare.database.prepare(sql).all(key);
-    return JSON.stringify([
-      rows('SELECT * FROM accounts WHERE account = ?', account),
-      rows('SELECT * FROM devices WHERE account = ? ORDER BY device', account),
-      rows('SELECT * FROM one_time_pre_keys WHERE account = ? ORDER BY kind, id', account),
-      rows('SELECT * FROM mail WHERE mailbox = ? ORDER BY sequence', mailbox),
-      rows('SELECT * FROM mailbox_sizes WHERE mailbox = ?', mailbox),
-      rows('SELECT * FROM people WHERE account = ?', account),
-      rows('SELECT * FROM profiles WHERE account = ?', account),
-    ]);
+    const person = claim.kind === 'offer' ? claim.person : '';
+    const rows = Object.entries(ownedRows).map(([table, condition]) =>
+      this.#bare.database
+        .prepare(`SELECT * FROM ${table} WHERE ${condition}`)
+        .all({ account, mailbox, person }),
+    );
+    return JSON.stringify(rows);
   }
 
   #enrol(index: number, oneTimeKeys: number, identity: IdentityKeyPair): EnrolmentRequest {
-    const person = testAgency.offered[index];
-    if (person === undefined) throw new Error('nobody to be');
-    const request = randomEnrolment({ kind: 'offer', person }, oneTimeKeys, identity);
+    const claim = { kind: 'offer', person: this.#personAt(index) } as const;
+    const request = randomEnrolment(claim, oneTimeKeys, identity);
     this.#bare.control.enrol(request, Date.now(), () => true);
     return request;
+  }
+
+  #personAt(index: number): PersonId {
+    const person = testAgency.offered[index];
+    if (person === undefined) throw new Error('nobody to be');
+    return person;
   }
 }
 
