@@ -48,8 +48,9 @@ test('when the host is killed, messages go through the instance that stands by w
   // Nobody helps: both clients find the new host by themselves.
   const after = envelope(receiver, 'after');
   await eventually(() => sender.adapter.send([after], 'every-device').catch(() => null), 10_000);
-  expect(performance.now() - killedAt).toBeLessThan(3_000);
   await eventually(() => receiver.texts.includes('after'));
+  // Accepted, and handed over to a client that had been waiting all the time.
+  expect(performance.now() - killedAt).toBeLessThan(3_000);
   expect(new Set(receiver.texts)).toEqual(new Set(['before', 'after']));
   expect(failures).toEqual([]);
   expect(states).toEqual(['standing-by', 'hosting']);
