@@ -44,6 +44,8 @@ export interface CoreOptions {
   readonly restMs?: number;
   /** See the StorageOptions. */
   readonly eraseScript?: URL;
+  /** See the StorageOptions; for tests. */
+  readonly lockTimeoutMs?: number;
   /** How often keys and old things are looked after during a connection, in milliseconds; for tests. */
   readonly upkeepMs?: number;
   /** The crash harness ends the process at a step; nothing else has a use for it. */
@@ -90,11 +92,15 @@ function openProfile(
   board: StatusBoard,
 ): Storage {
   const { databaseFile, databaseKey, restMs, eraseScript, log } = options;
+function openProfile(options: CoreOptions, board: StatusBoard): Storage {
+  const { databaseFile, databaseKey, restMs, eraseScript, lockTimeoutMs, log } = options;
+  if (databaseKey === null) throw new AppError('vault-key-lost');
   return openStorage({
     file: databaseFile,
     key: databaseKey,
     ...(restMs === undefined ? {} : { restMs }),
     ...(eraseScript === undefined ? {} : { eraseScript }),
+    ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
     onSlow: (name, ms) => log?.({ event: 'slow-transaction', name, ms }),
     onHealth: (storage) => {
       board.update({ storage });

@@ -11,13 +11,15 @@ export interface ConnectOptions {
   readonly readonly?: boolean;
   /** Fails at once when somebody else holds a lock. */
   readonly impatient?: boolean;
+  /** How long it waits for a lock of somebody else's, in milliseconds; 5 s when left out. */
+  readonly lockTimeoutMs?: number;
 }
 
 /** A connection with its key, and nothing read yet: whether the key fits shows with the first page. */
 export function connect(file: string, key: Bytes, options: ConnectOptions = {}): Database {
   const database = new SqliteDatabase(file, {
     readonly: options.readonly === true,
-    timeout: options.impatient === true ? 0 : lockTimeoutMs,
+    timeout: options.impatient === true ? 0 : (options.lockTimeoutMs ?? lockTimeoutMs),
   });
   database.pragma(`cipher = 'sqlcipher'`);
   database.pragma('legacy = 4');

@@ -21,6 +21,8 @@ export interface OpenDatabaseOptions {
    * whose keys are gone: overwriting would then only double what a deletion writes.
    */
   readonly deletedRows?: 'overwritten' | 'left';
+  /** See the ConnectOptions. */
+  readonly lockTimeoutMs?: number;
 }
 
 /**
@@ -63,7 +65,8 @@ function openAndMigrate(options: OpenDatabaseOptions): Database {
 
 function openAsItIs(options: OpenDatabaseOptions): Database {
   const { file, key, migrations, exclusive = false, deletedRows = 'overwritten' } = options;
-  const database = connect(file, key, { impatient: exclusive });
+  const patience = options.lockTimeoutMs === undefined ? {} : { lockTimeoutMs: options.lockTimeoutMs };
+  const database = connect(file, key, { impatient: exclusive, ...patience });
   try {
     if (exclusive) database.pragma('locking_mode = EXCLUSIVE');
     schemaState(database, migrations);

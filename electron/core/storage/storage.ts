@@ -48,6 +48,8 @@ export interface StorageOptions {
   readonly restMs?: number;
   /** `erase-worker.ts` where it runs as a file of a bundle; the one beside this file when left out. */
   readonly eraseScript?: URL;
+  /** How long a lock of somebody else's is waited for, in milliseconds, while nothing else is done; 5 s when left out. */
+  readonly lockTimeoutMs?: number;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface StorageOptions {
  * @throws AppError `database-unreadable`, `database-newer`, `storage-full`, `storage-failed`.
  */
 export function openStorage(options: StorageOptions): Storage {
-  const { file, key, eraseScript = new URL('./erase-worker.ts', import.meta.url) } = options;
+  const { file, key, lockTimeoutMs, eraseScript = new URL('./erase-worker.ts', import.meta.url) } = options;
   const health = new HealthWatch(options.onHealth ?? ignore, () => {
     transaction(() => {
       writeALittle(database);
@@ -69,7 +71,11 @@ export function openStorage(options: StorageOptions): Storage {
   };
   dropRewritten(file);
   const connection = new LiveConnection(
-    () => openDatabase({ file, key, migrations: coreMigrations }),
+    () =>
+      openDatabase({
+        ...{ file, key, migrations: coreMigrations },
+        ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
+      }),
     translate,
   );
   const { database } = connection;

@@ -125,7 +125,7 @@ test('a batch that cannot be committed is not acknowledged and is received again
   const steps: string[] = [];
   const onStep = (step: string): void => void steps.push(step);
   const b = await TestCore.enrolled(relay, offered(relay, 1), {
-    ...{ wrapBackend, databaseFile, databaseKey, onStep },
+    ...{ wrapBackend, databaseFile, databaseKey, onStep, lockTimeoutMs: 50 },
   });
   const onA = await a.conversationWith(offered(relay, 1));
   await a.send(onA.id, '잠김');
