@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { KyberPreKeyRecord, PreKeyRecord, SignedPreKeyRecord } from '@signalapp/libsignal-client';
 import { expect, test } from 'vitest';
 import { LogFile } from '#core/diagnostics/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -61,14 +62,47 @@ function wordsOf(people: readonly StaffRecord[]): readonly string[] {
   ]);
 }
 
-/** The keys that a profile and its database hold. */
+/** Of each kind of one-time key the newest few: a hundred of them are written in the same way. */
+const ofEachKind = 3;
+
+/** The keys that a profile and its database hold: its own, those of sessions, and the private halves of pre-keys. */
 function keysOf(core: TestCore): readonly Uint8Array[] {
   const key = core.options.databaseKey;
   if (key === null) throw new Error('no key');
-  const inside = withDatabase(core, (database) =>
+  const own = withDatabase(core, (database) =>
     database.prepare('SELECT secret, identity_key_pair FROM account').get(),
   ) as { secret: Uint8Array; identity_key_pair: Uint8Array };
-  return [key, inside.secret, inside.identity_key_pair.subarray(-32)];
+  const records = (table: string, limit: number): readonly Uint8Array<ArrayBuffer>[] =>
+    withDatabase(
+      core,
+      (database) =>
+        database
+          .prepare(`SELECT record FROM ${table} ORDER BY rowid DESC LIMIT ?`)
+          .pluck()
+          .all(limit) as Uint8Array<ArrayBuffer>[],
+    );
+  const preKeys = records('pre_keys', ofEachKind).map((record) =>
+    PreKeyRecord.deserialize(record).privateKey().serialize(),
+  );
+  const signed = records('signed_pre_keys', ofEachKind).map((record) =>
+    SignedPreKeyRecord.deserialize(record).privateKey().serialize(),
+  );
+  const kyber = records('kyber_pre_keys', ofEachKind).map((record) =>
+    KyberPreKeyRecord.deserialize(record).secretKey().serialize(),
+  );
+  // A part is enough: whoever finds 64 bytes in a row has found the record.
+  const sessions = sessionsOf(core);
+  const parts = [...kyber, ...sessions].map((long) => long.subarray(long.length / 2, long.length / 2 + 64));
+  const counts = [preKeys, signed, kyber, sessions].map(({ length }) => length);
+  expect(counts).toEqual([ofEachKind, 1, ofEachKind, 1]);
+  return [key, own.secret, own.identity_key_pair.subarray(-32), ...preKeys, ...signed, ...parts];
+}
+
+function sessionsOf(core: TestCore): readonly Uint8Array[] {
+  return withDatabase(
+    core,
+    (database) => database.prepare('SELECT record FROM sessions').pluck().all() as Uint8Array[],
+  );
 }
 
 test('nothing of a conversation, its people or its keys can be read on the disk, in memory files, descriptors or logs', async () => {
