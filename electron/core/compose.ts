@@ -91,10 +91,7 @@ function openProfile(
   options: CoreOptions & { readonly databaseKey: Bytes },
   board: StatusBoard,
 ): Storage {
-  const { databaseFile, databaseKey, restMs, eraseScript, log } = options;
-function openProfile(options: CoreOptions, board: StatusBoard): Storage {
   const { databaseFile, databaseKey, restMs, eraseScript, lockTimeoutMs, log } = options;
-  if (databaseKey === null) throw new AppError('vault-key-lost');
   return openStorage({
     file: databaseFile,
     key: databaseKey,

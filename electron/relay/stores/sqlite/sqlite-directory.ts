@@ -37,7 +37,6 @@ export class SqliteDirectory {
     return typeof name === 'string' ? name : null;
   }
 
-  /** Takes a whole directory in: what is not in it any more is removed, what is unchanged costs nothing later. */
   /** Takes a whole directory in: of what is not in it any more only that is kept, what is unchanged costs nothing later. */
   replace({ units, people }: AgencyDirectory, edition: string): void {
     const replace = this.#database.transaction(() => {
