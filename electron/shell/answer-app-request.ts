@@ -53,5 +53,6 @@ function headers(contentType: string): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
+    'x-dns-prefetch-control': 'off',
   };
 }

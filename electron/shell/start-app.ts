@@ -9,6 +9,7 @@ import { LinkInbox } from './desktop/link-inbox.ts';
 import { introduceToSystem } from './desktop/identity.ts';
 import { refusedSwitch } from './launch-switches.ts';
 import { logFailure } from './log.ts';
+import { keepChromiumOffline } from './offline-chromium.ts';
 import { PreferencesFile } from './preferences/preferences-file.ts';
 import { keepChromiumQuiet } from './quiet-chromium.ts';
 import { failToStart } from './start-failure.ts';
@@ -30,6 +31,7 @@ export function startApp(bundle: BundlePaths): void {
     const links = new LinkInbox(process.argv);
     introduceToSystem(app.isPackaged);
     keepChromiumQuiet();
+    keepChromiumOffline();
     const file = new PreferencesFile(settings.profileFolder);
     // What Chromium itself writes, such as the fields of a date, is in the language of the windows.
     app.commandLine.appendSwitch('lang', settings.language ?? file.preferences.language);

@@ -6,7 +6,10 @@ import { vi } from 'vitest';
  * Electron would. A test takes it with `vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'))`.
  */
 export const app = Object.assign(new EventEmitter(), {
-  commandLine: { appendSwitch: vi.fn<(name: string, value?: string) => void>() },
+  commandLine: {
+    appendSwitch: vi.fn<(name: string, value?: string) => void>(),
+    hasSwitch: vi.fn<(name: string) => boolean>(() => false),
+  },
 });
 
 export const session = {
@@ -15,9 +18,14 @@ export const session = {
     setPermissionCheckHandler: vi.fn<(handler: () => boolean) => void>(),
     setDevicePermissionHandler: vi.fn<(handler: () => boolean) => void>(),
     setSpellCheckerEnabled: vi.fn<(enabled: boolean) => void>(),
+    webRequest: { onBeforeRequest: vi.fn<(listener: BeforeRequest) => void>() },
   }),
 };
 
+type BeforeRequest = (
+  details: { readonly url: string },
+  callback: (answer: { readonly cancel: boolean }) => void,
+) => void;
 type Handler = (event: unknown, input: unknown) => unknown;
 type PermissionRequest = (
   contents: unknown,

@@ -21,12 +21,12 @@ export function chromiumFlags(context: FlagContext): ReadonlyMap<string, string>
   flags.set('allow-file-access-from-files', '');
   flags.set('lang', context.locale);
   flags.set('user-agent', context.userAgent);
-  flags.set('host-rules', `MAP *.localhost:80 127.0.0.1:${context.schemePort}`);
   // A browser asks its maker for components and accounts, whatever its other switches say; Electron has neither.
   flags.set('component-updater', `url-source=${NOWHERE}`);
   flags.set('gaia-url', NOWHERE);
   flags.set('disable-features', DISABLED_FEATURES.join(','));
   for (const [name, value] of switches.all()) addAppSwitch(flags, name, value);
+  keepSchemesReachable(flags, context.schemePort);
   if (process.getuid?.() === 0) flags.set('no-sandbox', '');
   if (context.headless) {
     flags.set('headless', 'new');
@@ -90,10 +90,25 @@ const DISABLED_FEATURES = [
 // `headless` and the profile are the stand-in's decision, whatever the app's command line says. Chromium knows the sandbox
 // by the absence of `no-sandbox` only.
 const OWN = new Set(['user-data-dir', 'headless', 'enable-sandbox']);
-const JOINED = new Set(['disable-features', 'enable-features', 'host-rules']);
+const JOINED = new Set(['disable-features', 'enable-features']);
 
 function addAppSwitch(flags: Map<string, string>, name: string, value: string): void {
   if (OWN.has(name)) return;
   const before = flags.get(name);
   flags.set(name, JOINED.has(name) && before ? `${before},${value}` : value);
+}
+
+/** The app's own schemes come from a server on this machine, whatever the app lets Chromium reach. */
+function keepSchemesReachable(flags: Map<string, string>, port: number): void {
+  const given = (name: string): string[] => (flags.get(name) ? [flags.get(name) ?? ''] : []);
+  // Of rules that fit the first one holds. Chromium heeds either these or `host-rules`.
+  const rules = [
+    `MAP *.localhost:80 127.0.0.1:${port}`,
+    ...given('host-rules'),
+    ...given('host-resolver-rules'),
+  ];
+  flags.delete('host-rules');
+  flags.set('host-resolver-rules', rules.join(','));
+  // Of these the last one holds.
+  flags.set('proxy-bypass-list', [...given('proxy-bypass-list'), '*.localhost'].join(';'));
 }

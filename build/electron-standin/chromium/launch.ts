@@ -35,7 +35,7 @@ export async function shutDownChromium(): Promise<void> {
 
 const SHUTDOWN_LIMIT = 3000;
 
-// Chromium complains about --no-sandbox and --host-rules with a bar inside its first app window, which would push the
+// Chromium complains about --no-sandbox and --host-resolver-rules with a bar inside its first app window, which would push the
 // page down. That window is opened out of sight and closed; it also tells the size of the screen.
 async function useUpFlagWarning({ root }: Browser): Promise<void> {
   const { id, session } = await openTarget({ x: -3000, y: -3000, width: 100, height: 100 });

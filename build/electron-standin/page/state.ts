@@ -7,6 +7,7 @@ import type { Page } from './page.ts';
 /** What a `webContents` is and where it belongs. */
 export function stateMembers(page: Page): Partial<WebContents> {
   const history = createNavigationHistory(page);
+  let webRtcPolicy = 'default';
   let muted = false;
   let userAgent: string | undefined;
   const currentUserAgent = (): string => userAgent ?? page.session.userAgent ?? app.userAgentFallback;
@@ -70,6 +71,7 @@ export function stateMembers(page: Page): Partial<WebContents> {
     toggleDevTools: () => page.contents.openDevTools(),
     setIgnoreMenuShortcuts: (ignore) => void (page.ignoresMenuShortcuts = ignore),
     setVisualZoomLevelLimits: () => Promise.resolve(),
-    setWebRTCIPHandlingPolicy: () => {},
+    setWebRTCIPHandlingPolicy: (policy) => void (webRtcPolicy = policy),
+    getWebRTCIPHandlingPolicy: () => webRtcPolicy,
   };
 }

@@ -1,13 +1,17 @@
 import { app, session, type WebContents } from 'electron';
+import { appOrigin } from '#shared/ipc/origin.ts';
 import type { ShellText } from '../texts.ts';
 import { externalAddress, openExternally } from './external-links.ts';
 
 /**
- * Closes what a page could leave by: permissions, other pages, new windows, embedded pages, downloads, the spell checker
- * that fetches dictionaries. For every window there is. A link leads out only through the system's browser, and only
+ * Closes what a page could leave by: requests, permissions, other pages, new windows, embedded pages, downloads, the spell
+ * checker that fetches dictionaries. For every window there is. A link leads out only through the system's browser, and only
  * after a question.
  */
 export function guardContents(text: ShellText, onFailure: (error: unknown) => void): void {
+  session.defaultSession.webRequest.onBeforeRequest(({ url }, callback) => {
+    callback({ cancel: !isOwn(url) });
+  });
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
   });
@@ -22,7 +26,13 @@ export function guardContents(text: ShellText, onFailure: (error: unknown) => vo
   });
 }
 
+/** Our own files, what pages make themselves, and the tools of a program that is not packaged. */
+function isOwn(url: string): boolean {
+  return url.startsWith(`${appOrigin}/`) || /^(?:blob|data|devtools):/.test(url);
+}
+
 function guard(contents: WebContents, text: ShellText, onFailure: (error: unknown) => void): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     const address = externalAddress(url);
     if (address !== null) openExternally(address, contents, text).catch(onFailure);

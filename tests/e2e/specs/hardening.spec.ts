@@ -142,7 +142,7 @@ test('windows cannot be opened, pages not left, permissions not had, files not f
   // All that was asked for above has come to the main process, since calls answer in their order.
   expect(await watch.pages()).toEqual({ now: 1, made: 0 });
 
-  expect(await watch.followsRedirect()).toBe(false);
+  expect(await watch.askedOfServer()).toEqual([]);
 });
 
 test('what starts before the first paint does not load the protocol', () => {

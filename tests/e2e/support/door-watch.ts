@@ -36,30 +36,28 @@ export class DoorWatch {
     return this.#app.evaluate(() => (Reflect.get(globalThis, 'seenAtDoors') as Seen).downloads);
   }
 
-  /** Whether a page of a window that is made for it would be led on by a server. */
-  async followsRedirect(): Promise<boolean> {
-    const asked: (string | undefined)[] = [];
+  /** What a server on this machine is asked for, where even the program itself shows its page in a window. */
+  async askedOfServer(): Promise<readonly string[]> {
+    const asked: string[] = [];
     const server = createServer(({ url }, response) => {
-      asked.push(url);
-      if (url === '/') response.writeHead(302, { location: '/elsewhere' });
+      asked.push(url ?? '');
       response.end();
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     const port = address === null || typeof address === 'string' ? 0 : address.port;
-    await this.#app.evaluate(
-      async ({ BrowserWindow }, url) => {
-        const window = new BrowserWindow({ show: false });
-        await window.loadURL(url).catch(() => undefined);
-        window.destroy();
-      },
-      `http://127.0.0.1:${String(port)}/`,
-    );
+    const url = `http://127.0.0.1:${String(port)}/`;
+    // The server is one that can be asked, only not by a window.
+    await fetch(url);
+    await this.#app.evaluate(async ({ BrowserWindow }, given) => {
+      const window = new BrowserWindow({ show: false });
+      await window.loadURL(given).catch(() => undefined);
+      window.destroy();
+    }, url);
     server.close();
     server.closeAllConnections();
-    if (!asked.includes('/')) throw new Error('the page was not asked for');
-    return asked.includes('/elsewhere');
+    return asked.slice(1);
   }
 }
 

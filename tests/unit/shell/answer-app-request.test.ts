@@ -29,6 +29,7 @@ test('pages and their parts are served, with their types and the policy', async 
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; /);
   expect(page.headers.get('content-security-policy')).not.toMatch(/unsafe|\*|https?:/);
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(page.headers.get('x-dns-prefetch-control')).toBe('off');
   expect((await answer('/assets/app.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
 });
 

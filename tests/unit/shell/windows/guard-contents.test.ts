@@ -13,6 +13,8 @@ const failures: unknown[] = [];
 class FakeContents extends EventEmitter {
   openHandler: ((details: { readonly url: string }) => WindowOpenHandlerResponse) | null = null;
 
+  readonly setWebRTCIPHandlingPolicy = vi.fn<(policy: string) => void>();
+
   setWindowOpenHandler(handler: typeof this.openHandler): void {
     this.openHandler = handler;
   }
@@ -53,6 +55,36 @@ test('no permission is given, neither when it is asked for nor when it is looked
   }
   expect(defaultSession.setPermissionCheckHandler.mock.lastCall?.[0]()).toBe(false);
   expect(defaultSession.setDevicePermissionHandler.mock.lastCall?.[0]()).toBe(false);
+});
+
+test('a page is answered its own files only, whatever it asks for and by whatever way', () => {
+  const [listener] = defaultSession.webRequest.onBeforeRequest.mock.lastCall ?? [];
+  const isCancelled = (url: string): unknown => {
+    const answer = vi.fn<(given: { readonly cancel: boolean }) => void>();
+    listener?.({ url }, answer);
+    return answer.mock.lastCall?.[0].cancel;
+  };
+  for (const url of [
+    'app://bundle/index.html',
+    'blob:app://bundle/1',
+    'data:image/png,',
+    'devtools://devtools/',
+  ])
+    expect([url, isCancelled(url)]).toEqual([url, false]);
+  for (const url of [
+    'http://127.0.0.1/',
+    'https://www.gov.kr/',
+    'wss://www.gov.kr/',
+    'file:///etc/passwd',
+    'ftp://a/',
+    'app://other/',
+    'app://bundle.evil/',
+    'chrome-extension://a/',
+    'http://a/app://bundle/',
+    '',
+  ])
+    expect([url, isCancelled(url)]).toEqual([url, true]);
+  expect(newContents().setWebRTCIPHandlingPolicy.mock.calls).toEqual([['disable_non_proxied_udp']]);
 });
 
 test('nothing is downloaded, and nothing is sent to check its spelling', () => {
