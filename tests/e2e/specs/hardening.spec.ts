@@ -20,8 +20,8 @@ const lockedIn = {
 };
 
 // @channel windows.openConversation
-test('every window is locked in, whatever it shows, and no channel is open beside the contract', async ({
-  pair: { a },
+test('every window is locked in, whatever it shows, no channel is open beside the contract, and what pages report fails a test', async ({
+  pair: { a, takeProblems },
 }) => {
   await a.page.evaluate(async () => {
     const list = await window.narae.chats.list({ limit: 1 });
@@ -66,6 +66,25 @@ test('every window is locked in, whatever it shows, and no channel is open besid
 
   const raw = await a.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
   expect(raw.filter((name) => name !== 'error')).toEqual([]);
+
+  // Whatever pages report as an error fails the test it happens in: so this must see it, in either window.
+  expect(await takeProblems()).toEqual([]);
+  for (const [index, page] of a.app.windows().entries())
+    await page.evaluate((number) => {
+      new Image().src = `https://planted.invalid/${String(number)}`;
+      setTimeout(() => {
+        throw new Error(`planted ${String(number)}`);
+      });
+    }, index);
+  const planted: string[] = [];
+  const violation = (index: number): unknown =>
+    expect.stringMatching(new RegExp(`^a: .*planted\\.invalid/${String(index)}.*Content Security Policy`));
+  await expect
+    .poll(async () => {
+      planted.push(...(await takeProblems()));
+      return planted.toSorted();
+    })
+    .toEqual([violation(0), violation(1), 'a: planted 0', 'a: planted 1']);
   await a.app
     .windows()
     .find((page) => page !== a.page)
