@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { pressSearchKey, searchKeyAnswered } from './key-answer.ts';
 
 /** One start, in milliseconds from before the process is made. */
 export interface MeasuredStart {
@@ -39,8 +40,8 @@ export async function measureNarae(
     },
     async (page) => {
       await page.keyboard.press('Control+n');
-      await page.getByRole('combobox', { name: '대화할 사람' }).press('2');
-      await page.getByRole('listbox', { name: '검색 결과' }).getByRole('option').first().waitFor();
+      await pressSearchKey(page);
+      await searchKeyAnswered(page);
     },
     whileOpen,
   );
