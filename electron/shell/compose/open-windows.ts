@@ -33,8 +33,6 @@ const sizes: Readonly<Record<WindowKind, { readonly width: number; readonly heig
   main: { width: 1180, height: 760 },
   conversation: { width: 560, height: 720 },
 };
-/** How far a further window of the same kind stands from the one before. */
-const cascade = 28;
 
 /** The book of windows, which opens them as this profile wants them. */
 export function windowBook(start: WindowsStart): WindowBook {
@@ -61,7 +59,7 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
     preload,
     search: searchOf(preferences.current, conversation),
     ...sizes[kind],
-    place: moved(places.place(kind), kind === 'main' ? 0 : BrowserWindow.getAllWindows().length - 1),
+    place: places.place(kind),
     zoom: () => preferences.current.zoom,
     hidden,
     onPainted: kind === 'main' ? onPainted : () => undefined,
@@ -91,10 +89,4 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
 
 function searchOf({ language }: Preferences, conversation: string | null): URLSearchParams {
   return new URLSearchParams({ lang: language, ...(conversation === null ? {} : { conversation }) });
-}
-
-function moved(place: ReturnType<PlaceKeeper['place']>, times: number): ReturnType<PlaceKeeper['place']> {
-  if (place === null || times <= 0) return place;
-  const { bounds, maximized } = place;
-  return { maximized, bounds: { ...bounds, x: bounds.x + cascade * times, y: bounds.y + cascade * times } };
 }

@@ -1,5 +1,6 @@
 import { screen, type BrowserWindow } from 'electron';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
+import { cascaded } from './cascade.ts';
 import { rememberedPlace, withPlace, type WindowKind, type WindowPlace } from './window-place.ts';
 
 /** Dragging a window changes its place sixty times a second: it is written when it has stood for this long. */
@@ -8,6 +9,7 @@ const settleMs = 500;
 /** Remembers where windows stand. */
 export class PlaceKeeper {
   readonly #file: PreferencesFile;
+  readonly #standing = new Map<WindowKind, readonly BrowserWindow[]>();
   readonly #onFailure: (error: unknown) => void;
 
   constructor(file: PreferencesFile, onFailure: (error: unknown) => void) {
@@ -15,13 +17,19 @@ export class PlaceKeeper {
     this.#onFailure = onFailure;
   }
 
-  /** Where a window of this kind stood with the displays that are there now; null for the default. */
+  /**
+   * Where a further window of this kind is to stand, with the displays that are there now and beside those that stand there;
+   * null for the default.
+   */
   place(kind: WindowKind): WindowPlace | null {
-    return rememberedPlace(this.#file.windowPlaces, kind, screen.getAllDisplays());
+    const displays = screen.getAllDisplays();
+    const standing = (this.#standing.get(kind) ?? []).map((window) => window.getNormalBounds());
+    return cascaded(rememberedPlace(this.#file.windowPlaces, kind, displays), standing, displays);
   }
 
   /** Writes the window's place down whenever it has changed, and when it closes. */
   follow(window: BrowserWindow, kind: WindowKind): void {
+    this.#standing.set(kind, [...(this.#standing.get(kind) ?? []), window]);
     let timer: NodeJS.Timeout | null = null;
     // One that nobody has seen yet stands where it is only for the time being.
     let wasShown = window.isVisible();
@@ -42,6 +50,7 @@ export class PlaceKeeper {
     window.on('unmaximize', changed);
     window.on('close', save);
     window.on('closed', () => {
+      this.#standing.set(kind, this.#standing.get(kind)?.filter((one) => one !== window) ?? []);
       if (timer !== null) clearTimeout(timer);
     });
   }

@@ -64,7 +64,8 @@ export function withPlace(
   return { ...places, [kind]: Object.fromEntries(kept) };
 }
 
-function canBeHeld({ x, y, width }: Rectangle, area: Rectangle): boolean {
+/** Whether enough of a window's title bar is on a display, so that one can take hold of it. */
+export function canBeHeld({ x, y, width }: Rectangle, area: Rectangle): boolean {
   const visibleWidth = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
   return visibleWidth >= hold.width && y >= area.y && y + hold.height <= area.y + area.height;
 }
