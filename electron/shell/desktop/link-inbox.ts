@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { hiddenArgument } from '../launch-settings.ts';
 import { linkAmong } from './deep-link.ts';
 
 /** Whoever waits for the program to start asks a few times, not more. */
@@ -17,7 +18,9 @@ export class LinkInbox {
     const first = linkAmong(args);
     if (first !== null) this.#take(first);
     app.on('second-instance', (_event, laterArgs) => {
-      this.#take(linkAmong(laterArgs));
+      const link = linkAmong(laterArgs);
+      // The session has started the program once more, and nobody has asked for a window.
+      if (link !== null || !laterArgs.includes(hiddenArgument)) this.#take(link);
     });
     app.on('open-url', (event, link) => {
       event.preventDefault();

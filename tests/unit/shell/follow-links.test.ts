@@ -62,6 +62,17 @@ test('a start without a link of its own reveals nothing by itself', () => {
   expect(happened).toEqual([]);
 });
 
+test('a later start by the session reveals nothing, one with a link is followed all the same', () => {
+  const { happened, compose } = started();
+  startAgain('--hidden');
+  compose();
+  startAgain('--profile=b', '--hidden');
+  expect(happened).toEqual([]);
+  startAgain('--hidden', 'narae:settings');
+  startAgain();
+  expect(happened).toEqual([{ kind: 'page', page: 'settings' }, 'reveal']);
+});
+
 test('many links that lead nowhere are told of once, and again when that has been read', async () => {
   const { happened, refused, compose } = started();
   compose();
