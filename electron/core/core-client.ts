@@ -24,6 +24,8 @@ export interface CoreClientOptions {
   /** A failure that nobody waits for, or an error that has ended the thread; never with content. */
   readonly onFailure: (failure: { readonly code: string; readonly cause: string }) => void;
   readonly onLog?: WriteLog;
+  /** Another thread answers now: what the former one has told may be out of date. */
+  readonly onStartedAgain?: () => void;
   /** Milliseconds of a clock that never goes back; that of the process without it. */
   readonly now?: () => number;
 }
@@ -162,6 +164,7 @@ export class CoreClient {
     if (this.#begun) this.#post({ kind: 'begin' });
     this.#post({ kind: 'backend', failure: this.#backendFailure });
     this.#post({ kind: 'activity', activity: this.#activity });
+    this.#options.onStartedAgain?.();
   }
 
   async #end(limitMs: number): Promise<void> {

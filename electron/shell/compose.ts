@@ -9,7 +9,7 @@ import { ShellLog } from './compose/shell-log.ts';
 import { shellServices } from './compose/shell-services.ts';
 import { startCore } from './compose/start-core.ts';
 import { Colleagues } from './compose/colleagues.ts';
-import { startDesktop } from './compose/start-desktop.ts';
+import { startDesktop, type CoreFollower } from './compose/start-desktop.ts';
 import { startRelay } from './compose/start-relay.ts';
 import { Badge } from './desktop/badge.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
@@ -56,11 +56,21 @@ export async function composeApp(
 
   // A packaged program listens to nobody and connects to nothing before somebody has said where.
   const embedded = !app.isPackaged;
-  const listeners: ((event: CoreEvent) => void)[] = [];
+  const followers: CoreFollower[] = [];
   const onEvent = (event: CoreEvent): void => {
-    for (const listener of listeners) listener(event);
+    for (const follower of followers) follower.onEvent(event);
   };
-  const core = await startCore({ settings, script: bundle.coreWorker, embedded, log, onEvent });
+  const onStartedAgain = (): void => {
+    for (const follower of followers) follower.onStartedAgain();
+  };
+  const core = await startCore({
+    settings,
+    script: bundle.coreWorker,
+    embedded,
+    log,
+    onEvent,
+    onStartedAgain,
+  });
   const colleagues = new Colleagues({ settings, script: bundle.demoWorker, log });
   const relay = embedded
     ? await startRelay({
@@ -106,7 +116,7 @@ export async function composeApp(
     log.write({ event: 'quit' });
   });
   windows.openMain(settings.hidden);
-  listeners.push(
+  followers.push(
     startDesktop({
       core: core.client,
       windows,

@@ -17,6 +17,8 @@ export interface CoreStart {
   readonly embedded: boolean;
   readonly log: ShellLog;
   readonly onEvent: (event: CoreEvent) => void;
+  /** See `CoreClientOptions.onStartedAgain`. */
+  readonly onStartedAgain: () => void;
 }
 
 /** A started core, and where its data lie. */
@@ -32,6 +34,7 @@ export async function startCore({
   embedded,
   log,
   onEvent,
+  onStartedAgain,
 }: CoreStart): Promise<StartedCore> {
   const database = {
     file: join(settings.profileFolder, 'narae.db'),
@@ -60,6 +63,7 @@ export async function startCore({
       log.failure('core', failure);
     },
     onLog: log.write,
+    onStartedAgain,
   });
   return { client, database };
 }

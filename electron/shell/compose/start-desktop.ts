@@ -12,6 +12,7 @@ import { watchActivity } from '../desktop/watch-activity.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import type { WindowBook } from '../windows/window-book.ts';
+import { askCore } from './ask-core.ts';
 import type { ShellLog } from './shell-log.ts';
 import { startNotifier } from './start-notifier.ts';
 
@@ -27,8 +28,15 @@ export interface DesktopStart {
   readonly log: ShellLog;
 }
 
-/** Menu, tray, badge, jump list and notifications. Answers who has to hear what the core tells. */
-export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
+/** Who has to hear of the core. */
+export interface CoreFollower {
+  readonly onEvent: (event: CoreEvent) => void;
+  /** See `CoreClientOptions.onStartedAgain`. */
+  readonly onStartedAgain: () => void;
+}
+
+/** Menu, tray, badge, jump list and notifications. */
+export function startDesktop(start: DesktopStart): CoreFollower {
   const { core, windows, badge, preferences, text, startWith, log } = start;
   const quit = (): void => {
     app.quit();
@@ -64,33 +72,38 @@ export function startDesktop(start: DesktopStart): (event: CoreEvent) => void {
     activity.stop();
     notifier.stop();
   });
-  const showUnread = ({ count }: { readonly count: number }): void => {
+  const onUnread = ({ count }: { readonly count: number }): void => {
+    if (count === 0) notifier.allRead();
     tray.setUnread(count);
     badge.show(count);
   };
-  // What was unread, and what nobody had been told of, when the program ended. A profile that cannot be opened has neither.
-  core.services.chats.unreadTotal({}).then(showUnread, () => undefined);
-  core.services.presence.profile({}).then(
-    (profile) => {
-      notifier.setDisturbable(isDisturbable(profile));
-    },
-    () => undefined,
-  );
-  notifier.look();
-  return (event) => {
-    if (event.name === 'profileChanged') notifier.setDisturbable(isDisturbable(event.payload));
-    if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
-    if (event.name === 'conversationMerged') {
-      windows.merged(event.payload.from, event.payload.into.id);
-      notifier.conversationGone(event.payload.from);
-    }
-    if (event.name === 'unreadTotalChanged') {
-      if (event.payload.count === 0) notifier.allRead();
-      showUnread(event.payload);
-    }
+  const onProfile = (profile: Pick<Profile, 'availability'>): void => {
+    notifier.setDisturbable(profile.availability !== 'do-not-disturb');
   };
-}
-
-function isDisturbable({ availability }: Profile): boolean {
-  return availability !== 'do-not-disturb';
+  const ask = (): void => {
+    void askCore({
+      services: core.services,
+      onUnread,
+      onProfile,
+      onGone: () => {
+        notifier.withdraw();
+      },
+      look: () => {
+        notifier.look();
+      },
+    });
+  };
+  ask();
+  return {
+    onStartedAgain: ask,
+    onEvent: (event) => {
+      if (event.name === 'profileChanged') onProfile(event.payload);
+      if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
+      if (event.name === 'conversationMerged') {
+        windows.merged(event.payload.from, event.payload.into.id);
+        notifier.conversationGone(event.payload.from);
+      }
+      if (event.name === 'unreadTotalChanged') onUnread(event.payload);
+    },
+  };
 }

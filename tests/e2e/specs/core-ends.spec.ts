@@ -1,12 +1,17 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from '../fixtures/pair.ts';
+import { Desktop } from '../support/desktop.ts';
 
 test('when the messenger behind the window ends, the window says so, and goes on by itself', async ({
   pair: { a, b },
 }) => {
+  // What the desktop shows is asked of the next one: a number that nobody has told is gone again.
+  const desktop = new Desktop(a.app);
+  await a.app.evaluate(({ app }) => app.setBadgeCount(7));
   await endCore(a.app);
   await expect(a.page.getByText('나래톡을 다시 시작하는 중입니다')).toBeVisible();
   await expect(a.page.getByText('나래톡을 다시 시작하는 중입니다')).toBeHidden({ timeout: 20_000 });
+  await expect.poll(() => desktop.badge()).toBe(0);
   await a.chats.send('다시 이어서 씁니다');
   await b.chats.expectState('다시 이어서 씁니다', 'received');
 });

@@ -22,7 +22,7 @@ function start(
   script: string,
   path: string,
   profile?: DamagedProfile,
-  more: Pick<CoreClientOptions, 'now' | 'onLog'> = {},
+  more: Pick<CoreClientOptions, 'now' | 'onLog' | 'onStartedAgain'> = {},
 ): Running {
   const [events, failures]: [CoreEvent[], string[]] = [[], []];
   const client = new CoreClient({
@@ -62,8 +62,12 @@ test('a core in its own thread answers, tells, refuses by code, and closes', asy
   await client.close(5_000);
 });
 
-test('a thread that dies fails what waited for it, as worth a retry, and is started again', async () => {
-  const { client, failures } = start('../../support/mortal-core-worker.ts', 'nowhere');
+test('a thread that dies fails what waited for it, as worth a retry, and is started again, which is told', async () => {
+  const again: Promise<unknown>[] = [];
+  const { client, failures } = start('../../support/mortal-core-worker.ts', 'nowhere', undefined, {
+    // The one that is told of answers at once.
+    onStartedAgain: () => again.push(client.services.app.status({})),
+  });
   client.begin();
   expect(await client.services.app.status({})).toMatchObject({ phase: 'ready' });
   const dying = client.services.chats.list({ limit: 1 });
@@ -75,6 +79,7 @@ test('a thread that dies fails what waited for it, as worth a retry, and is star
   expect(await eventually(() => client.services.app.status({}).catch(() => null))).toMatchObject({
     phase: 'ready',
   });
+  expect(await Promise.all(again)).toEqual([{ phase: 'ready' }]);
   expect(failures).toEqual([]);
 });
 

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
+import type { OwnProfile } from '#shared/model/presence.ts';
+import { askCore } from '#shell/compose/ask-core.ts';
+
+const profile: OwnProfile = {
+  statusText: '',
+  absence: null,
+  availability: 'do-not-disturb',
+  photo: null,
+  availabilityUntil: null,
+};
+
+async function ask(failure: ErrorCode | null): Promise<readonly unknown[]> {
+  const happened: unknown[] = [];
+  const answer = <Value>(value: Value): Promise<Value> =>
+    failure === null ? Promise.resolve(value) : Promise.reject(new AppError(failure));
+  await askCore({
+    services: {
+      chats: { unreadTotal: () => answer({ count: 3 }) },
+      presence: { profile: () => answer(profile) },
+    },
+    onUnread: ({ count }) => happened.push(count),
+    onProfile: ({ availability }) => happened.push(availability),
+    onGone: () => happened.push('gone'),
+    look: () => happened.push('look'),
+  });
+  return happened;
+}
+
+test('whether one may be disturbed is known before anybody is told of anything', async () => {
+  expect(await ask(null)).toEqual([3, 'do-not-disturb', 'look']);
+});
+
+test('a core that is lost meanwhile leaves all as it was', async () => {
+  expect(await ask('worker-lost')).toEqual([]);
+});
+
+test('a profile that is new or cannot be opened has nothing unread, and toasts tell of nothing', async () => {
+  expect(await ask('not-enrolled')).toEqual([0, 'working', 'gone']);
+  expect(await ask('database-unreadable')).toEqual([0, 'working', 'gone']);
+});
