@@ -44,7 +44,7 @@ export async function composeApp(
 ): Promise<void> {
   const log = new ShellLog(settings.profileFolder);
   log.started();
-  if (file.setAside !== null) log.error(file.setAside);
+  if (file.problem !== null) log.error(file.problem);
   const preferences = new PreferencesService(file, {
     prepare: autostartOf(app.isPackaged ? settings : null, log.error),
     language: settings.language,

@@ -4,6 +4,7 @@ const own = [/^--profile=/, /^--lang=/, /^--hidden$/, /^--force-renderer-accessi
 const systems = [
   /^-Embedding$/,
   /^-ToastActivated$/,
+  /^--updated$/,
   /^--squirrel-(install|updated|uninstall|obsolete|firstrun)$/,
   /^-psn_\d+_\d+$/,
   /^--allow-file-access-from-files$/,

@@ -30,6 +30,10 @@ export class CloseToTray {
       if (this.#stays) this.#tellOnce();
       else app.quit();
     });
+    // On macOS the dock's icon is what brings a window back. Nobody listens yet when the start itself is told so.
+    app.on('activate', () => {
+      ports.reveal();
+    });
   }
 
   /** The window is about to close; it stays, hidden, unless the person wants it otherwise or the program ends. */

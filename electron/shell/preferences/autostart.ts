@@ -76,9 +76,21 @@ function writeDesktopEntry(enabled: boolean, args: readonly string[], start: Sta
     return;
   }
   mkdirSync(folder, { recursive: true });
-  const command = [process.execPath, ...args].map((part) => `"${part}"`).join(' ');
+  const command = [process.execPath, ...args].map(asArgument).join(' ');
   const entry = ['[Desktop Entry]', 'Type=Application', `Name=${entryName(start)}`, `Exec=${command}`];
   writeFileSync(file, [...entry, 'Terminal=false', ''].join('\n'));
+}
+
+/**
+ * An argument of `Exec`, as the desktop entry specification has it: quoted, with a backslash before what a shell would
+ * read; that as a string, whose backslashes are doubled; and no `%` that begins a field code.
+ */
+function asArgument(part: string): string {
+  const quoted = `"${part.replace(/["`$\\]/g, String.raw`\$&`)}"`;
+  return quoted
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll('%', '%%')
+    .replaceAll('\n', String.raw`\n`);
 }
 
 /** Empty counts as not set, as the specification says. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -7,22 +7,37 @@ import { defaultPreferences, type Preferences } from '#shared/model/preferences.
 import { windowPlacesSchema, type WindowPlaces } from '../windows/window-place.ts';
 
 const name = 'preferences';
+/** A scanner or a backup holds a file for some moments: it is read again this often, after such pauses. */
+const tries = 5;
+const pauseMs = 60;
 
 /**
  * The file of preferences and window places. It is read once: what becomes of it while the program runs (an editor, a
  * disk, a program that cleans up) neither changes nor breaks anything, and the next write makes it whole again.
  */
 export class PreferencesFile {
-  readonly #store: Store;
-  #content: Readonly<Record<string, unknown>>;
-  /** Why the file that was there has been set aside: it was no JSON object. The program starts with what it does by default. */
-  readonly setAside: Error | null;
+  readonly #path: string;
+  readonly #read: ReadText;
+  readonly #folder: string;
+  #store: Store | null = null;
+  /** Where windows stand, also where that cannot be written. */
+  #places: WindowPlaces | null = null;
+  /** Null for a file that could not be read: nothing is written over it. */
+  #content: Readonly<Record<string, unknown>> | null;
+  /**
+   * What was wrong with the file that was there; the program starts with what it does by default. One that is no JSON
+   * object has been set aside. One that could not be read stays, and is read again when something is to be written.
+   */
+  readonly problem: Error | null;
 
   /** Opens it in the profile's folder. */
-  constructor(folder: string) {
-    this.setAside = setAsideIfBroken(join(folder, `${name}.json`));
-    this.#store = new Store({ name, cwd: folder });
-    this.#content = this.#store.store;
+  constructor(folder: string, read: ReadText = (file) => readFileSync(file, 'utf8')) {
+    this.#folder = folder;
+    this.#path = join(folder, `${name}.json`);
+    this.#read = read;
+    const { content, problem } = this.#open(tries);
+    this.#content = content;
+    this.problem = problem;
   }
 
   /** Each preference that fits as it is kept, and the default for the others. */
@@ -36,39 +51,45 @@ export class PreferencesFile {
 
   /** @throws AppError `storage-full`, `storage-failed`; then everything is as before. */
   setPreferences(change: Partial<Preferences>): void {
-    this.#write('preferences', { ...this.#kept('preferences'), ...change });
+    this.#write('preferences', (kept) => ({ ...kept, ...change }));
   }
 
   get windowPlaces(): WindowPlaces {
-    return windowPlacesSchema.catch({}).parse(this.#content['windows']);
+    return windowPlacesSchema.catch({}).parse(this.#places ?? this.#content?.['windows']);
   }
 
   /** @throws AppError `storage-full`, `storage-failed`; then they hold as long as the program runs. */
   setWindowPlaces(places: WindowPlaces): void {
-    this.#content = { ...this.#content, windows: places };
-    this.#write('windows', places);
+    this.#places = places;
+    this.#write('windows', () => places);
   }
 
   /** Whether something happens for the first time on this PC; it is remembered. A disk that fails counts as no. */
   isFirst(happening: string): boolean {
-    const kept = this.#kept('happened');
-    if (happening in kept) return false;
+    if (happening in this.#kept('happened')) return false;
     try {
-      this.#write('happened', { ...kept, [happening]: true });
-      return true;
+      let before = false;
+      this.#write('happened', (kept) => {
+        before = happening in kept;
+        return { ...kept, [happening]: true };
+      });
+      return !before;
     } catch {
       return false;
     }
   }
 
   #kept(key: string): object {
-    const value = this.#content[key];
+    const value = this.#content?.[key];
     return typeof value === 'object' && value !== null ? value : {};
   }
 
-  #write(key: string, value: unknown): void {
-    const content = { ...this.#content, [key]: value };
+  #write(key: string, change: (kept: object) => object): void {
     try {
+      this.#content ??= this.#open(1).content;
+      if (this.#content === null) throw new Error('what is there cannot be read');
+      const content = { ...this.#content, [key]: change(this.#kept(key)) };
+      this.#store ??= new Store({ name, cwd: this.#folder });
       // Whole, not by key: that would read the file first, whatever it is by now.
       this.#store.store = content;
       this.#content = content;
@@ -77,17 +98,49 @@ export class PreferencesFile {
       throw new AppError(isFull ? 'storage-full' : 'storage-failed', { cause: error });
     }
   }
+
+  #open(triesLeft: number): Opened {
+    let text: string;
+    try {
+      text = this.#read(this.#path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { content: {}, problem: null };
+      if (triesLeft <= 1) return { content: null, problem: asError(error) };
+      // The first window waits for it: its language is in there.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+      return this.#open(triesLeft - 1);
+    }
+    try {
+      return { content: parsed(text), problem: null };
+    } catch (error) {
+      return this.#setAside(asError(error));
+    }
+  }
+
+  #setAside(problem: Error): Opened {
+    try {
+      renameSync(this.#path, `${this.#path}.broken-${String(Date.now())}`);
+      return { content: {}, problem };
+    } catch {
+      return { content: null, problem };
+    }
+  }
 }
 
-function setAsideIfBroken(file: string): Error | null {
-  if (!existsSync(file)) return null;
-  try {
-    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof content !== 'object' || content === null || Array.isArray(content))
-      throw new TypeError('not an object');
-    return null;
-  } catch (error) {
-    renameSync(file, `${file}.broken-${String(Date.now())}`);
-    return error instanceof Error ? error : new TypeError('not readable');
-  }
+type ReadText = (file: string) => string;
+
+interface Opened {
+  readonly content: Readonly<Record<string, unknown>> | null;
+  readonly problem: Error | null;
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  const content: unknown = JSON.parse(text);
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new TypeError('not an object');
+  return content as Readonly<Record<string, unknown>>;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new TypeError('not readable');
 }

@@ -149,7 +149,12 @@ export class WindowBook implements CalledServices<'windows'> {
   #open(request: OpenRequest): BrowserWindow {
     const window = this.#ports.open(request);
     const { id } = window.webContents;
-    this.#entries.set(id, { window, destinations: [], showing: null });
+    const entry: Entry = { window, destinations: [], showing: null };
+    this.#entries.set(id, entry);
+    // Nobody sees anything in a page that has died; the one that is loaded in its place says what it shows.
+    window.webContents.on('render-process-gone', () => {
+      entry.showing = null;
+    });
     window.once('closed', () => this.#entries.delete(id));
     return window;
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { defaultPreferences } from '#shared/model/preferences.ts';
 import type { StartOfProfile } from '#shell/preferences/autostart.ts';
 
@@ -59,6 +59,28 @@ test('on Linux the session finds a desktop entry a profile, and none when it is 
   setAutostart({ enabled: false, hidden: true }, second);
   expect(existsSync(other)).toBe(false);
   expect(asked).toEqual([]);
+});
+
+test('a program is found whatever its folder is called, and nothing in it is read as a command', () => {
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  const folder = mkdtempSync(join(tmpdir(), 'narae-autostart-'));
+  vi.stubEnv('XDG_CONFIG_HOME', folder);
+  const before = process.execPath;
+  onTestFinished(() => {
+    process.execPath = before;
+  });
+  process.execPath = '/opt/100% "나래" $(id) `id` a\\b/narae';
+  setAutostart({ enabled: true, hidden: false }, ordinary);
+  const entry = readFileSync(join(folder, 'autostart', 'narae.desktop'), 'utf8');
+  // As the specification writes it out: four backslashes for one, two before a dollar sign.
+  expect(entry).toContain(
+    String.raw`Exec="/opt/100%% \\"나래\\" \\$(id) \\` +
+      '`id' +
+      String.raw`\\` +
+      '` ' +
+      String.raw`a\\\\b/narae"` +
+      '\n',
+  );
 });
 
 test('elsewhere the system is asked', () => {

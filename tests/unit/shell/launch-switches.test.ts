@@ -54,6 +54,7 @@ test('what we, the session, links and installers start with is accepted', () => 
     '-Embedding',
     '-ToastActivated',
     '--squirrel-firstrun',
+    '--updated',
     '--original-process-start-time=13377',
   ];
   for (const args of [

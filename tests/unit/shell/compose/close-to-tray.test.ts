@@ -81,3 +81,10 @@ test('the program ends with its last window where one wants that, and whenever i
   expect(other.hide).not.toHaveBeenCalled();
   expect(toasts).toHaveLength(0);
 });
+
+test('the icon of the dock brings the window back', () => {
+  const { close, reveal } = started({ closeToTray: true });
+  close();
+  app.emit('activate', {}, false);
+  expect(reveal).toHaveBeenCalledOnce();
+});

@@ -40,7 +40,7 @@ test('what is written is there again, beside what another version has written', 
 test.each(['', '{"preferences":', '[]', 'null'])('a file of %j is set aside at the start', (content) => {
   const { folder, file } = opened(content);
   expect(file.preferences).toEqual(defaultPreferences);
-  expect(file.setAside).toBeInstanceOf(Error);
+  expect(file.problem).toBeInstanceOf(Error);
   expect(readdirSync(folder).filter((name) => name.includes('.broken-'))).toHaveLength(1);
 });
 
@@ -69,4 +69,40 @@ test('a file that cannot be written is told to whoever asked, and is as before',
   // Windows open where they stood all the same, as long as the program runs.
   expect(file.windowPlaces).toEqual(places);
   expect(file.isFirst('close')).toBe(false);
+});
+
+/** A file that another program holds for as many reads, as it does on Windows. */
+function held(reads: number) {
+  const { folder, path } = opened('{"preferences":{"theme":"dark","zoom":1.5}}');
+  let left = reads;
+  const file = new PreferencesFile(folder, (name) => {
+    if (left > 0) {
+      left--;
+      throw Object.assign(new Error('held'), { code: 'EBUSY' });
+    }
+    return readFileSync(name, 'utf8');
+  });
+  return { folder, path, file, release: () => (left = 0) };
+}
+
+test('a file that is held for a moment is read after it', () => {
+  const { file } = held(2);
+  expect(file.problem).toBeNull();
+  expect(file.preferences).toMatchObject({ theme: 'dark', zoom: 1.5 });
+});
+
+test('a file that cannot be read stays as it is, and is not written over before it could be', () => {
+  const { folder, path, file, release } = held(100);
+  const before = readFileSync(path, 'utf8');
+  expect(file.problem).toMatchObject({ code: 'EBUSY' });
+  expect(file.preferences).toEqual(defaultPreferences);
+  expect(() => file.setPreferences({ zoom: 2 })).toThrow('storage-failed');
+  expect(() => file.setWindowPlaces(places)).toThrow('storage-failed');
+  expect(file.windowPlaces).toEqual(places);
+  expect(file.isFirst('close')).toBe(false);
+  expect(readdirSync(folder)).toEqual(['preferences.json']);
+  expect(readFileSync(path, 'utf8')).toBe(before);
+  release();
+  file.setPreferences({ zoom: 2 });
+  expect(file.preferences).toEqual({ ...defaultPreferences, theme: 'dark', zoom: 2 });
 });

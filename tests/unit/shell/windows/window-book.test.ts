@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { WindowBook, type OpenRequest } from '#shell/windows/window-book.ts';
@@ -13,7 +14,7 @@ const [stranger, person, missing] = ['direct:01', 'direct:02', 'direct:03'].map(
 /** As much of a window as the book asks of it. */
 class FakeWindow {
   static #made = 0;
-  readonly webContents = { id: ++FakeWindow.#made };
+  readonly webContents = Object.assign(new EventEmitter(), { id: ++FakeWindow.#made });
   revealed = 0;
   isOpen = true;
   readonly #onClosed: (() => void)[] = [];
@@ -24,6 +25,14 @@ class FakeWindow {
 
   isMinimized(): boolean {
     return false;
+  }
+
+  isFocused(): boolean {
+    return true;
+  }
+
+  isVisible(): boolean {
+    return true;
   }
 
   show(): void {
@@ -54,6 +63,18 @@ function bookByHand() {
   });
   return { book, opened };
 }
+
+describe('what a window shows', () => {
+  it('is seen until its page has died', async () => {
+    const { book, opened } = bookByHand();
+    book.openMain(false);
+    const contents = opened[0]?.window.webContents;
+    await book.showing({ conversation: person }, { contents: contents?.id ?? 0 });
+    expect([book.isSeen(person), book.isSeen(stranger)]).toEqual([true, false]);
+    contents?.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(book.isSeen(person)).toBe(false);
+  });
+});
 
 describe('the window of a conversation', () => {
   it('is one, until it is closed', async () => {
