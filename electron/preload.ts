@@ -5,6 +5,14 @@ contextBridge.exposeInMainWorld(
   'narae',
   makeBridge({
     invoke: (channel, input) => ipcRenderer.invoke(channel, input),
+    canTravel: (input) => {
+      try {
+        structuredClone(input);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     listen: (channel, listener) => {
       const handler = (_event: unknown, payload: unknown): void => {
         listener(payload);

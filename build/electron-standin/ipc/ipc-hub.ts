@@ -31,6 +31,8 @@ export function createIpcHub(label: string): IpcHub {
     },
     removeHandler: (channel) => void handlers.delete(channel),
   });
+  // Electron's own, which no typings name: the only way to see what is handled.
+  Object.defineProperty(ipc, '_invokeHandlers', { value: handlers });
   // A message on a channel called "error" must not throw when nobody listens.
   ipc.on('error', () => {});
   return { ipc, handlerOf: (channel) => handlers.get(channel) };

@@ -8,9 +8,9 @@ const toastActivator = '{7C0B9E5E-4B0C-4C0A-9A0E-5D7E2F6A1B43}';
 
 /**
  * Tells the system who this program is. The activator comes first: named after the model id, Windows drops the field
- * for an answer without a word (electron#51147). Only an installed program takes `narae:` links. The
- * system knows one program for them and no profiles: a link from outside opens the default profile, also while another one
- * runs; tasks of the jump list and toasts belong to their own.
+ * for an answer without a word (electron#51147). Only an installed program takes `narae:` links. The system knows one
+ * program for them and no profiles: a link from outside opens the default profile, also while another one runs; tasks of
+ * the jump list and toasts belong to their own.
  */
 export function introduceToSystem(isPackaged: boolean): void {
   if (process.platform === 'win32') {

@@ -67,6 +67,10 @@ test('a closed window goes on receiving; toasts tell, lead, answer, and go when 
   await b.page.waitForTimeout(600);
   expect(await desktop.toasts()).toHaveLength(before);
   expect(await desktop.badge()).toBe(0);
+
+  expect(await desktop.isWindowVisible()).toBe(false);
+  await desktop.clickTray();
+  await expect.poll(() => desktop.isWindowVisible()).toBe(true);
 });
 
 test('a page that has died comes back once by itself, then after a question', async ({ openProfile }) => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fromRoot } from '#build/vite/paths.ts';
-import { channelTable } from '#shared/ipc/channel-table.ts';
+import { channelName, channelTable, type DomainName } from '#shared/ipc/channel-table.ts';
 import { contentSecurityPolicy } from '#shell/content-security-policy.ts';
 import { expect, test } from '../fixtures/pair.ts';
 import { DoorWatch } from '../support/door-watch.ts';
@@ -64,8 +64,31 @@ test('every window is locked in, whatever it shows, no channel is open beside th
   expect(asked.switches).toEqual(['enable-sandbox', 'no-pings', 'disable-domain-reliability']);
   expect(asked.features).toContain('OptimizationGuideModelDownloading');
 
-  const raw = await a.app.evaluate(({ ipcMain }) => ipcMain.eventNames().map(String));
-  expect(raw.filter((name) => name !== 'error')).toEqual([]);
+  // Every place where a page could be heard, and what is answered there. Electron keeps the handlers to itself.
+  const doors = await a.app.evaluate(({ ipcMain, BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+    const heard = [ipcMain, ...contents.flatMap(({ ipc, mainFrame }) => [ipc, mainFrame.ipc])];
+    const handlersOf = (ipc: object): readonly string[] => [
+      ...(Reflect.get(ipc, '_invokeHandlers') as ReadonlyMap<string, unknown>).keys(),
+    ];
+    return {
+      listened: heard.flatMap((ipc) => ipc.eventNames().map(String)).filter((name) => name !== 'error'),
+      any: contents.flatMap((one) => one.eventNames().filter((name) => String(name).startsWith('ipc-'))),
+      main: handlersOf(ipcMain).toSorted(),
+      pages: heard.slice(1).flatMap(handlersOf),
+      places: heard.length,
+    };
+  });
+  const channels = Object.entries(channelTable).flatMap(([domain, { requests }]) =>
+    requests.map((name) => channelName(domain as DomainName, name)),
+  );
+  expect(doors).toEqual({
+    listened: [],
+    any: [],
+    main: channels.toSorted(),
+    pages: [],
+    places: 5,
+  });
 
   // Whatever pages report as an error fails the test it happens in: so this must see it, in either window.
   expect(await takeProblems()).toEqual([]);

@@ -4,6 +4,8 @@ import type { ElectronApplication } from '@playwright/test';
 interface Recorded {
   readonly opened: readonly { readonly kind: string; readonly target: string }[];
   readonly notifications: readonly Electron.Notification[];
+  readonly trays: readonly Electron.Tray[];
+  readonly clickTray: (tray: Electron.Tray) => void;
 }
 
 /** A toast as the desktop would show it. */
@@ -33,6 +35,14 @@ export class Desktop {
     await this.#app.evaluate((electron) => {
       const { notifications } = (electron as unknown as { __standin: Recorded }).__standin;
       notifications.at(-1)?.emit('click');
+    });
+  }
+
+  /** Clicks the icon beside the clock. */
+  async clickTray(): Promise<void> {
+    await this.#app.evaluate((electron) => {
+      const { trays, clickTray } = (electron as unknown as { __standin: Recorded }).__standin;
+      for (const tray of trays) clickTray(tray);
     });
   }
 

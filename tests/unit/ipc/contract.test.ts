@@ -75,6 +75,7 @@ describe('the contract', () => {
         reached.push(channel);
         return Promise.resolve();
       },
+      canTravel: () => true,
       listen: (channel) => {
         reached.push(channel);
         return () => undefined;
@@ -83,5 +84,32 @@ describe('the contract', () => {
     for (const domain of Object.values(bridge)) for (const member of Object.values(domain)) member({});
     const expected = [...requests, ...events].map(([domain, name]) => `narae:${domain}.${name}`);
     expect(reached.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('what cannot travel is refused by code on every channel; whatever else fails on the way is no refusal', async () => {
+    // As Electron's `invoke` does: what it is given is cloned first.
+    const broken = new Error('no handler');
+    const bridge = makeBridge({
+      invoke: (_channel, input) => {
+        structuredClone(input);
+        return Promise.reject(broken);
+      },
+      canTravel: (input) => {
+        try {
+          structuredClone(input);
+          return true;
+        } catch {
+          return false;
+        }
+      },
+      listen: () => () => undefined,
+    }) as unknown as Record<string, Record<string, (argument: unknown) => Promise<unknown>>>;
+    const refused = { ok: false, error: { code: 'invalid-request', retryable: false } };
+    for (const [domain, name] of requests) {
+      const call = bridge[domain]?.[name];
+      for (const input of [() => 0, { key: () => 0 }, [Symbol('s')], Promise.resolve(), new WeakMap()])
+        expect(await call?.(input)).toEqual(refused);
+      await expect(call?.({})).rejects.toBe(broken);
+    }
   });
 });
