@@ -41,7 +41,7 @@ export const plan: Plan = {
       playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
     ),
     // What a display changes is windows and their pages. The rest (files, listeners, processes) is the same code, and takes
-    // longer in windows than all of this: `npm run test:headed` runs it too.
+    // longer in windows than all of this, 35 to 50 s each on a busy machine: only `npm run test:headed` runs it too.
     ...suite(
       'build/test/playwright.standin.config.ts',
       headedStep('standin-headed', 'build/test/playwright.standin.config.ts', [
