@@ -87,10 +87,7 @@ function salvageProfile({ databaseFile, databaseKey, log }: CoreOptions): Salvag
   return salvaged;
 }
 
-function openProfile(
-  options: CoreOptions & { readonly databaseKey: Bytes },
-  board: StatusBoard,
-): Storage {
+function openProfile(options: CoreOptions & { readonly databaseKey: Bytes }, board: StatusBoard): Storage {
   const { databaseFile, databaseKey, restMs, eraseScript, lockTimeoutMs, log } = options;
   return openStorage({
     file: databaseFile,

@@ -91,6 +91,7 @@ export class Session implements Core {
     });
     this.#presence = new PresenceService({ ...options, publish, local });
     this.#index = directoryIndex({ ...options, publish });
+    storage.shareFile(this.#index);
     this.answers = new ToastAnswers(chats, options.onFailure);
     this.services = {
       app: { status: () => Promise.resolve(board.status) },

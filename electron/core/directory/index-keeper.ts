@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { DirectoryState } from '#shared/model/directory-state.ts';
-import type { IndexFile, Storage } from '#core/storage/index.ts';
+import type { FileSharer, IndexFile, Storage } from '#core/storage/index.ts';
 import { indexFilePattern, type DirectoryReader, type ReaderState } from './reader/index.ts';
 
 /** People who are searched beside the index without being felt: theirs is built in a tenth of a second, at every change. */
@@ -36,7 +36,7 @@ export interface IndexKeeperPorts {
  * Keeps the index in step with the directory: what has changed is taken in soon, and an index of everybody is built anew when
  * that is worth it.
  */
-export class DirectoryIndexKeeper {
+export class DirectoryIndexKeeper implements FileSharer {
   readonly #ports: IndexKeeperPorts;
   readonly #closing = new AbortController();
   #state: DirectoryState = { receiving: null, indexing: 'no' };
@@ -81,6 +81,18 @@ export class DirectoryIndexKeeper {
     this.#resting.abort();
     const isMissing = storage.indexFile.current() === null && storage.indexFile.version().people > 1;
     if (isMissing || this.#reading !== null) this.#follow();
+  }
+
+  /** See `FileSharer`: a thread that builds an index reads the file until it has. */
+  async letGo(): Promise<boolean> {
+    if (this.#building !== null) return false;
+    await this.#ports.reader.letGo();
+    // One that was begun meanwhile.
+    return this.#building === null;
+  }
+
+  goOn(): void {
+    this.#ports.reader.goOn();
   }
 
   async close(): Promise<void> {

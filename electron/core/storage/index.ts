@@ -16,4 +16,5 @@ export type {
 export { DirectoryRows, type FoundRow } from './directory-rows.ts';
 export { mayPass } from './may-pass.ts';
 export { openStorage, type Storage } from './storage.ts';
+export type { FileSharer } from './rewriting.ts';
 export { salvageStorage, type SalvagedStorage } from './salvage-storage.ts';

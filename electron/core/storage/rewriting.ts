@@ -10,6 +10,13 @@ import type { LiveConnection } from './live-connection.ts';
 const copySuffix = '.rewritten';
 const wornSuffix = '.worn';
 
+/** Somebody else in this program who has the database's file open, and may have to let go of it for a moment. */
+export interface FileSharer {
+  /** Closes the file, and opens it no more before `goOn`; false where that takes too long just now. */
+  letGo(): Promise<boolean>;
+  goOn(): void;
+}
+
 /** What rewriting works with. */
 export interface RewritingPorts {
   readonly file: string;
@@ -17,6 +24,8 @@ export interface RewritingPorts {
   readonly key: Bytes;
   readonly connection: LiveConnection;
   readonly erasing: Erasing;
+  /** Who else has the file open. */
+  readonly sharers: readonly FileSharer[];
   /** `erase-worker.ts`, as it runs here. Where there is none, nothing is written anew. */
   readonly script: URL;
 }
@@ -48,10 +57,23 @@ export class Rewriting {
     this.#isCopying = true;
     const before = this.#changes();
     this.#run({ kind: 'copy', file, key, copy: `${file}${copySuffix}` }, (isDone) => {
-      this.#isCopying = false;
-      if (isDone && !this.#isClosed && this.#changes() === before) this.#exchange();
-      rmSync(`${file}${copySuffix}`, { force: true });
+      this.#copied(() => isDone && !this.#isClosed && this.#changes() === before).catch(() => undefined);
     });
+  }
+
+  /** `isGood` says whether the copy is what the file would be. */
+  async #copied(isGood: () => boolean): Promise<void> {
+    const { file, sharers } = this.#ports;
+    try {
+      if (!isGood()) return;
+      const areGone = await Promise.all(sharers.map((sharer) => sharer.letGo()));
+      // While they let go, something may have been written.
+      if (areGone.every((isGone) => isGone) && isGood()) this.#exchange();
+    } finally {
+      this.#isCopying = false;
+      rmSync(`${file}${copySuffix}`, { force: true });
+      for (const sharer of sharers) sharer.goOn();
+    }
   }
 
   /** A copy that is being made is of no use any more. */

@@ -11,7 +11,7 @@ import { coreMigrations } from './migrations/index.ts';
 import { LiveConnection } from './live-connection.ts';
 import { repositories, type Repositories } from './repositories/index.ts';
 import { Rests } from './rests.ts';
-import { dropRewritten, Rewriting } from './rewriting.ts';
+import { dropRewritten, Rewriting, type FileSharer } from './rewriting.ts';
 
 /** Everything that a profile keeps, by repository. All of them write through the one connection of the core. */
 export interface Storage extends Repositories {
@@ -26,6 +26,8 @@ export interface Storage extends Repositories {
    * else that was deleted is erased once a day.
    */
   eraseSoon(): void;
+  /** Somebody else opens the file, too. */
+  shareFile(sharer: FileSharer): void;
   /** Closes the database, also on a disk that cannot be written. */
   close(): void;
 }
@@ -80,7 +82,8 @@ export function openStorage(options: StorageOptions): Storage {
   );
   const { database } = connection;
   const erasing = new Erasing(database, Date.now);
-  const rewriting = new Rewriting({ file, key, connection, erasing, script: eraseScript });
+  const sharers: FileSharer[] = [];
+  const rewriting = new Rewriting({ file, key, connection, erasing, sharers, script: eraseScript });
   const rests = new Rests((rest) => {
     useRest(rest, database, erasing, rewriting);
   }, options.restMs);
@@ -104,6 +107,9 @@ export function openStorage(options: StorageOptions): Storage {
     transaction,
     eraseSoon: () => {
       erasing.want();
+    },
+    shareFile: (sharer) => {
+      sharers.push(sharer);
     },
     close: () => {
       health.stop();

@@ -95,7 +95,7 @@ function load(place: DirectoryPlace): number {
   const reader = new IndexReader(place);
   const { isLost, indexed } = reader.refresh(0);
   const time = performance.now() - begin;
-  reader.close();
+  reader.letGo();
   if (isLost || indexed === 0) throw new Error('the index cannot be read');
   return time;
 }
@@ -179,7 +179,7 @@ function wrongAnswers(
       `${kind}: ${String(count)} answers compared in ${((performance.now() - begin) / 1_000).toFixed(0)} s`,
     );
   }
-  reader.close();
+  reader.letGo();
   return wrong;
 }
 

@@ -43,6 +43,6 @@ export function timeKinds({
     const each = all.map(time);
     return [kind, { p50: median(each), p99: percentile(each, 0.99) }] as const;
   });
-  reader.close();
+  reader.letGo();
   return Object.fromEntries(times);
 }

@@ -3,6 +3,8 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
+import { personId, unitId } from '#shared/model/ids.ts';
+import { ReaderThread } from '#core/directory/index.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
@@ -86,4 +88,43 @@ test('what a program that was ended has left of its copying goes with the next s
   for (const left of ['rewritten', 'rewritten-journal', 'worn']) writeFileSync(`${file}.${left}`, '옛것');
   openStorage({ file, key }).close();
   expect(namesBeside(file)).toEqual(['narae.db']);
+});
+
+test('whoever searches the directory lets go of the file for the exchange, and goes on with the new one', async () => {
+  const { file, storage, inode } = profile();
+  const script = new URL('../../../electron/core/directory/worker.ts', import.meta.url);
+  const reader = new ReaderThread(script, { file, key });
+  onTestFinished(() => reader.close());
+  storage.shareFile({
+    letGo: async () => {
+      await reader.letGo();
+      return true;
+    },
+    goOn: () => {
+      reader.goOn();
+    },
+  });
+  const put = (name: string): void => {
+    storage.transaction(() => {
+      storage.units.applyPage({
+        units: [{ id: unitId('u'), parent: null, name, order: 1 }],
+        removedUnits: [],
+      });
+    });
+  };
+  const names = async (): Promise<readonly string[]> => {
+    await reader.refresh(10);
+    const query = { query: '과', scope: null, limit: 1, units: 5, unit: null, agency: null, near: [] };
+    return (await reader.search({ ...query, self: personId('p') })).units.flatMap(({ path }) => path);
+  };
+  put('과천과');
+  expect(await names()).toEqual(['과천과']);
+  const before = inode();
+  change(storage, true);
+  let answers = 0;
+  // Somebody types all the while.
+  while (inode() === before) if ((await names())[0] === '과천과') answers += 1;
+  put('과학과');
+  expect(await names()).toEqual(['과학과']);
+  expect(answers).toBeGreaterThan(0);
 });

@@ -21,7 +21,7 @@ import type {
 /** Searches the index on the disk together with what has changed since it was built. In a thread, or where it is called. */
 export class IndexReader {
   readonly #place: DirectoryPlace;
-  readonly #rows: DirectoryRows;
+  #opened: DirectoryRows | null = null;
   #base: (VersionedIndex & { readonly name: string }) | null = null;
   #overlay: Overlay | null = null;
   #known: DirectoryVersion | null = null;
@@ -29,7 +29,6 @@ export class IndexReader {
 
   constructor(place: DirectoryPlace) {
     this.#place = place;
-    this.#rows = new DirectoryRows(place.file, place.key);
   }
 
   /** See `DirectoryReader.refresh`. */
@@ -84,8 +83,14 @@ export class IndexReader {
     });
   }
 
-  close(): void {
-    this.#rows.close();
+  /** Closes the database; the next call opens it again. */
+  letGo(): void {
+    this.#opened?.close();
+    this.#opened = null;
+  }
+
+  get #rows(): DirectoryRows {
+    return (this.#opened ??= new DirectoryRows(this.#place.file, this.#place.key));
   }
 
   /** The rows of the people of a unit itself, in the order of lists. */

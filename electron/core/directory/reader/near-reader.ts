@@ -11,8 +11,13 @@ export function nearReader(place: DirectoryPlace): DirectoryReader {
     staff: async (query) => opened().staff(query),
     counts: async (units) => opened().counts(units),
     refresh: async (mostChanges) => opened().refresh(mostChanges),
+    // Nobody asks between two lines of the same thread.
+    letGo: async () => {
+      reader?.letGo();
+    },
+    goOn: () => undefined,
     close: async () => {
-      reader?.close();
+      reader?.letGo();
       reader = null;
     },
   };

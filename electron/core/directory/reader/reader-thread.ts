@@ -23,6 +23,9 @@ export class ReaderThread implements DirectoryReader {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
   #last = 0;
+  /** Questions wait for it. */
+  #held: Promise<void> | null = null;
+  #release: () => void = () => undefined;
 
   constructor(script: URL, place: DirectoryPlace) {
     this.#script = script;
@@ -37,14 +40,38 @@ export class ReaderThread implements DirectoryReader {
 
   refresh: DirectoryReader['refresh'] = (mostChanges) => this.#ask({ kind: 'refresh', mostChanges });
 
+  async letGo(): Promise<void> {
+    if (this.#worker !== null) {
+      const gone = this.#askNow({ kind: 'let-go' });
+      this.#hold();
+      await gone.catch(() => undefined);
+    } else this.#hold();
+  }
+
+  goOn(): void {
+    this.#release();
+    this.#held = null;
+  }
+
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === null) return;
-    await this.#ask({ kind: 'close' }).catch(() => undefined);
+    await this.#askNow({ kind: 'close' }).catch(() => undefined);
     await worker.terminate();
   }
 
-  #ask<Answer>(question: Question): Promise<Answer> {
+  #hold(): void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    this.#release = resolve;
+  }
+
+  async #ask<Answer>(question: Question): Promise<Answer> {
+    await this.#held;
+    return this.#askNow(question);
+  }
+
+  #askNow<Answer>(question: Question): Promise<Answer> {
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#last;
     return new Promise((resolve, reject) => {

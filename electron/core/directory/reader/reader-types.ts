@@ -61,6 +61,9 @@ export interface DirectoryReader {
   counts(units: readonly UnitId[]): Promise<readonly number[]>;
   /** Takes in what has changed, up to `mostChanges` people. */
   refresh(mostChanges: number): Promise<ReaderState>;
-  /** Lets go of the database. */
+  /** Lets go of the database. The next question opens it again, and waits until `goOn`. */
+  letGo(): Promise<void>;
+  goOn(): void;
+  /** Lets go of the database for good. */
   close(): Promise<void>;
 }

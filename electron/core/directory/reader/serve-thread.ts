@@ -30,21 +30,20 @@ function built(place: DirectoryThreadData['place']): BuilderReply {
 function serveReader(port: MessagePort, place: DirectoryThreadData['place']): void {
   let reader: IndexReader | null = null;
   const answer = (request: ReaderRequest): unknown => {
-    if (request.kind === 'close') {
-      reader?.close();
-      reader = null;
-      return null;
-    }
-    reader ??= new IndexReader(place);
+    const opened = (): IndexReader => (reader ??= new IndexReader(place));
     switch (request.kind) {
       case 'search':
-        return reader.search(request.query);
+        return opened().search(request.query);
       case 'staff':
-        return reader.staff(request.query);
+        return opened().staff(request.query);
       case 'counts':
-        return reader.counts(request.units);
+        return opened().counts(request.units);
       case 'refresh':
-        return reader.refresh(request.mostChanges);
+        return opened().refresh(request.mostChanges);
+      case 'let-go':
+      case 'close':
+        reader?.letGo();
+        return null;
       default:
         return assertNever(request);
     }

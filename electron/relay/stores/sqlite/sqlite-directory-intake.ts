@@ -12,6 +12,8 @@ import { settleUnits } from './intake/settle-units.ts';
 import { stageItems } from './intake/stage-items.ts';
 import type { Follow } from './intake/successors.ts';
 
+import { overwriting } from './overwriting.ts';
+
 /** Stages in tables of the relay's encrypted database and compares there: a nation's directory does not fit twice in memory. */
 export class SqliteDirectoryIntake implements DirectoryIntake {
   readonly #database: Database;
@@ -50,8 +52,10 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
   }
 
   apply(): void {
-    this.#atomically(() => {
-      this.#apply();
+    overwriting(this.#database, () => {
+      this.#atomically(() => {
+        this.#apply();
+      });
     });
   }
 
@@ -71,7 +75,7 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
         .run(last, kind);
       this.#database
         .prepare(
-          `UPDATE ${table} SET removed = 1, change = ? + sequence FROM staged_changes
+          `UPDATE ${table} SET removed = 1, content = '{}', change = ? + sequence FROM staged_changes
            WHERE kind = ? AND what = 'removed' AND id = ${key}`,
         )
         .run(last, kind);

@@ -101,7 +101,7 @@ export class SqliteDirectory {
       known.delete(value.id);
     }
     const remove = this.#database.prepare(
-      `UPDATE ${table} SET removed = 1, content = '', change = ? WHERE ${key} = ?`,
+      `UPDATE ${table} SET removed = 1, content = '{}', change = ? WHERE ${key} = ?`,
     );
     for (const id of known.keys()) remove.run(nextChange.get(), id);
   }
