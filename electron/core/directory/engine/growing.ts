@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { u32 } from './at.ts';
 
 /** A typed array that grows at its end: lists of millions of numbers cost what their bytes cost. */
 export class GrowingNumbers {
@@ -18,36 +18,13 @@ export class GrowingNumbers {
     this.#numbers[this.#length++] = value;
   }
 
+  /** A number that was pushed. */
+  at(index: number): number {
+    return u32(this.#numbers, index);
+  }
+
   /** What was pushed, in its order. */
   done(): Uint32Array {
     return this.#numbers.slice(0, this.#length);
-  }
-}
-
-/** Numbers different words in the order in which they first come. */
-export class WordNumbers {
-  readonly #numbers = new Map<string, number>();
-  readonly #spellings = new Map<string, number>();
-
-  numberOf(word: string): number {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) return known;
-    const number = this.#numbers.size;
-    this.#numbers.set(word, number);
-    return number;
-  }
-
-  /** The number of a word in the form in which it is compared; each spelling is folded once, however often it comes. */
-  numberOfFolded(spelling: string): number {
-    const known = this.#spellings.get(spelling);
-    if (known !== undefined) return known;
-    const number = this.numberOf(fold(spelling));
-    this.#spellings.set(spelling, number);
-    return number;
-  }
-
-  /** The words, in the order of their numbers. */
-  words(): readonly string[] {
-    return [...this.#numbers.keys()];
   }
 }

@@ -1,13 +1,14 @@
 import { lowerBound, u32 } from './at.ts';
 import { packDictionary } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
-import { GrowingNumbers, WordNumbers } from './growing.ts';
+import { GrowingNumbers } from './growing.ts';
 import type { IndexedPerson } from './indexed-person.ts';
 import { MailIndexBuilder } from './mail-index.ts';
 import { NumberIndexBuilder } from './number-index.ts';
 import { orderOfWords } from './order-of-words.ts';
 import { pairPostings, postingsOf } from './postings.ts';
 import type { UnitNumbers } from './unit-index.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** Builds the index of people who are told one after the other, in any order; `units` are those of which they speak. */
 export class IndexBuilder {
@@ -38,13 +39,26 @@ export class IndexBuilder {
     this.#names.add(told, person.name);
     this.#ranks.add(told, person.rank);
     for (const position of person.positions) this.#positions.add(told, position);
-    for (const word of wordsOf(person.duty)) if (word !== '') this.#duties.add(told, word);
+    this.#addDuties(told, person.duty);
     for (const unit of new Set(person.otherUnits)) {
       this.#postUnits.push(this.#unitNumber(unit));
       this.#postStaff.push(told);
     }
     this.#numbers.add(told, person.numbers);
     if (person.mail !== null) this.#mails.add(told, person.mail);
+  }
+
+  #addDuties(told: number, duty: string): void {
+    if (otherSpaces.test(duty)) {
+      for (const word of duty.split(/\s+/u)) if (word !== '') this.#duties.add(told, word);
+      return;
+    }
+    for (let from = 0; from < duty.length;) {
+      const space = duty.indexOf(' ', from);
+      const to = space === -1 ? duty.length : space;
+      if (to > from) this.#duties.add(told, duty, from, to);
+      from = to + 1;
+    }
   }
 
   build(): DirectoryIndex {
@@ -120,11 +134,7 @@ export class IndexBuilder {
   }
 }
 
-/** Most duties have single spaces between their words, and a million of them are split. */
-function wordsOf(duty: string): readonly string[] {
-  return otherSpaces.test(duty) ? duty.split(/\s+/u) : duty.split(' ');
-}
-
+/** Most duties have plain spaces between their words only. */
 const otherSpaces = /[^\S ]/u;
 
 class FieldBuilder {
@@ -135,8 +145,8 @@ class FieldBuilder {
   readonly #staff = new GrowingNumbers();
 
   /** People are told one after the other; a word that somebody has twice is taken once. */
-  add(told: number, spelling: string): void {
-    const word = this.#words.numberOfFolded(spelling);
+  add(told: number, text: string, from = 0, to: number = text.length): void {
+    const word = this.#words.numberOfFolded(text, from, to);
     if (this.#lastOf[word] === told) return;
     this.#lastOf[word] = told;
     this.#wordOf.push(word);

@@ -2,6 +2,7 @@ import type { UnitId } from '#shared/model/ids.ts';
 import type { Employment, Person, PersonDetails } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { IndexedPerson, IndexedUnit } from './indexed-person.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** A unit, and the number of its record. */
 export interface NumberedUnit extends OrgUnit {
@@ -17,16 +18,16 @@ export interface UnitPlaces {
 /** Units as the index is told of them, and where each of them is among these. */
 export class IndexedUnits implements UnitPlaces {
   readonly units: readonly IndexedUnit[];
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #ids = new WordNumbers();
 
-  /** The order of units with the same parent is theirs in the list: by `order`, then by id. */
+  /** The order of units with the same parent is theirs in the list: by `order`, then by id. No id comes twice. */
   constructor(units: readonly NumberedUnit[]) {
-    this.#places = new Map(units.map(({ id }, place) => [id, place]));
+    for (const { id } of units) this.#ids.numberOf(id);
     this.units = units.map(({ row, parent, name }) => ({ row, name, parent: this.placeOf(parent) }));
   }
 
   placeOf(unit: UnitId | null): number {
-    return unit === null ? -1 : (this.#places.get(unit) ?? -1);
+    return unit === null ? -1 : this.#ids.find(unit);
   }
 }
 

@@ -1,6 +1,7 @@
 import { u16, u32 } from './at.ts';
-import { GrowingNumbers, WordNumbers } from './growing.ts';
+import { GrowingNumbers } from './growing.ts';
 import { orderOfWords } from './order-of-words.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** Mail addresses in the order of their bytes: those that begin alike stand together. */
 export interface MailIndex {
@@ -25,7 +26,7 @@ export class MailIndexBuilder {
     const mail = address.toLowerCase();
     const at = mail.indexOf('@');
     this.#locals.push(at === -1 ? mail : mail.slice(0, at));
-    this.#domainOf.push(this.#domains.numberOf(at === -1 ? '' : mail.slice(at)));
+    this.#domainOf.push(this.#domains.numberOf(mail, at === -1 ? mail.length : at));
     this.#staff.push(staff);
   }
 

@@ -1,7 +1,8 @@
 import { u16, u32 } from './at.ts';
 import { packDictionary, type Dictionary } from './dictionary.ts';
-import { GrowingNumbers, WordNumbers } from './growing.ts';
+import { GrowingNumbers } from './growing.ts';
 import { pairPostings, type Postings } from './postings.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** Telephone numbers by their last four digits, and by what stands before these. */
 export interface NumberIndex {
@@ -34,7 +35,7 @@ export class NumberIndexBuilder {
         all.some((other, at) => (at < place ? other.includes(digits) : at > place && isWithin(digits, other)))
       )
         continue;
-      this.#headOf.push(this.#heads.numberOf(digits.slice(0, -endingDigits)));
+      this.#headOf.push(this.#heads.numberOf(digits, 0, digits.length - endingDigits));
       this.#endingOf.push(Number(digits.slice(-endingDigits)));
       this.#staff.push(staff);
     }

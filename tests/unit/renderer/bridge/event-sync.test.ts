@@ -31,7 +31,7 @@ function bridgeByHand() {
       onMessagesChanged: listen('messages'),
       onUnreadTotalChanged: listen('unread total'),
     },
-    directory: { onChanged: listen('directory') },
+    directory: { onChanged: listen('directory'), onStateChanged: listen('directory state') },
     presence: {
       onChanged: listen('presence'),
       onPeerTyping: listen('typing'),
@@ -165,6 +165,15 @@ describe('events and the cache', () => {
     hand.emit('preferences', changed);
     expect(cache.getQueryData(queryKeys.preferences)).toEqual(changed);
     cache.clear();
+  });
+
+  it('say how many people have come', () => {
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    startEventSync(createClient(hand.bridge), cache);
+    const state = { receiving: { people: 1, of: 2 }, indexing: 'no' } as const;
+    hand.emit('directory state', state);
+    expect(cache.getQueryData(queryKeys.directoryState)).toEqual(state);
   });
 
   it('keep the settings of now', () => {
