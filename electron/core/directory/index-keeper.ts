@@ -85,10 +85,10 @@ export class DirectoryIndexKeeper implements FileSharer {
 
   /** See `FileSharer`: a thread that builds an index reads the file until it has. */
   async letGo(): Promise<boolean> {
-    if (this.#building !== null) return false;
+    if (this.#isBuilding()) return false;
     await this.#ports.reader.letGo();
     // One that was begun meanwhile.
-    return this.#building === null;
+    return !this.#isBuilding();
   }
 
   goOn(): void {
@@ -107,6 +107,10 @@ export class DirectoryIndexKeeper implements FileSharer {
     this.#following ??= this.#takeIn().finally(() => {
       this.#following = null;
     });
+  }
+
+  #isBuilding(): boolean {
+    return this.#building !== null;
   }
 
   async #takeIn(): Promise<void> {

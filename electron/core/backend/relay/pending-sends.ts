@@ -22,7 +22,7 @@ export class PendingSends {
   readonly #onLate: () => void;
   #lastRequest = 0;
 
-  /** `onLate`: an answer did not come within the deadline. */
+  /** `onLate`: an answer did not come within the deadline, and all have failed that waited for one. */
   constructor(deadlineMs: number, onLate: () => void) {
     this.#deadlineMs = deadlineMs;
     this.#onLate = onLate;
@@ -34,7 +34,8 @@ export class PendingSends {
     const request = this.#lastRequest;
     const answer = new Promise<Acceptance>((resolve, reject) => {
       const deadline = setTimeout(() => {
-        this.#take(request)?.reject(new AppError('unavailable'));
+        // The others went over the same connection: their deadlines must not end the next one.
+        this.failAll();
         this.#onLate();
       }, this.#deadlineMs);
       this.#pending.set(request, { resolve, reject, deadline });

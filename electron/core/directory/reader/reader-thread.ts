@@ -24,7 +24,7 @@ export class ReaderThread implements DirectoryReader {
   #worker: Worker | null = null;
   #last = 0;
   /** Questions wait for it. */
-  #held: Promise<void> | null = null;
+  #held: Promise<undefined> | null = null;
   #release: () => void = () => undefined;
 
   constructor(script: URL, place: DirectoryPlace) {
@@ -61,9 +61,11 @@ export class ReaderThread implements DirectoryReader {
   }
 
   #hold(): void {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#held = promise;
-    this.#release = resolve;
+    this.#release = () => {
+      resolve(undefined);
+    };
   }
 
   async #ask<Answer>(question: Question): Promise<Answer> {
