@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** A key that many people have in what is shown of them, and not all of those who are offered without a question. */
-export const searchKey = '3';
+/** A syllable that many people have in their names, and not all of those who are offered without a question. */
+export const searchKey = '김';
 
-/** Writes a key into the field over people. */
+/** Writes it into the field over people, as an input method does. */
 export async function pressSearchKey(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: '대화할 사람' }).press(searchKey);
+  await page.getByRole('combobox', { name: '대화할 사람' }).focus();
+  await page.keyboard.insertText(searchKey);
 }
 
 /**
