@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import { UnreachableError } from '#shared/backend/unreachable-error.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { AccountId, ConversationId } from '#shared/model/ids.ts';
 import { DeviceBook, KeyUpkeep, toLocalIdentity } from './account/index.ts';
@@ -251,7 +252,7 @@ export class MessagingEngine {
     try {
       await work();
     } catch (error) {
-      if (!this.#hasStopped()) this.#options.onFailure(error);
+      if (!this.#hasStopped() && !(error instanceof UnreachableError)) this.#options.onFailure(error);
     }
   }
 

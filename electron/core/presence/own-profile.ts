@@ -1,5 +1,5 @@
-import { AppError } from '#shared/errors/app-error.ts';
 import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
+import { UnreachableError } from '#shared/backend/unreachable-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { OwnProfile as OwnProfileModel } from '#shared/model/presence.ts';
@@ -87,7 +87,7 @@ export class OwnProfile {
     } catch (error) {
       // It is told with the next connection, or the next change; or when the relay takes it again.
       if (error instanceof RateLimitedError) this.#tellLater(error.retryAfterMs);
-      else if (this.#isOnline && AppError.from(error).code !== 'unavailable') onFailure(error);
+      else if (this.#isOnline && !(error instanceof UnreachableError)) onFailure(error);
     } finally {
       this.#isTelling = false;
     }

@@ -8,6 +8,7 @@ import { request as httpsRequest } from 'node:https';
 import type { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
+import { UnreachableError } from '#shared/backend/unreachable-error.ts';
 import { errorAnswer } from '#shared/wire/http.ts';
 import type { RelayLocation } from './relay-location.ts';
 
@@ -43,7 +44,10 @@ export class RelayHttp {
     for (const request of this.#open) request.destroy(new Error('closed'));
   }
 
-  /** @throws AppError with the relay's code, or `unavailable` when there is no answer that makes sense. */
+  /**
+   * @throws UnreachableError when the relay is not there or leaves before it has answered; AppError with the relay's
+   * code, or `unavailable` when the answer makes no sense.
+   */
   async send<Schema extends z.ZodType>(request: RelayRequest<Schema>): Promise<z.output<Schema>> {
     const { status, text } = await this.#exchange(request);
     const body = parseJson(text);
@@ -60,7 +64,7 @@ export class RelayHttp {
   #exchange(request: RelayRequest<z.ZodType>): Promise<{ readonly status: number; readonly text: string }> {
     return new Promise((resolve, reject) => {
       const fail = (cause: unknown): void => {
-        reject(new AppError('unavailable', { cause }));
+        reject(cause instanceof AppError ? cause : new UnreachableError(cause));
       };
       const body = request.body === undefined ? undefined : JSON.stringify(request.body);
       if (this.#closed) {
@@ -103,7 +107,8 @@ async function readText(response: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maximumAnswerBytes) throw new Error('answer too large');
+    if (size > maximumAnswerBytes)
+      throw new AppError('unavailable', { cause: new Error('answer too large') });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
