@@ -77,6 +77,7 @@ export class WordMatcher {
 
   /** The places of the neighbouring pair of the pattern that occurs least; null where only a scan helps. */
   #rarestPair(pattern: IntervalPattern): PairPlaces | null {
+    if (pattern.length === 1) return this.#unitPlaces(pattern);
     let rarest: PairPlaces | null = null;
     for (let index = 0; index + 1 < pattern.length; index++) {
       const places = this.#pairPlaces(pattern, index);
@@ -86,26 +87,32 @@ export class WordMatcher {
     return rarest;
   }
 
+  /** One unit alone, whatever follows it. */
+  #unitPlaces({ low, high }: IntervalPattern): PairPlaces {
+    return this.#placesOf(0, u16(low, 0) * 0x1_0000, u16(high, 0) * 0x1_0000 + 0xffff);
+  }
+
+  #placesOf(offset: number, lowest: number, highest: number): PairPlaces {
+    const { keys, places } = this.#dictionary.pairs;
+    const from = lowerBound(keys, lowest, 0, keys.length);
+    const to = lowerBound(keys, highest + 1, from, keys.length);
+    return { offset, places: places.items, from: u32(places.starts, from), to: u32(places.starts, to) };
+  }
+
   #pairPlaces(pattern: IntervalPattern, offset: number): PairPlaces | null {
-    const { pairs, initialPairs } = this.#dictionary;
     const first = u16(pattern.low, offset);
     if (first === u16(pattern.high, offset)) {
-      const { keys, places } = pairs;
-      const lowest = first * 0x1_0000 + u16(pattern.low, offset + 1);
-      const highest = first * 0x1_0000 + u16(pattern.high, offset + 1);
-      const from = lowerBound(keys, lowest, 0, keys.length);
-      const to = lowerBound(keys, highest + 1, from, keys.length);
-      return {
+      const both = first * 0x1_0000;
+      return this.#placesOf(
         offset,
-        places: places.items,
-        from: u32(places.starts, from),
-        to: u32(places.starts, to),
-      };
+        both + u16(pattern.low, offset + 1),
+        both + u16(pattern.high, offset + 1),
+      );
     }
     const one = commonInitial(pattern, offset);
     const other = commonInitial(pattern, offset + 1);
     if (one === null || other === null) return null;
-    const { starts, items } = initialPairs;
+    const { starts, items } = this.#dictionary.initialPairs;
     const pair = one * initials + other;
     return { offset, places: items, from: u32(starts, pair), to: u32(starts, pair + 1) };
   }

@@ -54,7 +54,7 @@ export function unpackIndex(packed: Uint8Array<ArrayBuffer>): DirectoryIndex | n
 }
 
 /** To be counted up whenever what an index consists of, or what its parts mean, changes: older ones are built anew. */
-const version = 2;
+const version = 3;
 
 const types = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array } as const;
 type View = Uint8Array | Uint16Array | Uint32Array;

@@ -3,7 +3,10 @@ import { GrowingNumbers } from './growing.ts';
 import { pairPostings, type Postings } from './postings.ts';
 import { initialOfSyllable, initials } from './syllables.ts';
 
-/** Where the pairs of neighbouring code units of a text occur. Pairs across the end of a word are left out. */
+/**
+ * Where the pairs of neighbouring code units of a text occur. The last unit of a word makes a pair with the 0 behind it, so
+ * that one unit alone is found, too.
+ */
 export interface UnitPairs {
   /** The pairs that occur, ascending: the first unit times 65,536, and the second one. */
   readonly keys: Uint32Array;
@@ -17,7 +20,7 @@ export function unitPairs(text: Uint16Array): UnitPairs {
   const places = new GrowingNumbers();
   for (let place = 0; place + 1 < text.length; place++) {
     const [first, second] = [u16(text, place), u16(text, place + 1)];
-    if (first === 0 || second === 0) continue;
+    if (first === 0) continue;
     const key = first * 0x1_0000 + second;
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);

@@ -1,8 +1,8 @@
-import { u32 } from './at.ts';
+import { lowerBound, u32 } from './at.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import { queryForms } from './query-forms.ts';
 import { Smallest } from './smallest.ts';
-import { offerAll } from './sources.ts';
+import { offerAll, offerThese, type Offer, type Source } from './sources.ts';
 import { StaffSet } from './staff-set.ts';
 import { tiers } from './tiers.ts';
 import { WordFinder, type Found } from './word-finder.ts';
@@ -66,13 +66,12 @@ export class IndexSearch {
         const sources = found[tier] ?? [];
         if (sources.length === 0) continue;
         const smallest = new Smallest(limit - hits.length);
-        const offer = (staff: number): boolean => {
+        const offer: Offer = (staff) => {
           if (!smallest.wants(staff)) return false;
           if (isAllowed(staff) && !seen.has(staff)) smallest.take(staff);
           return true;
         };
-        for (const source of sources)
-          for (const [from, to] of region.ranges) offerAll(source, from, to, offer);
+        for (const source of sources) offerRegion(source, region, offer);
         for (const staff of smallest.sorted()) {
           seen.add(staff);
           hits.push({ staff, absent: region.absent, nearness: region.nearness, tier });
@@ -84,7 +83,7 @@ export class IndexSearch {
   }
 
   #everybody(): Found {
-    return [[{ kind: 'ranges', ranges: [0, this.#index.rows.length] }]];
+    return [[{ kind: 'ranges', ranges: Uint32Array.of(0, this.#index.rows.length) }]];
   }
 
   /** Whoever every word meets. */
@@ -102,21 +101,26 @@ export class IndexSearch {
   /** The parts of the index one after the other, as they are listed. */
   #regions(front: Front, scope: UnitRange | null): readonly Region[] {
     const { present, presentOf, absentOf, rows } = this.#index;
+    const near = Uint32Array.from(front.people).sort();
     return [false, true].flatMap((absent) => {
       const starts = absent ? absentOf : presentOf;
       const all: Range = absent ? [present, rows.length] : [0, present];
-      const within = scope === null ? all : rangeOf(starts, scope);
-      const unitRanges = [front.unit, front.agency].map((units) =>
-        units === null ? [] : [overlap(rangeOf(starts, units), within)],
-      );
-      const people = front.people
-        .toSorted((one, other) => one - other)
-        .map((staff) => overlap([staff, staff + 1], within));
-      return [...unitRanges, people, [within]].map((ranges, nearness) => ({
-        absent,
-        nearness,
-        ranges: ranges.filter(([from, to]) => from < to),
-      }));
+      const within = scope === null ? all : overlap(rangeOf(starts, scope), all);
+      const inUnits = (units: UnitRange | null): Range =>
+        units === null ? nobody : overlap(rangeOf(starts, units), within);
+      const regions: readonly Pick<Region, 'range' | 'people'>[] = [
+        { range: inUnits(front.unit), people: null },
+        { range: inUnits(front.agency), people: null },
+        {
+          range: within,
+          people: near.subarray(
+            lowerBound(near, within[0], 0, near.length),
+            lowerBound(near, within[1], 0, near.length),
+          ),
+        },
+        { range: within, people: null },
+      ];
+      return regions.map((region, nearness) => ({ ...region, absent, nearness }));
     });
   }
 }
@@ -126,7 +130,16 @@ type Range = readonly [from: number, to: number];
 interface Region {
   readonly absent: boolean;
   readonly nearness: number;
-  readonly ranges: readonly Range[];
+  readonly range: Range;
+  /** Only these of the range, ascending; null for everybody in it. */
+  readonly people: Uint32Array | null;
+}
+
+const nobody: Range = [0, 0];
+
+function offerRegion(source: Source, { range: [from, to], people }: Region, offer: Offer): void {
+  if (people === null) offerAll(source, from, to, offer);
+  else offerThese(source, people, offer);
 }
 
 function rangeOf(starts: Uint32Array, { from, to }: UnitRange): Range {

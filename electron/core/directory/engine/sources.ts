@@ -2,28 +2,49 @@ import { assertNever } from '#shared/errors/assert-never.ts';
 import { lowerBound, u32 } from './at.ts';
 import type { Postings } from './postings.ts';
 
-/** Ascending ranges of numbers by their bounds: the first number of each, and the one behind its last. */
-export type Ranges = readonly number[];
+/** Ascending ranges of numbers that do not overlap, by their bounds: the first number of each, and the one behind its last. */
+export type Ranges = Uint32Array;
 
 /** People who were found together: lists by words, ranges of numbers, or one list in no order. */
 export type Source =
-  | {
-      readonly kind: 'words';
-      readonly staff: Postings;
-      readonly words: readonly number[];
-      /** The one word of each person, where they have exactly one: a few people are looked at by it. */
-      readonly wordOf?: Uint32Array;
-    }
+  | WordSource
   | { readonly kind: 'ranges'; readonly ranges: Ranges }
   | { readonly kind: 'list'; readonly staff: Uint32Array };
 
-/** Offers everybody of a source whose number lies in `[from, to)`; `offer` answers whether larger ones are of use still. */
-export function offerAll(source: Source, from: number, to: number, offer: (staff: number) => boolean): void {
+/** Takes somebody, and answers whether larger numbers are of use still. */
+export type Offer = (staff: number) => boolean;
+
+/** Everybody who has one of some words. */
+export class WordSource {
+  readonly kind = 'words';
+  readonly staff: Postings;
+  readonly words: readonly number[];
+  /** The one word of each person, where they have exactly one: a few people are looked at by it. */
+  readonly wordOf: Uint32Array | null;
+  #marks: Uint8Array | null = null;
+
+  constructor(staff: Postings, words: readonly number[], wordOf: Uint32Array | null = null) {
+    this.staff = staff;
+    this.words = words;
+    this.wordOf = wordOf;
+  }
+
+  /** A byte for each word up to the last one of these: 1 for these. */
+  get marks(): Uint8Array {
+    if (this.#marks !== null) return this.#marks;
+    let last = 0;
+    for (const word of this.words) if (word > last) last = word;
+    const marks = new Uint8Array(last + 1);
+    for (const word of this.words) marks[word] = 1;
+    return (this.#marks = marks);
+  }
+}
+
+/** Offers everybody of a source whose number lies in `[from, to)`. */
+export function offerAll(source: Source, from: number, to: number, offer: Offer): void {
   switch (source.kind) {
     case 'words':
-      if (source.wordOf !== undefined && to - from < source.words.length * searchSteps)
-        offerByWord(source.words, source.wordOf, from, to, offer);
-      else for (const word of source.words) offerWord(source.staff, word, from, to, offer);
+      offerByWords(source, from, to, offer);
       return;
     case 'ranges':
       offerRanges(source.ranges, from, to, offer);
@@ -36,28 +57,37 @@ export function offerAll(source: Source, from: number, to: number, offer: (staff
   }
 }
 
+/** Offers those of some people, by ascending numbers, who are in a source. */
+export function offerThese(source: Source, people: Uint32Array, offer: Offer): void {
+  switch (source.kind) {
+    case 'words':
+      offerTheseByWords(source, people, offer);
+      return;
+    case 'ranges':
+      for (const staff of people) if (firstBehind(source.ranges, staff) % 2 === 1) offer(staff);
+      return;
+    case 'list':
+      for (const staff of source.staff) if (isAmong(people, 0, people.length, staff)) offer(staff);
+      return;
+    default:
+      assertNever(source);
+  }
+}
+
 /** How many people can be looked at in the time in which a list is searched for its first one that counts. */
 const searchSteps = 8;
 
-function offerByWord(
-  words: readonly number[],
-  wordOf: Uint32Array,
-  from: number,
-  to: number,
-  offer: (staff: number) => boolean,
-): void {
-  const isFound = new Uint8Array(words.reduce((largest, word) => Math.max(largest, word), 0) + 1);
-  for (const word of words) isFound[word] = 1;
-  for (let staff = from; staff < to; staff++) if (isFound[u32(wordOf, staff)] === 1 && !offer(staff)) return;
+function offerByWords(source: WordSource, from: number, to: number, offer: Offer): void {
+  const { words, wordOf, staff } = source;
+  if (wordOf === null || to - from >= words.length * searchSteps)
+    for (const word of words) offerWord(staff, word, from, to, offer);
+  else {
+    const { marks } = source;
+    for (let one = from; one < to; one++) if (marks[u32(wordOf, one)] === 1 && !offer(one)) return;
+  }
 }
 
-function offerWord(
-  { starts, items }: Postings,
-  word: number,
-  from: number,
-  to: number,
-  offer: (staff: number) => boolean,
-): void {
+function offerWord({ starts, items }: Postings, word: number, from: number, to: number, offer: Offer): void {
   const end = u32(starts, word + 1);
   let index = u32(starts, word);
   if (from > 0) index = lowerBound(items, from, index, end);
@@ -67,9 +97,34 @@ function offerWord(
   }
 }
 
-function offerRanges(ranges: Ranges, from: number, to: number, offer: (staff: number) => boolean): void {
-  for (let index = 0; index < ranges.length; index += 2) {
-    const end = Math.min(ranges[index + 1] ?? 0, to);
-    for (let staff = Math.max(ranges[index] ?? 0, from); staff < end; staff++) if (!offer(staff)) return;
+function offerTheseByWords(source: WordSource, people: Uint32Array, offer: Offer): void {
+  const { words, wordOf, staff } = source;
+  if (wordOf === null)
+    for (const word of words) {
+      const [from, to] = [u32(staff.starts, word), u32(staff.starts, word + 1)];
+      for (const one of people) if (isAmong(staff.items, from, to, one)) offer(one);
+    }
+  else {
+    const { marks } = source;
+    for (const one of people) if (marks[u32(wordOf, one)] === 1) offer(one);
   }
+}
+
+function offerRanges(ranges: Ranges, from: number, to: number, offer: Offer): void {
+  for (let index = firstBehind(ranges, from) & ~1; index < ranges.length; index += 2) {
+    const begin = u32(ranges, index);
+    if (begin >= to) return;
+    const end = Math.min(u32(ranges, index + 1), to);
+    for (let staff = Math.max(begin, from); staff < end; staff++) if (!offer(staff)) return;
+  }
+}
+
+/** How many bounds are not above a number: it lies in a range where they are odd. */
+function firstBehind(ranges: Ranges, staff: number): number {
+  return lowerBound(ranges, staff + 1, 0, ranges.length);
+}
+
+function isAmong(items: Uint32Array, from: number, to: number, staff: number): boolean {
+  const place = lowerBound(items, staff, from, to);
+  return place < to && u32(items, place) === staff;
 }

@@ -26,7 +26,7 @@ export class StaffSet {
         return;
       case 'ranges':
         for (let index = 0; index < source.ranges.length; index += 2)
-          this.#addRange(source.ranges[index] ?? 0, source.ranges[index + 1] ?? 0);
+          this.#addRange(u32(source.ranges, index), u32(source.ranges, index + 1));
         return;
       case 'list':
         this.#addItems(source.staff, 0, source.staff.length);

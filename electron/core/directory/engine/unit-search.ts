@@ -20,43 +20,44 @@ export class UnitSearch {
    */
   search(query: string, limit: number): readonly number[] {
     const words = queryForms(query).map((forms) => this.#find(forms));
-    const covered = words.map((found) => this.#withParts([...found.keys()]));
-    const best = new Map<number, number>();
-    for (const found of words)
-      for (const [unit, tier] of found)
-        if (tier < (best.get(unit) ?? Infinity) && covered.every((ranges) => isIn(ranges, unit)))
-          best.set(unit, tier);
-    return [...best]
-      .toSorted(
-        ([one, tier], [other, otherTier]) =>
-          tier - otherTier || this.#lengthOf(one) - this.#lengthOf(other) || one - other,
-      )
-      .slice(0, limit)
-      .map(([unit]) => unit);
+    const covered = words.length < 2 ? [] : words.map((found) => this.#withParts(found.flat()));
+    const isWanted = (unit: number): boolean => covered.every((ranges) => isIn(ranges, unit));
+    const found = new Set<number>();
+    const tiers = Math.max(0, ...words.map(({ length }) => length));
+    for (let tier = 0; tier < tiers && found.size < limit; tier++) {
+      const units = words.flatMap((byTier) => byTier[tier] ?? []).filter(isWanted);
+      for (const unit of this.#shortestFirst(units)) {
+        if (found.size >= limit) break;
+        found.add(unit);
+      }
+    }
+    return [...found];
   }
 
-  /** Each unit whose name a word meets, with how telling that is: 0 is the most. */
-  #find(forms: readonly QueryForm[]): ReadonlyMap<number, number> {
-    const found = new Map<number, number>();
-    forms.forEach(({ text }, form) => {
-      classesOf(this.#names.match(intervalPattern(text)), text.length === 1).forEach((units, place) => {
-        const tier = place * forms.length + form;
-        for (const unit of units) if (tier < (found.get(unit) ?? Infinity)) found.set(unit, tier);
-      });
-    });
-    return found;
+  /** The units whose names a word meets, by how telling that is, the most telling first. */
+  #find(forms: readonly QueryForm[]): UnitsByTier {
+    const byForm = forms.map(({ text }) =>
+      classesOf(this.#names.match(intervalPattern(text)), text.length === 1),
+    );
+    return fits.flatMap((_, fit) => byForm.map((classes) => classes[fit] ?? []));
   }
 
   /** The bounds of units with everything below them, ascending and apart. */
   #withParts(units: readonly number[]): readonly number[] {
     const ranges: number[] = [];
     let end = 0;
-    for (const unit of units.toSorted((one, other) => one - other)) {
+    for (const unit of Uint32Array.from(units).sort()) {
       if (unit < end) continue;
       end = u32(this.#units.ends, unit);
       ranges.push(unit, end);
     }
     return ranges;
+  }
+
+  /** By the length of the name, then by number. */
+  #shortestFirst(units: readonly number[]): readonly number[] {
+    const keys = Float64Array.from(units, (unit) => this.#lengthOf(unit) * numbers + unit).sort();
+    return Array.from(keys, (key) => key % numbers);
   }
 
   #lengthOf(unit: number): number {
@@ -65,7 +66,14 @@ export class UnitSearch {
   }
 }
 
-/** One letter occurs in every other name: it is taken for the beginning of one. */
+type UnitsByTier = readonly (readonly number[])[];
+
+/** There are fewer units, and the length of a name times this many is exact in a double. */
+const numbers = 2 ** 32;
+
+const fits = ['literal exact', 'literal begins', 'literal contains', 'exact', 'begins', 'contains'] as const;
+
+/** By `fits`. One letter occurs in every other name: it is taken for the beginning of one. */
 function classesOf({ literal, half }: WordMatches, isOneLetter: boolean): readonly (readonly number[])[] {
   const classes = [literal.exact, literal.begins, literal.contains, half.exact, half.begins, half.contains];
   return isOneLetter ? [literal.exact, literal.begins, [], half.exact, half.begins, []] : classes;

@@ -1,12 +1,13 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { lowerBound, u32 } from './at.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
+import { GrowingNumbers } from './growing.ts';
 import { intervalPattern, type IntervalPattern } from './interval-pattern.ts';
 import { staffByMail } from './mail-index.ts';
-import { WordMatcher, type WordMatches } from './match-words.ts';
+import { WordMatcher, type WordMatches, type WordsByFit } from './match-words.ts';
 import { endingsWith, staffAcross } from './number-index.ts';
 import type { QueryForm } from './query-forms.ts';
-import type { Ranges, Source } from './sources.ts';
+import { WordSource, type Ranges, type Source } from './sources.ts';
 import { tierOf, tiers, type Kind } from './tiers.ts';
 
 /** For each tier the people whom a word meets there. */
@@ -57,9 +58,9 @@ export class WordFinder {
     const { names, nameOf: wordOf } = this.#index;
     const { staff } = names;
     for (const [literal, { exact, begins, contains }] of byLiteral(matches)) {
-      add(literal, 'name is it', { kind: 'words', staff, words: exact, wordOf });
-      add(literal, 'name begins with it', { kind: 'words', staff, words: begins, wordOf });
-      add(literal, 'name contains it', { kind: 'words', staff, words: contains, wordOf });
+      add(literal, 'name is it', new WordSource(staff, exact, wordOf));
+      add(literal, 'name begins with it', new WordSource(staff, begins, wordOf));
+      add(literal, 'name contains it', new WordSource(staff, contains, wordOf));
     }
   }
 
@@ -69,17 +70,21 @@ export class WordFinder {
     if (digits.length < fewestDigits) return;
     const { numbers } = this.#index;
     const kind = 'number contains it';
-    add(true, kind, { kind: 'words', staff: numbers.byEnding, words: endingsWith(digits) });
-    const { exact, begins, contains } = this.#heads.match(intervalPattern(digits)).literal;
-    add(true, kind, { kind: 'words', staff: numbers.byHead, words: [...exact, ...begins, ...contains] });
+    add(true, kind, new WordSource(numbers.byEnding, endingsWith(digits)));
+    const { literal } = this.#heads.match(intervalPattern(digits));
+    add(true, kind, new WordSource(numbers.byHead, anyFit(literal)));
     add(true, kind, { kind: 'list', staff: staffAcross(numbers, digits) });
   }
 
   #addUnits(pattern: IntervalPattern, add: Add): void {
-    for (const [literal, { exact, begins, contains }] of byLiteral(this.#units.match(pattern))) {
-      const units = this.#withParts([...exact, ...begins, ...contains]);
+    for (const [literal, fits] of byLiteral(this.#units.match(pattern))) {
+      const units = this.#withParts(anyFit(fits));
       const { presentOf, absentOf } = this.#index;
-      const ranges = [presentOf, absentOf].flatMap((starts) => units.map((unit) => u32(starts, unit)));
+      const ranges = new Uint32Array(units.length * 2);
+      units.forEach((unit, index) => {
+        ranges[index] = u32(presentOf, unit);
+        ranges[units.length + index] = u32(absentOf, unit);
+      });
       add(literal, 'unit contains it', { kind: 'ranges', ranges });
       add(literal, 'unit contains it', { kind: 'list', staff: this.#inOtherPosts(units) });
     }
@@ -87,25 +92,26 @@ export class WordFinder {
 
   /** Units with everything below them; none twice. */
   #withParts(units: readonly number[]): Ranges {
-    const ranges: number[] = [];
+    const ranges = new GrowingNumbers();
     let end = 0;
     for (const unit of Uint32Array.from(units).sort()) {
       if (unit < end) continue;
       end = u32(this.#index.units.ends, unit);
-      ranges.push(unit, end);
+      ranges.push(unit);
+      ranges.push(end);
     }
-    return ranges;
+    return ranges.done();
   }
 
   #inOtherPosts(units: Ranges): Uint32Array {
     const { postUnits, postStaff } = this.#index;
-    const found: number[] = [];
+    const found = new GrowingNumbers();
     for (let index = 0; index < units.length && postUnits.length > 0; index += 2) {
-      const end = units[index + 1] ?? 0;
-      let post = lowerBound(postUnits, units[index] ?? 0, 0, postUnits.length);
+      const end = u32(units, index + 1);
+      let post = lowerBound(postUnits, u32(units, index), 0, postUnits.length);
       for (; post < postUnits.length && u32(postUnits, post) < end; post++) found.push(u32(postStaff, post));
     }
-    return Uint32Array.from(found);
+    return found.done();
   }
 }
 
@@ -116,11 +122,14 @@ const fewestDigits = 3;
 const number = /^[0-9-]+$/;
 
 function addField({ staff }: Field, matches: WordMatches, kind: Kind, add: Add): void {
-  for (const [literal, { exact, begins, contains }] of byLiteral(matches))
-    add(literal, kind, { kind: 'words', staff, words: [...exact, ...begins, ...contains] });
+  for (const [literal, fits] of byLiteral(matches)) add(literal, kind, new WordSource(staff, anyFit(fits)));
 }
 
-function byLiteral({ literal, half }: WordMatches): readonly (readonly [boolean, WordMatches['half']])[] {
+function anyFit({ exact, begins, contains }: WordsByFit): readonly number[] {
+  return [...exact, ...begins, ...contains];
+}
+
+function byLiteral({ literal, half }: WordMatches): readonly (readonly [boolean, WordsByFit])[] {
   return [
     [true, literal],
     [false, half],
