@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { DirectoryState } from '#shared/model/directory-state.ts';
 import type { FileSharer, IndexFile, Storage } from '#core/storage/index.ts';
-import { indexFilePattern, type DirectoryReader, type ReaderState } from './reader/index.ts';
+import {
+  indexFilePattern,
+  type DirectoryReader,
+  type LoadProgress,
+  type ReaderState,
+} from './reader/index.ts';
 
 /** People who are searched beside the index without being felt: theirs is built in a tenth of a second, at every change. */
 const mostChanges = 5_000;
@@ -122,6 +127,7 @@ export class DirectoryIndexKeeper implements FileSharer {
         const state = await this.#reading;
         if (state.isNews) this.#ports.onTaken();
         this.#buildIfWorth(state);
+        await this.#loadRest(state);
       } catch (error) {
         this.#reading = null;
         this.#ports.onFailure(error);
@@ -131,6 +137,16 @@ export class DirectoryIndexKeeper implements FileSharer {
       this.#resting = new AbortController();
       await this.#pause(ms, AbortSignal.any([this.#resting.signal, this.#closing.signal]));
     }
+  }
+
+  /** What a first letter needs of an index is there: the rest comes between the questions. */
+  async #loadRest({ isLost }: ReaderState): Promise<void> {
+    if (isLost) return;
+    let progress: LoadProgress = 'more';
+    while (progress === 'more' && !this.#closing.signal.aborted)
+      progress = await this.#ports.reader.loadMore();
+    // It is built anew when it is looked at again.
+    if (progress === 'lost') this.#isWanted = true;
   }
 
   #buildIfWorth({ changes, hasOtherUnits, isBehind, indexed, isLost }: ReaderState): void {

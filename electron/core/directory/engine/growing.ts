@@ -23,8 +23,14 @@ export class GrowingNumbers {
     return u32(this.#numbers, index);
   }
 
-  /** What was pushed, in its order. */
+  /** What was pushed, in its order; nothing is pushed afterwards. */
   done(): Uint32Array {
-    return this.#numbers.slice(0, this.#length);
+    return this.#numbers.subarray(0, this.#length);
+  }
+
+  /** The same with a last number. */
+  closed(last: number): Uint32Array {
+    this.push(last);
+    return this.done();
   }
 }

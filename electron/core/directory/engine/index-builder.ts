@@ -1,6 +1,7 @@
-import { lowerBound, u32 } from './at.ts';
+import { u32 } from './at.ts';
 import { packDictionary } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
+import { EntriesOfPeople } from './entries.ts';
 import { GrowingNumbers } from './growing.ts';
 import type { IndexedPerson } from './indexed-person.ts';
 import { MailIndexBuilder } from './mail-index.ts';
@@ -14,8 +15,8 @@ import { WordNumbers } from './word-numbers.ts';
 export class IndexBuilder {
   readonly #units: UnitNumbers;
   readonly #rows = new GrowingNumbers();
-  readonly #unitOf = new GrowingNumbers();
-  readonly #absent = new GrowingNumbers();
+  /** Where each person told is listed: those at their post by unit, then those who are not. */
+  readonly #groupOf = new GrowingNumbers();
   readonly #seniority = new GrowingNumbers();
   readonly #names = new FieldBuilder();
   readonly #ranks = new FieldBuilder();
@@ -33,8 +34,7 @@ export class IndexBuilder {
   add(person: IndexedPerson): void {
     const told = this.#rows.length;
     this.#rows.push(person.row);
-    this.#unitOf.push(this.#unitNumber(person.unit));
-    this.#absent.push(person.present ? 0 : 1);
+    this.#groupOf.push((person.present ? 0 : this.#groups) + this.#unitNumber(person.unit));
     this.#seniority.push(person.seniority);
     this.#names.add(told, person.name);
     this.#ranks.add(told, person.rank);
@@ -63,41 +63,37 @@ export class IndexBuilder {
 
   build(): DirectoryIndex {
     const { index: units } = this.#units;
-    const unitCount = units.ends.length;
-    const unitOf = this.#unitOf.done();
-    const absent = this.#absent.done();
     const sortedNames = this.#names.sorted();
-    const order = this.#order(unitOf, absent, sortedNames.numberOf, unitCount);
+    const { order, starts } = this.#order(sortedNames.numberOf);
     const numberOf = new Uint32Array(order.length);
     order.forEach((told, number) => {
       numberOf[told] = number;
     });
     const rows = this.#rows.done();
     const nameOf = order.map((told) => u32(sortedNames.numberOf, told));
-    const placeOf = order.map((told) => u32(absent, told) * (unitCount + 1) + u32(unitOf, told));
-    const starts = (group: 0 | 1): Uint32Array =>
-      Uint32Array.from({ length: unitCount + 1 }, (_, unit) =>
-        lowerBound(placeOf, group * (unitCount + 1) + unit, 0, placeOf.length),
-      );
-    const posts = this.#posts(numberOf, unitCount);
     return {
-      present: lowerBound(placeOf, unitCount + 1, 0, placeOf.length),
+      present: u32(starts, this.#groups),
       rows: order.map((told) => u32(rows, told)),
       names: {
         words: packDictionary(sortedNames.words),
         staff: postingsOf(nameOf, sortedNames.words.length),
       },
       nameOf,
-      ranks: this.#ranks.build(numberOf),
-      positions: this.#positions.build(numberOf),
-      duties: this.#duties.build(numberOf),
+      ranks: this.#ranks.build(order),
+      positions: this.#positions.build(order),
+      duties: this.#duties.build(order),
       units,
-      presentOf: starts(0),
-      absentOf: starts(1),
-      ...posts,
-      numbers: this.#numbers.build(numberOf),
+      presentOf: starts.slice(0, this.#groups),
+      absentOf: starts.slice(this.#groups, 2 * this.#groups),
+      ...this.#posts(numberOf),
+      numbers: this.#numbers.build(order),
       mails: this.#mails.build(numberOf),
     };
+  }
+
+  /** All units, and those without one behind them. */
+  get #groups(): number {
+    return this.#units.index.ends.length + 1;
   }
 
   /** Somebody without a unit stands behind all units. */
@@ -106,10 +102,9 @@ export class IndexBuilder {
     return unit >= 0 && unit < numbers.length ? u32(numbers, unit) : numbers.length;
   }
 
-  /** The people told, in the order of the index. */
-  #order(unitOf: Uint32Array, absent: Uint32Array, nameOf: Uint32Array, units: number): Uint32Array {
-    const groups = unitOf.map((unit, told) => u32(absent, told) * (units + 1) + unit);
-    const { starts, items } = postingsOf(groups, 2 * (units + 1));
+  /** The people told in the order of the index, and where each group of them begins. */
+  #order(nameOf: Uint32Array): { readonly order: Uint32Array; readonly starts: Uint32Array } {
+    const { starts, items } = postingsOf(this.#groupOf.done(), 2 * this.#groups);
     const seniority = this.#seniority.done();
     for (let group = 0; group + 1 < starts.length; group++)
       items
@@ -120,15 +115,15 @@ export class IndexBuilder {
             u32(nameOf, one) - u32(nameOf, other) ||
             one - other,
         );
-    return items;
+    return { order: items, starts };
   }
 
-  #posts(numberOf: Uint32Array, unitCount: number): Pick<DirectoryIndex, 'postUnits' | 'postStaff'> {
+  #posts(numberOf: Uint32Array): Pick<DirectoryIndex, 'postUnits' | 'postStaff'> {
     const units = this.#postUnits.done();
     const staff = this.#postStaff.done().map((told) => u32(numberOf, told));
-    const { starts, items } = pairPostings(units, staff, unitCount + 1);
+    const { starts, items } = pairPostings(units, staff, this.#groups);
     const postUnits = new Uint32Array(items.length);
-    for (let unit = 0; unit <= unitCount; unit++)
+    for (let unit = 0; unit < this.#groups; unit++)
       postUnits.fill(unit, u32(starts, unit), u32(starts, unit + 1));
     return { postUnits, postStaff: items };
   }
@@ -141,26 +136,20 @@ class FieldBuilder {
   readonly #words = new WordNumbers();
   /** For each word who had it last. */
   readonly #lastOf: number[] = [];
-  readonly #wordOf = new GrowingNumbers();
-  readonly #staff = new GrowingNumbers();
+  readonly #entries = new EntriesOfPeople();
 
   /** People are told one after the other; a word that somebody has twice is taken once. */
   add(told: number, text: string, from = 0, to: number = text.length): void {
     const word = this.#words.numberOfFolded(text, from, to);
     if (this.#lastOf[word] === told) return;
     this.#lastOf[word] = told;
-    this.#wordOf.push(word);
-    this.#staff.push(told);
+    this.#entries.add(told, word);
   }
 
-  build(numberOf: Uint32Array): Field {
+  /** `order` lists the people told as they are numbered. */
+  build(order: Uint32Array): Field {
     const words = this.#words.words();
-    const staff = this.#staff.done().map((told) => u32(numberOf, told));
-    const wordOf = this.#wordOf.done();
-    // Lists are to ascend: the pairs come in the order of people first.
-    const order = pairPostings(staff, Uint32Array.from(staff.keys()), numberOf.length).items;
-    const pick = (from: Uint32Array): Uint32Array => order.map((entry) => u32(from, entry));
-    return { words: packDictionary(words), staff: pairPostings(pick(wordOf), pick(staff), words.length) };
+    return { words: packDictionary(words), staff: this.#entries.byKey(order, words.length) };
   }
 
   /** The words in their order, and for each person told (who has exactly one) the place of theirs. */
@@ -173,7 +162,7 @@ class FieldBuilder {
     });
     return {
       words: Array.from(order, (word) => words[word] ?? ''),
-      numberOf: this.#wordOf.done().map((word) => u32(place, word)),
+      numberOf: this.#entries.keys().map((word) => u32(place, word)),
     };
   }
 }

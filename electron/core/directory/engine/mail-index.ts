@@ -1,6 +1,7 @@
-import { u16, u32 } from './at.ts';
+import { u16, u32, u8 } from './at.ts';
+import { GrowingBytes } from './growing-bytes.ts';
 import { GrowingNumbers } from './growing.ts';
-import { orderOfWords } from './order-of-words.ts';
+import { orderOfTexts } from './order-of-texts.ts';
 import { WordNumbers } from './word-numbers.ts';
 
 /** Mail addresses in the order of their bytes: those that begin alike stand together. */
@@ -15,7 +16,8 @@ export interface MailIndex {
 }
 
 export class MailIndexBuilder {
-  readonly #locals: string[] = [];
+  readonly #text = new GrowingBytes();
+  readonly #starts = new GrowingNumbers();
   readonly #domains = new WordNumbers();
   readonly #domainOf = new GrowingNumbers();
   readonly #staff = new GrowingNumbers();
@@ -25,33 +27,41 @@ export class MailIndexBuilder {
     if (!ascii.test(address)) return;
     const mail = address.toLowerCase();
     const at = mail.indexOf('@');
-    this.#locals.push(at === -1 ? mail : mail.slice(0, at));
-    this.#domainOf.push(this.#domains.numberOf(mail, at === -1 ? mail.length : at));
+    const end = at === -1 ? mail.length : at;
+    this.#starts.push(this.#text.length);
+    for (let place = 0; place < end; place++) this.#text.push(mail.charCodeAt(place));
+    this.#domainOf.push(this.#domains.numberOf(mail, end));
     this.#staff.push(staff);
   }
 
   /** `numberOf` gives each person told the number that they have in the index. */
   build(numberOf: Uint32Array): MailIndex {
-    const locals = this.#locals;
+    const told = { text: this.#text.done(), starts: this.#starts.closed(this.#text.length) };
     const [domainOf, staff] = [this.#domainOf.done(), this.#staff.done()];
-    const order = orderOfWords(locals, 'ascii');
-    const starts = new Uint32Array(order.length + 1);
-    order.forEach((entry, index) => {
-      starts[index + 1] = u32(starts, index) + (locals[entry] ?? '').length;
-    });
-    const text = new Uint8Array(u32(starts, order.length));
-    const encoder = new TextEncoder();
-    order.forEach((entry, index) => {
-      encoder.encodeInto(locals[entry] ?? '', text.subarray(u32(starts, index)));
-    });
+    const order = orderOfTexts(told);
     return {
-      text,
-      starts,
+      ...inOrder(told, order),
       domains: Uint16Array.from(order, (entry) => u32(domainOf, entry)),
       domainNames: this.#domains.words(),
       staff: order.map((entry) => u32(numberOf, u32(staff, entry))),
     };
   }
+}
+
+function inOrder(
+  told: Pick<MailIndex, 'text' | 'starts'>,
+  order: Uint32Array,
+): Pick<MailIndex, 'text' | 'starts'> {
+  const text = new Uint8Array(told.text.length);
+  const starts = new Uint32Array(told.starts.length);
+  let end = 0;
+  for (let index = 0; index < order.length; index++) {
+    const entry = u32(order, index);
+    for (let place = u32(told.starts, entry); place < u32(told.starts, entry + 1); place++)
+      text[end++] = u8(told.text, place);
+    starts[index + 1] = end;
+  }
+  return { text, starts };
 }
 
 /** The fewest letters by which an address is found: fewer are the beginning of too many to mean one. */

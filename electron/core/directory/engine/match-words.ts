@@ -5,9 +5,9 @@ import { initials } from './syllables.ts';
 
 /** Words by how a pattern matches them: the whole word, its beginning, or elsewhere. */
 export interface WordsByFit {
-  readonly exact: number[];
-  readonly begins: number[];
-  readonly contains: number[];
+  readonly exact: readonly number[];
+  readonly begins: readonly number[];
+  readonly contains: readonly number[];
 }
 
 /** Words that contain what was typed, and those that only fit it as initials or as what may become of it. */

@@ -1,7 +1,8 @@
 import { u16, u32 } from './at.ts';
 import { packDictionary, type Dictionary } from './dictionary.ts';
+import { EntriesOfPeople } from './entries.ts';
 import { GrowingNumbers } from './growing.ts';
-import { pairPostings, type Postings } from './postings.ts';
+import type { Postings } from './postings.ts';
 import { WordNumbers } from './word-numbers.ts';
 
 /** Telephone numbers by their last four digits, and by what stands before these. */
@@ -11,8 +12,8 @@ export interface NumberIndex {
   readonly byHead: Postings;
   /** The people of each of the 10,000 endings, ascending. */
   readonly byEnding: Postings;
-  /** For each item of `byEnding` the head of its number. */
-  readonly headOfEnding: Uint32Array;
+  /** For each item of `byHead` the ending of its number. */
+  readonly endingOf: Uint16Array;
 }
 
 const endings = 10_000;
@@ -21,46 +22,39 @@ const endingDigits = 4;
 /** Takes up the numbers of people, each person's after those of all earlier ones. */
 export class NumberIndexBuilder {
   readonly #heads = new WordNumbers();
-  readonly #headOf = new GrowingNumbers();
-  readonly #endingOf = new GrowingNumbers();
-  readonly #staff = new GrowingNumbers();
+  readonly #headOf = new EntriesOfPeople();
+  readonly #endingOf = new EntriesOfPeople();
 
   /** Numbers of fewer than four digits are not taken up: the shortest extension has four. */
-  add(staff: number, numbers: readonly string[]): void {
+  add(told: number, numbers: readonly string[]): void {
     const all = numbers.map((number) => number.replaceAll(/[^0-9]/g, ''));
-    for (const [place, digits] of all.entries()) {
-      if (digits.length < endingDigits) continue;
-      // Whatever finds an extension finds the number that ends in it.
-      if (
-        all.some((other, at) => (at < place ? other.includes(digits) : at > place && isWithin(digits, other)))
-      )
-        continue;
-      this.#headOf.push(this.#heads.numberOf(digits, 0, digits.length - endingDigits));
-      this.#endingOf.push(Number(digits.slice(-endingDigits)));
-      this.#staff.push(staff);
+    for (let place = 0; place < all.length; place++) {
+      const digits = all[place] ?? '';
+      if (digits.length < endingDigits || isFoundByAnother(all, place)) continue;
+      this.#headOf.add(told, this.#heads.numberOf(digits, 0, digits.length - endingDigits));
+      this.#endingOf.add(told, Number(digits.slice(-endingDigits)));
     }
   }
 
-  /** `numberOf` gives each person told the number that they have in the index. */
-  build(numberOf: Uint32Array): NumberIndex {
-    const [headOf, endingOf] = [this.#headOf.done(), this.#endingOf.done()];
-    const staff = this.#staff.done().map((told) => u32(numberOf, told));
-    const order = ascending(staff, numberOf.length);
-    const pick = (from: Uint32Array): Uint32Array => order.map((entry) => u32(from, entry));
+  /** `order` lists the people told as they are numbered. */
+  build(order: Uint32Array): NumberIndex {
     const heads = this.#heads.words();
-    const byEnding = pairPostings(pick(endingOf), order, endings);
-    return {
-      heads: packDictionary(heads),
-      byHead: pairPostings(pick(headOf), pick(staff), heads.length),
-      byEnding: { starts: byEnding.starts, items: byEnding.items.map((entry) => u32(staff, entry)) },
-      headOfEnding: byEnding.items.map((entry) => u32(headOf, entry)),
-    };
+    const told = this.#endingOf.keys();
+    const endingOf = new Uint16Array(told.length);
+    const byHead = this.#headOf.byKey(order, heads.length, (item, entry) => {
+      endingOf[item] = u32(told, entry);
+    });
+    const byEnding = this.#endingOf.byKey(order, endings);
+    return { heads: packDictionary(heads), byHead, byEnding, endingOf };
   }
 }
 
-/** The entries in the order of the people they belong to. */
-function ascending(staff: Uint32Array, people: number): Uint32Array {
-  return pairPostings(staff, Uint32Array.from(staff.keys()), people).items;
+/** Whatever finds an extension finds the number that ends in it. */
+function isFoundByAnother(all: readonly string[], place: number): boolean {
+  const digits = all[place] ?? '';
+  return all.some((other, at) =>
+    at < place ? other.includes(digits) : at > place && isWithin(digits, other),
+  );
 }
 
 function isWithin(digits: string, other: string): boolean {
@@ -81,31 +75,30 @@ export function endingsWith(digits: string): readonly number[] {
 }
 
 /** People in one of whose numbers digits occur that begin before its last four and end in them; some come twice. */
-export function staffAcross({ heads, byEnding, headOfEnding }: NumberIndex, digits: string): Uint32Array {
+export function staffAcross({ heads, byHead, endingOf }: NumberIndex, digits: string): Uint32Array {
   const found = new GrowingNumbers();
   for (let inEnding = 1; inEnding <= Math.min(endingDigits, digits.length - 1); inEnding++) {
-    const fitting = headsEndingIn(heads, digits.slice(0, -inEnding));
-    if (fitting === null) continue;
     const scale = 10 ** (endingDigits - inEnding);
     const first = Number(digits.slice(-inEnding)) * scale;
-    const [from, to] = [u32(byEnding.starts, first), u32(byEnding.starts, first + scale)];
-    for (let entry = from; entry < to; entry++)
-      if (fitting[u32(headOfEnding, entry)] === 1) found.push(u32(byEnding.items, entry));
+    for (const head of headsEndingIn(heads, digits.slice(0, -inEnding))) {
+      const end = u32(byHead.starts, head + 1);
+      for (let item = u32(byHead.starts, head); item < end; item++) {
+        const ending = u16(endingOf, item);
+        if (ending >= first && ending < first + scale) found.push(u32(byHead.items, item));
+      }
+    }
   }
   return found.done();
 }
 
-function headsEndingIn({ text, starts }: Dictionary, digits: string): Uint8Array | null {
+function headsEndingIn({ text, starts }: Dictionary, digits: string): readonly number[] {
   const units = Uint16Array.from(digits, (digit) => digit.charCodeAt(0));
-  const fitting = new Uint8Array(starts.length - 1);
-  let any = false;
-  for (let head = 0; head < fitting.length; head++) {
+  const fitting: number[] = [];
+  for (let head = 0; head + 1 < starts.length; head++) {
     const place = u32(starts, head + 1) - 1 - units.length;
-    if (place < u32(starts, head) || !standsAt(text, place, units)) continue;
-    fitting[head] = 1;
-    any = true;
+    if (place >= u32(starts, head) && standsAt(text, place, units)) fitting.push(head);
   }
-  return any ? fitting : null;
+  return fitting;
 }
 
 function standsAt(text: Uint16Array, place: number, units: Uint16Array): boolean {

@@ -1,18 +1,13 @@
 import { u32 } from './at.ts';
 
-/** What words are written in: any code units, or ASCII alone. */
-type Letters = 'any' | 'ascii';
-
 /**
  * The places of words in the order of their code units; equal ones stay as they were. Most of the work is a sort of
- * numbers, each made of the first letters (two of any kind, or four of ASCII) and the place: a million comparisons of
- * strings take many times as long.
+ * numbers, each made of the first two letters and the place: a million comparisons of strings take many times as long.
  */
-export function orderOfWords(words: readonly string[], letters: Letters = 'any'): Uint32Array {
-  const beginningOf = letters === 'any' ? firstTwo : firstFour;
+export function orderOfWords(words: readonly string[]): Uint32Array {
   // 32 bits of letters and the place are exact in a double up to 2^21 words.
   if (words.length > exactPlaces) return orderByComparison(words, Uint32Array.from(words.keys()));
-  const beginnings = Float64Array.from(words, beginningOf);
+  const beginnings = Float64Array.from(words, firstTwo);
   const keys = beginnings.map((beginning, place) => beginning * exactPlaces + place).sort();
   const order = Uint32Array.from(keys, (key) => key % exactPlaces);
   let from = 0;
@@ -35,10 +30,6 @@ function orderByComparison(words: readonly string[], places: Uint32Array): Uint3
 
 function firstTwo(word: string): number {
   return unitAt(word, 0) * 0x1_0000 + unitAt(word, 1);
-}
-
-function firstFour(word: string): number {
-  return unitAt(word, 0) * 2 ** 24 + unitAt(word, 1) * 2 ** 16 + unitAt(word, 2) * 2 ** 8 + unitAt(word, 3);
 }
 
 function unitAt(word: string, place: number): number {

@@ -1,60 +1,89 @@
 import type { DirectoryIndex } from './directory-index.ts';
 import { IndexBuilder } from './index-builder.ts';
+import type { PartContent } from './index-file.ts';
 import { numberUnits } from './unit-index.ts';
 
 /*
- * A packed index is the length of a header (u32), the header as JSON, and the arrays one behind the other, each beginning at
- * a multiple of eight bytes: views are laid over them, and nothing is parsed.
+ * A packed index consists of parts: a header as JSON, what every search needs, and what most need only with their second
+ * letter. The arrays of a part lie one behind the other, each from a multiple of eight bytes on: views are laid over them,
+ * and nothing is parsed.
  */
 
-/** The index as one piece of bytes. */
-export function packIndex(index: DirectoryIndex): Uint8Array<ArrayBuffer> {
-  const arrays: PackedArray[] = [];
-  let size = 0;
-  const found = new Map<string, View>();
-  collect(index, '', found);
-  for (const [path, array] of found) {
-    arrays.push({ path, type: typeOf(array), at: size, length: array.length });
-    size += aligned(array.byteLength);
-  }
+/** The parts of an index, as bytes. */
+export function packIndex(index: DirectoryIndex): readonly PartContent[] {
+  const views = new Map<string, View>();
+  collect(index, '', views);
+  const parts = partNames.map((name) => [...views].filter(([path]) => partOf(path) === name));
   const { present, mails } = index;
-  const header: Header = { version, present, domainNames: mails.domainNames, arrays };
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const begin = aligned(lengthBytes + json.length);
-  const packed = new Uint8Array(begin + size);
-  new DataView(packed.buffer).setUint32(0, json.length, true);
-  packed.set(json, lengthBytes);
-  for (const { path, at } of arrays) {
-    const array = found.get(path);
-    if (array !== undefined)
-      packed.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), begin + at);
-  }
-  return packed;
+  const arrays = parts.map(placed);
+  const header: Header = { version, present, domainNames: mails.domainNames, parts: arrays };
+  return [[new TextEncoder().encode(JSON.stringify(header))], ...parts.map(piecesOf)];
 }
 
+/** Reads one of the packed parts; null for one that is damaged. */
+export type ReadPart = (part: number) => Uint8Array<ArrayBuffer> | null;
+
+/** An index whose later parts are read when they are needed, or when there is time. */
+export interface LoadedIndex {
+  /** @throws DamagedIndexError from whatever of it is read for the first time. */
+  readonly index: DirectoryIndex;
+  /** Reads one more part; false when there is none left. @throws DamagedIndexError */
+  readonly loadMore: () => boolean;
+}
+
+/** A part of the index is not as it was written. */
+export class DamagedIndexError extends Error {}
+
 /**
- * The index that was packed, as views over these bytes (which begin at a multiple of eight in their buffer). Null for what
- * another version has packed; what is in the bytes is trusted otherwise, so they must come from an authenticated file.
+ * The index that was packed. Null for what another version has packed; what is in the parts is trusted otherwise, so they
+ * must come from an authenticated file. @throws DamagedIndexError
  */
-export function unpackIndex(packed: Uint8Array<ArrayBuffer>): DirectoryIndex | null {
-  const { buffer, byteOffset } = packed;
-  const length = new DataView(buffer, byteOffset).getUint32(0, true);
-  const json = new TextDecoder().decode(packed.subarray(lengthBytes, lengthBytes + length));
-  const header = JSON.parse(json) as Header;
+export function unpackIndex(read: ReadPart): LoadedIndex | null {
+  const header = JSON.parse(new TextDecoder().decode(undamaged(read(0)))) as Header;
   if (header.version !== version) return null;
-  const begin = byteOffset + aligned(lengthBytes + length);
-  const arrays = new Map(
-    header.arrays.map(({ path, type, at, length: count }) => [
-      path,
-      new types[type](buffer, begin + at, count),
-    ]),
-  );
-  const index = filledIn(emptyIndex(), '', arrays) as DirectoryIndex;
-  return { ...index, present: header.present, mails: { ...index.mails, domainNames: header.domainNames } };
+  const arraysOf = (name: PartName): ReadonlyMap<string, View> => {
+    const part = partNames.indexOf(name);
+    return viewsOf(undamaged(read(part + 1)), header.parts[part] ?? []);
+  };
+  const empty = emptyIndex();
+  const first = filledIn(empty, '', arraysOf('first')) as DirectoryIndex;
+  const { domainNames } = header;
+  const load: { readonly [Name in LatePart]: () => DirectoryIndex[Name] } = {
+    duties: () => filledIn(empty.duties, 'duties.', arraysOf('duties')) as DirectoryIndex['duties'],
+    numbers: () => filledIn(empty.numbers, 'numbers.', arraysOf('numbers')) as DirectoryIndex['numbers'],
+    mails: () => ({
+      ...(filledIn(empty.mails, 'mails.', arraysOf('mails')) as typeof empty.mails),
+      domainNames,
+    }),
+  };
+  const index = { ...first, present: header.present };
+  const waiting = new Set(lateParts);
+  for (const name of lateParts)
+    Object.defineProperty(index, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const value = load[name]();
+        waiting.delete(name);
+        Object.defineProperty(index, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  const loadMore = (): boolean => {
+    const [next] = waiting;
+    return next !== undefined && typeof index[next] === 'object' && waiting.size > 0;
+  };
+  return { index, loadMore };
 }
 
 /** To be counted up whenever what an index consists of, or what its parts mean, changes: older ones are built anew. */
 const version = 3;
+
+/** Two thirds of an index, of which a single letter needs nothing. */
+const lateParts = ['duties', 'numbers', 'mails'] as const satisfies readonly (keyof DirectoryIndex)[];
+type LatePart = (typeof lateParts)[number];
+const partNames = ['first', ...lateParts] as const;
+type PartName = (typeof partNames)[number];
 
 const types = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array } as const;
 type View = Uint8Array | Uint16Array | Uint32Array;
@@ -71,10 +100,40 @@ interface Header {
   readonly version: number;
   readonly present: number;
   readonly domainNames: readonly string[];
-  readonly arrays: readonly PackedArray[];
+  readonly parts: readonly (readonly PackedArray[])[];
 }
 
-const lengthBytes = 4;
+function partOf(path: string): PartName {
+  return lateParts.find((name) => path.startsWith(`${name}.`)) ?? 'first';
+}
+
+function placed(views: readonly (readonly [string, View])[]): readonly PackedArray[] {
+  let at = 0;
+  return views.map(([path, array]) => {
+    const place = { path, type: typeOf(array), at, length: array.length };
+    at += aligned(array.byteLength);
+    return place;
+  });
+}
+
+function piecesOf(views: readonly (readonly [string, View])[]): PartContent {
+  return views.flatMap(([, { buffer, byteOffset, byteLength }]) => [
+    new Uint8Array(buffer, byteOffset, byteLength),
+    new Uint8Array(aligned(byteLength) - byteLength),
+  ]);
+}
+
+function viewsOf(
+  { buffer }: Uint8Array<ArrayBuffer>,
+  arrays: readonly PackedArray[],
+): ReadonlyMap<string, View> {
+  return new Map(arrays.map(({ path, type, at, length }) => [path, new types[type](buffer, at, length)]));
+}
+
+function undamaged<Bytes>(part: Bytes | null): Bytes {
+  if (part === null) throw new DamagedIndexError();
+  return part;
+}
 
 function aligned(bytes: number): number {
   return Math.ceil(bytes / 8) * 8;

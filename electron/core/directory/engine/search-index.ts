@@ -5,6 +5,7 @@ import { Smallest } from './smallest.ts';
 import { offerAll, offerThese, type Offer, type Source } from './sources.ts';
 import { StaffSet } from './staff-set.ts';
 import { tiers } from './tiers.ts';
+import { WordMatchers } from './word-matchers.ts';
 import { WordFinder, type Found } from './word-finder.ts';
 
 /** A unit with everything below it, as numbers of units. */
@@ -46,9 +47,9 @@ export class IndexSearch {
   readonly #index: DirectoryIndex;
   readonly #finder: WordFinder;
 
-  constructor(index: DirectoryIndex) {
+  constructor(index: DirectoryIndex, matchers = new WordMatchers()) {
     this.#index = index;
-    this.#finder = new WordFinder(index);
+    this.#finder = new WordFinder(index, matchers);
   }
 
   /** The first people in whom every word occurs, in the order of `tiers.ts`; without words everybody is as good as the next. */

@@ -1,6 +1,7 @@
 import { u32 } from './at.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import { IndexSearch, type UnitRange } from './search-index.ts';
+import { WordMatchers } from './word-matchers.ts';
 import { UnitSearch } from './unit-search.ts';
 
 /** An index, what searches it, and where in it the records of the database are. */
@@ -13,8 +14,9 @@ export class SearchableIndex {
 
   constructor(index: DirectoryIndex) {
     this.index = index;
-    this.people = new IndexSearch(index);
-    this.units = new UnitSearch(index.units);
+    const matchers = new WordMatchers();
+    this.people = new IndexSearch(index, matchers);
+    this.units = new UnitSearch(index.units, matchers);
   }
 
   /** The number of the person whose record it is; null for nobody here. */

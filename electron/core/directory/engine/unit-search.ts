@@ -1,17 +1,18 @@
 import { u32 } from './at.ts';
 import { intervalPattern } from './interval-pattern.ts';
-import { WordMatcher, type WordMatches } from './match-words.ts';
+import type { WordMatches } from './match-words.ts';
 import { queryForms, type QueryForm } from './query-forms.ts';
 import type { UnitIndex } from './unit-index.ts';
+import type { WordMatchers } from './word-matchers.ts';
 
-/** Finds units by their names. Not for two searches at once, as its matcher. */
+/** Finds units by their names. Not for two searches at once, as its matchers. */
 export class UnitSearch {
   readonly #units: UnitIndex;
-  readonly #names: WordMatcher;
+  readonly #matchers: WordMatchers;
 
-  constructor(units: UnitIndex) {
+  constructor(units: UnitIndex, matchers: WordMatchers) {
     this.#units = units;
-    this.#names = new WordMatcher(units.names);
+    this.#matchers = matchers;
   }
 
   /**
@@ -37,7 +38,7 @@ export class UnitSearch {
   /** The units whose names a word meets, by how telling that is, the most telling first. */
   #find(forms: readonly QueryForm[]): UnitsByTier {
     const byForm = forms.map(({ text }) =>
-      classesOf(this.#names.match(intervalPattern(text)), text.length === 1),
+      classesOf(this.#matchers.match(this.#units.names, intervalPattern(text)), text.length === 1),
     );
     return fits.flatMap((_, fit) => byForm.map((classes) => classes[fit] ?? []));
   }

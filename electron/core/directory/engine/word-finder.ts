@@ -4,11 +4,12 @@ import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers } from './growing.ts';
 import { intervalPattern, type IntervalPattern } from './interval-pattern.ts';
 import { staffByMail } from './mail-index.ts';
-import { WordMatcher, type WordMatches, type WordsByFit } from './match-words.ts';
+import type { WordMatches, WordsByFit } from './match-words.ts';
 import { endingsWith, staffAcross } from './number-index.ts';
 import type { QueryForm } from './query-forms.ts';
 import { WordSource, type Ranges, type Source } from './sources.ts';
 import { tierOf, tiers, type Kind } from './tiers.ts';
+import type { WordMatchers } from './word-matchers.ts';
 
 /** For each tier the people whom a word meets there. */
 export type Found = readonly (readonly Source[])[];
@@ -16,21 +17,11 @@ export type Found = readonly (readonly Source[])[];
 /** Finds whom one word of a query meets, in all its forms and in everything that people are found by. */
 export class WordFinder {
   readonly #index: DirectoryIndex;
-  readonly #names: WordMatcher;
-  readonly #ranks: WordMatcher;
-  readonly #positions: WordMatcher;
-  readonly #duties: WordMatcher;
-  readonly #units: WordMatcher;
-  readonly #heads: WordMatcher;
+  readonly #matchers: WordMatchers;
 
-  constructor(index: DirectoryIndex) {
+  constructor(index: DirectoryIndex, matchers: WordMatchers) {
     this.#index = index;
-    this.#names = new WordMatcher(index.names.words);
-    this.#ranks = new WordMatcher(index.ranks.words);
-    this.#positions = new WordMatcher(index.positions.words);
-    this.#duties = new WordMatcher(index.duties.words);
-    this.#units = new WordMatcher(index.units.names);
-    this.#heads = new WordMatcher(index.numbers.heads);
+    this.#matchers = matchers;
   }
 
   find(forms: readonly QueryForm[]): Found {
@@ -45,16 +36,16 @@ export class WordFinder {
       if (text.length === 1) continue;
       this.#addNumbers(text, add);
       add(true, 'mail begins with it', { kind: 'list', staff: staffByMail(this.#index.mails, text) });
-      addField(this.#index.positions, this.#positions.match(pattern), 'position contains it', add);
-      addField(this.#index.ranks, this.#ranks.match(pattern), 'rank contains it', add);
-      addField(this.#index.duties, this.#duties.match(pattern), 'duty contains it', add);
+      this.#addField(this.#index.positions, pattern, 'position contains it', add);
+      this.#addField(this.#index.ranks, pattern, 'rank contains it', add);
+      this.#addField(this.#index.duties, pattern, 'duty contains it', add);
       this.#addUnits(pattern, add);
     }
     return found;
   }
 
   #addNames(pattern: IntervalPattern, add: Add): void {
-    const matches = this.#names.match(pattern);
+    const matches = this.#matchers.match(this.#index.names.words, pattern);
     const { names, nameOf: wordOf } = this.#index;
     const { staff } = names;
     for (const [literal, { exact, begins, contains }] of byLiteral(matches)) {
@@ -71,13 +62,13 @@ export class WordFinder {
     const { numbers } = this.#index;
     const kind = 'number contains it';
     add(true, kind, new WordSource(numbers.byEnding, endingsWith(digits)));
-    const { literal } = this.#heads.match(intervalPattern(digits));
+    const { literal } = this.#matchers.match(numbers.heads, intervalPattern(digits));
     add(true, kind, new WordSource(numbers.byHead, anyFit(literal)));
     add(true, kind, { kind: 'list', staff: staffAcross(numbers, digits) });
   }
 
   #addUnits(pattern: IntervalPattern, add: Add): void {
-    for (const [literal, fits] of byLiteral(this.#units.match(pattern))) {
+    for (const [literal, fits] of byLiteral(this.#matchers.match(this.#index.units.names, pattern))) {
       const units = this.#withParts(anyFit(fits));
       const { presentOf, absentOf } = this.#index;
       const ranges = new Uint32Array(units.length * 2);
@@ -88,6 +79,11 @@ export class WordFinder {
       add(literal, 'unit contains it', { kind: 'ranges', ranges });
       add(literal, 'unit contains it', { kind: 'list', staff: this.#inOtherPosts(units) });
     }
+  }
+
+  #addField({ words, staff }: Field, pattern: IntervalPattern, kind: Kind, add: Add): void {
+    for (const [literal, fits] of byLiteral(this.#matchers.match(words, pattern)))
+      add(literal, kind, new WordSource(staff, anyFit(fits)));
   }
 
   /** Units with everything below them; none twice. */
@@ -120,10 +116,6 @@ type Add = (literal: boolean, kind: Kind, source: Source) => void;
 /** Fewer digits are the beginning of too many numbers to mean one. */
 const fewestDigits = 3;
 const number = /^[0-9-]+$/;
-
-function addField({ staff }: Field, matches: WordMatches, kind: Kind, add: Add): void {
-  for (const [literal, fits] of byLiteral(matches)) add(literal, kind, new WordSource(staff, anyFit(fits)));
-}
 
 function anyFit({ exact, begins, contains }: WordsByFit): readonly number[] {
   return [...exact, ...begins, ...contains];

@@ -28,10 +28,10 @@ export function buildIndexFile({ file, key }: DirectoryPlace): IndexFile {
   const rows = new DirectoryRows(file, key);
   try {
     const version = rows.indexFile.version();
-    const packed = packIndex(buildIndex(rows));
+    const parts = packIndex(buildIndex(rows));
     const name = `directory-${randomBytes(8).toString('hex')}.index`;
     const fileKey = ownBytes(randomBytes(32));
-    writeIndexFile(join(dirname(file), name), fileKey, packed);
+    writeIndexFile(join(dirname(file), name), fileKey, parts);
     return { name, key: fileKey, version };
   } finally {
     rows.close();

@@ -11,6 +11,7 @@ export function nearReader(place: DirectoryPlace): DirectoryReader {
     staff: async (query) => opened().staff(query),
     counts: async (units) => opened().counts(units),
     refresh: async (mostChanges) => opened().refresh(mostChanges),
+    loadMore: async () => opened().loadMore(),
     // Nobody asks between two lines of the same thread.
     letGo: async () => {
       reader?.letGo();

@@ -40,6 +40,8 @@ export class ReaderThread implements DirectoryReader {
 
   refresh: DirectoryReader['refresh'] = (mostChanges) => this.#ask({ kind: 'refresh', mostChanges });
 
+  loadMore: DirectoryReader['loadMore'] = () => this.#ask({ kind: 'load-more' });
+
   async letGo(): Promise<void> {
     if (this.#worker !== null) {
       const gone = this.#askNow({ kind: 'let-go' });

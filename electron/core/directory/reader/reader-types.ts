@@ -51,6 +51,9 @@ export interface ReaderState {
   readonly isLost: boolean;
 }
 
+/** How much of the index on the disk was read: there is more, that was all, or it is damaged (see `isLost`). */
+export type LoadProgress = 'more' | 'all' | 'lost';
+
 /** Finds people and units; what has changed in the directory is found after the next `refresh`. */
 export interface DirectoryReader {
   /** @throws AppError `worker-lost`, and what the database says. */
@@ -61,6 +64,8 @@ export interface DirectoryReader {
   counts(units: readonly UnitId[]): Promise<readonly number[]>;
   /** Takes in what has changed, up to `mostChanges` people. */
   refresh(mostChanges: number): Promise<ReaderState>;
+  /** Reads more of the index that no question has needed yet; answers how it stands then. */
+  loadMore(): Promise<LoadProgress>;
   /** Lets go of the database. The next question opens it again, and waits until `goOn`. */
   letGo(): Promise<void>;
   goOn(): void;

@@ -40,6 +40,8 @@ function serveReader(port: MessagePort, place: DirectoryThreadData['place']): vo
         return opened().counts(request.units);
       case 'refresh':
         return opened().refresh(request.mostChanges);
+      case 'load-more':
+        return opened().loadMore();
       case 'let-go':
       case 'close':
         reader?.letGo();

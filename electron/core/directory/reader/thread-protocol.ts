@@ -16,7 +16,7 @@ export type ReaderRequest =
   | { readonly kind: 'staff'; readonly id: number; readonly query: StaffQuery }
   | { readonly kind: 'counts'; readonly id: number; readonly units: readonly UnitId[] }
   | { readonly kind: 'refresh'; readonly id: number; readonly mostChanges: number }
-  | { readonly kind: 'let-go' | 'close'; readonly id: number };
+  | { readonly kind: 'load-more' | 'let-go' | 'close'; readonly id: number };
 
 /** From a thread that reads: answers are checked by nobody, because both ends are of one program. */
 export type ReaderReply =

@@ -1,0 +1,36 @@
+import type { Dictionary } from './dictionary.ts';
+import type { IntervalPattern } from './interval-pattern.ts';
+import { WordMatcher, type WordMatches } from './match-words.ts';
+
+/**
+ * Looks for patterns in the dictionaries of one index. People and units are looked for with the same words: what was found
+ * last is not looked for again.
+ */
+export class WordMatchers {
+  readonly #matchers = new Map<
+    Dictionary,
+    { readonly matcher: WordMatcher; readonly last: Map<string, WordMatches> }
+  >();
+
+  match(dictionary: Dictionary, pattern: IntervalPattern): WordMatches {
+    const { matcher, last } = this.#of(dictionary);
+    const typed = String.fromCharCode(...pattern.typed);
+    const known = last.get(typed);
+    if (known !== undefined) return known;
+    if (last.size >= mostKept) last.clear();
+    const matches = matcher.match(pattern);
+    last.set(typed, matches);
+    return matches;
+  }
+
+  #of(dictionary: Dictionary): { readonly matcher: WordMatcher; readonly last: Map<string, WordMatches> } {
+    const known = this.#matchers.get(dictionary);
+    if (known !== undefined) return known;
+    const made = { matcher: new WordMatcher(dictionary), last: new Map<string, WordMatches>() };
+    this.#matchers.set(dictionary, made);
+    return made;
+  }
+}
+
+/** The forms of a few words: a query is looked for once among people and once among units. */
+const mostKept = 16;
