@@ -15,6 +15,10 @@ export function u32(array: Uint32Array, index: number): number {
   return array[index] as number;
 }
 
+export function f64(array: Float64Array, index: number): number {
+  return array[index] as number;
+}
+
 /** The first index in `[from, to)` of ascending numbers whose number is not below `value`; `to` where all are. */
 export function lowerBound(numbers: Uint32Array, value: number, from: number, to: number): number {
   let low = from;

@@ -14,6 +14,9 @@ export interface Dictionary {
   readonly initialPairs: Postings;
 }
 
+/** What stands after each word. */
+export const endOfWord = '\0';
+
 export function packDictionary(words: readonly string[]): Dictionary {
   const starts = new Uint32Array(words.length + 1);
   words.forEach((word, index) => {

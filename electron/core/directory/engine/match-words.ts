@@ -5,9 +5,11 @@ import { initials } from './syllables.ts';
 
 /** Words by how a pattern matches them: the whole word, its beginning, or elsewhere. */
 export interface WordsByFit {
-  readonly exact: readonly number[];
-  readonly begins: readonly number[];
-  readonly contains: readonly number[];
+  readonly exact: Uint32Array;
+  readonly begins: Uint32Array;
+  readonly contains: Uint32Array;
+  /** All of them, in this order. */
+  readonly all: Uint32Array;
 }
 
 /** Words that contain what was typed, and those that only fit it as initials or as what may become of it. */
@@ -21,34 +23,38 @@ export class WordMatcher {
   readonly #dictionary: Dictionary;
   /** The best class of each word in the call that is running; 0 for none. */
   readonly #best: Uint8Array;
+  /** The words of the call that is running: lists that grow would be thrown away with each key. */
+  readonly #found: Uint32Array;
+  #count = 0;
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
     this.#best = new Uint8Array(wordCount(dictionary));
+    this.#found = new Uint32Array(wordCount(dictionary));
   }
 
   match(pattern: IntervalPattern): WordMatches {
-    const found: number[] = [];
+    this.#count = 0;
     const rarest = this.#rarestPair(pattern);
-    if (rarest === null) this.#scan(pattern, found);
+    if (rarest === null) this.#scan(pattern);
     else
       for (let index = rarest.from; index < rarest.to; index++) {
         const place = u32(rarest.places, index) - rarest.offset;
-        if (place >= 0) this.#try(pattern, place, found);
+        if (place >= 0) this.#try(pattern, place);
       }
-    return this.#byClass(found);
+    return this.#byClass();
   }
 
-  #scan(pattern: IntervalPattern, found: number[]): void {
+  #scan(pattern: IntervalPattern): void {
     const { text } = this.#dictionary;
     const [low, high] = [u16(pattern.low, 0), u16(pattern.high, 0)];
     for (let place = 0; place + pattern.length <= text.length; place++) {
       const unit = u16(text, place);
-      if (unit >= low && unit <= high) this.#try(pattern, place, found);
+      if (unit >= low && unit <= high) this.#try(pattern, place);
     }
   }
 
-  #try({ low, high, typed, length }: IntervalPattern, place: number, found: number[]): void {
+  #try({ low, high, typed, length }: IntervalPattern, place: number): void {
     const { text, starts } = this.#dictionary;
     if (place + length > text.length) return;
     let literal = true;
@@ -61,18 +67,32 @@ export class WordMatcher {
     const fit = place !== u32(starts, word) ? 3 : u32(starts, word + 1) - 1 - place === length ? 1 : 2;
     const rank = literal ? fit : fit + 3;
     const before = u8(this.#best, word);
-    if (before === 0) found.push(word);
+    if (before === 0) this.#found[this.#count++] = word;
     if (before === 0 || rank < before) this.#best[word] = rank;
   }
 
-  #byClass(found: readonly number[]): WordMatches {
-    const lists: readonly number[][] = Array.from({ length: 6 }, () => []);
-    for (const word of found) {
-      lists[u8(this.#best, word) - 1]?.push(word);
+  #byClass(): WordMatches {
+    const ends = new Uint32Array(classes + 1);
+    for (let index = 0; index < this.#count; index++) {
+      const rank = u8(this.#best, u32(this.#found, index));
+      ends[rank] = u32(ends, rank) + 1;
+    }
+    for (let rank = 1; rank <= classes; rank++) ends[rank] = u32(ends, rank) + u32(ends, rank - 1);
+    const next = ends.slice();
+    const words = new Uint32Array(this.#count);
+    for (let index = 0; index < this.#count; index++) {
+      const word = u32(this.#found, index);
+      const before = u8(this.#best, word) - 1;
+      words[u32(next, before)] = word;
+      next[before] = u32(next, before) + 1;
       this.#best[word] = 0;
     }
-    const [a = [], b = [], c = [], d = [], e = [], f = []] = lists;
-    return { literal: { exact: a, begins: b, contains: c }, half: { exact: d, begins: e, contains: f } };
+    const fitting = (first: number): WordsByFit => {
+      const between = (from: number, to: number): Uint32Array =>
+        words.subarray(u32(ends, first + from), u32(ends, first + to));
+      return { exact: between(0, 1), begins: between(1, 2), contains: between(2, 3), all: between(0, 3) };
+    };
+    return { literal: fitting(0), half: fitting(3) };
   }
 
   /** The places of the neighbouring pair of the pattern that occurs least; null where only a scan helps. */
@@ -117,6 +137,9 @@ export class WordMatcher {
     return { offset, places: items, from: u32(starts, pair), to: u32(starts, pair + 1) };
   }
 }
+
+/** What was typed, or what fits it: the whole word, its beginning, or elsewhere. */
+const classes = 6;
 
 interface PairPlaces {
   /** Where in the pattern the pair stands. */

@@ -62,8 +62,8 @@ function isWithin(digits: string, other: string): boolean {
 }
 
 /** The endings in which digits occur. */
-export function endingsWith(digits: string): readonly number[] {
-  const found: number[] = [];
+export function endingsWith(digits: string): Uint32Array {
+  const found = new GrowingNumbers();
   const scale = 10 ** digits.length;
   for (let ending = 0; ending < endings && digits.length <= endingDigits; ending++)
     for (let shift = 1; shift * scale <= endings; shift *= 10)
@@ -71,16 +71,23 @@ export function endingsWith(digits: string): readonly number[] {
         found.push(ending);
         break;
       }
-  return found;
+  return found.done();
 }
 
-/** People in one of whose numbers digits occur that begin before its last four and end in them; some come twice. */
-export function staffAcross({ heads, byHead, endingOf }: NumberIndex, digits: string): Uint32Array {
+/**
+ * People in one of whose numbers digits occur that begin before its last four and end in them; some come twice.
+ * `headsEndingIn` finds heads.
+ */
+export function staffAcross(
+  { byHead, endingOf }: NumberIndex,
+  digits: string,
+  headsEndingIn: (digits: string) => Uint32Array,
+): Uint32Array {
   const found = new GrowingNumbers();
   for (let inEnding = 1; inEnding <= Math.min(endingDigits, digits.length - 1); inEnding++) {
     const scale = 10 ** (endingDigits - inEnding);
     const first = Number(digits.slice(-inEnding)) * scale;
-    for (const head of headsEndingIn(heads, digits.slice(0, -inEnding))) {
+    for (const head of headsEndingIn(digits.slice(0, -inEnding))) {
       const end = u32(byHead.starts, head + 1);
       for (let item = u32(byHead.starts, head); item < end; item++) {
         const ending = u16(endingOf, item);
@@ -89,20 +96,4 @@ export function staffAcross({ heads, byHead, endingOf }: NumberIndex, digits: st
     }
   }
   return found.done();
-}
-
-function headsEndingIn({ text, starts }: Dictionary, digits: string): readonly number[] {
-  const units = Uint16Array.from(digits, (digit) => digit.charCodeAt(0));
-  const fitting: number[] = [];
-  for (let head = 0; head + 1 < starts.length; head++) {
-    const place = u32(starts, head + 1) - 1 - units.length;
-    if (place >= u32(starts, head) && standsAt(text, place, units)) fitting.push(head);
-  }
-  return fitting;
-}
-
-function standsAt(text: Uint16Array, place: number, units: Uint16Array): boolean {
-  for (let index = units.length - 1; index >= 0; index--)
-    if (u16(text, place + index) !== u16(units, index)) return false;
-  return true;
 }

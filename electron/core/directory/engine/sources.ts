@@ -18,12 +18,12 @@ export type Offer = (staff: number) => boolean;
 export class WordSource {
   readonly kind = 'words';
   readonly staff: Postings;
-  readonly words: readonly number[];
+  readonly words: Uint32Array;
   /** The one word of each person, where they have exactly one: a few people are looked at by it. */
   readonly wordOf: Uint32Array | null;
   #marks: Uint8Array | null = null;
 
-  constructor(staff: Postings, words: readonly number[], wordOf: Uint32Array | null = null) {
+  constructor(staff: Postings, words: Uint32Array, wordOf: Uint32Array | null = null) {
     this.staff = staff;
     this.words = words;
     this.wordOf = wordOf;

@@ -2,6 +2,7 @@ import { u32 } from './at.ts';
 import { intervalPattern } from './interval-pattern.ts';
 import type { WordMatches } from './match-words.ts';
 import { queryForms, type QueryForm } from './query-forms.ts';
+import { Smallest } from './smallest.ts';
 import type { UnitIndex } from './unit-index.ts';
 import type { WordMatchers } from './word-matchers.ts';
 
@@ -21,16 +22,18 @@ export class UnitSearch {
    */
   search(query: string, limit: number): readonly number[] {
     const words = queryForms(query).map((forms) => this.#find(forms));
-    const covered = words.length < 2 ? [] : words.map((found) => this.#withParts(found.flat()));
-    const isWanted = (unit: number): boolean => covered.every((ranges) => isIn(ranges, unit));
+    const covered = words.length < 2 ? [] : words.map((found) => this.#withParts(found));
     const found = new Set<number>();
     const tiers = Math.max(0, ...words.map(({ length }) => length));
     for (let tier = 0; tier < tiers && found.size < limit; tier++) {
-      const units = words.flatMap((byTier) => byTier[tier] ?? []).filter(isWanted);
-      for (const unit of this.#shortestFirst(units)) {
-        if (found.size >= limit) break;
-        found.add(unit);
-      }
+      const smallest = new Smallest(limit - found.size);
+      for (const byTier of words)
+        for (const unit of byTier[tier] ?? []) {
+          const key = this.#lengthOf(unit) * numbers + unit;
+          if (!smallest.wants(key) || found.has(unit)) continue;
+          if (covered.every((ranges) => isIn(ranges, unit))) smallest.take(key);
+        }
+      for (const key of smallest.sorted()) found.add(key % numbers);
     }
     return [...found];
   }
@@ -40,25 +43,19 @@ export class UnitSearch {
     const byForm = forms.map(({ text }) =>
       classesOf(this.#matchers.match(this.#units.names, intervalPattern(text)), text.length === 1),
     );
-    return fits.flatMap((_, fit) => byForm.map((classes) => classes[fit] ?? []));
+    return [0, 1, 2, 3, 4, 5].flatMap((fit) => byForm.map((classes) => classes[fit] ?? nothing));
   }
 
   /** The bounds of units with everything below them, ascending and apart. */
-  #withParts(units: readonly number[]): readonly number[] {
+  #withParts(found: UnitsByTier): readonly number[] {
     const ranges: number[] = [];
     let end = 0;
-    for (const unit of Uint32Array.from(units).sort()) {
+    for (const unit of Uint32Array.from(found.flatMap((units) => [...units])).sort()) {
       if (unit < end) continue;
       end = u32(this.#units.ends, unit);
       ranges.push(unit, end);
     }
     return ranges;
-  }
-
-  /** By the length of the name, then by number. */
-  #shortestFirst(units: readonly number[]): readonly number[] {
-    const keys = Float64Array.from(units, (unit) => this.#lengthOf(unit) * numbers + unit).sort();
-    return Array.from(keys, (key) => key % numbers);
   }
 
   #lengthOf(unit: number): number {
@@ -67,17 +64,20 @@ export class UnitSearch {
   }
 }
 
-type UnitsByTier = readonly (readonly number[])[];
+type UnitsByTier = readonly Uint32Array[];
+
+const nothing = new Uint32Array(0);
 
 /** There are fewer units, and the length of a name times this many is exact in a double. */
 const numbers = 2 ** 32;
 
-const fits = ['literal exact', 'literal begins', 'literal contains', 'exact', 'begins', 'contains'] as const;
-
-/** By `fits`. One letter occurs in every other name: it is taken for the beginning of one. */
-function classesOf({ literal, half }: WordMatches, isOneLetter: boolean): readonly (readonly number[])[] {
-  const classes = [literal.exact, literal.begins, literal.contains, half.exact, half.begins, half.contains];
-  return isOneLetter ? [literal.exact, literal.begins, [], half.exact, half.begins, []] : classes;
+/** The most telling first. One letter occurs in every other name: it is taken for the beginning of one. */
+function classesOf({ literal, half }: WordMatches, isOneLetter: boolean): UnitsByTier {
+  return [literal, half].flatMap(({ exact, begins, contains }) => [
+    exact,
+    begins,
+    isOneLetter ? nothing : contains,
+  ]);
 }
 
 /** Whether a number lies in one of the ranges. */

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { lowerBound, u32 } from './at.ts';
+import { endOfWord } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers } from './growing.ts';
 import { intervalPattern, type IntervalPattern } from './interval-pattern.ts';
@@ -63,13 +64,15 @@ export class WordFinder {
     const kind = 'number contains it';
     add(true, kind, new WordSource(numbers.byEnding, endingsWith(digits)));
     const { literal } = this.#matchers.match(numbers.heads, intervalPattern(digits));
-    add(true, kind, new WordSource(numbers.byHead, anyFit(literal)));
-    add(true, kind, { kind: 'list', staff: staffAcross(numbers, digits) });
+    add(true, kind, new WordSource(numbers.byHead, literal.all));
+    const headsEndingIn = (part: string): Uint32Array =>
+      this.#matchers.match(numbers.heads, intervalPattern(part + endOfWord)).literal.all;
+    add(true, kind, { kind: 'list', staff: staffAcross(numbers, digits, headsEndingIn) });
   }
 
   #addUnits(pattern: IntervalPattern, add: Add): void {
     for (const [literal, fits] of byLiteral(this.#matchers.match(this.#index.units.names, pattern))) {
-      const units = this.#withParts(anyFit(fits));
+      const units = this.#withParts(fits.all);
       const { presentOf, absentOf } = this.#index;
       const ranges = new Uint32Array(units.length * 2);
       units.forEach((unit, index) => {
@@ -83,14 +86,14 @@ export class WordFinder {
 
   #addField({ words, staff }: Field, pattern: IntervalPattern, kind: Kind, add: Add): void {
     for (const [literal, fits] of byLiteral(this.#matchers.match(words, pattern)))
-      add(literal, kind, new WordSource(staff, anyFit(fits)));
+      add(literal, kind, new WordSource(staff, fits.all));
   }
 
   /** Units with everything below them; none twice. */
-  #withParts(units: readonly number[]): Ranges {
+  #withParts(units: Uint32Array): Ranges {
     const ranges = new GrowingNumbers();
     let end = 0;
-    for (const unit of Uint32Array.from(units).sort()) {
+    for (const unit of units.toSorted()) {
       if (unit < end) continue;
       end = u32(this.#index.units.ends, unit);
       ranges.push(unit);
@@ -116,10 +119,6 @@ type Add = (literal: boolean, kind: Kind, source: Source) => void;
 /** Fewer digits are the beginning of too many numbers to mean one. */
 const fewestDigits = 3;
 const number = /^[0-9-]+$/;
-
-function anyFit({ exact, begins, contains }: WordsByFit): readonly number[] {
-  return [...exact, ...begins, ...contains];
-}
 
 function byLiteral({ literal, half }: WordMatches): readonly (readonly [boolean, WordsByFit])[] {
   return [
