@@ -225,6 +225,38 @@ test('imports into a relay that serves come one after the other', async () => {
   ).toEqual([1_500, 1, null, 1]);
 });
 
+test('people who change while no unit does get the names above their unit, by a former code too', async () => {
+  const directory = new ImportedDirectory();
+  await directory.import(sourceOf([...tree, ...people(5, 'section')]));
+  const moved = [
+    ...tree.slice(0, 2),
+    unit('new-section', 'bureau', '예산총괄과'),
+    { kind: 'successor', former: unitId('section'), unit: unitId('new-section') } as const,
+    ...people(5, 'section'),
+  ];
+  await directory.import(sourceOf(moved), { confirmRemovals: true });
+  const { token } = directory.page();
+  const changes: Coverage = { units: 'changes', people: 'changes' };
+  const report = await directory.import(
+    sourceOf(
+      [person('p1', 'section', { name: '김새롬' }), person('p2', 'bureau'), person('p3', 'nowhere')],
+      changes,
+    ),
+  );
+  expect(report).toMatchObject({
+    difference: {
+      units: { added: 0, changed: 0, removed: 0, present: 3 },
+      people: { changed: 3, present: 5 },
+    },
+    problems: [{ problem: 'unknown-unit' }],
+  });
+  expect(directory.page(token).people).toMatchObject([
+    { id: 'p1', name: '김새롬', unit: 'new-section', departments: ['가온부', '기획실', '예산총괄과'] },
+    { id: 'p2', unit: 'bureau', departments: ['가온부', '기획실'] },
+    { id: 'p3', unit: null, departments: [] },
+  ]);
+});
+
 test('a source of changes leaves the rest alone, and those whom it says are gone go', async () => {
   const directory = new ImportedDirectory();
   await directory.import(sourceOf([...tree, ...people(40, 'section')]));

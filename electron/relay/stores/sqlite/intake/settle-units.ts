@@ -2,6 +2,7 @@ import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { Coverage } from '../../../directory-source.ts';
 import type { OnBadRecord } from '../../directory-intake.ts';
+import { areUnitsStaged, keepUnits } from './keep-units.ts';
 import { mendTree } from './mend-tree.ts';
 import { readSuccessors, type Follow } from './successors.ts';
 
@@ -13,6 +14,7 @@ interface StagedUnit {
 
 /** Puts the tree of units in order, notes their names from the top down, and what changes. Answers how to follow a code. */
 export function settleUnits(database: Database, coverage: Coverage['units'], onBad: OnBadRecord): Follow {
+  if (coverage === 'changes' && !areUnitsStaged(database)) return keepUnits(database);
   database.exec(`
     UPDATE staged_units SET content = (SELECT content FROM units WHERE unit = id AND removed = 0) WHERE state = 'kept';
     DELETE FROM staged_units WHERE state = 'kept' AND content IS NULL;

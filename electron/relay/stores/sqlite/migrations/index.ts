@@ -8,6 +8,7 @@ import { units } from './0060-units.ts';
 import { profiles } from './0070-profiles.ts';
 import { directoryIntake } from './0090-directory-intake.ts';
 import { agenciesFirst } from './0100-agencies-first.ts';
+import { presentPeople } from './0110-present-people.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const relayMigrations: readonly Migration[] = [
   profiles,
   directoryIntake,
   agenciesFirst,
+  presentPeople,
 ];
