@@ -5,10 +5,12 @@ import {
   IdentityKeyPair,
   PreKeySignalMessage,
   ProtocolAddress,
+  SessionRecord,
   signalDecrypt,
   signalDecryptPreKey,
   SignalMessage,
 } from '@signalapp/libsignal-client';
+import { addressKey } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { openStorage } from '#core/storage/index.ts';
 import { SqliteMailboxStore } from '#relay/stores/sqlite/sqlite-mailbox-store.ts';
@@ -17,8 +19,9 @@ import { openDatabase } from '#sqlite/open-database.ts';
 import { envelopeCount } from './agency.ts';
 import type { BacklogPlaces } from './build-backlog.ts';
 import { MemoryStores } from './memory-stores.ts';
+import type { Baseline } from './run-baseline.ts';
 
-// The limit: the same envelopes in the same order, decrypted into memory and thrown away. Reports the milliseconds.
+// The limit: the same envelopes in the same order, in the same sessions, decrypted into memory and thrown away.
 const { folder, key } = workerData as BacklogPlaces;
 const databaseKey = ownBytes(Buffer.from(key, 'hex'));
 const storage = openStorage({ file: join(folder, 'narae.db'), key: databaseKey });
@@ -29,7 +32,6 @@ const stores = new MemoryStores(
   local.registrationId,
   storage.protocol.allPreKeys(),
 );
-storage.close();
 const relay = openDatabase({
   file: join(folder, 'relay', 'relay.db'),
   key: databaseKey,
@@ -39,6 +41,12 @@ const relay = openDatabase({
 const envelopes = new SqliteMailboxStore(relay).read(local, 0, envelopeCount);
 relay.close();
 if (envelopes.length !== envelopeCount) throw new Error('the backlog is not complete');
+for (const { from } of envelopes) {
+  const session = storage.protocol.session(addressKey(from));
+  const sender = ProtocolAddress.new(from.account, from.device);
+  if (session !== null) await stores.sessions.saveSession(sender, SessionRecord.deserialize(session));
+}
+storage.close();
 
 const whisper: number = CiphertextMessageType.Whisper;
 const own = ProtocolAddress.new(local.account, local.device);
@@ -65,4 +73,6 @@ for (const { from, type, ciphertext } of envelopes) {
       stores.kyberPreKeys,
     );
 }
-parentPort?.postMessage(performance.now() - begin);
+const milliseconds = performance.now() - begin;
+const inSessions = envelopes.filter(({ type }) => type === whisper).length;
+parentPort?.postMessage({ milliseconds, inSessions } satisfies Baseline);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openCore } from '#core/compose.ts';
-import { ownBytes } from '#shared/model/bytes.ts';
+import type { Core } from '#core/core.ts';
+import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { openStorage } from '#core/storage/index.ts';
@@ -31,18 +32,25 @@ const words = [
   '부서',
 ];
 
-/** Enrols everybody, and has a hundred officials write a hundred messages each to one who is away, interleaved at random. */
+/**
+ * Enrols everybody, and has a hundred officials write a hundred messages each to one who is away, interleaved at random. Each
+ * has written to the receiver before and has been answered: what waits comes in sessions that live at both ends.
+ */
 export async function buildBacklog(places: BacklogPlaces, seed: number): Promise<void> {
   const random = seededRandom(seed);
   const relay = await BenchRelay.start(join(places.folder, 'relay'), places.socket, places.key);
   const receiver = await enrolReceiver(places);
+  const core = openReceiver(places);
+  await core.begin();
   const configuration = { kind: 'relay', location: { kind: 'local', path: places.socket } } as const;
   const senders: Sender[] = [];
   for (const person of benchAgency.offered.slice(1)) {
     const sender = await Sender.enrol(configuration, person);
     await sender.begin(receiver);
+    await sender.meet(text(random));
     senders.push(sender);
   }
+  await core.close();
   const turns = senders
     .flatMap((sender) => Array.from({ length: envelopesPerSender }, () => ({ sender, place: random() })))
     .toSorted((one, other) => one.place - other.place);
@@ -52,28 +60,40 @@ export async function buildBacklog(places: BacklogPlaces, seed: number): Promise
 }
 
 /** The receiver enrols and goes away again. Answers their account. */
-async function enrolReceiver({ folder, socket, key }: BacklogPlaces): Promise<AccountId> {
+async function enrolReceiver(places: BacklogPlaces): Promise<AccountId> {
   const [self] = benchAgency.offered;
   if (self === undefined) throw new Error('nobody on offer');
-  const databaseFile = join(folder, 'narae.db');
-  const databaseKey = ownBytes(Buffer.from(key, 'hex'));
-  const core = openCore({
-    databaseFile,
-    databaseKey,
-    vault: 'none',
-    backend: { kind: 'relay', location: { kind: 'local', path: socket } },
-    embedded: true,
-    publish: () => undefined,
-    onFailure: () => undefined,
-  });
+  const core = openReceiver(places);
   await core.begin();
   await core.services.signIn.enrol({ person: self });
   await core.close();
-  const storage = openStorage({ file: databaseFile, key: databaseKey });
+  const storage = openStorage({ file: databaseFile(places), key: databaseKey(places) });
   const account = storage.account.local()?.account;
   storage.close();
   if (account === undefined) throw new Error('not enrolled');
   return account;
+}
+
+function openReceiver(places: BacklogPlaces): Core {
+  return openCore({
+    databaseFile: databaseFile(places),
+    databaseKey: databaseKey(places),
+    vault: 'none',
+    backend: { kind: 'relay', location: { kind: 'local', path: places.socket } },
+    embedded: true,
+    publish: () => undefined,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+}
+
+function databaseFile({ folder }: BacklogPlaces): string {
+  return join(folder, 'narae.db');
+}
+
+function databaseKey({ key }: BacklogPlaces): Bytes {
+  return ownBytes(Buffer.from(key, 'hex'));
 }
 
 function text(random: () => number): string {

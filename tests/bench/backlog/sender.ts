@@ -3,11 +3,13 @@ import {
   IdentityKeyPair,
   processPreKeyBundle,
   ProtocolAddress,
+  signalDecrypt,
   signalEncrypt,
+  SignalMessage,
 } from '@signalapp/libsignal-client';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { DeviceCredential } from '#shared/backend/enrolment.ts';
-import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import type { IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import type { PreKeyBundle as PublishedBundle } from '#shared/backend/keys.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, envelopeId, messageId, type AccountId, type PersonId } from '#shared/model/ids.ts';
@@ -22,6 +24,7 @@ export class Sender {
   readonly #adapter: BackendAdapter;
   readonly #credential: DeviceCredential;
   readonly #stores: MemoryStores;
+  #onAnswer: () => void = () => undefined;
   #to: { readonly account: AccountId; readonly bundle: PublishedBundle } | null = null;
 
   private constructor(adapter: BackendAdapter, credential: DeviceCredential, stores: MemoryStores) {
@@ -56,7 +59,7 @@ export class Sender {
   async begin(receiver: AccountId): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#adapter.connect(this.#credential, {
-        onEnvelopes: () => undefined,
+        onEnvelopes: (envelopes) => void this.#receive(envelopes),
         onDirectoryChanged: () => undefined,
         onServerTime: () => undefined,
         onState: (state) => {
@@ -76,12 +79,35 @@ export class Sender {
     );
   }
 
+  /** Writes to the receiver, who has to be there, and waits until their receipt has come: the session lives at both ends then. */
+  async meet(text: string): Promise<void> {
+    const answer = new Promise<void>((resolve) => {
+      this.#onAnswer = resolve;
+    });
+    await this.send(text);
+    await answer;
+  }
+
   async send(text: string): Promise<void> {
     await this.#adapter.send([await this.#seal(text)], 'every-device');
   }
 
   close(): Promise<void> {
     return this.#adapter.close();
+  }
+
+  async #receive(envelopes: readonly IncomingEnvelope[]): Promise<void> {
+    for (const { from, ciphertext, sequence } of envelopes) {
+      await signalDecrypt(
+        SignalMessage.deserialize(ciphertext),
+        ProtocolAddress.new(from.account, from.device),
+        this.#own(),
+        this.#stores.sessions,
+        this.#stores.identities,
+      );
+      this.#adapter.ack(sequence);
+      this.#onAnswer();
+    }
   }
 
   async #seal(text: string): Promise<OutgoingEnvelope> {
