@@ -112,7 +112,7 @@ export class MessagingEngine {
       zone,
       trust: this.#trust,
       retries: this.#retries,
-      learnAccount: () => this.#synchronise(),
+      synchronise: () => this.#synchronise(),
       wakeOutbox: (queue) => {
         this.#outbox.wake(queue);
       },
