@@ -36,6 +36,9 @@ export class EnvelopeApplier {
       case 'undecryptable':
         this.#keep(envelope, opened.decryptionError);
         break;
+      case 'reused':
+        this.#askInSilence(envelope, opened.decryptionError);
+        break;
       case 'retry-request':
         this.#wake(retries.answer(opened.request, envelope.from));
         this.#outcome.answeredDevices.push(envelope.from);
@@ -63,6 +66,17 @@ export class EnvelopeApplier {
     storage.inbox.keep(envelope);
     this.#wake(retries.ask(envelope, decryptionError));
     if (envelope.from.account !== local.account) this.#placeholder(envelope);
+  }
+
+  /**
+   * Asked for without a placeholder: a relay that sends old envelopes under new ids can make nothing show by it, because
+   * their sender knows of no such envelope. What one has really sent comes, and then it shows. Not without end.
+   */
+  #askInSilence(envelope: IncomingEnvelope, decryptionError: Bytes): void {
+    const { storage, retries } = this.#ports;
+    if (!retries.mayAskForReused(envelope.from)) return;
+    storage.inbox.keep(envelope);
+    this.#wake(retries.ask(envelope, decryptionError));
   }
 
   #placeholder(envelope: IncomingEnvelope): void {

@@ -13,8 +13,10 @@ import { decodeContent, type DecodedContent } from './content.ts';
 import { decodeRetryRequest, type RetryRequest } from './retry-request.ts';
 
 /**
- * What became of an envelope. `deferred-request`: its sender asks for too much at once. `repeated`: nothing has to be done, because it, or its ciphertext, was dealt with before, or
- * because it came without a session and is no request, or one too many for what was never sent.
+ * What became of an envelope. `deferred-request`: its sender asks for too much at once. `repeated`: nothing has to be done,
+ * because it was dealt with before, or because it came without a session and is no request, or one too many for what was
+ * never sent. `reused`: an envelope never seen in which a step of the ratchet is used again. Either its sender has gone back
+ * to an earlier state (a restored profile), and what is in it has not been read; or a relay sends something old once more.
  */
 export type OpenedEnvelope =
   | { readonly kind: 'repeated' }
@@ -27,7 +29,7 @@ export type OpenedEnvelope =
     }
   | { readonly kind: 'retry-request'; readonly request: RetryRequest }
   | { readonly kind: 'deferred-request'; readonly request: RetryRequest }
-  | { readonly kind: 'undecryptable'; readonly decryptionError: Bytes };
+  | { readonly kind: 'undecryptable' | 'reused'; readonly decryptionError: Bytes };
 
 /** What this PC remembers, as opening has to ask it. */
 export interface Memory {
@@ -70,10 +72,9 @@ async function open(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory
     const unsealed = await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);
     return { kind: 'content', content: decode(unsealed.plaintext), ...unsealed };
   } catch (error) {
-    if (isRepeatedMessage(error)) return { kind: 'repeated' };
-    if (isUndecryptable(error))
-      return { kind: 'undecryptable', decryptionError: describeDecryptionError(envelope) };
-    throw error;
+    if (!isUndecryptable(error)) throw error;
+    const kind = isRepeatedMessage(error) ? 'reused' : 'undecryptable';
+    return { kind, decryptionError: describeDecryptionError(envelope) };
   }
 }
 

@@ -28,6 +28,7 @@ export class Retries {
   readonly #clock: Clock;
   readonly #jitter: () => number;
   readonly #answered: Allowances;
+  readonly #reused: Allowances;
 
   /** `jitter` answers the milliseconds that a request waits. */
   constructor(storage: Storage, clock: Clock, jitter: () => number, answered: Allowance = answeredInAnHour) {
@@ -35,6 +36,8 @@ export class Retries {
     this.#clock = clock;
     this.#jitter = jitter;
     this.#answered = new Allowances(answered, () => clock.now());
+    // More than is answered is not worth asking for.
+    this.#reused = new Allowances(answered, () => clock.now());
   }
 
   /** Answers, for each request of a batch, whether it is answered now. It counts for good once `answered` is told. */
@@ -80,6 +83,14 @@ export class Retries {
   /** A request of this device has been dealt with, and what came of it is durable. */
   answered(from: DeviceAddress): void {
     this.#answered.spend(addressKey(from));
+  }
+
+  /** Whether a device is asked for one more envelope whose step of the ratchet was used before. Counts it. */
+  mayAskForReused(from: DeviceAddress): boolean {
+    const key = addressKey(from);
+    if (!this.#reused.has(key)) return false;
+    this.#reused.spend(key);
+    return true;
   }
 
   /** Asks the sender of an envelope for it again, a little later: one small request for each. Answers the queue to wake. */
