@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
@@ -29,8 +30,11 @@ export class ContentApplier {
     this.#outcome = outcome;
   }
 
-  /** Answers false for content that means nothing to this version, or nothing from this sender. */
-  apply(place: ContentPlace, body: ContentBody): boolean {
+  /**
+   * Answers false for content that means nothing to this version, or nothing from this sender. `identityKey` is the one under
+   * which its sender had sealed it; null where that is not known.
+   */
+  apply(place: ContentPlace, body: ContentBody, identityKey: Bytes | null): boolean {
     const isOwn = place.from.account === this.#local.account;
     switch (body.kind) {
       case 'text':
@@ -38,11 +42,11 @@ export class ContentApplier {
         this.#text(place, body.text);
         return true;
       case 'delivery-receipt':
-        this.#delivered(place, body.messages);
+        this.#delivered(place, body.messages, identityKey);
         return true;
       case 'read-receipt':
         if (isOwn) return false;
-        this.#read(place, body.upTo);
+        this.#read(place, body.upTo, identityKey);
         return true;
       case 'sent-transcript':
         if (!isOwn || !this.#isOtherOwnDevice(place.from)) return false;
@@ -90,16 +94,16 @@ export class ContentApplier {
     this.#applyWaiting(id);
   }
 
-  #delivered(place: ContentPlace, messages: readonly MessageId[]): void {
-    for (const id of this.#storage.messages.markDelivered(messages, place.from.account))
+  #delivered(place: ContentPlace, messages: readonly MessageId[], key: Bytes | null): void {
+    for (const id of this.#storage.messages.markDelivered(messages, place.from.account, key))
       this.#outcome.changed(this.#storage.messages.get(id).conversationId, id);
     const early = messages.filter((id) => this.#storage.messages.find(id) === null);
     this.#storage.waiting.add(place, new Map(early.map((id) => [id, encodeDeliveryReceipt([id])])));
     if (early.length > 0) this.#isAnythingWaiting = true;
   }
 
-  #read(place: ContentPlace, upTo: MessageId): void {
-    for (const id of this.#storage.readMarks.apply(upTo, place.from.account))
+  #read(place: ContentPlace, upTo: MessageId, key: Bytes | null): void {
+    for (const id of this.#storage.readMarks.apply(upTo, place.from.account, key))
       this.#outcome.changed(this.#storage.messages.get(id).conversationId, id);
     if (this.#storage.messages.find(upTo) !== null) return;
     this.#storage.waiting.add(place, new Map([[upTo, encodeReadReceipt(upTo)]]));
@@ -125,6 +129,6 @@ export class ContentApplier {
     this.#isAnythingWaiting ??= this.#storage.waiting.isAnything();
     if (!this.#isAnythingWaiting) return;
     for (const { from, acceptedAt, content } of this.#storage.waiting.take(wireId))
-      this.apply({ from, acceptedAt }, decodeContent(content).body);
+      this.apply({ from, acceptedAt }, decodeContent(content).body, null);
   }
 }

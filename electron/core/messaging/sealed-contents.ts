@@ -31,7 +31,7 @@ export class SealedContents {
   apply(place: ContentPlace, body: ContentBody, identityKey: Bytes | null): boolean {
     // Before: the line has to stand above what was written under the new key.
     const isNoted = this.#note(place, identityKey);
-    const isApplied = this.#contents.apply(place, body);
+    const isApplied = this.#contents.apply(place, body, identityKey);
     // Or after, where the content has begun the conversation.
     if (!isNoted) this.#note(place, identityKey);
     return isApplied;

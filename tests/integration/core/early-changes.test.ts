@@ -51,7 +51,7 @@ function receive(kept: Storage, ...contents: readonly (readonly [typeof own, num
   const applier = new ContentApplier(kept, local, outcome);
   kept.transaction(() => {
     for (const [account, acceptedAt, body] of contents)
-      applier.apply({ from: { account, device: deviceId(2) }, acceptedAt }, body);
+      applier.apply({ from: { account, device: deviceId(2) }, acceptedAt }, body, null);
     outcome.write();
   });
 }

@@ -76,7 +76,7 @@ function useEverything({
   messages.lastLineAt(row.id);
   messages.lastReceivedAt(row.id);
   messages.firstOf(row.id, account, 0);
-  messages.markDelivered([message.id], account);
+  messages.markDelivered([message.id], account, null);
   messages.giveUpSent(row.id);
   conversations.get(row.id);
   conversations.peer(row.id);
@@ -88,7 +88,7 @@ function useEverything({
   readMarks.owe(row.id);
   readMarks.owed();
   readMarks.pay(row.id);
-  readMarks.apply(message.id, account);
+  readMarks.apply(message.id, account, null);
   people.byAccount(account);
   sent.deferringDevices();
   sent.deferred(from, 10);

@@ -13,7 +13,9 @@ import {
 import { forgetOld } from '#core/messaging/index.ts';
 import { placeholderId } from '#core/messaging/local-message-id.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
+import { directoryPage } from '#tests/support/directory-page.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { staffRecord } from '#tests/support/test-staff.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const from = { account: accountId(randomUUID()), device: deviceId(1) };
@@ -149,10 +151,41 @@ test('what nobody has got in 45 days is said not to have been delivered, and cou
   ]);
   forget(kept, 49);
   expect(kept.conversations.get(conversation).preview).toMatchObject({ text: '글', state: 'failed' });
-  expect(kept.messages.markDelivered([old], from.account)).toEqual([old]);
+  expect(kept.messages.markDelivered([old], from.account, null)).toEqual([old]);
   expect(kept.messages.get(old)).toMatchObject({ state: 'delivered', failure: null });
   expect(kept.messages.get(young)).toMatchObject({ state: 'failed', failure: 'undelivered' });
-  expect(kept.readMarks.apply(young, from.account)).toEqual([old, delivered, young]);
+  expect(kept.readMarks.apply(young, from.account, null)).toEqual([old, delivered, young]);
   for (const id of [old, young])
     expect(kept.messages.get(id)).toMatchObject({ state: 'read', failure: null });
+});
+
+test('whose account the directory has taken away can say what had arrived, and nobody else in their name', () => {
+  const kept = storage();
+  const person = { ...staffRecord(), account: from.account };
+  kept.people.put(person);
+  const conversation = kept.conversations.direct(person.id, 0);
+  const [identity, forged] = [ownBytes(randomBytes(33)), ownBytes(randomBytes(33))];
+  const [first, second] = ['01', '02'].map((digits) => {
+    const id = messageId(digits.repeat(16));
+    const message = { id, wireId: id, conversation, author: null, device: from.device, text: '글' };
+    kept.messages.add({ ...message, time: 1, state: 'sent' });
+    const content = ownBytes(randomBytes(160));
+    const envelope = envelopeId(digits.repeat(16));
+    kept.sent.add({ envelope, to: from, identity, message: id, content, resends: 0 }, 1);
+    return id;
+  });
+  if (first === undefined || second === undefined) throw new Error('two messages are needed');
+  kept.people.applyPage(directoryPage({ removed: [person.id], token: '2' }));
+
+  const stranger = accountId('00000000-0000-4000-8000-000000000009');
+  for (const [account, key] of [
+    [from.account, null],
+    [from.account, forged],
+    [stranger, identity],
+  ] as const) {
+    expect(kept.messages.markDelivered([first], account, key)).toEqual([]);
+    expect(kept.readMarks.apply(first, account, key)).toEqual([]);
+  }
+  expect(kept.messages.markDelivered([first], from.account, identity)).toEqual([first]);
+  expect(kept.readMarks.apply(second, from.account, identity)).toEqual([first, second]);
 });

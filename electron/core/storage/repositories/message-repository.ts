@@ -13,6 +13,7 @@ import {
 import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
+import { wasWrittenTo } from './written-to.ts';
 
 /** A message as it is written for the first time. `author` is null for one's own. */
 export interface NewMessage {
@@ -183,17 +184,16 @@ export class MessageRepository {
   }
 
   /**
-   * A device of this account has own messages, as far as they are in the conversation with its person. Answers those whose
-   * state that changed.
+   * A device of this account has own messages, as far as they were written to it. `key` is the identity key under which it
+   * says so; null where that is not known. Answers the messages whose state that changed.
    */
-  markDelivered(ids: readonly MessageId[], recipient: AccountId): readonly MessageId[] {
+  markDelivered(ids: readonly MessageId[], account: AccountId, key: Bytes | null): readonly MessageId[] {
     const mark = this.#database.prepare(
-      `UPDATE messages SET state = 'delivered', failure = NULL WHERE message = ? AND author_account IS NULL
+      `UPDATE messages AS m SET state = 'delivered', failure = NULL WHERE message = @id AND author_account IS NULL
          AND state IN ('sending', 'sent', 'failed')
-         AND conversation IN (SELECT c.conversation FROM people p CROSS JOIN conversations c ON c.peer = p.person
-                              WHERE p.account = ?)`,
+         AND EXISTS (SELECT 1 FROM conversations c WHERE c.conversation = m.conversation AND ${wasWrittenTo})`,
     );
-    return ids.filter((id) => mark.run(toBlob(id), recipient).changes === 1);
+    return ids.filter((id) => mark.run({ id: toBlob(id), account, key }).changes === 1);
   }
 
   /**

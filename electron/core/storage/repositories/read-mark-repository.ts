@@ -1,3 +1,4 @@
+import type { Bytes } from '#shared/model/bytes.ts';
 import {
   conversationId,
   messageId,
@@ -6,6 +7,7 @@ import {
   type MessageId,
 } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
+import { wasWrittenTo } from './written-to.ts';
 
 /** The message up to which somebody has read, by its place in the conversation. */
 interface Mark {
@@ -57,18 +59,18 @@ export class ReadMarkRepository {
   }
 
   /**
-   * The person of this account has read own messages in the conversation with them: the one that is named, and those before
-   * it that a device of theirs has. Answers those whose state that changed.
+   * The person of this account has read own messages: the one that is named, which was written to it, and those before it in
+   * the conversation that a device of theirs has. `key` as in `MessageRepository.markDelivered`. Answers those whose state that
+   * changed.
    */
-  apply(upTo: MessageId, reader: AccountId): readonly MessageId[] {
+  apply(upTo: MessageId, reader: AccountId, key: Bytes | null): readonly MessageId[] {
     const mark = this.#database
       .prepare(
         `SELECT m.arrival, m.conversation, m.time, m.author_device AS device, m.wire_id AS id FROM messages m
            CROSS JOIN conversations c ON c.conversation = m.conversation
-           CROSS JOIN people p ON p.person = c.peer
-         WHERE m.message = ? AND m.author_account IS NULL AND p.account = ?`,
+         WHERE m.message = @upTo AND m.author_account IS NULL AND ${wasWrittenTo}`,
       )
-      .get(Buffer.from(upTo, 'hex'), reader) as Mark | undefined;
+      .get({ upTo: Buffer.from(upTo, 'hex'), account: reader, key }) as Mark | undefined;
     if (mark === undefined) return [];
     const before = this.#database
       .prepare(
