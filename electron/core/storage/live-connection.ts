@@ -4,8 +4,8 @@ type Statement = ReturnType<Database['prepare']>;
 
 /**
  * The core's one connection, behind which the file can be exchanged. `prepare` answers the same statement for the same text
- * (preparing costs 10 to 30 µs, more than most statements themselves), and every failure of its `get`, `all` and `run` goes to
- * `translate`, which throws what callers understand.
+ * (preparing costs 10 to 30 µs, more than most statements themselves), and every failure of its `get`, `all`, `run` and `iterate`
+ * goes to `translate`, which throws what callers understand.
  * Every text is used in one mode only: `pluck` stays set.
  */
 export class LiveConnection {
@@ -73,5 +73,13 @@ function translated(statement: Statement, translate: (error: unknown) => never):
       }
     };
   }
+  const { iterate } = statement;
+  statement.iterate = function* (...parameters: readonly unknown[]) {
+    try {
+      yield* Reflect.apply(iterate, statement, parameters);
+    } catch (error) {
+      translate(error);
+    }
+  };
   return statement;
 }

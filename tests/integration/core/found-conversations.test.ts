@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { queryWords } from '#shared/hangul/query-words.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
 import { demoAgency } from '#relay/demo/demo-agency.ts';
+import { DamagedProfile } from '#tests/support/damaged-profile.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const people = demoAgency(300).directory().people.slice(0, 40);
@@ -61,4 +62,19 @@ test('newest first, no more than asked for, and none that was only opened', () =
       storage.conversations.saveDraft(storage.conversations.find([], 1)[0]?.id ?? ('' as never), '');
     }),
   ).not.toThrow();
+});
+
+test('damage that is met in the midst of looking is told as what it is', () => {
+  const profile = new DamagedProfile({ messages: 10, conversations: 500 });
+  profile.damagePage(profile.pagesOf('conversations')[3] ?? 0);
+  const onDamage = vi.fn();
+  const storage = openStorage({ file: profile.file, key: profile.key, onDamage });
+  onTestFinished(() => {
+    storage.close();
+  });
+  expect(() => storage.conversations.find([], 500)).toThrow(
+    expect.objectContaining({ code: 'database-unreadable' }),
+  );
+  expect(onDamage).toHaveBeenCalledOnce();
+  expect(storage.conversations.find([], 1)).toHaveLength(1);
 });
