@@ -207,7 +207,9 @@ export class ChatsService implements DomainServices<'chats'> {
     const { storage, publish } = this.#ports;
     storage.transaction(() => {
       const { draft } = storage.conversations.get(conversation);
-      storage.conversations.saveDraft(conversation, change(draft));
+      const changed = change(draft);
+      storage.conversations.saveDraft(conversation, changed);
+      if (draft !== '' && changed === '') storage.eraseSoon();
     });
     const payload = storage.conversations.get(conversation);
     publish({ domain: 'chats', name: 'conversationChanged', payload });

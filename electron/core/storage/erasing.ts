@@ -7,8 +7,8 @@ const quickBytes = 64 * 1024 * 1024;
 /**
  * When what was deleted is to be erased from the database file. SQLite overwrites a deleted row, but not the copies of it that it left in
  * the unused space of pages when it divided or joined them; only writing the whole file anew (`rewriting.ts`) leaves them behind.
- * What the person deleted goes at the next rest, what is deleted in the course of things (used keys, the send log, drafts)
- * once a day.
+ * What the person deleted, a cleared draft too, goes at the next rest; what is deleted in the course of things (used keys, the
+ * send log, earlier states of a draft) once a day.
  */
 export class Erasing {
   readonly #database: Database;

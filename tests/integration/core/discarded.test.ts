@@ -82,3 +82,15 @@ test('what was sealed for devices that are no more is not kept to be asked for',
   await a.close();
   expect(copiesOf('한 번만', pair)).toBe(1);
 });
+
+test('a draft that is cleared goes from the file at the next rest, one that is changed or sent does not hurry', async () => {
+  const { a, onA } = await attackedPair();
+  const isWanted = (): boolean =>
+    withDatabase(a, (database) => database.prepare('SELECT is_wanted FROM erasing').pluck().get() === 1);
+  const draft = (text: string): Promise<unknown> => a.services.chats.saveDraft({ conversation: onA, text });
+  for (const text of ['쓰던', '쓰던 글', '']) {
+    expect(isWanted()).toBe(false);
+    await draft(text);
+  }
+  expect(isWanted()).toBe(true);
+});
