@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AppStatus, VaultProtection } from '#shared/model/app-status.ts';
 import { createBackend, type BackendConfiguration } from './backend/index.ts';
@@ -23,6 +24,8 @@ export interface CoreOptions {
   readonly databaseFile: string;
   /** 32 bytes; null when the operating system would not give them back. */
   readonly databaseKey: Bytes | null;
+  /** Why there is no key; `vault-key-lost` when left out. */
+  readonly keyFailure?: ErrorCode;
   readonly vault: VaultProtection;
   /** Null when nobody has said which backend to use. */
   readonly backend: BackendConfiguration | null;
@@ -62,7 +65,7 @@ export function openCore(options: CoreOptions): Core {
     if (options.backend === null) throw new AppError('no-backend');
     const adapter = createBackend(options.backend);
     const backend = options.wrapBackend?.(adapter) ?? adapter;
-    const databaseKey = options.databaseKey ?? keyLost();
+    const databaseKey = options.databaseKey ?? noKey(options);
     storage = openProfile({ ...options, databaseKey }, board);
     const { now = Date.now, log = ignore, onStep = ignore, retryJitter = chancePause } = options;
     const salvage = (): Salvaged => salvageProfile(options);
@@ -80,8 +83,9 @@ export function openCore(options: CoreOptions): Core {
   }
 }
 
-function salvageProfile({ databaseFile, databaseKey, log }: CoreOptions): Salvaged {
-  const salvaged = salvageStorage(databaseFile, databaseKey ?? keyLost());
+function salvageProfile(options: CoreOptions): Salvaged {
+  const { databaseFile, databaseKey, log } = options;
+  const salvaged = salvageStorage(databaseFile, databaseKey ?? noKey(options));
   const { conversations, messages, complete } = salvaged;
   log?.({ event: 'salvaged', conversations, messages, complete });
   return salvaged;
@@ -105,8 +109,8 @@ function openProfile(options: CoreOptions & { readonly databaseKey: Bytes }, boa
   });
 }
 
-function keyLost(): never {
-  throw new AppError('vault-key-lost');
+function noKey({ keyFailure = 'vault-key-lost' }: CoreOptions): never {
+  throw new AppError(keyFailure);
 }
 
 function initialStatus({ embedded, vault }: CoreOptions): AppStatus {

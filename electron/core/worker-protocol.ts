@@ -12,6 +12,8 @@ import type { ToastAnswer } from './notifications/index.ts';
 export interface CoreWorkerData {
   readonly databaseFile: string;
   readonly databaseKey: Bytes | null;
+  /** See the CoreOptions. */
+  readonly keyFailure?: ErrorCode;
   readonly vault: VaultProtection;
   readonly backend: BackendConfiguration | null;
   readonly embedded: boolean;

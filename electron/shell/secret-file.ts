@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { VaultProtection } from '#shared/model/app-status.ts';
@@ -21,10 +21,12 @@ const keyBytes = 32;
 /**
  * A random key of 32 bytes, kept in a file that only the operating system's key store can open; made when there is no
  * file yet. Two instances that make it at once end up with the same key.
- * @throws AppError `vault-key-lost` when the file is there and the key store does not open it (anymore), `storage-failed`
+ * @throws AppError `vault-unprotected` in a packaged program where nothing guards the key (`basic_text` is a password that
+ * everybody knows), and then no file is read or made; `vault-key-lost` when the file is there and the key store does not open it (anymore), `storage-failed`
  * when it cannot be written or read.
  */
 export async function readOrCreateSecret(file: string): Promise<Bytes> {
+  if (app.isPackaged && (await keyStoreProtection()) === 'none') throw new AppError('vault-unprotected');
   if (!existsSync(file)) await create(file);
   return read(file);
 }

@@ -25,6 +25,7 @@ export const errorCodes = [
   'undecryptable',
   'no-backend',
   'vault-key-lost',
+  'vault-unprotected',
   'relay-unusable',
   'database-newer',
   'database-unreadable',

@@ -6,11 +6,21 @@ import { vi } from 'vitest';
  * Electron would. A test takes it with `vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'))`.
  */
 export const app = Object.assign(new EventEmitter(), {
+  isPackaged: false,
   commandLine: {
     appendSwitch: vi.fn<(name: string, value?: string) => void>(),
     hasSwitch: vi.fn<(name: string) => boolean>(() => false),
   },
 });
+
+/** As on Linux without a key store: what is wrapped is wrapped for nobody. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: vi.fn(() => Promise.resolve(true)),
+  getSelectedStorageBackend: vi.fn(() => 'basic_text'),
+  encryptStringAsync: (text: string): Promise<Buffer> => Promise.resolve(Buffer.from(text)),
+  decryptStringAsync: (wrapped: Buffer): Promise<{ result: string }> =>
+    Promise.resolve({ result: wrapped.toString() }),
+};
 
 export const session = {
   defaultSession: Object.assign(new EventEmitter(), {

@@ -72,7 +72,13 @@ export class Colleagues {
     const file = join(folder, '1', 'narae.db');
     const key = await databaseKey({ file, keyFile: join(folder, 'colleagues.key') }, log.error);
     const { demoColleagues: manner } = settings;
-    if (key === null || manner === 'off' || this.#people === null || this.#isStopped || turn !== this.#turn)
+    if (
+      typeof key === 'string' ||
+      manner === 'off' ||
+      this.#people === null ||
+      this.#isStopped ||
+      turn !== this.#turn
+    )
       return;
     this.#thread = new DemoThread(
       script,

@@ -4,7 +4,7 @@ import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { ServedServices } from '#shared/ipc/services.ts';
 import type { About } from '#shared/model/about.ts';
 import { SupportBundle } from '#core/diagnostics/index.ts';
-import { databaseKey } from '../database-key.ts';
+import { databaseKey, keyData } from '../database-key.ts';
 import { saveText } from '../save-text.ts';
 import { setAside } from '../set-aside.ts';
 import type { ShellLog } from './shell-log.ts';
@@ -67,11 +67,12 @@ async function startAnew(
   log: ShellLog,
 ): Promise<RequestOutput<'recovery', 'startAnew'>> {
   const { phase, failure } = await client.services.app.status({});
-  if (phase !== 'failed' && failure !== 'database-unreadable') throw new AppError('invalid-request');
+  const isInTheWay = phase === 'failed' && failure !== 'vault-unprotected';
+  if (!isInTheWay && failure !== 'database-unreadable') throw new AppError('invalid-request');
   let keptAs = '';
   await client.reopen(async (data) => {
     keptAs = setAside(database);
-    return { ...data, databaseKey: await databaseKey(database, log.error) };
+    return { ...data, ...keyData(await databaseKey(database, log.error)) };
   });
   log.write({ event: 'started-anew' });
   return { keptAs };

@@ -4,7 +4,7 @@ import { CoreClient } from '#core/core-client.ts';
 import type { CoreEvent } from '#core/events.ts';
 import { publishEvent } from '#ipc/publish-event.ts';
 import { localAddress } from '#relay/local-address.ts';
-import { databaseKey, type KeptDatabase } from '../database-key.ts';
+import { databaseKey, keyData, type KeptDatabase } from '../database-key.ts';
 import type { LaunchSettings } from '../launch-settings.ts';
 import { keyStoreProtection } from '../secret-file.ts';
 import { allPages } from './open-windows.ts';
@@ -40,11 +40,12 @@ export async function startCore({
     file: join(settings.profileFolder, 'narae.db'),
     keyFile: join(settings.profileFolder, 'narae.key'),
   };
+  const key = await databaseKey(database, log.error);
   const client = new CoreClient({
     script,
     data: {
       databaseFile: database.file,
-      databaseKey: await databaseKey(database, log.error),
+      ...keyData(key),
       vault: await keyStoreProtection(),
       backend: embedded ? embeddedBackend(settings) : null,
       embedded,

@@ -17,7 +17,7 @@ export interface RelayStart {
   readonly onHosting: RelayThreadListener['onHosting'];
 }
 
-/** Starts the embedded relay. Null when its key is lost: then nothing of it is touched, and the window says so. */
+/** Starts the embedded relay. Null when there is no key of it: then nothing of it is touched, and the window says so. */
 export async function startRelay({
   folder,
   demoPeople,
@@ -32,7 +32,7 @@ export async function startRelay({
   };
   const database = { file: join(folder, 'relay.db'), keyFile: join(folder, 'relay.key') };
   const key = await databaseKey(database, log.error);
-  if (key === null) {
+  if (typeof key === 'string') {
     tell(false);
     return null;
   }

@@ -158,6 +158,7 @@ test('a profile that cannot be opened says why and is left as it is', async () =
     [{ databaseFile, databaseKey }, 'database-newer'],
     [{ databaseFile, databaseKey: ownBytes(randomBytes(32)) }, 'database-unreadable'],
     [{ databaseFile, databaseKey: null }, 'vault-key-lost'],
+    [{ databaseFile, databaseKey: null, keyFailure: 'vault-unprotected' }, 'vault-unprotected'],
     [{ backend: null }, 'no-backend'],
   ] as const;
   for (const [options, code] of cases) {

@@ -38,6 +38,7 @@ const knownFailures = [
   'database-newer',
   'database-unreadable',
   'vault-key-lost',
+  'vault-unprotected',
   'no-backend',
   'revoked',
 ] as const satisfies readonly ErrorCode[];

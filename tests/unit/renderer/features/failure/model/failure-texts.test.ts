@@ -15,4 +15,5 @@ it('a newer database, a missing server or a full disk are no reason to begin ane
 it('a code without words of its own tells its sentence', () => {
   expect(failureTexts('storage-full').text).toBe('error.storage-full');
   expect(failureTexts('vault-key-lost').text).toBe('failure.vault-key-lost.text');
+  expect(failureTexts('vault-unprotected').action).toBe('failure.vault-unprotected.action');
 });
