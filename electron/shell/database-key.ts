@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { CoreWorkerData } from '#core/worker-protocol.ts';
 import { readOrCreateSecret } from './secret-file.ts';
 
 /** A database and the file with its wrapped key. */
@@ -33,7 +32,10 @@ export async function databaseKey(
   }
 }
 
+type KeyData =
+  { readonly databaseKey: Bytes } | { readonly databaseKey: null; readonly keyFailure: KeyFailure };
+
 /** A key, or why there is none, as a core is told. */
-export function keyData(key: Bytes | KeyFailure): Pick<CoreWorkerData, 'databaseKey' | 'keyFailure'> {
+export function keyData(key: Bytes | KeyFailure): KeyData {
   return typeof key === 'string' ? { databaseKey: null, keyFailure: key } : { databaseKey: key };
 }

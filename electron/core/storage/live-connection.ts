@@ -73,7 +73,9 @@ function translated(statement: Statement, translate: (error: unknown) => never):
       }
     };
   }
-  const { iterate } = statement;
+  const iterate = Reflect.get(statement, 'iterate') as (
+    ...parameters: readonly unknown[]
+  ) => Iterable<unknown>;
   statement.iterate = function* (...parameters: readonly unknown[]) {
     try {
       yield* Reflect.apply(iterate, statement, parameters);
