@@ -4,6 +4,7 @@ import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AppStatus, VaultProtection } from '#shared/model/app-status.ts';
+import type { KeyPlan } from './account/index.ts';
 import { createBackend, type BackendConfiguration } from './backend/index.ts';
 import type { Core } from './core.ts';
 import type { Allowance } from './messaging/index.ts';
@@ -51,6 +52,8 @@ export interface CoreOptions {
   readonly lockTimeoutMs?: number;
   /** How often keys and old things are looked after during a connection, in milliseconds; for tests. */
   readonly upkeepMs?: number;
+  /** When and how many pre-keys are made; for tests. */
+  readonly keys?: KeyPlan;
   /** The crash harness ends the process at a step; nothing else has a use for it. */
   readonly onStep?: OnStep;
   /** Wraps the adapter, so that tests can break the way to it. */

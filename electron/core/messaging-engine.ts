@@ -3,7 +3,7 @@ import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import { UnreachableError } from '#shared/backend/unreachable-error.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { AccountId, ConversationId } from '#shared/model/ids.ts';
-import { DeviceBook, KeyUpkeep, toLocalIdentity } from './account/index.ts';
+import { DeviceBook, KeyUpkeep, toLocalIdentity, type KeyPlan } from './account/index.ts';
 import type { ServerClock } from './clock/index.ts';
 import { DirectorySync, type DirectoryIndexKeeper } from './directory/index.ts';
 import type { WriteLog } from './diagnostics/index.ts';
@@ -52,6 +52,8 @@ export interface EngineOptions {
   readonly presence: Pick<PresenceService, 'setOnline' | 'onPresences' | 'onTyping'>;
   /** How often keys and old things are looked after during a connection, in milliseconds; an hour when left out. */
   readonly upkeepMs?: number;
+  /** When and how many pre-keys are made; the standard when left out. */
+  readonly keys?: KeyPlan;
 }
 
 /**
@@ -84,7 +86,7 @@ export class MessagingEngine {
     }, options.upkeepMs);
     this.#retries = new Retries(storage, clock, retryJitter, options.answered);
     this.#devices = new DeviceBook(storage, backend, identity);
-    this.#keys = new KeyUpkeep(storage, backend, identity, clock);
+    this.#keys = new KeyUpkeep(storage, backend, identity, clock, options.keys, onStep);
     this.#directory = new DirectorySync({
       ...options,
       trust: this.#trust,

@@ -6,6 +6,7 @@ import type { CoreServices } from '#shared/ipc/services.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import type { Activity } from '#shared/model/presence.ts';
+import type { KeyPlan } from './account/index.ts';
 import { ServerClock } from './clock/index.ts';
 import { ChatsService, UnreadTotal } from './conversations/index.ts';
 import type { Core } from './core.ts';
@@ -52,6 +53,7 @@ export interface SessionOptions {
   /** See the EngineOptions. */
   readonly upkeepMs?: number;
   readonly answered?: Allowance;
+  readonly keys?: KeyPlan;
 }
 
 /** The use of one profile from opening to closing: before, during and after enrolment. */
@@ -160,9 +162,9 @@ export class Session implements Core {
   }
 
   async #enrolNow(claim: EnrolmentClaim | null): Promise<AppStatus> {
-    const { storage, backend, board, now } = this.#options;
+    const { board } = this.#options;
     const { Enrolment } = await import('./account/index.ts');
-    const enrolment = new Enrolment(storage, backend, now);
+    const enrolment = new Enrolment(this.#options);
     const account = claim === null ? await enrolment.resume() : await enrolment.enrol(claim);
     if (account === null) return board.status;
     this.#showReady(account);

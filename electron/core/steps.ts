@@ -1,5 +1,5 @@
 /**
- * The places of sending and receiving at which a crash is a case of its own. The crash harness ends the process at each of
+ * The places of sending, receiving, enrolling and making keys at which a crash is a case of its own. The crash harness ends the process at each of
  * them; the program itself takes no notice.
  */
 export const coreSteps = [
@@ -15,7 +15,13 @@ export const coreSteps = [
   'receive:acknowledged',
   'zone:before-commit',
   'zone:in-commit',
+  'zone:key-used',
   'zone:committed',
+  'keys:stored',
+  'keys:published',
+  'keys:noted',
+  'enrol:stored',
+  'enrol:answered',
 ] as const;
 
 /** One of the steps. */

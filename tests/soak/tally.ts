@@ -16,6 +16,7 @@ export const nothingYet: Tally = {
   duplicated: 0,
   outOfOrder: 0,
   orphanKeys: 0,
+  unopened: 0,
   stuck: 0,
 };
 
@@ -28,20 +29,21 @@ export function add(one: Tally, other: Tally): Tally {
     duplicated: one.duplicated + other.duplicated,
     outOfOrder: one.outOfOrder + other.outOfOrder,
     orphanKeys: one.orphanKeys + other.orphanKeys,
+    unopened: one.unopened + other.unopened,
     stuck: one.stuck + other.stuck,
   };
 }
 
 /** Whether nothing went wrong in runs that did happen, nearly all of them where they were meant to. */
 export function isSound(tally: Tally): boolean {
-  const { runs, late, acknowledged, lost, duplicated, outOfOrder, orphanKeys, stuck } = tally;
+  const { runs, late, acknowledged, lost, duplicated, outOfOrder, orphanKeys, unopened, stuck } = tally;
   const isTried = runs > 0 && late <= runs * mostLateShare && acknowledged > 0;
-  return isTried && lost + duplicated + outOfOrder + orphanKeys + stuck === 0;
+  return isTried && lost + duplicated + outOfOrder + orphanKeys + unopened + stuck === 0;
 }
 
 /** One line a figure, by the names that they are known by. */
 export function print(tally: Tally): void {
-  const { runs, late, acknowledged, lost, duplicated, outOfOrder, orphanKeys, stuck } = tally;
+  const { runs, late, acknowledged, lost, duplicated, outOfOrder, orphanKeys, unopened, stuck } = tally;
   const figures = {
     runs,
     late,
@@ -50,6 +52,7 @@ export function print(tally: Tally): void {
     duplicated,
     out_of_order: outOfOrder,
     orphan_keys: orphanKeys,
+    unopened,
     stuck,
   };
   for (const [name, value] of Object.entries(figures)) console.log(`${name} ${String(value)}`);

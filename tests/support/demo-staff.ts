@@ -6,5 +6,11 @@ export const testPeople = 300;
 /** The demo agency of tests. */
 export const testAgency = demoAgency(testPeople);
 
+/** The same agency, in which everybody may enrol without an invitation. */
+export const openAgency: typeof testAgency = {
+  ...testAgency,
+  offered: testAgency.directory().people.map(({ id }) => id),
+};
+
 /** Its people, those first who may enrol without an invitation. */
 export const demoStaff = testAgency.directory().people;

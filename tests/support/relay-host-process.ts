@@ -1,5 +1,5 @@
 import { ownBytes } from '#shared/model/bytes.ts';
-import { testAgency } from '#tests/support/demo-staff.ts';
+import { openAgency } from '#tests/support/demo-staff.ts';
 import { openRelay } from '#relay/relay.ts';
 
 // A process of its own that hosts a relay until it is killed: `<folder> <socket> <key in hex>`. Whatever it is told, it
@@ -9,7 +9,7 @@ const relay = await openRelay({
   folder,
   key: ownBytes(Buffer.from(key, 'hex')),
   listen: { kind: 'local', path },
-  agency: testAgency,
+  agency: openAgency,
 });
 process.send?.(relay === null ? 'held elsewhere' : 'hosting');
 process.on('message', () => {

@@ -6,7 +6,19 @@ import type { EnrolmentClaim } from '#shared/backend/enrolment.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId } from '#shared/model/ids.ts';
 import { makePreKeys, signDeviceList, toUpload } from '#core/signal/index.ts';
+import type { OnStep } from '#core/steps.ts';
 import type { LocalAccount, PendingAccount, Storage } from '#core/storage/index.ts';
+import type { KeyPlan } from './key-plan.ts';
+
+/** What enrolling works with. */
+export interface EnrolmentPorts {
+  readonly storage: Storage;
+  readonly backend: BackendAdapter;
+  readonly now: () => number;
+  readonly onStep: OnStep;
+  /** How many one-time keys are made; the standard when left out. */
+  readonly keys?: Pick<KeyPlan, 'batch'>;
+}
 
 /** Registration ids have 14 bits, without 0 (Signal). */
 const registrationIdLimit = 0x4000;
@@ -18,13 +30,11 @@ const firstDevice = deviceId(1);
  */
 export class Enrolment {
   readonly #storage: Storage;
-  readonly #backend: BackendAdapter;
-  readonly #now: () => number;
+  readonly #ports: EnrolmentPorts;
 
-  constructor(storage: Storage, backend: BackendAdapter, now: () => number) {
-    this.#storage = storage;
-    this.#backend = backend;
-    this.#now = now;
+  constructor(ports: EnrolmentPorts) {
+    this.#storage = ports.storage;
+    this.#ports = ports;
   }
 
   /**
@@ -35,8 +45,10 @@ export class Enrolment {
     if (this.#storage.account.local() !== null) throw new AppError('already-enrolled');
     const pending = this.#samePending(claim) ?? this.#prepare(claim);
     const identity = IdentityKeyPair.deserialize(pending.identityKeyPair);
+    const { backend, now, onStep } = this.#ports;
+    onStep('enrol:stored');
     try {
-      const { device, person } = await this.#backend.enrol({
+      const { device, person } = await backend.enrol({
         claim,
         account: pending.account,
         secret: pending.secret,
@@ -47,10 +59,11 @@ export class Enrolment {
           { device: firstDevice, registrationId: pending.registrationId },
         ]),
       });
+      onStep('enrol:answered');
       return this.#storage.transaction(() => {
         this.#storage.people.put(person);
         this.#storage.account.confirm(device, person.id);
-        this.#storage.protocol.markPublished(this.#now());
+        this.#storage.protocol.markPublished(now());
         return this.#storage.account.local() ?? failed();
       });
     } catch (error) {
@@ -80,9 +93,11 @@ export class Enrolment {
       identityKeyPair: identity.serialize(),
       claim,
     };
+    const { now, keys } = this.#ports;
     this.#storage.transaction(() => {
-      this.#storage.protocol.clearPreKeys();
-      this.#storage.protocol.addPreKeys(makePreKeys(identity, this.#storage.protocol, this.#now()));
+      const { protocol } = this.#storage;
+      protocol.clearPreKeys();
+      protocol.addPreKeys(makePreKeys(identity, protocol, now(), keys?.batch));
       this.#storage.account.savePending(pending);
     });
     return pending;

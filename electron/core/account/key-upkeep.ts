@@ -1,21 +1,14 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { PreKeyCount } from '#shared/backend/keys.ts';
 import type { Clock } from '#core/clock/index.ts';
-import { makePreKeys, toUpload, type LocalIdentity, type OneTimeKeys } from '#core/signal/index.ts';
+import { makePreKeys, toUpload, type LocalIdentity } from '#core/signal/index.ts';
+import type { OnStep } from '#core/steps.ts';
 import type { Storage } from '#core/storage/index.ts';
+import { standardKeys, type KeyPlan } from './key-plan.ts';
 
-/** One-time keys left at the relay below which new ones are made (Signal: 25 of 100). */
-const fewestPreKeys = 25;
-/** Kyber keys are dear to store, so there are fewer of them, and they are replaced later. */
-const fewestKyberPreKeys = 5;
 const dayMs = 24 * 60 * 60 * 1000;
-/** A signed pre-key is handed out for this long: what a stolen one can open ends with it (Signal: 1.5 days). */
-const rotationMs = 2 * dayMs;
 /** Retired keys are kept for first messages that wait: the relay keeps an envelope for 30 days, and a sender its outbox. */
 const graceMs = 45 * dayMs;
-
-/** A relay that always wants more keys must not fill the disk with them. */
-const betweenRenewalsMs = 10 * 60 * 1000;
 
 /** Keeps this device's pre-keys fresh at the relay and tidy here. Run at every connection; a run too many does no harm. */
 export class KeyUpkeep {
@@ -23,13 +16,24 @@ export class KeyUpkeep {
   readonly #backend: BackendAdapter;
   readonly #identity: LocalIdentity;
   readonly #clock: Clock;
+  readonly #plan: KeyPlan;
+  readonly #onStep: OnStep;
   #renewedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(storage: Storage, backend: BackendAdapter, identity: LocalIdentity, clock: Clock) {
+  constructor(
+    storage: Storage,
+    backend: BackendAdapter,
+    identity: LocalIdentity,
+    clock: Clock,
+    plan: KeyPlan = standardKeys,
+    onStep: OnStep = () => undefined,
+  ) {
     this.#storage = storage;
     this.#backend = backend;
     this.#identity = identity;
     this.#clock = clock;
+    this.#plan = plan;
+    this.#onStep = onStep;
   }
 
   /**
@@ -40,13 +44,15 @@ export class KeyUpkeep {
     await this.#publish();
     const left = await this.#backend.preKeyCount();
     this.#noteHandedOut(left);
+    const { batch, fewest, rotationMs } = this.#plan;
     const wanted = {
-      preKeys: left.preKeys < fewestPreKeys,
-      kyberPreKeys: left.kyberPreKeys < fewestKyberPreKeys,
+      preKeys: left.preKeys < fewest.preKeys ? batch.preKeys : 0,
+      kyberPreKeys: left.kyberPreKeys < fewest.kyberPreKeys ? batch.kyberPreKeys : 0,
     };
     // A key from the future was made while this PC's clock was wrong: its age is not known.
     const age = Math.abs(this.#clock.now() - this.#storage.protocol.signedPreKeyTime());
-    if (wanted.preKeys || wanted.kyberPreKeys || age > rotationMs) await this.#renewSometimes(wanted);
+    const isWanted = wanted.preKeys + wanted.kyberPreKeys > 0 || age > rotationMs;
+    if (isWanted) await this.#renewSometimes(wanted);
     this.#storage.transaction(() => {
       this.#storage.protocol.forgetRetiredKeys(this.#clock.cautiousNow() - graceMs);
     });
@@ -58,15 +64,16 @@ export class KeyUpkeep {
     });
   }
 
-  async #renewSometimes(wanted: OneTimeKeys): Promise<void> {
+  async #renewSometimes(wanted: PreKeyCount): Promise<void> {
     const now = performance.now();
-    if (now - this.#renewedAt < betweenRenewalsMs) return;
+    if (now - this.#renewedAt < this.#plan.betweenRenewalsMs) return;
     this.#renewedAt = now;
     // Stored first: a key that is published and not kept would make first messages unreadable.
     this.#storage.transaction(() => {
       const { protocol } = this.#storage;
       protocol.addPreKeys(makePreKeys(this.#identity.keyPair, protocol, this.#clock.now(), wanted));
     });
+    this.#onStep('keys:stored');
     await this.#publish();
   }
 
@@ -75,8 +82,10 @@ export class KeyUpkeep {
     const keys = this.#storage.protocol.unpublishedPreKeys();
     if (keys === null) return;
     await this.#backend.publishKeys(toUpload(keys));
+    this.#onStep('keys:published');
     this.#storage.transaction(() => {
       this.#storage.protocol.markPublished(this.#clock.now());
     });
+    this.#onStep('keys:noted');
   }
 }

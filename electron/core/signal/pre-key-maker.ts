@@ -11,26 +11,22 @@ import type { KeyUpload, PreKeyCount, PublicPreKey, SignedPublicPreKey } from '#
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { NewPreKeys, ProtocolRepository, StoredKyberPreKey } from '#core/storage/index.ts';
 
-/** Signal's batch of EC pre-keys; made in 4 ms. */
-const preKeyBatch = 100;
-/** Kyber pre-keys are 1.6 KB each and dominate what a relay stores a device; made in 3 ms. */
-const kyberPreKeyBatch = 20;
-
-/** Of which kinds a set has one-time keys. */
-export type OneTimeKeys = Readonly<Record<keyof PreKeyCount, boolean>>;
+/**
+ * One-time keys that are made at once: Signal's batch of EC pre-keys, made in 4 ms; Kyber pre-keys are 1.6 KB each and dominate
+ * what a relay stores a device; made in 3 ms.
+ */
+export const oneTimeBatch: PreKeyCount = { preKeys: 100, kyberPreKeys: 20 };
 
 /**
- * Makes a set of pre-keys, signed by the account's identity key: a signed one, a last-resort one, and a batch of one-time keys of
- * each kind that is wanted (of both when left out). Ids are reserved in the caller's transaction.
+ * Makes a set of pre-keys, signed by the account's identity key: a signed one, a last-resort one, and so many one-time keys of
+ * each kind (a batch of both when left out). Ids are reserved in the caller's transaction.
  */
 export function makePreKeys(
   identity: IdentityKeyPair,
   protocol: Pick<ProtocolRepository, 'reserveIds'>,
   now: number,
-  wanted: OneTimeKeys = { preKeys: true, kyberPreKeys: true },
+  { preKeys: preKeyCount, kyberPreKeys: kyberPreKeyCount }: PreKeyCount = oneTimeBatch,
 ): NewPreKeys {
-  const preKeyCount = wanted.preKeys ? preKeyBatch : 0;
-  const kyberPreKeyCount = wanted.kyberPreKeys ? kyberPreKeyBatch : 0;
   const signed = makeSignedPreKey(identity, protocol.reserveIds('signed-pre-key', 1), now);
   const preKeys = range(protocol.reserveIds('pre-key', preKeyCount), preKeyCount).map(makePreKey);
   const firstKyber = protocol.reserveIds('kyber-pre-key', kyberPreKeyCount + 1);

@@ -53,8 +53,10 @@ export class Zone {
   #commit(overlay: Overlay, write: () => void): void {
     this.#onStep('zone:before-commit');
     this.#storage.transaction(() => {
-      this.#storage.protocol.apply(overlay.changes());
+      const changes = overlay.changes();
+      this.#storage.protocol.apply(changes);
       this.#onStep('zone:in-commit');
+      if (changes.removedPreKeys.size > 0) this.#onStep('zone:key-used');
       write();
     }, 'zone');
     this.#onStep('zone:committed');

@@ -12,7 +12,14 @@ test('cores that are killed at every step, over a bad connection, lose nothing, 
   console.log(`killed: ${String(runs)} runs, seed ${String(seed)}`);
   const result = await campaign({ runs, seed, folder: join(temporaryFolder(), 'campaign') });
   console.log(`killed: ${JSON.stringify(result)}`);
-  expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, orphanKeys: 0, stuck: 0 });
+  expect(result).toMatchObject({
+    lost: 0,
+    duplicated: 0,
+    outOfOrder: 0,
+    orphanKeys: 0,
+    unopened: 0,
+    stuck: 0,
+  });
   expect(result.acknowledged).toBeGreaterThan(runs);
   // Each of the named steps of sending and receiving, and a relay that goes in the midst of it.
   expect(Object.entries(result.hits).filter(([, count]) => count === 0)).toEqual([]);

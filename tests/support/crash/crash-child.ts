@@ -7,6 +7,7 @@ import type { Core } from '#core/core.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { chaotic } from './chaos.ts';
 import type { ChildOrder, ChildPlan, ChildReport } from './plan.ts';
+import { watched } from './watched.ts';
 
 // A core in a process of its own, made to be killed; see plan.ts for what it is told and what it reports.
 
@@ -16,6 +17,12 @@ const random = seededRandom(plan.seed);
 const betweenMessagesMs = 35;
 /** Messages that may be under way: a slow machine must not pile up a backlog that takes minutes to drain. */
 const mostUnderWay = 20;
+const keysOfCampaign = {
+  batch: { preKeys: 4, kyberPreKeys: 3 },
+  fewest: { preKeys: 4, kyberPreKeys: 3 },
+  rotationMs: 500,
+  betweenRenewalsMs: 0,
+};
 const underWay = new Set<MessageId>();
 let kill = plan.kill;
 
@@ -32,7 +39,10 @@ const core = openCore({
   onFailure: () => undefined,
   retryJitter: () => 20,
   onStep: stepCounter(),
-  ...(plan.chaos ? { wrapBackend: chaotic(random) } : {}),
+  // Few keys that are soon replaced, so that some are used up, made and published in every life.
+  keys: keysOfCampaign,
+  upkeepMs: keysOfCampaign.rotationMs,
+  wrapBackend: (backend) => watched(plan.chaos ? chaotic(random)(backend) : backend, report),
 });
 const rooms = await enter(core);
 dieInTime();

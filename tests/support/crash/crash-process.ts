@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { assertNever } from '#shared/errors/assert-never.ts';
 import { fromRoot } from '#build/vite/paths.ts';
 import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
 
@@ -8,6 +9,8 @@ export class CrashProcess {
   readonly #script: string;
   /** The last number that this official's program has acknowledged, by peer. */
   readonly #acknowledged = new Map<string, number>();
+  readonly #begun = new Set<string>();
+  readonly #asked = new Set<string>();
   readonly #plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>;
   #child: ChildProcess | null = null;
   #isWriting = false;
@@ -38,8 +41,7 @@ export class CrashProcess {
     this.#child = child;
     const ready = new Promise<void>((resolve) => {
       child.on('message', (report: ChildReport) => {
-        if (report.kind === 'acknowledged') this.#acknowledged.set(report.peer, report.number);
-        else resolve();
+        this.#hear(report, resolve);
       });
       child.once('exit', () => {
         resolve();
@@ -47,6 +49,16 @@ export class CrashProcess {
     });
     await ready;
     if (this.#isWriting) this.write();
+  }
+
+  /** First messages that came to this official and could not be opened: the key that they had used was gone. */
+  get keyless(): number {
+    return this.#asked.intersection(this.#begun).size;
+  }
+
+  /** Everything that came to this official and could not be opened, and was asked for again. */
+  get unopened(): number {
+    return this.#asked.size;
   }
 
   /** Writes from now on, in every process to come. */
@@ -81,6 +93,25 @@ export class CrashProcess {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
+  }
+
+  #hear(report: ChildReport, onReady: () => void): void {
+    switch (report.kind) {
+      case 'ready':
+        onReady();
+        break;
+      case 'acknowledged':
+        this.#acknowledged.set(report.peer, report.number);
+        break;
+      case 'begun':
+        this.#begun.add(report.envelope);
+        break;
+      case 'asked':
+        this.#asked.add(report.envelope);
+        break;
+      default:
+        assertNever(report);
+    }
   }
 
   #tell(order: ChildOrder): void {

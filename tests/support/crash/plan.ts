@@ -23,6 +23,10 @@ export interface ChildPlan {
 
 /** What a process reports. */
 export type ChildReport =
+  /** An envelope that begins a session has come; by its id. */
+  | { readonly kind: 'begun'; readonly envelope: string }
+  /** An envelope could not be opened and was asked for again; by its id. */
+  | { readonly kind: 'asked'; readonly envelope: string }
   | { readonly kind: 'ready' }
   /** This message to a peer is acknowledged: the program has said that it will not be lost. */
   | { readonly kind: 'acknowledged'; readonly peer: string; readonly number: number };
@@ -33,6 +37,15 @@ export type ChildOrder =
   | { readonly kind: 'write'; readonly from: Readonly<Record<string, number>> }
   | { readonly kind: 'die'; readonly plan: KillPlan };
 
+/** Steps that come about only where somebody is new: they enrol, and what they write first uses up a key. */
+const stepsOfNewcomers: ReadonlySet<CoreStep> = new Set(['enrol:stored', 'enrol:answered', 'zone:key-used']);
+
+/** Whether somebody new has to come for a kill to come about, and whether it is them whom it ends. */
+export function newcomerOf(plan: KillPlan): 'nobody' | 'witness' | 'victim' {
+  if (plan.kind === 'time' || !stepsOfNewcomers.has(plan.step)) return 'nobody';
+  return plan.step === 'zone:key-used' ? 'witness' : 'victim';
+}
+
 /**
  * The nth kill of a campaign: each step in turn, and every fourth one at a random time. A step that was `missed` is tried once
  * more instead, the first time that it comes about.
@@ -42,5 +55,11 @@ export function killPlan(run: number, random: () => number, missed: CoreStep | n
   if (run % 4 === 3) return { kind: 'time', afterMs: Math.floor(random() * 250) };
   const steps = Math.floor((run * 3) / 4);
   const step = coreSteps[steps % coreSteps.length] ?? 'zone:in-commit';
-  return { kind: 'step', step, occurrence: 1 + Math.floor(random() * 12) };
+  return { kind: 'step', step, occurrence: 1 + Math.floor(random() * mostOccurrences(step)) };
+}
+
+/** A process sends and receives dozens of messages, makes keys every now and then, and enrols once. */
+function mostOccurrences(step: CoreStep): number {
+  if (stepsOfNewcomers.has(step)) return 1;
+  return step.startsWith('keys:') ? 2 : 12;
 }

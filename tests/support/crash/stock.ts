@@ -5,6 +5,7 @@ import { messageId, type ConversationId, type PersonId } from '#shared/model/ids
 import type { Message } from '#shared/model/message.ts';
 import { openCore } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
+import { eventually } from '../eventually.ts';
 import type { CrashProcess } from './crash-process.ts';
 import { leftovers } from './leftovers.ts';
 
@@ -18,8 +19,10 @@ export interface Stock {
   readonly lost: number;
   readonly duplicated: number;
   readonly outOfOrder: number;
-  /** Keys that the relay hands out and nobody can use. */
+  /** Keys that the relay hands out, or had handed out, and nobody can use. */
   readonly orphanKeys: number;
+  /** Envelopes of sound sessions that could not be opened, and came again later. */
+  readonly unopened: number;
   /** Jobs, envelopes and messages that do not come to an end. */
   readonly stuck: number;
 }
@@ -45,7 +48,7 @@ export async function takeStock(
 ): Promise<Stock> {
   const all = await Promise.all(processes.map(open));
   const ways = await Promise.all(
-    all.flatMap((from) => all.filter((to) => to !== from).map((to) => wayOf(from, to))),
+    all.flatMap((from) => all.filter((to) => isPeer(from, to)).map((to) => wayOf(from, to))),
   );
   const stuckWays = await Promise.all(ways.map(settle));
   const stuckQueues = await Promise.all(all.map(empties));
@@ -57,7 +60,11 @@ export async function takeStock(
     lost: sum(counts.map(({ lost }) => lost)),
     duplicated: sum(counts.map(({ duplicated }) => duplicated)),
     outOfOrder: sum(counts.map(({ outOfOrder }) => outOfOrder)),
-    orphanKeys: sum(left.map(({ orphanKeys }) => orphanKeys)),
+    orphanKeys: sum([
+      ...left.map(({ orphanKeys }) => orphanKeys),
+      ...processes.map(({ keyless }) => keyless),
+    ]),
+    unopened: sum(processes.map(({ unopened }) => unopened)),
     stuck: sum([...stuckWays, ...stuckQueues, ...left.map(({ jobs }) => jobs)]),
   };
 }
@@ -75,6 +82,9 @@ async function open(process: CrashProcess): Promise<Official> {
     retryJitter: () => 20,
   });
   await core.begin();
+  // Who died while enrolling does it now.
+  if ((await core.services.app.status({})).phase === 'sign-in')
+    await core.services.signIn.enrol({ person: process.profile.self as PersonId });
   return { process, core };
 }
 
@@ -82,8 +92,17 @@ async function wayOf(from: Official, to: Official): Promise<Way> {
   return { from, to, roomOfAuthor: await roomWith(from, to), roomOfReader: await roomWith(to, from) };
 }
 
-async function roomWith({ core }: Official, { process }: Official): Promise<ConversationId> {
-  return (await core.services.chats.open({ person: process.profile.self as PersonId })).id;
+/** Once the directory has come: not everybody has been there for long. */
+function roomWith({ core }: Official, { process }: Official): Promise<ConversationId> {
+  const person = process.profile.self as PersonId;
+  return eventually(async () => {
+    const room = await core.services.chats.open({ person }).catch(() => null);
+    return room?.reachable === true ? room.id : null;
+  }, stuckAfterMs);
+}
+
+function isPeer(from: Official, to: Official): boolean {
+  return from.process.profile.peers.includes(to.process.profile.self);
 }
 
 function acknowledgedOn(from: Official, to: Official): number {
