@@ -7,7 +7,7 @@ import { openAgency } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { bundledChild } from './bundled-child.ts';
 import { CrashProcess } from './crash-process.ts';
-import { killPlan, newcomerOf } from './plan.ts';
+import { diesAtStart, killPlan, newcomerOf } from './plan.ts';
 import { RelayProcess } from './relay-process.ts';
 import { takeStock, type Stock } from './stock.ts';
 
@@ -48,10 +48,10 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
   const child = await bundledChild();
   const relay = new RelayProcess(child.relayScript, { folder: relayFolder, socket, key });
   const hire = hiring(socket, folder, child.script);
-  const staff = Array.from({ length: people }, () => hire());
-  /** Everybody who was ever there. At most one of those who came later runs at a time. */
+  const persons = openAgency.offered.slice(0, people);
+  const staff = persons.map(() => hire(persons));
+  /** Everybody who was ever there. */
   const all = [...staff];
-  let newcomer: CrashProcess | null = null;
   const hits = Object.fromEntries(coreSteps.map((step) => [step, 0])) as Record<CoreStep, number>;
   const missed: CoreStep[] = [];
   let [late, relayKills] = [0, 0];
@@ -66,21 +66,16 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
       const plan = killPlan(run, random, missed.shift() ?? null);
       const childSeed = Math.floor(random() * 2 ** 31);
       const role = newcomerOf(plan);
-      const present = newcomer === null || role !== 'nobody' ? staff : [...staff, newcomer];
-      const living = present.filter((official) => official !== dead);
+      const living = staff.filter((official) => official !== dead);
       const other = living[Math.floor(random() * living.length)] ?? dead;
-      // In turn: one that has just started dies while it catches up, and one that has been running for a while.
-      let victim = run % 2 === 0 && role === 'nobody' ? dead : other;
-      await dead.start(victim === dead ? plan : null, childSeed, true);
-      if (role !== 'nobody') {
-        await newcomer?.kill();
-        newcomer = hire();
-        all.push(newcomer);
-        newcomer.write();
-        if (role === 'victim') victim = newcomer;
-        else other.condemn(plan);
-        await newcomer.start(role === 'victim' ? plan : null, childSeed, true);
-      } else if (victim === other) other.condemn(plan);
+      const newcomer = role === 'nobody' ? null : hire([other.profile.self]);
+      if (newcomer !== null) all.push(newcomer);
+      const ofStaff = role === 'nobody' && diesAtStart(run, plan) ? dead : other;
+      const victim = role === 'victim' && newcomer !== null ? newcomer : ofStaff;
+      if (victim !== newcomer) await dead.start(victim === dead ? plan : null, childSeed, true);
+      if (victim === other) other.condemn(plan);
+      newcomer?.write();
+      await newcomer?.start(victim === newcomer ? plan : null, childSeed, true);
       if (run % relayEvery === relayEvery - 1) {
         await relay.kill();
         await relay.start();
@@ -90,7 +85,9 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
       if (end === 'late') late += 1;
       if (plan.kind === 'step' && end === 'late') missed.push(plan.step);
       if (plan.kind === 'step' && end !== 'late') hits[plan.step] += 1;
-      dead = victim;
+      // Whoever came for this alone has done it: the rest of theirs arrives when stock is taken.
+      await newcomer?.kill();
+      if (victim !== newcomer) dead = victim;
     }
     await Promise.all(all.map((official) => official.kill()));
     return { seed, runs, late, hits, relayKills, ...(await takeStock(all, relayFolder, key)) };
@@ -101,21 +98,16 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
   }
 }
 
-/** Answers the next official, who writes to the first ones. @throws Error when there is nobody left. */
-function hiring(socket: string, folder: string, script: string): () => CrashProcess {
-  const first = openAgency.offered.slice(0, people);
+/** Answers the next official, who writes to others. @throws Error when there is nobody left. */
+function hiring(socket: string, folder: string, script: string): (peers: readonly string[]) => CrashProcess {
   let hired = 0;
-  return () => {
+  return (peers) => {
     const self = openAgency.offered[hired] ?? nobody();
     const databaseFile = join(folder, `${String(hired)}.db`);
     hired += 1;
-    return new CrashProcess(script, {
-      databaseFile,
-      databaseKey: randomBytes(32).toString('hex'),
-      socket,
-      self,
-      peers: first.filter((person) => person !== self),
-    });
+    const databaseKey = randomBytes(32).toString('hex');
+    const others = peers.filter((peer) => peer !== self);
+    return new CrashProcess(script, { databaseFile, databaseKey, socket, self, peers: others });
   };
 }
 

@@ -20,7 +20,7 @@ const mostUnderWay = 20;
 const keysOfCampaign = {
   batch: { preKeys: 4, kyberPreKeys: 3 },
   fewest: { preKeys: 4, kyberPreKeys: 3 },
-  rotationMs: 500,
+  rotationMs: 1_000,
   betweenRenewalsMs: 0,
 };
 const underWay = new Set<MessageId>();

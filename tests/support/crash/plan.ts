@@ -47,6 +47,14 @@ export function newcomerOf(plan: KillPlan): 'nobody' | 'witness' | 'victim' {
 }
 
 /**
+ * In turn: one that has just started dies while it catches up, and one that has been running for a while. Keys are made at
+ * every start, and seldom afterwards.
+ */
+export function diesAtStart(run: number, plan: KillPlan): boolean {
+  return run % 2 === 0 || (plan.kind === 'step' && plan.step.startsWith('keys:'));
+}
+
+/**
  * The nth kill of a campaign: each step in turn, and every fourth one at a random time. A step that was `missed` is tried once
  * more instead, the first time that it comes about.
  */
@@ -58,8 +66,7 @@ export function killPlan(run: number, random: () => number, missed: CoreStep | n
   return { kind: 'step', step, occurrence: 1 + Math.floor(random() * mostOccurrences(step)) };
 }
 
-/** A process sends and receives dozens of messages, makes keys every now and then, and enrols once. */
+/** A process sends and receives dozens of messages, but makes keys only once a second, and enrols once. */
 function mostOccurrences(step: CoreStep): number {
-  if (stepsOfNewcomers.has(step)) return 1;
-  return step.startsWith('keys:') ? 2 : 12;
+  return step.startsWith('keys:') || stepsOfNewcomers.has(step) ? 1 : 12;
 }
