@@ -20,6 +20,8 @@ export default defineConfig({
         name,
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
         testTimeout: name === 'unit' ? 10_000 : 60_000,
+        // So that it meets the Electron of a test, and its listener is seen.
+        server: { deps: { inline: ['electron-store'] } },
       },
     })),
   },

@@ -9,12 +9,8 @@ import { isTrustedSender } from './trusted-sender.ts';
 
 type Method = (input: unknown, caller: Caller) => Promise<unknown>;
 
-/**
- * Registers every request of the contract: sender check, parse, call, typed error. Nothing else answers a channel: what
- * electron-store listens to, whoever calls, is closed.
- */
+/** Registers every request of the contract: sender check, parse, call, typed error. Nothing else answers a channel. */
 export function serveRequests(services: ServedServices, onFailure: (error: AppError) => void): void {
-  ipcMain.removeAllListeners('electron-store-get-data');
   for (const [domain, { requests }] of Object.entries(channelTable))
     for (const name of requests) serveRequest(domain as DomainName, name, services, onFailure);
 }

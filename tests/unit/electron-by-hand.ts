@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
 import { vi } from 'vitest';
 
 /**
@@ -11,6 +12,8 @@ export const app = Object.assign(new EventEmitter(), {
     appendSwitch: vi.fn<(name: string, value?: string) => void>(),
     hasSwitch: vi.fn<(name: string) => boolean>(() => false),
   },
+  getPath: () => tmpdir(),
+  getVersion: () => '0.0.0',
 });
 
 /** As on Linux without a key store: what is wrapped is wrapped for nobody. */
@@ -54,3 +57,6 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 export const BrowserWindow = { fromWebContents: vi.fn<(contents: unknown) => object | null>() };
 export const dialog = { showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>() };
 export const shell = { openExternal: vi.fn<(address: string) => Promise<void>>() };
+
+/** Packages take all of it at once. */
+export default { app, ipcMain, shell };

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { closeStoreChannel } from '#ipc/close-store-channel.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { preferencesSchema } from '#shared/ipc/schemas.ts';
 import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
@@ -89,7 +90,7 @@ export class PreferencesFile {
       this.#content ??= this.#open(1).content;
       if (this.#content === null) throw new Error('what is there cannot be read');
       const content = { ...this.#content, [key]: change(this.#kept(key)) };
-      this.#store ??= new Store({ name, cwd: this.#folder });
+      this.#store ??= openedStore(this.#folder);
       // Whole, not by key: that would read the file first, whatever it is by now.
       this.#store.store = content;
       this.#content = content;
@@ -132,6 +133,15 @@ type ReadText = (file: string) => string;
 interface Opened {
   readonly content: Readonly<Record<string, unknown>> | null;
   readonly problem: Error | null;
+}
+
+function openedStore(folder: string): Store {
+  try {
+    return new Store({ name, cwd: folder });
+  } finally {
+    // Also where it could not be made: the channel is open before the file is looked at.
+    closeStoreChannel();
+  }
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

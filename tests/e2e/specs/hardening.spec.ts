@@ -19,7 +19,7 @@ const lockedIn = {
   spellcheck: false,
 };
 
-// @channel windows.openConversation
+// @channel windows.openConversation, preferences.set
 test('every window is locked in, whatever it shows, no channel is open beside the contract, and what pages report fails a test', async ({
   pair: { a, takeProblems },
 }) => {
@@ -29,6 +29,9 @@ test('every window is locked in, whatever it shows, no channel is open beside th
     if (conversation !== undefined) await window.narae.windows.openConversation({ conversation });
   });
   await expect.poll(() => a.app.windows().length).toBe(2);
+  // With its first write the file of preferences opens a channel of its own, which must be shut again.
+  const written = await a.page.evaluate(() => window.narae.preferences.set({ zoom: 1 }));
+  expect(written).toMatchObject({ ok: true });
 
   const preferences = await a.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) =>

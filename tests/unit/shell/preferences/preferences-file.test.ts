@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultPreferences } from '#shared/model/preferences.ts';
 import type { WindowPlaces } from '#shell/windows/window-place.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { ipcMain } from '#tests/unit/electron-by-hand.ts';
 
-// Outside of Electron its package answers with the place of the runtime, which nothing here starts.
-process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'nowhere';
+vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'));
 const { PreferencesFile } = await import('#shell/preferences/preferences-file.ts');
 
 const places: WindowPlaces = {
@@ -20,6 +20,15 @@ function opened(content?: string) {
   const open = () => new PreferencesFile(folder);
   return { folder, path, open, file: open() };
 }
+
+test('the first write leaves no channel open that electron-store listens to', () => {
+  const listened: unknown[] = [];
+  ipcMain.on('newListener', (channel) => listened.push(channel));
+  opened().file.setPreferences({ zoom: 1.5 });
+  // It does listen, once a process: otherwise this would show nothing.
+  expect(listened).toEqual(['electron-store-get-data']);
+  expect(ipcMain.listenerCount('electron-store-get-data')).toBe(0);
+});
 
 test('what is written is there again, beside what another version has written', () => {
   const { path, open, file } = opened('{"later":{"a":1},"preferences":{"zoom":9,"theme":"dark","new":true}}');

@@ -1,12 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
 import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
-// Outside of Electron its package answers with the place of the runtime, which nothing here starts.
-process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'nowhere';
+vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'));
 const { PreferencesFile } = await import('#shell/preferences/preferences-file.ts');
 const { PreferencesService } = await import('#shell/preferences/preferences-service.ts');
 
