@@ -55,17 +55,25 @@ test('every window is locked in, whatever it shows, no channel is open beside th
       foreign: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
         (name) => name in window,
       ),
+      schemas: Reflect.get(window, '__zod_globalConfig') as unknown,
     }));
-    expect(globals).toEqual({ narae: Object.keys(channelTable).toSorted(), foreign: [] });
+    expect(globals).toEqual({
+      narae: Object.keys(channelTable).toSorted(),
+      foreign: [],
+      // Parsers that are made from text would need what the policy forbids.
+      schemas: { jitless: true },
+    });
   }
   const asked = await a.app.evaluate(({ app: { commandLine } }) => ({
     switches: ['enable-sandbox', 'no-pings', 'disable-domain-reliability'].filter((name) =>
       commandLine.hasSwitch(name),
     ),
     features: commandLine.getSwitchValue('disable-features'),
+    schemas: Reflect.get(globalThis, '__zod_globalConfig') as unknown,
   }));
   expect(asked.switches).toEqual(['enable-sandbox', 'no-pings', 'disable-domain-reliability']);
   expect(asked.features).toContain('OptimizationGuideModelDownloading');
+  expect(asked.schemas).toMatchObject({ jitless: true });
 
   // Every place where a page could be heard, and what is answered there. Electron keeps the handlers to itself.
   const doors = await a.app.evaluate(({ ipcMain, BrowserWindow }) => {

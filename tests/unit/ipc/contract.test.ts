@@ -26,14 +26,17 @@ const events = Object.entries(channelTable).flatMap(([domain, table]) =>
 
 const shellDomains: ReadonlySet<string> = new Set<ShellDomain>(['windows', 'preferences', 'diagnostics']);
 
-/** The channels that flows say they use: `// @channel domain.name, domain.name`. */
+const flows = fileURLToPath(new URL('../../e2e/specs', import.meta.url));
+const specs = readdirSync(flows).map((name) => [name, readFileSync(`${flows}/${name}`, 'utf8')] as const);
+
+/** The channels that flows say they use: `// @channel domain.name, domain.name`, right above a test that runs. */
 function channelsOfFlows(): ReadonlySet<string> {
-  const folder = fileURLToPath(new URL('../../e2e/specs', import.meta.url));
-  const specs = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
-  const mentions = specs.flatMap((spec) =>
-    [...spec.matchAll(/^\/\/ @channel (.+)$/gm)].map((match) => match[1] ?? ''),
+  const mentions = specs.flatMap(([, spec]) =>
+    [...spec.matchAll(/((?:^\/\/ @channel .+\n)+)^test\(/gm)].flatMap(
+      ([, lines]) => lines?.split('\n') ?? [],
+    ),
   );
-  return new Set(mentions.flatMap((mention) => mention.split(', ')));
+  return new Set(mentions.flatMap((mention) => mention.replace('// @channel ', '').split(', ')));
 }
 
 function core(): Core {
@@ -66,6 +69,20 @@ describe('the contract', () => {
   test.each(events)('%s.%s has a schema and a flow', (domain, name) => {
     expect(definitions[domain]?.events[name]).toBeInstanceOf(ZodType);
     expect(channelsOfFlows()).toContain(`${domain}.${name}`);
+  });
+
+  test('a mention of a channel stands right above a test that runs, and names channels that there are', () => {
+    const known = [...requests, ...events].map(([domain, name]) => `${domain}.${name}`);
+    for (const [name, spec] of specs) {
+      const lines = spec.split('\n');
+      for (const [index, line] of lines.entries()) {
+        if (!line.includes('@channel')) continue;
+        const [, mention = ''] = /^\/\/ @channel (.+)$/.exec(line) ?? [];
+        for (const channel of mention.split(', ')) expect(known, `${name}: ${line}`).toContain(channel);
+        const below = lines.slice(index).find((one) => !one.startsWith('// @channel '));
+        expect(below, `${name}: below ${line}`).toMatch(/^test\(/);
+      }
+    }
   });
 
   test('the bridge has exactly these, and reaches exactly these channels', () => {

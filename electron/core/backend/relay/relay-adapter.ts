@@ -1,3 +1,4 @@
+import '#shared/ipc/jitless.ts';
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import type {

@@ -1,3 +1,4 @@
+import '#shared/ipc/jitless.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 
