@@ -63,15 +63,12 @@ export function languageOf(args: readonly string[]): InterfaceLanguage | null {
   return interfaceLanguages.find((language) => asked?.startsWith(language) === true) ?? null;
 }
 
-/** The arguments with which a later start is one of the same profile and language. */
-export function startArguments({
-  profile,
-  language,
-}: Pick<LaunchSettings, 'profile' | 'language'>): readonly string[] {
-  return [
-    ...(profile === defaultProfile ? [] : [`--profile=${profile}`]),
-    ...(language === null ? [] : [`--lang=${language}`]),
-  ];
+/**
+ * The arguments with which a later start is one of the same profile. Its language is that of the preferences, since what
+ * `--lang` asked for once would go before whatever is chosen later.
+ */
+export function startArguments({ profile }: Pick<LaunchSettings, 'profile'>): readonly string[] {
+  return profile === defaultProfile ? [] : [`--profile=${profile}`];
 }
 
 function optionOf(args: readonly string[], name: string): string | undefined {

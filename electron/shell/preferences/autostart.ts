@@ -13,7 +13,7 @@ export interface Autostart {
 }
 
 /** What of a start the session repeats: each profile has an entry of its own. */
-export type StartOfProfile = Pick<LaunchSettings, 'profile' | 'language'>;
+export type StartOfProfile = Pick<LaunchSettings, 'profile'>;
 
 /**
  * What makes a change of the preferences true for the session, before it is kept. Only an installed program may ask the
@@ -76,9 +76,15 @@ function writeDesktopEntry(enabled: boolean, args: readonly string[], start: Sta
     return;
   }
   mkdirSync(folder, { recursive: true });
-  const command = [process.execPath, ...args].map(asArgument).join(' ');
+  const command = [programFile(), ...args].map(asArgument).join(' ');
   const entry = ['[Desktop Entry]', 'Type=Application', `Name=${entryName(start)}`, `Exec=${command}`];
   writeFileSync(file, [...entry, 'Terminal=false', ''].join('\n'));
+}
+
+/** An AppImage is mounted somewhere else at every start; what one has is the file that its runtime names. */
+function programFile(): string {
+  const { APPIMAGE: image = '' } = process.env;
+  return image === '' ? process.execPath : image;
 }
 
 /**

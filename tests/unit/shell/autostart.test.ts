@@ -39,8 +39,8 @@ afterEach(() => {
   system.obeys = true;
 });
 
-const ordinary: StartOfProfile = { profile: 'default', language: null };
-const second: StartOfProfile = { profile: 'b', language: 'en' };
+const ordinary: StartOfProfile = { profile: 'default' };
+const second: StartOfProfile = { profile: 'b' };
 
 test('on Linux the session finds a desktop entry a profile, and none when it is not wanted', () => {
   Object.defineProperty(process, 'platform', { value: 'linux' });
@@ -51,9 +51,7 @@ test('on Linux the session finds a desktop entry a profile, and none when it is 
   setAutostart({ enabled: true, hidden: true }, ordinary);
   expect(readFileSync(file, 'utf8')).toContain(`Exec="${process.execPath}" "--hidden"\n`);
   setAutostart({ enabled: true, hidden: true }, second);
-  expect(readFileSync(other, 'utf8')).toContain(
-    `Exec="${process.execPath}" "--profile=b" "--lang=en" "--hidden"\n`,
-  );
+  expect(readFileSync(other, 'utf8')).toContain(`Exec="${process.execPath}" "--profile=b" "--hidden"\n`);
   setAutostart({ enabled: false, hidden: true }, ordinary);
   expect([existsSync(file), existsSync(other)]).toEqual([false, true]);
   setAutostart({ enabled: false, hidden: true }, second);
@@ -83,6 +81,19 @@ test('a program is found whatever its folder is called, and nothing in it is rea
   );
 });
 
+test('what starts from an AppImage is the file that one has, not where it is mounted this time', () => {
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  const folder = mkdtempSync(join(tmpdir(), 'narae-autostart-'));
+  vi.stubEnv('XDG_CONFIG_HOME', folder);
+  const command = (image: string): string | undefined => {
+    vi.stubEnv('APPIMAGE', image);
+    setAutostart({ enabled: true, hidden: true }, ordinary);
+    return /^Exec=.*$/m.exec(readFileSync(join(folder, 'autostart', 'narae.desktop'), 'utf8'))?.[0];
+  };
+  expect(command('/home/na rae/Narae.AppImage')).toBe('Exec="/home/na rae/Narae.AppImage" "--hidden"');
+  expect(command('')).toBe(`Exec="${process.execPath}" "--hidden"`);
+});
+
 test('elsewhere the system is asked', () => {
   Object.defineProperty(process, 'platform', { value: 'win32' });
   setAutostart({ enabled: true, hidden: false }, ordinary);
@@ -90,7 +101,7 @@ test('elsewhere the system is asked', () => {
   setAutostart({ enabled: false, hidden: true }, ordinary);
   expect(asked).toEqual([
     { openAtLogin: true, args: [], name: 'Narae' },
-    { openAtLogin: true, args: ['--profile=b', '--lang=en', '--hidden'], name: 'Narae b' },
+    { openAtLogin: true, args: ['--profile=b', '--hidden'], name: 'Narae b' },
     { openAtLogin: false, args: ['--hidden'], name: 'Narae' },
   ]);
 });

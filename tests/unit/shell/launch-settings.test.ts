@@ -58,9 +58,9 @@ test('a profile name cannot lead out of its folder', () => {
     expect(() => launchSettings([`--profile=${name}`], appData, false)).toThrow('profile-invalid');
 });
 
-test('what the session repeats is a start of the same profile and language', () => {
+test('what the session and the task bar repeat is a start of the same profile, in the language that is chosen by then', () => {
   expect(startArguments(launchSettings(['narae'], appData, true))).toEqual([]);
   const second = launchSettings(['narae', '--profile=b', '--lang=en', '--hidden'], appData, true);
   const repeated = launchSettings(['narae', ...startArguments(second)], appData, true);
-  expect(repeated).toEqual({ ...second, hidden: false });
+  expect(repeated).toEqual({ ...second, language: null, hidden: false });
 });

@@ -49,7 +49,7 @@ test('on Windows a slash is a dash', () => {
 });
 
 test('what we, the session, links and installers start with is accepted', () => {
-  const ours = [...startArguments({ profile: 'b', language: 'en' }), hiddenArgument];
+  const ours = [...startArguments({ profile: 'b' }), hiddenArgument];
   const others = [
     '-Embedding',
     '-ToastActivated',
