@@ -29,7 +29,7 @@ export function startApp(bundle: BundlePaths): void {
       return;
     }
     const links = new LinkInbox(process.argv);
-    introduceToSystem(app.isPackaged);
+    introduceToSystem(app.isPackaged, settings.profile);
     keepChromiumQuiet();
     keepChromiumOffline();
     const file = new PreferencesFile(settings.profileFolder);

@@ -28,6 +28,14 @@ test.each([
   ['linux', false, []],
 ])('on %s, installed: %s, the system hears who it is, the activator first', (name, isPackaged, expected) => {
   Object.defineProperty(process, 'platform', { value: name });
-  introduceToSystem(isPackaged);
+  introduceToSystem(isPackaged, 'default');
   expect(asked).toEqual(expected);
+});
+
+test('on Windows each profile has an id, and so a jump list and toasts, of its own', () => {
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  // The longest name that a profile can have: Windows takes up to 128 characters without a space.
+  for (const profile of ['b', 'a'.repeat(32)]) introduceToSystem(true, profile);
+  const own = asked.flatMap(([what, id]) => (what === 'model' ? [id] : []));
+  expect(own).toEqual(['kr.narae.Narae.b', `kr.narae.Narae.${'a'.repeat(32)}`]);
 });
