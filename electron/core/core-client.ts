@@ -64,6 +64,7 @@ export class CoreClient {
   #isReopening = false;
   #isClosing = false;
   #status: AppStatus | null = null;
+  #isLossTold = false;
 
   constructor(options: CoreClientOptions) {
     this.#options = options;
@@ -71,6 +72,7 @@ export class CoreClient {
     this.#restartPause = new RestartPause(options.now ?? (() => performance.now()));
     this.services = this.#remoteServices();
     this.#worker = this.#start();
+    void this.#learnStatus();
   }
 
   /** After first paint: see `Core.begin`. A worker that is started again begins by itself. */
@@ -164,6 +166,7 @@ export class CoreClient {
     if (this.#begun) this.#post({ kind: 'begin' });
     this.#post({ kind: 'backend', failure: this.#backendFailure });
     this.#post({ kind: 'activity', activity: this.#activity });
+    void this.#learnStatus();
     this.#options.onStartedAgain?.();
   }
 
@@ -235,15 +238,27 @@ export class CoreClient {
   }
 
   #tell(event: CoreEvent): void {
-    if (event.name === 'statusChanged') this.#status = event.payload;
+    if (event.name === 'statusChanged') {
+      this.#status = event.payload;
+      this.#isLossTold = false;
+    }
     this.#options.onEvent(event);
   }
 
-  /** The windows stay as they are and say so, until the next thread tells how it is. */
+  /** The windows stay as they are and say so, until it is known how the next thread is. */
   #tellLoss(): void {
-    if (this.#status?.phase !== 'ready') return;
+    if (this.#status === null || this.#status.phase === 'starting') return;
     const payload: AppStatus = { ...this.#status, connection: 'offline', failure: 'worker-lost' };
+    this.#isLossTold = true;
     this.#options.onEvent({ domain: 'app', name: 'statusChanged', payload });
+  }
+
+  /** A thread tells what changes, not how it starts: nobody may have changed anything when it ends. */
+  async #learnStatus(): Promise<void> {
+    const status = await this.services.app.status({}).catch(() => null);
+    if (status === null) return;
+    this.#status = status;
+    if (this.#isLossTold) this.#tell({ domain: 'app', name: 'statusChanged', payload: status });
   }
 
   #call(domain: string, name: string, input: unknown): Promise<unknown> {

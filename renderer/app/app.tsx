@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { statusQuery } from '#renderer/bridge/queries.ts';
-import { RelayBanner, VaultBanner } from '#renderer/features/connection/index.ts';
+import { RelayBanner, RestartingBanner, VaultBanner } from '#renderer/features/connection/index.ts';
 import { FailureScreen } from '#renderer/features/failure/index.ts';
 import { RecoveryResultDialog } from '#renderer/features/recovery/index.ts';
 import { SignInScreen } from '#renderer/features/sign-in/index.ts';
@@ -69,17 +69,23 @@ function Screen() {
     case 'ready':
       return <Shell status={status} />;
     case 'failed':
-      return <Failed code={status.failure ?? 'internal'} status={status} />;
+      // What has failed is found anew by the next one.
+      return status.failure === 'worker-lost' ? (
+        <Loading isRestarting />
+      ) : (
+        <Failed code={status.failure ?? 'internal'} status={status} />
+      );
     default:
       return assertNever(status.phase);
   }
 }
 
-function Loading() {
+function Loading({ isRestarting = false }: { readonly isRestarting?: boolean }) {
   useDocumentState('loading');
   return (
     <div className={styles.frame}>
       <TitleBar />
+      {isRestarting && <RestartingBanner />}
       <LoadingScreen />
     </div>
   );
@@ -91,6 +97,7 @@ function SigningIn({ status }: { readonly status: AppStatus }) {
     <div className={styles.frame}>
       <TitleBar />
       {status.vault === 'none' && <VaultBanner />}
+      {status.failure === 'worker-lost' && <RestartingBanner />}
       {status.failure === 'relay-unusable' && <RelayBanner enrolled={false} />}
       <SignInScreen agency={status.agency} embedded={status.embedded} />
     </div>

@@ -20,6 +20,7 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       // What the messenger told in the moment of its end may have been lost on the way.
       if (before?.failure === 'worker-lost' && status.failure !== 'worker-lost') {
         void cache.invalidateQueries({ queryKey: queryKeys.allChats });
+        void cache.invalidateQueries({ queryKey: queryKeys.offers });
       }
       updateNowAndAfterFetch(cache, queryKeys.status, () => cache.setQueryData(queryKeys.status, status));
     }),

@@ -35,8 +35,9 @@ export interface AppStatus {
   /** How far this PC's clock is ahead of the backend's, in milliseconds, where that is over 2 minutes; else null. */
   readonly clockSkewMs: number | null;
   /**
-   * With `failed` the reason. With `ready` something that goes on being wrong: `relay-unusable`, `database-unreadable` for
-   * a database of which only a part can be read, or `worker-lost` while the messenger itself is being started again.
+   * With `failed` the reason. With `ready` something that goes on being wrong: `relay-unusable`, or `database-unreadable`
+   * for a database of which only a part can be read. In any phase `worker-lost` while the messenger itself is being started
+   * again.
    */
   readonly failure: ErrorCode | null;
 }

@@ -116,6 +116,27 @@ test('the windows are told that the messenger is being started again, and that i
   await eventually(() => statuses().at(-1) === null);
 });
 
+test('also where nobody has signed in, and where nothing can be opened, the windows are told of an end, and of how it is after it', async () => {
+  const profile = new DamagedProfile({ messages: 10, conversations: 10 });
+  copyFileSync(profile.file, `${profile.file}.before-9990`);
+  profile.damagePage(1);
+  const cases = [
+    ['sign-in', null, undefined],
+    ['failed', 'database-unreadable', profile],
+  ] as const;
+  await Promise.all(
+    cases.map(async ([phase, failure, damaged]) => {
+      const { client, events } = start('../../support/dying-core-worker.ts', 'nowhere', damaged);
+      const told = () => events.flatMap((event) => (event.name === 'statusChanged' ? [event.payload] : []));
+      expect(await client.services.app.status({})).toMatchObject({ phase, failure });
+      const lost = await eventually(() => told().find((status) => status.failure === 'worker-lost'));
+      expect(lost).toMatchObject({ phase, connection: 'offline' });
+      const after = await eventually(() => told()[told().indexOf(lost) + 1]);
+      expect(after).toMatchObject({ phase, failure });
+    }),
+  );
+});
+
 test('a core that has salvaged is replaced at once, and begins by itself if it had begun', async () => {
   const { client } = start('../../support/restarting-core-worker.ts', 'nowhere');
   client.begin();

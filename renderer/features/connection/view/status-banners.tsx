@@ -9,6 +9,7 @@ import { offlineDelay } from '../model/offline-delay.ts';
 import { statusBanners, type StatusBanner } from '../model/status-banners.ts';
 import { ClockBanner } from './clock-banner.tsx';
 import { RelayBanner } from './relay-banner.tsx';
+import { RestartingBanner } from './restarting-banner.tsx';
 
 /** Above the content while something is wrong with this PC or its way to the backend; the gravest first. */
 export function StatusBanners({ status }: { readonly status: AppStatus }) {
@@ -30,14 +31,7 @@ function OneBanner({
     case 'database-damaged':
       return <DamageBanner />;
     case 'restarting':
-      return (
-        <Banner
-          tone="warn"
-          icon={CircleAlert}
-          title={text('status.restarting.title')}
-          text={text('status.restarting.text')}
-        />
-      );
+      return <RestartingBanner />;
     case 'storage-failing':
       return <StorageBanner health="failing" />;
     case 'storage-full':
