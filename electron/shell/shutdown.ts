@@ -1,19 +1,39 @@
-import { app } from 'electron';
+import { app, powerMonitor, type Event } from 'electron';
 
 /** How long closing may take before the program ends all the same; a database survives that. */
 export const closeLimitMs = 4_000;
 
-/** Makes quitting wait, once, until everything is closed. */
+/**
+ * Makes quitting wait, once, until everything is closed; also when the system shuts down or the person logs off, which is
+ * held up on macOS and Linux for as long as that takes, and on Windows not at all.
+ */
 export function closeBeforeQuit(close: () => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
-  app.on('before-quit', (event) => {
-    if (state === 'closed') return;
-    event.preventDefault();
-    if (state === 'closing') return;
+  const begin = (): void => {
+    if (state !== 'open') return;
     state = 'closing';
     void close().finally(() => {
       state = 'closed';
       app.quit();
     });
+  };
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    begin();
+  });
+  followSystemEnd(begin);
+}
+
+function followSystemEnd(begin: () => void): void {
+  // Prevented, this says that the program ends by itself; a quit that is prevented later on would call off a log-out of
+  // macOS instead. The typings leave the event out.
+  powerMonitor.on('shutdown', (...given: readonly unknown[]) => {
+    (given[0] as Event | undefined)?.preventDefault();
+    app.quit();
+  });
+  // Windows asks no program to quit when the session ends, and ends it soon after the windows have been told.
+  app.on('browser-window-created', (_event, window) => {
+    window.on('session-end', begin);
   });
 }

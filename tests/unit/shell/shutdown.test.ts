@@ -1,0 +1,75 @@
+import { EventEmitter } from 'node:events';
+import { beforeEach, expect, test, vi } from 'vitest';
+
+/** An app that quits as Electron's does: it asks first, and ends unless somebody prevents it. */
+class FakeApp extends EventEmitter {
+  ended = false;
+  quit(): void {
+    const asking = preventable();
+    this.emit('before-quit', asking);
+    this.ended ||= !asking.prevented;
+  }
+}
+
+const app = new FakeApp();
+const powerMonitor = new EventEmitter();
+vi.mock('electron', () => ({ app, powerMonitor }));
+const { closeBeforeQuit } = await import('#shell/shutdown.ts');
+
+beforeEach(() => {
+  app.removeAllListeners();
+  powerMonitor.removeAllListeners();
+  app.ended = false;
+});
+
+function preventable() {
+  const event = { prevented: false, preventDefault: () => void (event.prevented = true) };
+  return event;
+}
+
+/** A program with one window, and what closing it waits for. */
+function started() {
+  const closing = Promise.withResolvers<undefined>();
+  let closed = 0;
+  closeBeforeQuit(() => {
+    closed++;
+    return closing.promise;
+  });
+  const window = new EventEmitter();
+  app.emit('browser-window-created', {}, window);
+  const finish = async (): Promise<void> => {
+    closing.resolve(undefined);
+    await vi.waitFor(() => {
+      expect(app.ended).toBe(true);
+    });
+  };
+  return { window, closed: () => closed, finish };
+}
+
+test('the program ends when all is closed, which it is once however often one quits', async () => {
+  const { closed, finish } = started();
+  for (let time = 0; time < 3; time++) app.quit();
+  expect([app.ended, closed()]).toEqual([false, 1]);
+  await finish();
+  expect(closed()).toBe(1);
+});
+
+test('a system that shuts down is held up until then, and no quit of it is called off', async () => {
+  const { closed, finish } = started();
+  const shutdown = preventable();
+  powerMonitor.emit('shutdown', shutdown);
+  expect([shutdown.prevented, closed(), app.ended]).toEqual([true, 1, false]);
+  await finish();
+});
+
+test('Windows, whose session ends, is not held up: closing begins with it', async () => {
+  const { window, closed, finish } = started();
+  const [asked, ending] = [preventable(), preventable()];
+  window.emit('query-session-end', asked);
+  expect(closed()).toBe(0);
+  window.emit('session-end', ending);
+  expect([asked.prevented, ending.prevented, closed()]).toEqual([false, false, 1]);
+  app.quit();
+  expect(closed()).toBe(1);
+  await finish();
+});
