@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { powerMonitor } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import { messageId } from '#shared/model/ids.ts';
-import { callForAttention } from '../desktop/badge.ts';
+import { callForAttention, endCalls } from '../desktop/badge.ts';
 import { Notifier, type NotifierPorts } from '../notifications/notifier.ts';
 import { showToast } from '../notifications/toast.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
@@ -14,7 +14,7 @@ import { answerToast } from './answer-toast.ts';
 /** What notifying is joined with. */
 export interface NotifierStart {
   readonly core: Pick<CoreClient, 'notifications' | 'told' | 'answerToast'>;
-  readonly windows: Pick<WindowBook, 'main' | 'isSeen' | 'isAnyFocused' | 'reveal' | 'go'>;
+  readonly windows: Pick<WindowBook, 'windowOf' | 'isSeen' | 'isAnyFocused' | 'reveal' | 'go'>;
   readonly preferences: Pick<PreferencesService, 'current' | 'follow'>;
   readonly text: ShellText;
   readonly onFailure: (error: unknown) => void;
@@ -54,9 +54,12 @@ export function startNotifier(start: NotifierStart): Notifier {
       const take = core.answerToast.bind(core);
       void answerToast({ conversation, id, text: answer, upTo }, { take, open, wait, onFailure });
     },
-    onTold: () => {
-      if (!windows.isAnyFocused) callForAttention(windows.main);
+    onTold: (conversations) => {
+      if (windows.isAnyFocused) return;
+      for (const window of new Set(conversations.map((one) => windows.windowOf(one))))
+        callForAttention(window);
     },
+    onQuiet: endCalls,
     text,
     onFailure,
   });

@@ -40,17 +40,29 @@ export class Badge {
   }
 }
 
-/** Makes the window's button in the task bar call for attention until somebody looks. */
+/** Makes the window's button in the task bar call for attention until somebody looks, or `endCalls`. */
 export function callForAttention(window: BrowserWindow | null): void {
   if (window === null || window.isFocused()) return;
   window.flashFrame(true);
   if (calling.has(window)) return;
-  calling.add(window);
-  window.once('focus', () => {
+  const forget = (): void => {
     calling.delete(window);
+    window.off('focus', end);
+    window.off('closed', forget);
+  };
+  const end = (): void => {
+    forget();
     window.flashFrame(false);
-  });
+  };
+  calling.set(window, end);
+  window.once('focus', end);
+  window.once('closed', forget);
 }
 
-/** Windows that call already, and wait for the focus. */
-const calling = new WeakSet<BrowserWindow>();
+/** Nobody is to be called any more. */
+export function endCalls(): void {
+  for (const end of [...calling.values()]) end();
+}
+
+/** Windows that call already, each with what ends it. */
+const calling = new Map<BrowserWindow, () => void>();

@@ -25,8 +25,11 @@ export interface PlannedToast {
 
 /** More conversations than this at once (after a night, after a holiday) are told together. */
 const singly = 3;
-/** What a toast can show of a text. */
+/** What a toast can show of a text, in letters as a person counts them. */
 const bodyLength = 200;
+/** A letter can be made of any number of marks: one that would make the text longer than this is left out with the rest. */
+const mostUnits = 10 * bodyLength;
+const letters = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 
 /** What is told of what is pending. Muted conversations have been left out by the core. */
 export function planNotifications(
@@ -69,6 +72,13 @@ function toast(
   };
 }
 
+/** Cut between letters: half of an emoji would be shown as a question mark. */
 function oneLine(message: string): string {
-  return message.slice(0, bodyLength).replace(/\s+/g, ' ').trim();
+  let [line, count] = ['', 0];
+  for (const { segment } of letters.segment(message.replace(/\s+/g, ' ').trim())) {
+    if (count === bodyLength || line.length + segment.length > mostUnits) break;
+    line += segment;
+    count++;
+  }
+  return line.trim();
 }

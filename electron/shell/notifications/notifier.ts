@@ -19,8 +19,10 @@ export interface NotifierPorts {
   /** Where a click leads: to a conversation, or (null) to the window. */
   readonly open: (conversation: ConversationId | null) => void;
   readonly reply: (conversation: ConversationId, answer: string, upTo: number) => void;
-  /** Something was told: the task bar may call for attention. */
-  readonly onTold: () => void;
+  /** These were told of (null: several at once): the task bar may call for attention. */
+  readonly onTold: (conversations: readonly (ConversationId | null)[]) => void;
+  /** Nothing is to call for attention any more. */
+  readonly onQuiet: () => void;
   readonly text: ShellText;
   readonly onFailure: (error: unknown) => void;
 }
@@ -31,7 +33,8 @@ export class Notifier {
   readonly #shown = new Map<ConversationId | null, ShownToast>();
   #timer: NodeJS.Timeout | null = null;
   #isStopped = false;
-  #isDisturbable = true;
+  /** Null as long as nobody has said: then nothing is told yet, and nothing counts as told. */
+  #isDisturbable: boolean | null = null;
 
   constructor(ports: NotifierPorts) {
     this.#ports = ports;
@@ -59,10 +62,15 @@ export class Notifier {
     this.#takeBack(null);
   }
 
-  /** Whether the person wants to be told at all: what comes while they do not is told by the list alone, also later. */
+  /**
+   * Whether the person wants to be told at all: what comes while they do not is told by the list alone, also later. Until
+   * this has been said once, all of it waits for the next `look`.
+   */
   setDisturbable(isDisturbable: boolean): void {
     this.#isDisturbable = isDisturbable;
-    if (!isDisturbable) this.withdraw();
+    if (isDisturbable) return;
+    this.withdraw();
+    this.#ports.onQuiet();
   }
 
   /** Takes every toast away: what they told may not be seen any more. What was unread is unread still. */
@@ -79,6 +87,7 @@ export class Notifier {
 
   async #tell(): Promise<void> {
     this.#timer = null;
+    if (this.#isDisturbable === null) return;
     const { pending, told, surroundings, text, onTold, onFailure } = this.#ports;
     try {
       const waiting = await pending(mostConversations);
@@ -86,7 +95,7 @@ export class Notifier {
       const toasts = this.#isDisturbable ? planNotifications(waiting, surroundings(), text) : [];
       for (const toast of toasts) this.#show(toast, waiting);
       told(Math.max(...waiting.map(({ newest }) => newest.arrival)));
-      if (toasts.length > 0) onTold();
+      if (toasts.length > 0) onTold(toasts.map(({ conversation }) => conversation));
     } catch (error) {
       // The marks stay: the next message tells of all of them.
       onFailure(error);

@@ -45,11 +45,6 @@ export class WindowBook implements CalledServices<'windows'> {
     this.#ports = ports;
   }
 
-  /** The main window, if there is one. */
-  get main(): BrowserWindow | null {
-    return this.#main;
-  }
-
   /** Makes the main window, where there is none. */
   openMain(hidden: boolean): BrowserWindow {
     if (this.#main !== null) return this.#main;
@@ -90,6 +85,11 @@ export class WindowBook implements CalledServices<'windows'> {
     return [...this.#entries.values()].some(
       ({ window, showing }) => showing === conversation && window.isFocused() && window.isVisible(),
     );
+  }
+
+  /** The window in which this conversation would be looked at: its own where it has one, else the main window. */
+  windowOf(conversation: ConversationId | null): BrowserWindow | null {
+    return (conversation === null ? undefined : this.#conversations.get(conversation)) ?? this.#main;
   }
 
   /** Whether any window has the focus. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { conversationId, messageId, personId, type ConversationId } from '#shared/model/ids.ts';
 import type { PendingNotification } from '#shared/model/pending-notification.ts';
@@ -42,6 +43,17 @@ vi.mock('electron', () => ({ Notification: FakeToast, powerMonitor: power, app: 
 const { startNotifier } = await import('#shell/compose/start-notifier.ts');
 
 const text: ShellText = (key) => key;
+
+/** As much of a window as calling for attention asks of it. */
+class FakeWindow extends EventEmitter {
+  isFlashing = false;
+  isFocused(): boolean {
+    return false;
+  }
+  flashFrame(flag: boolean): void {
+    this.isFlashing = flag;
+  }
+}
 const room = conversationId('direct:01');
 /** Longer than messages are gathered for. */
 const gathered = 300;
@@ -56,9 +68,11 @@ afterEach(() => {
   sessionState = 'active';
 });
 
-function desktop() {
+function desktop({ isDisturbable = true }: { readonly isDisturbable?: boolean | null } = {}) {
   let current: Preferences = { ...defaultPreferences, notificationPreview: 'full' };
   let seen: ConversationId | null = null;
+  let focused = false;
+  const [main, own] = [new FakeWindow(), new FakeWindow()];
   let waiting: readonly PendingNotification[] = [pending];
   const listeners: OnPreferences[] = [];
   const [told, gone, answers]: [number[], unknown[], unknown[]] = [[], [], []];
@@ -72,8 +86,10 @@ function desktop() {
       },
     },
     windows: {
-      main: null,
-      isAnyFocused: false,
+      windowOf: (conversation) => (conversation === room ? own : main) as unknown as BrowserWindow,
+      get isAnyFocused() {
+        return focused;
+      },
       isSeen: (conversation) => conversation === seen,
       reveal: () => undefined,
       go: (destination) => void gone.push(destination),
@@ -92,9 +108,12 @@ function desktop() {
       throw error;
     },
   });
+  if (isDisturbable !== null) notifier.setDisturbable(isDisturbable);
   return {
     notifier,
     told,
+    focus: () => (focused = true),
+    flashing: () => ({ main: main.isFlashing, own: own.isFlashing }),
     gone,
     answers,
     wait: (...next: readonly PendingNotification[]) => void (waiting = next),
@@ -186,6 +205,39 @@ test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
   expect(shown()).toEqual([true]);
   happen(on);
   expect(shown()).toEqual([false]);
+});
+
+test('the window of the conversation calls for attention, and none while one works in any', async () => {
+  const on = desktop();
+  await on.receive();
+  expect(on.flashing()).toEqual({ main: false, own: true });
+  on.wait(pending, inRoom('direct:02', 8));
+  await on.receive();
+  expect(on.flashing()).toEqual({ main: true, own: true });
+
+  const working = desktop();
+  working.focus();
+  await working.receive();
+  expect(working.flashing()).toEqual({ main: false, own: false });
+});
+
+test('while one is not to be disturbed nothing is shown and nothing calls, and what called stops', async () => {
+  const on = desktop();
+  await on.receive();
+  on.notifier.setDisturbable(false);
+  expect([shown(), on.flashing().own]).toEqual([[false], false]);
+  expect(await on.receive()).toBeNull();
+  expect(on.flashing()).toEqual({ main: false, own: false });
+  expect(on.told).toEqual([7, 7]);
+});
+
+test('as long as it is not known whether one may be disturbed, nothing is told, nor counts as told', async () => {
+  const on = desktop({ isDisturbable: null });
+  expect([await on.receive(), on.told]).toEqual([null, []]);
+  on.notifier.setDisturbable(true);
+  on.notifier.look();
+  await vi.advanceTimersByTimeAsync(gathered);
+  expect([shown(), on.told]).toEqual([[true], [7]]);
 });
 
 test('other preferences leave toasts alone', async () => {

@@ -7,7 +7,7 @@ vi.mock('electron', () => ({
   app: { setBadgeCount: (count: number) => counted.push(count) },
   nativeImage: { createFromBitmap: (pixels: Buffer) => pixels },
 }));
-const { Badge, callForAttention } = await import('#shell/desktop/badge.ts');
+const { Badge, callForAttention, endCalls } = await import('#shell/desktop/badge.ts');
 const { shellTexts } = await import('#shell/texts.ts');
 
 const platform = Object.getOwnPropertyDescriptor(process, 'platform');
@@ -44,6 +44,17 @@ test('a window calls until somebody looks, and listens once however often it cal
   call();
   window.emit('focus');
   expect(window.flashed.slice(-2)).toEqual([true, false]);
+});
+
+test('windows stop calling when nobody is to be called, and one that is closed is left alone', () => {
+  const [first, second, closed] = [new FakeWindow(), new FakeWindow(), new FakeWindow()];
+  for (const window of [first, second, closed]) callForAttention(window as unknown as BrowserWindow);
+  closed.emit('closed');
+  endCalls();
+  endCalls();
+  expect([first.flashed, second.flashed, closed.flashed]).toEqual([[true, false], [true, false], [true]]);
+  for (const window of [first, second, closed])
+    expect([window.listenerCount('focus'), window.listenerCount('closed')]).toEqual([0, 0]);
 });
 
 test('a window that has the focus, and one that is not there, do not call', () => {

@@ -56,6 +56,34 @@ test('a long text is cut', () => {
   expect(toast?.body).toHaveLength(200);
 });
 
+test.each([
+  ['an emoji of two units', '😀'],
+  ['a family of several people', '👨‍👩‍👧‍👦'],
+  ['a flag', '🇰🇷'],
+  ['a syllable of single letters', '\u1112\u1161\u11ab'],
+])('a long text is cut between letters: %s stays whole', (_what, letter) => {
+  const [toast] = planNotifications(
+    [pending(1, 1, `가${letter.repeat(500)}`)],
+    { ...surroundings, preview: 'full' },
+    text,
+  );
+  const body = toast?.body ?? '';
+  expect(body.isWellFormed()).toBe(true);
+  const count = (body.length - 1) / letter.length;
+  expect(body).toBe(`가${letter.repeat(count)}`);
+  expect(count).toBeGreaterThan(50);
+});
+
+test('a letter of endless marks makes no endless toast, nor half a character', () => {
+  const [toast] = planNotifications(
+    [pending(1, 1, `가a${'\u{1D16E}'.repeat(5_000)}`)],
+    { ...surroundings, preview: 'full' },
+    text,
+  );
+  expect(toast?.body.length).toBeLessThan(2_100);
+  expect(toast?.body.isWellFormed()).toBe(true);
+});
+
 function pending(index: number, count: number, body = `본문 ${String(index)}\n두  줄`): PendingNotification {
   const peer = {
     id: personId(`p-${String(index)}`),

@@ -77,6 +77,18 @@ describe('what a window shows', () => {
 });
 
 describe('the window of a conversation', () => {
+  it('is where somebody is called for it; else that is the main window, if there is one', async () => {
+    const { book, opened } = bookByHand();
+    expect(book.windowOf(person)).toBeNull();
+    await book.openConversation({ conversation: person });
+    const main = book.openMain(false);
+    const own = opened[0]?.window;
+    expect(book.windowOf(person)).toBe(own);
+    expect([book.windowOf(stranger), book.windowOf(null)]).toEqual([main, main]);
+    own?.close();
+    expect(book.windowOf(person)).toBe(main);
+  });
+
   it('is one, until it is closed', async () => {
     const { book, opened } = bookByHand();
     await book.openConversation({ conversation: person });
