@@ -18,7 +18,7 @@ import { WaitingEnvelopes } from './waiting-envelopes.ts';
 /**
  * Envelopes in one transaction; a departure from the 200 or 50 ms of the architecture, section 5. Each session that was
  * used is written once a batch, so a backlog of many senders is received 1.5 times as fast in batches of 500 as of 200
- * (measured), and an end after 50 ms would make them smaller still. A zone then lasts about 150 ms, but no turn of the thread
+ * (measured with envelopes that begin sessions), and an end after 50 ms would make them smaller still. A zone then lasts about 150 ms, but no turn of the thread
  * more than 2 ms before the commit: see `decryptionsPerTurn`.
  */
 const batchSize = 500;
