@@ -120,6 +120,7 @@ test('invoke carries what structured cloning carries', async () => {
       twice: [shared, shared],
       dollar: { $: 'map', v: [] },
       text: '한글 \u2028 😀',
+      planted: JSON.parse('{"__proto__":{"admin":true}}') as object,
     };
     const received = (await api.invoke('echo', sent)) as typeof sent;
     return {
@@ -131,6 +132,7 @@ test('invoke carries what structured cloning carries', async () => {
       twice: received.twice[0] === received.twice[1],
       dollar: received.dollar.$,
       text: received.text === sent.text,
+      planted: [Object.keys(received.planted), 'admin' in received.planted],
     };
   });
   expect(same).toEqual({
@@ -142,6 +144,7 @@ test('invoke carries what structured cloning carries', async () => {
     twice: true,
     dollar: 'map',
     text: true,
+    planted: [['__proto__'], false],
   });
   const size = await page.evaluate(async () => {
     const bytes = (await api.invoke('echo', new Uint8Array(300_000).fill(7))) as Uint8Array;

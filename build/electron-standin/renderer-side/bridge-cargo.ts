@@ -1,3 +1,5 @@
+import { setOwn } from './set-own.ts';
+
 /** Calls a function of the other world. */
 export interface FunctionCall {
   readonly op: 'call';
@@ -173,6 +175,6 @@ function copyInto(
   }
   const copy: Record<string, unknown> = {};
   copies.set(source, copy);
-  for (const [key, value] of Object.entries(source)) copy[key] = change(value);
+  for (const [key, value] of Object.entries(source)) setOwn(copy, key, change(value));
   return copy;
 }

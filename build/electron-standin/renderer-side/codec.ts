@@ -1,3 +1,5 @@
+import { setOwn } from './set-own.ts';
+
 /** JSON that stands for any value the structured clone algorithm carries over Electron's IPC. */
 export type Encoded = null | boolean | number | string | Encoded[] | { [key: string]: Encoded };
 
@@ -111,7 +113,7 @@ function encodeError(error: Error, encode: (value: unknown) => Encoded): Tagged 
 
 function encodePlain(value: object, encode: (value: unknown) => Encoded): Encoded {
   const encoded: Tagged = {};
-  for (const [key, inner] of Object.entries(value)) encoded[key] = encode(inner);
+  for (const [key, inner] of Object.entries(value)) setOwn(encoded, key, encode(inner));
   return '$' in encoded ? { $: 'object', v: encoded } : encoded;
 }
 
@@ -177,7 +179,7 @@ function decodeTagged(
 
 function decodePlain(encoded: Tagged, seen: object[], decode: (encoded: Encoded) => unknown): object {
   const object = remember<Record<string, unknown>>({}, seen);
-  for (const [key, inner] of Object.entries(encoded)) object[key] = decode(inner);
+  for (const [key, inner] of Object.entries(encoded)) setOwn(object, key, decode(inner));
   return object;
 }
 
