@@ -57,6 +57,3 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 export const BrowserWindow = { fromWebContents: vi.fn<(contents: unknown) => object | null>() };
 export const dialog = { showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>() };
 export const shell = { openExternal: vi.fn<(address: string) => Promise<void>>() };
-
-/** Packages take all of it at once. */
-export default { app, ipcMain, shell };

@@ -6,7 +6,11 @@ import type { WindowPlaces } from '#shell/windows/window-place.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { ipcMain } from '#tests/unit/electron-by-hand.ts';
 
-vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'));
+vi.mock('electron', async () => {
+  const electron = await import('#tests/unit/electron-by-hand.ts');
+  // electron-store takes all of it at once.
+  return { ...electron, default: electron };
+});
 const { PreferencesFile } = await import('#shell/preferences/preferences-file.ts');
 
 const places: WindowPlaces = {

@@ -5,7 +5,11 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
-vi.mock('electron', () => import('#tests/unit/electron-by-hand.ts'));
+vi.mock('electron', async () => {
+  const electron = await import('#tests/unit/electron-by-hand.ts');
+  // electron-store takes all of it at once.
+  return { ...electron, default: electron };
+});
 const { PreferencesFile } = await import('#shell/preferences/preferences-file.ts');
 const { PreferencesService } = await import('#shell/preferences/preferences-service.ts');
 
