@@ -7,12 +7,12 @@ import { sourceFiles } from '../house/source-files.ts';
 vi.mock('electron', () => import('../electron-by-hand.ts'));
 
 /**
- * Every file that could make a schema in the main process, in the core's thread, or in a page. The relay and the wire
- * format are no part of it: no page's policy looks at what only a server runs.
+ * Every file that could make a schema in the main process, in the core's thread, or in a page. The wire format,
+ * and the relay and the adapters that speak it, are no part of it: they know no `shared/ipc`, and no page runs them.
  */
 const makers = sourceFiles().filter(
   (path) =>
-    /^(shared\/ipc|electron\/(shell|ipc|core)|renderer)\/.*\.tsx?$/.test(path) &&
+    /^(shared\/ipc|electron\/(shell|ipc|core(?!\/backend))|renderer)\/.*\.tsx?$/.test(path) &&
     /^import (?!type).*from 'zod';$/m.test(readFileSync(fromRoot(path), 'utf8')),
 );
 

@@ -1,4 +1,3 @@
-import '#shared/ipc/jitless.ts';
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
 import type {
