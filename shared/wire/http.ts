@@ -131,7 +131,9 @@ export const bundlesAnswer = z.object({
 export const preKeyCountAnswer = z.object({ preKeys: z.int(), kyberPreKeys: z.int() });
 
 /** The token of the last page that was stored; from the beginning when left out. */
-export const directoryQuery = z.object({ since: z.string().max(200).optional() });
+/** A token names the agency of whoever asks: 300 letters at most, of three bytes each, in base64. */
+const longestToken = 2_000;
+export const directoryQuery = z.object({ since: z.string().max(longestToken).optional() });
 
 /** A page of the directory, and the token to go on with. */
 export const directoryAnswer = z.object({

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DirectorySource, SourceItem } from '../directory-source.ts';
+import type { Coverage, DirectorySource, SourceItem } from '../directory-source.ts';
 import type { DirectoryDifference, DirectoryIntake, RecordDifference } from '../stores/directory-intake.ts';
 import { ProblemList, type Problems } from './problem-list.ts';
 
@@ -28,7 +28,8 @@ export interface ImportReport {
 }
 
 /**
- * Takes what a source yields in, all of it or nothing. One import at a time.
+ * Takes what a source yields in, all of it or nothing. One import at a time. Where a line does not even say of whom it speaks,
+ * nobody and nothing is removed.
  * @throws SourceError when the source cannot be read to its end, and whatever the store throws; nothing has changed then.
  */
 export async function importDirectory(
@@ -40,7 +41,9 @@ export async function importDirectory(
   intake.clear();
   try {
     await stageAll(intake, source, problems);
-    const steps = intake.compare(source.coverage, problems.add)[Symbol.iterator]();
+    // Whoever stands in a line that cannot be read looks as if they had left.
+    const coverage = problems.hasUnreadable() ? onlyChanges : source.coverage;
+    const steps = intake.compare(coverage, problems.add)[Symbol.iterator]();
     while (steps.next().done !== true) await setImmediate();
     const difference = intake.difference();
     const outcome = decide(difference, options);
@@ -50,6 +53,8 @@ export async function importDirectory(
     intake.clear();
   }
 }
+
+const onlyChanges: Coverage = { units: 'changes', people: 'changes' };
 
 async function stageAll(
   intake: DirectoryIntake,

@@ -3,6 +3,8 @@ import type { BadRecord, RecordProblem } from '../directory-source.ts';
 /** How many of each kind of problem are kept with their line: more than a person goes through at a time. */
 const keptOfEach = 20;
 
+const unreadable: readonly RecordProblem[] = ['line-too-long', 'quote-not-closed', 'undecodable'];
+
 /** What was wrong with the records of a source: how often, and where the first ones are. */
 export interface Problems {
   readonly problem: RecordProblem;
@@ -21,6 +23,11 @@ export class ProblemList {
     found.count += 1;
     if (found.lines.length < keptOfEach) found.lines.push(line);
   };
+
+  /** Whether there are records of which nobody knows whose they are. */
+  hasUnreadable(): boolean {
+    return unreadable.some((problem) => this.#found.has(problem));
+  }
 
   list(): readonly Problems[] {
     return [...this.#found].map(([problem, { count, lines }]) => ({ problem, count, lines }));

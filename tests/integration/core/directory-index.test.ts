@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { DirectoryState } from '#shared/model/directory-state.ts';
@@ -227,4 +228,23 @@ test('a reader that dies is begun again, and whoever waits for it is told', asyn
   await expect(reader.search(asked('김'))).rejects.toMatchObject({ code: 'worker-lost', retryable: true });
   await expect(reader.refresh(1)).rejects.toMatchObject({ code: 'worker-lost' });
   await reader.close();
+});
+
+test('after a reader has died, people are found as before, by the index and by what has changed since', async () => {
+  const known = profile();
+  const { keeper } = kept(known);
+  keeper.settled();
+  await eventually(() => known.storage.indexFile.current() !== null);
+  apply(known.storage, { people: [{ ...(people[0] ?? notThere()), id: personId('late'), name: '뒤늦은' }] });
+  const workers: Worker[] = [];
+  const note = (worker: Worker): void => void workers.push(worker);
+  process.on('worker', note);
+  onTestFinished(() => void process.off('worker', note));
+  const reader = new ReaderThread(script, known.place);
+  onTestFinished(() => reader.close());
+  await reader.refresh(5_000);
+  const before = [await reader.search(asked('김')), await reader.search(asked('뒤늦은'))];
+  expect(before[1]?.people).toHaveLength(1);
+  await workers.at(-1)?.terminate();
+  expect([await reader.search(asked('김')), await reader.search(asked('뒤늦은'))]).toEqual(before);
 });

@@ -9,6 +9,7 @@ export const queryKinds = {
   'beginning of a name': ({ name }) => name.slice(0, 2),
   'given name': ({ name }) => name.slice(1),
   'one syllable': ({ name }) => name.slice(0, 1),
+  'one initial': ({ name }) => choseong(name.slice(0, 1)),
   initials: ({ name }) => choseong(name),
   'two initials': ({ name }) => choseong(name.slice(0, 2)),
   mixed: ({ name }) => name.slice(0, 1) + choseong(name.slice(1, 2)) + name.slice(2),

@@ -23,6 +23,8 @@ export class ReaderThread implements DirectoryReader {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
   #last = 0;
+  /** What the last refresh took in at most; null before there was one. */
+  #mostChanges: number | null = null;
   /** Questions wait for it. */
   #held: Promise<undefined> | null = null;
   #release: () => void = () => undefined;
@@ -76,7 +78,12 @@ export class ReaderThread implements DirectoryReader {
   }
 
   #askNow<Answer>(question: Question): Promise<Answer> {
+    const isNew = this.#worker === null;
     const worker = (this.#worker ??= this.#start());
+    if (question.kind === 'refresh') this.#mostChanges = question.mostChanges;
+    // A thread in place of one that has died knows nothing yet, and nobody else tells it.
+    else if (isNew && this.#mostChanges !== null && question.kind !== 'close')
+      worker.postMessage({ kind: 'refresh', mostChanges: this.#mostChanges, id: ++this.#last });
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });

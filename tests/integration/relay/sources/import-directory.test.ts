@@ -284,3 +284,20 @@ test('a source of changes leaves the rest alone, and those whom it says are gone
     difference: { units: { removed: 1 }, people: { changed: 38, removed: 0 } },
   });
 });
+
+test('nobody is removed while a line cannot be read, since it may be theirs', async () => {
+  const directory = new ImportedDirectory();
+  await directory.import(sourceOf([...tree, ...people(40, 'section')]));
+  const bad: SourceItem = { kind: 'bad', bad: { problem: 'undecodable', line: 7 } };
+  const report = await directory.import(sourceOf([...tree, ...people(39, 'section'), bad]), {
+    confirmRemovals: true,
+  });
+  expect(report).toMatchObject({
+    outcome: 'unchanged',
+    difference: { people: { removed: 0, present: 40 }, units: { removed: 0 } },
+    problems: [{ problem: 'undecodable', lines: [7] }],
+  });
+  expect(await directory.import(sourceOf([...tree, ...people(39, 'section')]), {})).toMatchObject({
+    difference: { people: { removed: 1 } },
+  });
+});
