@@ -1,4 +1,5 @@
 import { convertQwertyToHangul } from 'es-hangul';
+import { splitQuery } from './split-query.ts';
 
 const latin = /^[a-z]+$/i;
 
@@ -10,15 +11,12 @@ export type QueryWord = readonly [string, ...string[]];
  * (영타: `rlaalstn` is 김민수), so that form is another one; it never takes the place of what was typed.
  */
 export function queryWords(query: string): readonly QueryWord[] {
-  return query
-    .normalize('NFC')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map(formsOf);
+  return splitQuery(query).map(formsOf);
 }
 
 function formsOf(word: string): QueryWord {
   const typed = word.toLowerCase();
-  const slip = latin.test(word) ? convertQwertyToHangul(word) : typed;
-  return slip === typed ? [typed] : [typed, slip];
+  if (!latin.test(word)) return [typed];
+  // With the capitals' key down every letter is a capital, though none was meant.
+  return [typed, ...new Set([convertQwertyToHangul(word), convertQwertyToHangul(typed)])];
 }

@@ -97,19 +97,30 @@ class PlainForm {
 
   constructor(form: QueryForm) {
     this.#form = form;
-    const digits = form.text.replaceAll('-', '');
-    this.#digits = /^[0-9-]+$/.test(form.text) && digits.length >= 3 ? digits : null;
+    const digits = form.text.replace(/^\+82/, '0').replaceAll(/[-().·/]/g, '');
+    this.#digits = /^[0-9]{3,}$/.test(digits) ? digits : null;
   }
 
   tierOf(person: PlainPerson): number {
     const name = this.#fit(person.name);
     const byName = this.#tier(name === null ? 'name is it' : nameKind(name), name);
+    const { title } = this.#form;
+    if (title !== undefined) {
+      const hasTitle = [person.rank, ...person.positions].some(({ text }) => text.includes(title));
+      return hasTitle && name?.literal === true && name.begins ? byName : Infinity;
+    }
     if (this.#form.text.length === 1) return byName;
     const digits = this.#digits;
     return Math.min(
       byName,
       digits !== null && person.digits.some((number) => number.includes(digits))
-        ? tierOf(this.#form.kind, true, 'number contains it')
+        ? tierOf(
+            this.#form.kind,
+            true,
+            person.digits.some((number) => number.endsWith(digits))
+              ? 'number ends with it'
+              : 'number contains it',
+          )
         : Infinity,
       mailBegins(person.mail, this.#form.text)
         ? tierOf(this.#form.kind, true, 'mail begins with it')

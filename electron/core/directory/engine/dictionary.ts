@@ -17,6 +17,9 @@ export interface Dictionary {
 /** What stands after each word. */
 export const endOfWord = '\0';
 
+/** What stands for a 0 within a word, which would end it. */
+const noLetter = 0xfffd;
+
 export function packDictionary(words: readonly string[]): Dictionary {
   const starts = new Uint32Array(words.length + 1);
   words.forEach((word, index) => {
@@ -25,23 +28,11 @@ export function packDictionary(words: readonly string[]): Dictionary {
   const text = new Uint16Array(u32(starts, words.length));
   words.forEach((word, index) => {
     const start = u32(starts, index);
-    for (let unit = 0; unit < word.length; unit++) text[start + unit] = word.charCodeAt(unit);
+    for (let unit = 0; unit < word.length; unit++) text[start + unit] = word.charCodeAt(unit) || noLetter;
   });
   return { text, starts, pairs: unitPairs(text), initialPairs: initialPairs(text) };
 }
 
 export function wordCount({ starts }: Dictionary): number {
   return starts.length - 1;
-}
-
-/** The word that has the unit at a place of the text. */
-export function wordAt({ starts }: Dictionary, place: number): number {
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (u32(starts, middle) <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,7 +1,9 @@
 import { lowerBound, u16, u32, u8 } from './at.ts';
-import { wordAt, wordCount, type Dictionary } from './dictionary.ts';
+import { wordCount, type Dictionary } from './dictionary.ts';
 import { commonInitial, type IntervalPattern } from './interval-pattern.ts';
+import type { LetterRange } from './letter-source.ts';
 import { initials } from './syllables.ts';
+import { WordPlaces } from './word-places.ts';
 
 /** Words by how a pattern matches them: the whole word, its beginning, or elsewhere. */
 export interface WordsByFit {
@@ -21,6 +23,7 @@ export interface WordMatches {
 /** Finds the words of a dictionary that a pattern matches. Keeps a byte for each word between calls: not for two at once. */
 export class WordMatcher {
   readonly #dictionary: Dictionary;
+  readonly #places: WordPlaces;
   /** The best class of each word in the call that is running; 0 for none. */
   readonly #best: Uint8Array;
   /** The words of the call that is running: lists that grow would be thrown away with each key. */
@@ -29,6 +32,7 @@ export class WordMatcher {
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
+    this.#places = new WordPlaces(dictionary);
     this.#best = new Uint8Array(wordCount(dictionary));
     this.#found = new Uint32Array(wordCount(dictionary));
   }
@@ -45,6 +49,15 @@ export class WordMatcher {
     return this.#byClass();
   }
 
+  /** The words that have a letter of a range anywhere, ascending; null for more than `most` places. */
+  wordsWith({ low, high }: LetterRange, most: number): Uint32Array | null {
+    const { places, from, to } = this.#placesOf(0, low * 0x1_0000, high * 0x1_0000 + 0xffff);
+    if (to - from > most) return null;
+    const words = new Set<number>();
+    for (let index = from; index < to; index++) words.add(this.#places.wordAt(u32(places, index)));
+    return Uint32Array.from(words).sort();
+  }
+
   #scan(pattern: IntervalPattern): void {
     const { text } = this.#dictionary;
     const [low, high] = [u16(pattern.low, 0), u16(pattern.high, 0)];
@@ -55,7 +68,7 @@ export class WordMatcher {
   }
 
   #try({ low, high, typed, length }: IntervalPattern, place: number): void {
-    const { text, starts } = this.#dictionary;
+    const { text } = this.#dictionary;
     if (place + length > text.length) return;
     let literal = true;
     for (let index = 0; index < length; index++) {
@@ -63,8 +76,9 @@ export class WordMatcher {
       if (unit < u16(low, index) || unit > u16(high, index)) return;
       if (unit !== u16(typed, index)) literal = false;
     }
-    const word = wordAt(this.#dictionary, place);
-    const fit = place !== u32(starts, word) ? 3 : u32(starts, word + 1) - 1 - place === length ? 1 : 2;
+    const word = this.#places.wordAt(place);
+    const isBeginning = place === 0 || u16(text, place - 1) === 0;
+    const fit = !isBeginning ? 3 : u16(text, place + length) === 0 ? 1 : 2;
     const rank = literal ? fit : fit + 3;
     const before = u8(this.#best, word);
     if (before === 0) this.#found[this.#count++] = word;
@@ -97,7 +111,6 @@ export class WordMatcher {
 
   /** The places of the neighbouring pair of the pattern that occurs least; null where only a scan helps. */
   #rarestPair(pattern: IntervalPattern): PairPlaces | null {
-    if (pattern.length === 1) return this.#unitPlaces(pattern);
     let rarest: PairPlaces | null = null;
     for (let index = 0; index + 1 < pattern.length; index++) {
       const places = this.#pairPlaces(pattern, index);
@@ -105,11 +118,6 @@ export class WordMatcher {
         rarest = places;
     }
     return rarest;
-  }
-
-  /** One unit alone, whatever follows it. */
-  #unitPlaces({ low, high }: IntervalPattern): PairPlaces {
-    return this.#placesOf(0, u16(low, 0) * 0x1_0000, u16(high, 0) * 0x1_0000 + 0xffff);
   }
 
   #placesOf(offset: number, lowest: number, highest: number): PairPlaces {

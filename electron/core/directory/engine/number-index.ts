@@ -1,7 +1,6 @@
-import { u16, u32 } from './at.ts';
+import { u32, u8 } from './at.ts';
 import { packDictionary, type Dictionary } from './dictionary.ts';
 import { EntriesOfPeople } from './entries.ts';
-import { GrowingNumbers } from './growing.ts';
 import type { Postings } from './postings.ts';
 import { WordNumbers } from './word-numbers.ts';
 
@@ -14,10 +13,12 @@ export interface NumberIndex {
   readonly byEnding: Postings;
   /** For each item of `byHead` the ending of its number. */
   readonly endingOf: Uint16Array;
+  /** For each item of `byEnding` the last digits of what stands before the ending; see `headEnd`. */
+  readonly headEndOf: Uint8Array;
 }
 
-const endings = 10_000;
-const endingDigits = 4;
+export const endings = 10_000;
+export const endingDigits = 4;
 
 /** Takes up the numbers of people, each person's after those of all earlier ones. */
 export class NumberIndexBuilder {
@@ -44,8 +45,13 @@ export class NumberIndexBuilder {
     const byHead = this.#headOf.byKey(order, heads.length, (item, entry) => {
       endingOf[item] = u32(told, entry);
     });
-    const byEnding = this.#endingOf.byKey(order, endings);
-    return { heads: packDictionary(heads), byHead, byEnding, endingOf };
+    const headOf = this.#headOf.keys();
+    const ends = Uint8Array.from(heads, headEnd);
+    const headEndOf = new Uint8Array(told.length);
+    const byEnding = this.#endingOf.byKey(order, endings, (item, entry) => {
+      headEndOf[item] = u8(ends, u32(headOf, entry));
+    });
+    return { heads: packDictionary(heads), byHead, byEnding, endingOf, headEndOf };
   }
 }
 
@@ -61,39 +67,8 @@ function isWithin(digits: string, other: string): boolean {
   return other.length > digits.length && other.includes(digits);
 }
 
-/** The endings in which digits occur. */
-export function endingsWith(digits: string): Uint32Array {
-  const found = new GrowingNumbers();
-  const scale = 10 ** digits.length;
-  for (let ending = 0; ending < endings && digits.length <= endingDigits; ending++)
-    for (let shift = 1; shift * scale <= endings; shift *= 10)
-      if (Math.floor(ending / shift) % scale === Number(digits)) {
-        found.push(ending);
-        break;
-      }
-  return found.done();
-}
-
-/**
- * People in one of whose numbers digits occur that begin before its last four and end in them; some come twice.
- * `headsEndingIn` finds heads.
- */
-export function staffAcross(
-  { byHead, endingOf }: NumberIndex,
-  digits: string,
-  headsEndingIn: (digits: string) => Uint32Array,
-): Uint32Array {
-  const found = new GrowingNumbers();
-  for (let inEnding = 1; inEnding <= Math.min(endingDigits, digits.length - 1); inEnding++) {
-    const scale = 10 ** (endingDigits - inEnding);
-    const first = Number(digits.slice(-inEnding)) * scale;
-    for (const head of headsEndingIn(digits.slice(0, -inEnding))) {
-      const end = u32(byHead.starts, head + 1);
-      for (let item = u32(byHead.starts, head); item < end; item++) {
-        const ending = u16(endingOf, item);
-        if (ending >= first && ending < first + scale) found.push(u32(byHead.items, item));
-      }
-    }
-  }
-  return found.done();
+/** The last two digits of a head as a number; 100 and more for the one that it has, 255 for none. */
+function headEnd(head: string): number {
+  if (head === '') return 255;
+  return head.length === 1 ? 100 + Number(head) : Number(head.slice(-2));
 }

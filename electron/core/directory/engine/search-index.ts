@@ -2,9 +2,9 @@ import { lowerBound, u32 } from './at.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import { queryForms } from './query-forms.ts';
 import { Smallest } from './smallest.ts';
-import { offerAll, offerThese, type Offer, type Source } from './sources.ts';
+import { isToldOfOne, offerAll, offerThese, type Offer, type Source } from './sources.ts';
 import { StaffSet } from './staff-set.ts';
-import { tiers } from './tiers.ts';
+import { isAsTyped, tiers } from './tiers.ts';
 import { WordMatchers } from './word-matchers.ts';
 import { WordFinder, type Found } from './word-finder.ts';
 
@@ -57,25 +57,30 @@ export class IndexSearch {
     const words = queryForms(query).map((forms) => this.#finder.find(forms));
     if (limit < 1) return [];
     const found = words.length === 0 ? this.#everybody() : together(words);
-    const everywhere = words.length < 2 ? null : this.#inAll(words);
+    const met = words.length < 2 ? null : this.#inAll(words);
+    const few = met?.members(fewPeople) ?? null;
     const hits: Hit[] = [];
     const seen = new Set<number>();
     const isAllowed = (staff: number): boolean =>
-      (everywhere === null || everywhere.has(staff)) && masked?.has(staff) !== true;
+      (met === null || met.has(staff)) && masked?.has(staff) !== true && !seen.has(staff);
     for (const region of this.#regions(front, scope)) {
+      const among = few === null ? null : within(few, region.range);
+      let halfTyped = 0;
       for (let tier = 0; tier < tiers && hits.length < limit; tier++) {
+        const most = isAsTyped(tier) || region.isLast ? limit : mostHalfTypedNear - halfTyped;
         const sources = found[tier] ?? [];
-        if (sources.length === 0) continue;
-        const smallest = new Smallest(limit - hits.length);
+        if (sources.length === 0 || most < 1) continue;
+        const smallest = new Smallest(Math.min(limit - hits.length, most));
         const offer: Offer = (staff) => {
           if (!smallest.wants(staff)) return false;
-          if (isAllowed(staff) && !seen.has(staff)) smallest.take(staff);
+          if (isAllowed(staff)) smallest.take(staff);
           return true;
         };
-        for (const source of sources) offerRegion(source, region, offer);
+        for (const source of sources) offerRegion(source, region, among, offer);
         for (const staff of smallest.sorted()) {
           seen.add(staff);
           hits.push({ staff, absent: region.absent, nearness: region.nearness, tier });
+          if (!isAsTyped(tier)) halfTyped++;
         }
       }
       if (hits.length >= limit) break;
@@ -106,22 +111,19 @@ export class IndexSearch {
     return [false, true].flatMap((absent) => {
       const starts = absent ? absentOf : presentOf;
       const all: Range = absent ? [present, rows.length] : [0, present];
-      const within = scope === null ? all : overlap(rangeOf(starts, scope), all);
+      const allowed = scope === null ? all : overlap(rangeOf(starts, scope), all);
       const inUnits = (units: UnitRange | null): Range =>
-        units === null ? nobody : overlap(rangeOf(starts, units), within);
+        units === null ? nobody : overlap(rangeOf(starts, units), allowed);
       const regions: readonly Pick<Region, 'range' | 'people'>[] = [
         { range: inUnits(front.unit), people: null },
         { range: inUnits(front.agency), people: null },
-        {
-          range: within,
-          people: near.subarray(
-            lowerBound(near, within[0], 0, near.length),
-            lowerBound(near, within[1], 0, near.length),
-          ),
-        },
-        { range: within, people: null },
+        { range: allowed, people: within(near, allowed) },
+        { range: allowed, people: null },
       ];
-      return regions.map((region, nearness) => ({ ...region, absent, nearness }));
+      return regions.map((region, nearness) => ({
+        ...region,
+        ...{ absent, nearness, isLast: nearness === regions.length - 1 },
+      }));
     });
   }
 }
@@ -131,6 +133,8 @@ type Range = readonly [from: number, to: number];
 interface Region {
   readonly absent: boolean;
   readonly nearness: number;
+  /** Everybody; the regions before it are those of the front. */
+  readonly isLast: boolean;
   readonly range: Range;
   /** Only these of the range, ascending; null for everybody in it. */
   readonly people: Uint32Array | null;
@@ -138,9 +142,36 @@ interface Region {
 
 const nobody: Range = [0, 0];
 
-function offerRegion(source: Source, { range: [from, to], people }: Region, offer: Offer): void {
-  if (people === null) offerAll(source, from, to, offer);
-  else offerThese(source, people, offer);
+/**
+ * Of so many people each is looked at rather than everybody who has one of the words. Of more of them a page is full before
+ * many have been looked at.
+ */
+const fewPeople = 20_000;
+
+/**
+ * So many of those who are near come before the rest for what their names may become with the next keys: a page full of
+ * them would hide whoever has what was typed.
+ */
+const mostHalfTypedNear = 10;
+
+/** `among` are those of the region of whom alone it can be; null for everybody in it. */
+function offerRegion(
+  source: Source,
+  { range, people }: Region,
+  among: Uint32Array | null,
+  offer: Offer,
+): void {
+  if (people !== null) offerThese(source, people, offer);
+  else if (among !== null && isToldOfOne(source)) offerThese(source, among, offer);
+  else offerAll(source, range[0], range[1], offer);
+}
+
+/** Those of ascending numbers that lie in a range. */
+function within(people: Uint32Array, [from, to]: Range): Uint32Array {
+  return people.subarray(
+    lowerBound(people, from, 0, people.length),
+    lowerBound(people, to, 0, people.length),
+  );
 }
 
 function rangeOf(starts: Uint32Array, { from, to }: UnitRange): Range {

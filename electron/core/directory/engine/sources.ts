@@ -1,13 +1,15 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { lowerBound, u32 } from './at.ts';
+import type { LetterSource } from './letter-source.ts';
 import type { Postings } from './postings.ts';
 
 /** Ascending ranges of numbers that do not overlap, by their bounds: the first number of each, and the one behind its last. */
 export type Ranges = Uint32Array;
 
-/** People who were found together: lists by words, ranges of numbers, or one list in no order. */
+/** People who were found together: lists by words, whoever has a letter, ranges of numbers, or one list in no order. */
 export type Source =
   | WordSource
+  | LetterSource
   | { readonly kind: 'ranges'; readonly ranges: Ranges }
   | { readonly kind: 'list'; readonly staff: Uint32Array };
 
@@ -46,6 +48,9 @@ export function offerAll(source: Source, from: number, to: number, offer: Offer)
     case 'words':
       offerByWords(source, from, to, offer);
       return;
+    case 'letter':
+      for (let staff = from; staff < to; staff++) if (source.has(staff) && !offer(staff)) return;
+      return;
     case 'ranges':
       offerRanges(source.ranges, from, to, offer);
       return;
@@ -63,6 +68,9 @@ export function offerThese(source: Source, people: Uint32Array, offer: Offer): v
     case 'words':
       offerTheseByWords(source, people, offer);
       return;
+    case 'letter':
+      for (const staff of people) if (source.has(staff)) offer(staff);
+      return;
     case 'ranges':
       for (const staff of people) if (firstBehind(source.ranges, staff) % 2 === 1) offer(staff);
       return;
@@ -72,6 +80,15 @@ export function offerThese(source: Source, people: Uint32Array, offer: Offer): v
     default:
       assertNever(source);
   }
+}
+
+/** Whether a source tells of one person, without a search, whether they are in it. */
+export function isToldOfOne(source: Source): boolean {
+  return (
+    source.kind === 'letter' ||
+    source.kind === 'ranges' ||
+    (source.kind === 'words' && source.wordOf !== null)
+  );
 }
 
 /** How many people can be looked at in the time in which a list is searched for its first one that counts. */
@@ -99,14 +116,30 @@ function offerWord({ starts, items }: Postings, word: number, from: number, to: 
 
 function offerTheseByWords(source: WordSource, people: Uint32Array, offer: Offer): void {
   const { words, wordOf, staff } = source;
-  if (wordOf === null)
-    for (const word of words) {
-      const [from, to] = [u32(staff.starts, word), u32(staff.starts, word + 1)];
-      for (const one of people) if (isAmong(staff.items, from, to, one)) offer(one);
-    }
+  if (people.length === 0) return;
+  if (wordOf === null) for (const word of words) offerTheseOfWord(staff, word, people, offer);
   else {
     const { marks } = source;
     for (const one of people) if (marks[u32(wordOf, one)] === 1) offer(one);
+  }
+}
+
+/** Goes through the shorter of both lists, and looks its entries up in the other one. */
+function offerTheseOfWord(
+  { starts, items }: Postings,
+  word: number,
+  people: Uint32Array,
+  offer: Offer,
+): void {
+  const [from, to] = [u32(starts, word), u32(starts, word + 1)];
+  if (to - from > people.length * searchSteps) {
+    for (const one of people) if (isAmong(items, from, to, one)) offer(one);
+    return;
+  }
+  const [first, last] = [u32(people, 0), u32(people, people.length - 1)];
+  for (let index = from; index < to; index++) {
+    const staff = u32(items, index);
+    if (staff >= first && staff <= last && isAmong(people, 0, people.length, staff)) offer(staff);
   }
 }
 

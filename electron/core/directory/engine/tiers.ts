@@ -5,7 +5,7 @@ import type { QueryForm } from './query-forms.ts';
  * all others; among these by the table below; among equals by agency, unit, seniority and name, as the index numbers them.
  *
  * What was typed literally comes before everything that only fits it: 전보 is a duty of thousands, and must not drown in
- * people called 전복, which it may become with the next key.
+ * people called 전복, which it may become with the next key. Of people who are near only a few come first for that.
  */
 
 /** How a word meets a person, the most telling first. */
@@ -13,6 +13,7 @@ export const kinds = [
   'name is it',
   'name begins with it',
   'name contains it',
+  'number ends with it',
   'number contains it',
   'mail begins with it',
   'position contains it',
@@ -34,6 +35,13 @@ const readings = [
   { form: 'moved', literal: true },
   { form: 'bare', literal: false },
 ] as const satisfies readonly { readonly form: QueryForm['kind']; readonly literal: boolean }[];
+
+/** Whether people of a tier have the word as it was typed, rather than what may become of it. */
+export function isAsTyped(tier: number): boolean {
+  return tier < firstHalfTyped * kinds.length;
+}
+
+const firstHalfTyped = readings.findIndex(({ literal }) => !literal);
 
 /** How many tiers there are. */
 export const tiers = readings.length * kinds.length;

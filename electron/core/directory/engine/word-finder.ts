@@ -1,14 +1,16 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
-import { lowerBound, u32 } from './at.ts';
-import { endOfWord } from './dictionary.ts';
+import { digitsOf } from '#shared/hangul/split-query.ts';
+import { lowerBound, u16, u32 } from './at.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers } from './growing.ts';
 import { intervalPattern, type IntervalPattern } from './interval-pattern.ts';
+import { LetterSource, singleLetters, wordsBeginning, type LetterRange } from './letter-source.ts';
 import { staffByMail } from './mail-index.ts';
 import type { WordMatches, WordsByFit } from './match-words.ts';
-import { endingsWith, staffAcross } from './number-index.ts';
+import { endingDigits } from './number-index.ts';
 import type { QueryForm } from './query-forms.ts';
 import { WordSource, type Ranges, type Source } from './sources.ts';
+import { endingsEndingIn, endingsWith, staffAcross, staffEndingIn } from './staff-by-number.ts';
 import { tierOf, tiers, type Kind } from './tiers.ts';
 import type { WordMatchers } from './word-matchers.ts';
 
@@ -27,14 +29,21 @@ export class WordFinder {
 
   find(forms: readonly QueryForm[]): Found {
     const found: Source[][] = Array.from({ length: tiers }, () => []);
-    for (const { kind: form, text } of forms) {
+    for (const { kind: form, text, title } of forms) {
       const pattern = intervalPattern(text);
       const add = (literal: boolean, kind: Kind, source: Source): void => {
         if (!isEmpty(source)) found[tierOf(form, literal, kind)]?.push(source);
       };
+      if (title !== undefined) {
+        add(true, 'name begins with it', { kind: 'list', staff: this.#titled(pattern, title) });
+        continue;
+      }
+      if (text.length === 1) {
+        // One letter occurs in half of all duties and units: whoever types it begins a name.
+        this.#addNamesWithLetter(pattern, add);
+        continue;
+      }
       this.#addNames(pattern, add);
-      // One letter occurs in half of all duties and units: whoever types it begins a name.
-      if (text.length === 1) continue;
       this.#addNumbers(text, add);
       add(true, 'mail begins with it', { kind: 'list', staff: staffByMail(this.#index.mails, text) });
       this.#addField(this.#index.positions, pattern, 'position contains it', add);
@@ -56,18 +65,64 @@ export class WordFinder {
     }
   }
 
+  #addNamesWithLetter(pattern: IntervalPattern, add: Add): void {
+    const { names, nameOf } = this.#index;
+    for (const [literal, range] of lettersOf(pattern)) {
+      const beginning = wordsBeginning(names.words, range);
+      const [from, to] = beginning;
+      const words = (found: Iterable<number>): Source =>
+        new WordSource(names.staff, Uint32Array.from(found), nameOf);
+      const alone = singleLetters(names.words, beginning);
+      const anywhere = this.#matchers.wordsWith(names.words, range, fewNames);
+      add(literal, 'name is it', words(alone));
+      add(
+        literal,
+        'name begins with it',
+        to - from > fewNames
+          ? new LetterSource(names, nameOf, range, 'beginning')
+          : words(Array.from({ length: to - from }, (_, place) => from + place)),
+      );
+      add(
+        literal,
+        'name contains it',
+        anywhere === null ? new LetterSource(names, nameOf, range, 'anywhere') : words(anywhere),
+      );
+    }
+  }
+
+  /** Whoever has a title, and a name that begins with a letter. */
+  #titled(letter: IntervalPattern, title: string): Uint32Array {
+    const { names, nameOf, positions, ranks } = this.#index;
+    const [typed] = lettersOf(letter);
+    const [from, to] = typed === undefined ? [0, 0] : wordsBeginning(names.words, typed[1]);
+    const found = new GrowingNumbers();
+    for (const { words, staff } of [positions, ranks])
+      for (const word of this.#matchers.match(words, intervalPattern(title)).literal.all)
+        for (let index = u32(staff.starts, word); index < u32(staff.starts, word + 1); index++) {
+          const one = u32(staff.items, index);
+          const name = u32(nameOf, one);
+          if (name >= from && name < to) found.push(one);
+        }
+    return found.done();
+  }
+
   #addNumbers(text: string, add: Add): void {
-    if (!number.test(text)) return;
-    const digits = text.replaceAll('-', '');
-    if (digits.length < fewestDigits) return;
+    const digits = digitsOf(text);
+    if (digits === null || digits.length < fewestDigits) return;
     const { numbers } = this.#index;
+    const headsWith = (part: string): Uint32Array =>
+      this.#matchers.match(numbers.heads, intervalPattern(part)).literal.all;
+    const list = (staff: Uint32Array): Source => ({ kind: 'list', staff });
+    const byEndings = (found: Uint32Array): Source => new WordSource(numbers.byEnding, found);
+    const isShort = digits.length <= endingDigits;
+    const ends = isShort
+      ? byEndings(endingsEndingIn(digits))
+      : list(staffEndingIn(numbers, digits, headsWith));
+    add(true, 'number ends with it', ends);
     const kind = 'number contains it';
-    add(true, kind, new WordSource(numbers.byEnding, endingsWith(digits)));
-    const { literal } = this.#matchers.match(numbers.heads, intervalPattern(digits));
-    add(true, kind, new WordSource(numbers.byHead, literal.all));
-    const headsEndingIn = (part: string): Uint32Array =>
-      this.#matchers.match(numbers.heads, intervalPattern(part + endOfWord)).literal.all;
-    add(true, kind, { kind: 'list', staff: staffAcross(numbers, digits, headsEndingIn) });
+    if (isShort) add(true, kind, byEndings(endingsWith(digits)));
+    add(true, kind, new WordSource(numbers.byHead, headsWith(digits)));
+    add(true, kind, list(staffAcross(numbers, digits, headsWith)));
   }
 
   #addUnits(pattern: IntervalPattern, add: Add): void {
@@ -116,9 +171,25 @@ export class WordFinder {
 
 type Add = (literal: boolean, kind: Kind, source: Source) => void;
 
+/**
+ * Of more names than these it is quicker to look at one person after the other until a page is full: a nation has 250,000
+ * names, so that somebody with one of a thousand comes every 250 people.
+ */
+const fewNames = 1_000;
+
 /** Fewer digits are the beginning of too many numbers to mean one. */
 const fewestDigits = 3;
-const number = /^[0-9-]+$/;
+
+/** A letter as it was typed, and what may become of it. */
+function lettersOf({ low, high, typed }: IntervalPattern): readonly (readonly [boolean, LetterRange])[] {
+  const range = { low: u16(low, 0), high: u16(high, 0) };
+  const letter = u16(typed, 0);
+  const all: readonly (readonly [boolean, LetterRange])[] = [
+    [true, { low: letter, high: letter }],
+    [false, range],
+  ];
+  return range.low === range.high ? all.slice(0, 1) : all;
+}
 
 function byLiteral({ literal, half }: WordMatches): readonly (readonly [boolean, WordsByFit])[] {
   return [
@@ -131,6 +202,8 @@ function isEmpty(source: Source): boolean {
   switch (source.kind) {
     case 'words':
       return source.words.length === 0;
+    case 'letter':
+      return false;
     case 'ranges':
       return source.ranges.length === 0;
     case 'list':

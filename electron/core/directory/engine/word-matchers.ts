@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import type { IntervalPattern } from './interval-pattern.ts';
+import type { LetterRange } from './letter-source.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 
 /**
@@ -21,6 +22,11 @@ export class WordMatchers {
     const matches = matcher.match(pattern);
     last.set(typed, matches);
     return matches;
+  }
+
+  /** See `WordMatcher.wordsWith`. */
+  wordsWith(dictionary: Dictionary, range: LetterRange, most: number): Uint32Array | null {
+    return this.#of(dictionary).matcher.wordsWith(range, most);
   }
 
   #of(dictionary: Dictionary): { readonly matcher: WordMatcher; readonly last: Map<string, WordMatches> } {

@@ -94,6 +94,51 @@ describe('the order of what is found', () => {
     expect(search(people, '김미', { front, units, scope: own })).toEqual(['김민수']);
   });
 
+  it('lists what was typed before a page full of near people whose names it may become', () => {
+    const near = Array.from({ length: 60 }, () => ({ name: '전복희', unit: 1 }));
+    const people = [...near, { name: '김하나', unit: 3, duty: '전보 관리' }];
+    const units = [...agencies, { row: 9, parent: -1, name: '재정기획부' }];
+    const front = { unit: { from: 1, to: 2 }, agency: { from: 0, to: 3 }, people: [] };
+    const found = search(people, '전보', { front, units });
+    expect(found.indexOf('김하나')).toBeLessThan(limit / 2);
+    expect(found[0]).toBe('전복희');
+  });
+
+  it('lists a number that ends in what was typed before those that contain it', () => {
+    const people = [
+      { name: '가하나', numbers: ['02-1234-5678'] },
+      { name: '나하나', numbers: ['044-200-1234'] },
+      { name: '다하나', numbers: ['044-212-3400'] },
+      { name: '라하나', numbers: ['044-212-3412'] },
+    ];
+    expect(search(people, '1234')).toEqual(['나하나', '가하나', '다하나', '라하나']);
+    expect(search(people, '123412')).toEqual(['라하나']);
+    expect(search(people, '1234121')).toEqual([]);
+    expect(search(people, '23412')).toEqual(['라하나']);
+    for (const typed of ['044)200-1234', '044.200.1234', '+82 44 200 1234', '044 200 1234', '(044) 200-1234'])
+      expect(search(people, typed), typed).toEqual(['나하나']);
+  });
+
+  it('takes apart what people write together, and leaves out what they write behind names', () => {
+    const people = [
+      { name: '김민수', positions: ['과장'], unit: 1 },
+      { name: '김하나', rank: '사무관', unit: 2 },
+      { name: '박두리', positions: ['과장'], unit: 1 },
+    ];
+    for (const typed of [
+      '김과장',
+      '김과장님',
+      '김민수 님',
+      '김민수(운영지원과)',
+      '김민수, 운영지원과',
+      'RLAALSTN',
+    ])
+      expect(search(people, typed), typed).toEqual(['김민수']);
+    expect(search(people, '김사무관님')).toEqual(['김하나']);
+    expect(search(people, 'ㄱㅎㄴ')).toEqual(['김하나']);
+    expect(search([{ name: '박수진' }, { name: '박수하' }], 'ㅄㅈ')).toEqual(['박수진']);
+  });
+
   it('leaves nobody out for another form of what was typed', () => {
     const people = [{ name: '김님' }, { name: '김민수' }, { name: '이하나', mail: 'rlaalstn@example.go.kr' }];
     expect(search(people, '김님')).toEqual(['김님']);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { choseong, isChoseong } from '#shared/hangul/choseong.ts';
 import { matchRanges } from '#shared/hangul/match-ranges.ts';
 import { queryWords } from '#shared/hangul/query-words.ts';
+import { digitsOf, splitQuery } from '#shared/hangul/split-query.ts';
+import { surnameAndTitle } from '#shared/hangul/surname-and-title.ts';
 
 describe('initials', () => {
   it.each([
@@ -28,8 +30,52 @@ describe('the words of a query', () => {
     expect(queryWords(' ')).toEqual([]);
   });
 
+  it('are what was meant, with the key for capitals down', () => {
+    expect(queryWords('RLAALSTN')).toEqual([['rlaalstn', '낌민쑤', '김민수']]);
+  });
+
   it('are composed: some systems take syllables apart', () => {
     expect(queryWords('김'.normalize('NFD'))).toEqual([['김']]);
+  });
+});
+
+describe('a query', () => {
+  it.each([
+    ['김민수(운영지원과)', ['김민수', '운영지원과']],
+    ['김민수, 이하나', ['김민수', '이하나']],
+    ['김민수 님', ['김민수']],
+    ['김민수 선생님 에게', ['김민수']],
+    ['님', ['님']],
+    ['044 205 1234', ['0442051234']],
+    ['+82 44 205 1234', ['0442051234']],
+    ['044 205', ['044205']],
+    ['1234 총무', ['1234', '총무']],
+    ['1234 5678', ['1234', '5678']],
+    ['3.1 운동', ['3.1', '운동']],
+  ])('%s is parted into what is looked for', (query, words) => {
+    expect(splitQuery(query)).toEqual(words);
+  });
+
+  it.each([
+    ['044)205-1234', '0442051234'],
+    ['044.205.1234', '0442051234'],
+    ['(044)205-1234', '0442051234'],
+    ['+82-10-1234-5678', '01012345678'],
+    ['1234', '1234'],
+    ['3팀', null],
+    ['-', null],
+  ])('%s has the digits %s', (text, digits) => {
+    expect(digitsOf(text)).toBe(digits);
+  });
+
+  it.each([
+    ['김과장', { surname: '김', title: '과장' }],
+    ['김과장님께', { surname: '김', title: '과장' }],
+    ['김민수과장', null],
+    ['과장', null],
+    ['a과장', null],
+  ])('%s is a surname with a title', (word, parts) => {
+    expect(surnameAndTitle(word)).toEqual(parts);
   });
 });
 
