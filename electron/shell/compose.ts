@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import type { CoreEvent } from '#core/events.ts';
 import { publishEvent } from '#ipc/publish-event.ts';
 import { serveRequests } from '#ipc/serve-requests.ts';
 import { serveAppProtocol } from './app-protocol.ts';
+import { CalmStart } from './compose/calm-start.ts';
 import { CloseToTray } from './compose/close-to-tray.ts';
 import { allPages, windowBook } from './compose/open-windows.ts';
 import { ShellLog } from './compose/shell-log.ts';
@@ -10,7 +12,7 @@ import { shellServices } from './compose/shell-services.ts';
 import { startCore } from './compose/start-core.ts';
 import { Colleagues } from './compose/colleagues.ts';
 import { startDesktop, type CoreFollower } from './compose/start-desktop.ts';
-import { startRelay } from './compose/start-relay.ts';
+import { EmbeddedRelay } from './compose/start-relay.ts';
 import { Badge } from './desktop/badge.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
 import { followLinks } from './follow-links.ts';
@@ -31,6 +33,9 @@ export interface BundlePaths {
   readonly preload: string;
   readonly pages: string;
 }
+
+/** A relay that takes longer is waited for by the connection. */
+const relayLimitMs = 2_000;
 
 /**
  * Composes the app once it is ready: guards, log, preferences, core, relay, IPC, windows, desktop. The only place that
@@ -73,7 +78,7 @@ export async function composeApp(
   });
   const colleagues = new Colleagues({ settings, script: bundle.demoWorker, log });
   const relay = embedded
-    ? await startRelay({
+    ? new EmbeddedRelay({
         folder: settings.relayFolder,
         demoPeople: settings.demoPeople,
         script: bundle.relayWorker,
@@ -83,6 +88,18 @@ export async function composeApp(
       })
     : null;
 
+  const calm = new CalmStart({
+    status: () => core.client.services.app.status({}),
+    prepare: () => {
+      relay?.start().catch(log.error);
+    },
+    begin: async () => {
+      await Promise.race([relay?.start(), setTimeout(relayLimitMs)]);
+      core.client.begin();
+    },
+    wait: (ms) => setTimeout(ms),
+    onFailure: log.error,
+  });
   const badge = new Badge(text);
   const closeToTray = new CloseToTray({
     file,
@@ -102,20 +119,21 @@ export async function composeApp(
     onOpenMain: badge.follow,
     onCloseMain: closeToTray.putAway,
     onPainted: () => {
-      core.client.begin();
+      void calm.painted();
       colleagues.painted();
     },
   });
   preferences.follow((payload) => {
     publishEvent({ domain: 'preferences', name: 'changed', payload }, allPages());
   });
-  serveRequests(shellServices(core, { windows, preferences }, log), log.error);
+  serveRequests(calm.watching(shellServices(core, { windows, preferences }, log)), log.error);
   closeBeforeQuit(async () => {
     await Promise.all([core.client.close(closeLimitMs), colleagues.stop(closeLimitMs)]);
     await relay?.stop(closeLimitMs);
     log.write({ event: 'quit' });
   });
   windows.openMain(settings.hidden);
+  void calm.opened();
   followers.push(
     startDesktop({
       core: core.client,

@@ -17,34 +17,55 @@ export interface RelayStart {
   readonly onHosting: RelayThreadListener['onHosting'];
 }
 
-/** Starts the embedded relay. Null when there is no key of it: then nothing of it is touched, and the window says so. */
-export async function startRelay({
-  folder,
-  demoPeople,
-  script,
-  core,
-  log,
-  onHosting,
-}: RelayStart): Promise<RelayThread | null> {
-  const tell = (served: boolean): void => {
-    core.reportBackend(served ? null : 'relay-unusable');
-    log.write({ event: 'relay', served });
-  };
-  const database = { file: join(folder, 'relay.db'), keyFile: join(folder, 'relay.key') };
-  const key = await databaseKey(database, log.error);
-  if (typeof key === 'string') {
-    tell(false);
-    return null;
+/** The relay inside the program. Nothing of it runs before it is started. */
+export class EmbeddedRelay {
+  readonly #start: RelayStart;
+  #thread: RelayThread | null = null;
+  #starting: Promise<void> | null = null;
+  #isStopped = false;
+
+  constructor(start: RelayStart) {
+    this.#start = start;
   }
-  return new RelayThread(
-    script,
-    { folder, key, demoPeople },
-    {
-      onServed: tell,
-      onHosting,
-      onFailure: (failure) => {
-        log.failure('relay', failure);
+
+  /** Starts it once. Resolves when it is known whether somebody on this PC hosts it. */
+  start(): Promise<void> {
+    return (this.#starting ??= this.#startNow());
+  }
+
+  /** See `RelayThread.stop`; it is not started afterwards. */
+  async stop(limitMs: number): Promise<void> {
+    this.#isStopped = true;
+    await this.#thread?.stop(limitMs);
+  }
+
+  /** When there is no key of it nothing of it is touched, and the window says so. */
+  async #startNow(): Promise<void> {
+    const { folder, demoPeople, script, core, log, onHosting } = this.#start;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const tell = (served: boolean): void => {
+      core.reportBackend(served ? null : 'relay-unusable');
+      log.write({ event: 'relay', served });
+      resolve(undefined);
+    };
+    const database = { file: join(folder, 'relay.db'), keyFile: join(folder, 'relay.key') };
+    const key = await databaseKey(database, log.error);
+    if (this.#isStopped) return;
+    if (typeof key === 'string') {
+      tell(false);
+      return;
+    }
+    this.#thread = new RelayThread(
+      script,
+      { folder, key, demoPeople },
+      {
+        onServed: tell,
+        onHosting,
+        onFailure: (failure) => {
+          log.failure('relay', failure);
+        },
       },
-    },
-  );
+    );
+    await promise;
+  }
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { ServedServices } from '#shared/ipc/services.ts';
+import type { AppStatus } from '#shared/model/app-status.ts';
+import { CalmStart } from '#shell/compose/calm-start.ts';
+
+/** A start whose pauses end when the test says so. */
+function startOf(phase: AppStatus['phase'] | null) {
+  const pauses = new Map<number, () => void>();
+  let begun = 0;
+  let prepared = 0;
+  const calm = new CalmStart({
+    status: () => (phase === null ? Promise.reject(new Error('no core')) : Promise.resolve({ phase })),
+    prepare: () => {
+      prepared += 1;
+    },
+    begin: () => {
+      begun += 1;
+      return Promise.resolve();
+    },
+    onFailure: (error) => {
+      throw error;
+    },
+    wait: (ms) =>
+      new Promise((resolve) => {
+        pauses.set(ms, resolve);
+      }),
+  });
+  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  return {
+    calm,
+    begun: () => begun,
+    prepared: () => prepared,
+    settle,
+    endPause: async (ms: number) => {
+      pauses.get(ms)?.();
+      await settle();
+    },
+    list: async () => {
+      const services = { chats: { list: () => Promise.resolve({}) } } as unknown as ServedServices;
+      await calm.watching(services).chats.list({ limit: 1, before: null } as never);
+      await settle();
+    },
+  };
+}
+
+describe('a calm start', () => {
+  it('begins to connect some time after the list has been answered, and once only', async () => {
+    const start = startOf('ready');
+    void start.calm.opened();
+    void start.calm.painted();
+    await start.list();
+    expect([start.prepared(), start.begun()]).toEqual([0, 0]);
+    await start.endPause(250);
+    expect(start.begun()).toBe(1);
+    await start.endPause(3_000);
+    await start.list();
+    await start.endPause(250);
+    expect(start.begun()).toBe(1);
+  });
+
+  it('begins without a list in the end', async () => {
+    const start = startOf('ready');
+    void start.calm.painted();
+    await start.settle();
+    expect(start.begun()).toBe(0);
+    await start.endPause(3_000);
+    expect(start.begun()).toBe(1);
+  });
+
+  it.each(['sign-in', 'failed', null] as const)(
+    'begins at once where nobody has a list: %s',
+    async (phase) => {
+      const start = startOf(phase);
+      void start.calm.painted();
+      await start.settle();
+      expect(start.begun()).toBe(1);
+    },
+  );
+});
