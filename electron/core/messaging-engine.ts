@@ -48,7 +48,7 @@ export interface EngineOptions {
   readonly answered?: Allowance;
   readonly log: WriteLog;
   readonly clock: ServerClock;
-  readonly index: Pick<DirectoryIndexKeeper, 'received' | 'settled'>;
+  readonly index: Pick<DirectoryIndexKeeper, 'received' | 'settled' | 'refused'>;
   readonly presence: Pick<PresenceService, 'setOnline' | 'onPresences' | 'onTyping'>;
   /** How often keys and old things are looked after during a connection, in milliseconds; an hour when left out. */
   readonly upkeepMs?: number;
@@ -95,6 +95,9 @@ export class MessagingEngine {
       },
       onSettled: () => {
         options.index.settled();
+      },
+      onRefused: (isRefused) => {
+        options.index.refused(isRefused);
       },
       onMerged: (from, to) => {
         this.#outbox.moved(conversationQueue(from), conversationQueue(to));

@@ -1,3 +1,4 @@
+import type { UnitId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 
 /** What a relay may keep from those who ask. `phone` takes the extension with it, which is a part of it. */
@@ -22,8 +23,13 @@ export const standardVisibility: Visibility = {
   photo: 'everybody',
 };
 
+/** Somebody of the directory, with the agency to which they belong by its id; null: to none that is known. */
+export interface ListedPerson extends DirectoryPerson {
+  readonly agency: UnitId | null;
+}
+
 /** Whether a field may be seen by somebody of one agency, of somebody of another; null: of none that is known. */
-export function mayBeSeen(audience: Audience, asking: string | null, asked: string | null): boolean {
+export function mayBeSeen(audience: Audience, asking: UnitId | null, asked: UnitId | null): boolean {
   switch (audience) {
     case 'everybody':
       return true;
@@ -35,13 +41,12 @@ export function mayBeSeen(audience: Audience, asking: string | null, asked: stri
 }
 
 /** A person with what somebody of an agency may see of them. */
-export function withoutHidden<Seen extends DirectoryPerson>(
-  person: Seen,
+export function withoutHidden(
+  { agency, ...person }: ListedPerson,
   visibility: Visibility,
-  asking: string | null,
-): Seen {
-  const asked = agencyOf(person);
-  const hides = (field: RestrictedField): boolean => !mayBeSeen(visibility[field], asking, asked);
+  asking: UnitId | null,
+): DirectoryPerson {
+  const hides = (field: RestrictedField): boolean => !mayBeSeen(visibility[field], asking, agency);
   const { details } = person;
   return {
     ...person,
@@ -56,7 +61,7 @@ export function withoutHidden<Seen extends DirectoryPerson>(
   };
 }
 
-/** The agency of somebody of the directory: the first of their departments. */
-function agencyOf({ departments }: Pick<DirectoryPerson, 'departments'>): string | null {
-  return departments[0] ?? null;
+/** A person with everything that there is of them, as they themselves get it. */
+export function withEverything({ agency: _agency, ...person }: ListedPerson): DirectoryPerson {
+  return person;
 }

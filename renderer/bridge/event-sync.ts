@@ -65,6 +65,8 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       updateNowAndAfterFetch(cache, queryKeys.directoryState, () =>
         cache.setQueryData(queryKeys.directoryState, state),
       );
+      // What was found before is shown to nobody who has left.
+      if (state.refused) void cache.resetQueries({ queryKey: queryKeys.allDirectory });
     }),
     client.on('directory', 'changed', () => {
       void cache.invalidateQueries({ queryKey: queryKeys.allDirectory });

@@ -10,6 +10,11 @@ export interface DirectoryPage {
   readonly removed: readonly PersonId[];
   /** Where to go on; opaque to the client and durable. */
   readonly token: string;
+  /**
+   * From this page on everything comes that there is: whoever has not come when no more is to come is not there any more. So
+   * with the first page ever, and for a token that the backend does not know, which has been set back since.
+   */
+  readonly begins: boolean;
   readonly more: boolean;
   /** At most so many units and people are still to come. */
   readonly remaining: number;

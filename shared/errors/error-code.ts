@@ -14,6 +14,7 @@ export const errorCodes = [
   'no-account',
   'unauthorized',
   'revoked',
+  'not-serving',
   'unavailable',
   'rate-limited',
   'mailbox-full',

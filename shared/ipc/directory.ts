@@ -17,9 +17,10 @@ const foundUnit = z.strictObject({ id: unitIdSchema, path: z.array(z.string()).m
 const directoryStateSchema = z.strictObject({
   receiving: z.strictObject({ people: z.int().min(0), of: z.int().min(0) }).nullable(),
   indexing: z.enum(['no', 'building', 'rebuilding']),
+  refused: z.boolean(),
 }) satisfies z.ZodType<DirectoryState>;
 
-/** Finding people, and how the agencies are made up. */
+/** Finding people, and how the agencies are made up. Everything but `state` is refused with `not-serving` to who has left. */
 export const directory = {
   requests: {
     /**

@@ -131,7 +131,7 @@ export const bundlesAnswer = z.object({
 export const preKeyCountAnswer = z.object({ preKeys: z.int(), kyberPreKeys: z.int() });
 
 /** The token of the last page that was stored; from the beginning when left out. */
-/** A token names the agency of whoever asks: 300 letters at most, of three bytes each, in base64. */
+/** A token names up to ten agencies by their ids, of 64 letters at most each, in base64. */
 const longestToken = 2_000;
 export const directoryQuery = z.object({ since: z.string().max(longestToken).optional() });
 
@@ -142,6 +142,7 @@ export const directoryAnswer = z.object({
   removedUnits: z.array(unit).readonly(),
   removed: z.array(person).readonly(),
   token: z.string(),
+  begins: z.boolean().default(false),
   more: z.boolean(),
   remaining: z.int().min(0),
 });

@@ -78,7 +78,15 @@ const frames: Readonly<Record<string, (cast: Cast) => Uint8Array>> = {
 
 /** Tables that hold nothing of anybody's account; those that begin with `staged` only for the time of an import. */
 const ownedByNobody = [
-  ...['directory_changes', 'directory_edition', 'relay_days', 'units', 'unit_successors', 'visibility'],
+  ...[
+    'directory_changes',
+    'directory_edition',
+    'directory_runs',
+    'relay_days',
+    'units',
+    'unit_successors',
+    'visibility',
+  ],
   ...['aliases', 'changes', 'children', 'paths', 'people', 'successors', 'units'].map(
     (staged) => `staged_${staged}`,
   ),

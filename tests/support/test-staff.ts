@@ -1,5 +1,6 @@
 import { personId } from '#shared/model/ids.ts';
 import { noDetails, type StaffRecord } from '#shared/model/person.ts';
+import type { OrgUnit } from '#shared/model/unit.ts';
 import type { RelayAgency } from '#relay/relay-agency.ts';
 
 /** Somebody whom an agency knows, whoever they are. */
@@ -19,12 +20,16 @@ export function staffRecord(changes: Partial<StaffRecord> = {}): StaffRecord {
   };
 }
 
-/** An agency of these people without units, all of whom may enrol. */
-export function agencyOf(name: string, people: readonly StaffRecord[]): RelayAgency {
+/** An agency of these people, without units unless some are given, all of whom may enrol. */
+export function agencyOf(
+  name: string,
+  people: readonly StaffRecord[],
+  units: readonly OrgUnit[] = [],
+): RelayAgency {
   return {
     name,
     edition: name,
-    directory: () => ({ units: [], people }),
+    directory: () => ({ units, people }),
     offered: people.map(({ id }) => id),
   };
 }

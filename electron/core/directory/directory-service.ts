@@ -26,6 +26,7 @@ export class DirectoryService implements DomainServices<'directory'> {
   }
 
   async search({ query, scope, limit }: Input<'search'>): Output<'search'> {
+    this.#requireGiven();
     const self = this.#self();
     const agency = self.unit === null ? null : (this.#storage.units.pathOrNone(self.unit)[0]?.id ?? null);
     const reader = await this.#index.reader();
@@ -45,6 +46,7 @@ export class DirectoryService implements DomainServices<'directory'> {
   }
 
   async units({ parent }: Input<'units'>): Output<'units'> {
+    this.#requireGiven();
     const units = this.#storage.units.parts(parent);
     const reader = await this.#index.reader();
     const counts = await reader.counts(units.map(({ id }) => id));
@@ -57,23 +59,31 @@ export class DirectoryService implements DomainServices<'directory'> {
   }
 
   async unitPath({ unit }: Input<'unitPath'>): Output<'unitPath'> {
+    this.#requireGiven();
     const wanted = unit ?? this.#self().unit;
     if (wanted === null) return { path: [] };
     return { path: this.#storage.units.path(wanted).map(({ id, name }) => ({ id, name })) };
   }
 
   async staff({ unit, after, limit }: Input<'staff'>): Output<'staff'> {
+    this.#requireGiven();
     const reader = await this.#index.reader();
     const people = await reader.staff({ unit, after: after ?? null, limit: limit + 1 });
     return { people: people.slice(0, limit), more: people.length > limit };
   }
 
   async card({ person: id }: Input<'card'>): Output<'card'> {
+    this.#requireGiven();
     const { people } = this.#storage;
     const person = people.get(id);
     const { details } = person;
     const deputy = details.deputy === null ? null : this.#find(details.deputy);
     return { ...toFound(person), details, deputy: deputy === null ? null : withoutAccount(deputy) };
+  }
+
+  /** What was received before somebody left is for them no more than for others. */
+  #requireGiven(): void {
+    if (this.#index.state.refused) throw new AppError('not-serving');
   }
 
   #self(): DirectoryPerson {

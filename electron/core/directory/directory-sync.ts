@@ -1,5 +1,6 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Clock } from '#core/clock/index.ts';
@@ -25,6 +26,8 @@ export interface DirectorySyncPorts {
   readonly onReceived: (people: number, remaining: number) => void;
   /** Everything that the backend had to say was stored. */
   readonly onSettled: () => void;
+  /** The backend gives the directory no more, or again. */
+  readonly onRefused: (isRefused: boolean) => void;
   /** What waited to be sent in the first conversation waits in the second one now. */
   readonly onMerged: (from: ConversationId, to: ConversationId) => void;
 }
@@ -62,16 +65,39 @@ export class DirectorySync {
   }
 
   async #run(): Promise<void> {
+    try {
+      await this.#receive();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-serving') this.#note(true);
+      throw error;
+    }
+  }
+
+  async #receive(): Promise<void> {
     this.#again = false;
     let received = 0;
     for await (const page of this.#ports.backend.syncDirectory(this.#ports.storage.people.token())) {
+      this.#note(false);
       this.#apply(page);
       received += page.people.length;
       this.#ports.onReceived(received, page.remaining);
     }
     this.#tell(0);
     this.#ports.onSettled();
-    if (this.#isWantedAgain()) await this.#run();
+    if (this.#isWantedAgain()) await this.#receive();
+  }
+
+  /** What lies here is not shown to somebody who has left, also when the backend cannot be asked. */
+  #note(isRefused: boolean): void {
+    const { storage, publish, onRefused } = this.#ports;
+    const marks = storage.directoryMarks;
+    if ((marks.get('refused') !== null) === isRefused) return;
+    storage.transaction(() => {
+      if (isRefused) marks.set('refused', 1);
+      else marks.clear('refused');
+    }, 'directory');
+    onRefused(isRefused);
+    publish({ domain: 'directory', name: 'changed', payload: {} });
   }
 
   #isWantedAgain(): boolean {
@@ -81,6 +107,7 @@ export class DirectorySync {
   #apply(page: DirectoryPage): void {
     const { storage, publish } = this.#ports;
     const events = new MessageEvents(storage, publish);
+    const isCompared = !page.more && storage.directoryMarks.get('people-since') !== null;
     const moved = storage.transaction(() => {
       storage.units.applyPage(page);
       const conversations = storage.people
@@ -95,7 +122,8 @@ export class DirectorySync {
     for (const { conversation, merged } of moved)
       if (merged !== null) this.#tellMerged(merged.id, conversation);
     const { units, people, removedUnits, removed } = page;
-    if (units.length + people.length + removedUnits.length + removed.length > 0) this.#untold = true;
+    const changes = units.length + people.length + removedUnits.length + removed.length;
+    if (changes > 0 || isCompared) this.#untold = true;
     this.#tell(tellMs);
   }
 

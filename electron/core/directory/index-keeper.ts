@@ -44,7 +44,7 @@ export interface IndexKeeperPorts {
 export class DirectoryIndexKeeper implements FileSharer {
   readonly #ports: IndexKeeperPorts;
   readonly #closing = new AbortController();
-  #state: DirectoryState = { receiving: null, indexing: 'no' };
+  #state: DirectoryState;
   #reading: Promise<ReaderState> | null = null;
   #isWanted = false;
   #resting = new AbortController();
@@ -53,6 +53,8 @@ export class DirectoryIndexKeeper implements FileSharer {
 
   constructor(ports: IndexKeeperPorts) {
     this.#ports = ports;
+    const refused = ports.storage.directoryMarks.get('refused') !== null;
+    this.#state = { receiving: null, indexing: 'no', refused };
   }
 
   get state(): DirectoryState {
@@ -86,6 +88,11 @@ export class DirectoryIndexKeeper implements FileSharer {
     this.#resting.abort();
     const isMissing = storage.indexFile.current() === null && storage.indexFile.version().people > 1;
     if (isMissing || this.#reading !== null) this.#follow();
+  }
+
+  /** The backend gives the directory no more, or again. */
+  refused(refused: boolean): void {
+    this.#update({ refused });
   }
 
   /** See `FileSharer`: a thread that builds an index reads the file until it has. */

@@ -21,7 +21,7 @@ export function repairLosses(database: Database, isWhole: (table: string) => boo
   );
   database.exec(`
     INSERT OR REPLACE INTO directory_changes (singleton, people, units)
-    SELECT 1, coalesce(max(change), 0) + 1, 1 FROM people`);
+    SELECT 1, coalesce(max(change), 0) + 1, (SELECT coalesce(max(change), 0) + 1 FROM units) FROM people`);
   skipIds(database, 'pre-key', 'pre_keys');
   skipIds(database, 'signed-pre-key', 'signed_pre_keys');
   skipIds(database, 'kyber-pre-key', 'kyber_pre_keys');

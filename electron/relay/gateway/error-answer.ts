@@ -8,6 +8,7 @@ import type { errorAnswer } from '#shared/wire/http.ts';
 const statuses: Partial<Record<ErrorCode, number>> = {
   'invalid-request': 400,
   'invitation-invalid': 403,
+  'not-serving': 403,
   'person-taken': 409,
   unauthorized: 401,
   revoked: 401,

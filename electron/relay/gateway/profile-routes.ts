@@ -5,7 +5,7 @@ import { account as accountSchema } from '#shared/wire/schemas.ts';
 import { presenceTopic } from '../stores/bus.ts';
 import { admit } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';
-import { isPhotoVisible } from './visible.ts';
+import { isPhotoVisible, requireServing } from './visible.ts';
 
 /** What people tell the others of their agency about themselves. */
 export function profileRoutes(server: FastifyInstance, context: GatewayContext): void {
@@ -23,6 +23,7 @@ export function profileRoutes(server: FastifyInstance, context: GatewayContext):
     '/v1/accounts/:account/photo',
     (request): z.input<typeof photoAnswer> => {
       const { account } = admit(context, request);
+      requireServing(control, account);
       const asked = accountSchema.parse(request.params.account);
       const photo = isPhotoVisible(control, account, asked) ? control.photo(asked) : null;
       return { photo: photo === null ? null : Buffer.from(photo).toString('base64') };

@@ -49,7 +49,7 @@ export function createFakeDirectory({ people }: FakeWorld, self: () => PersonId 
         units: named.slice(0, 10).map(({ id, path }) => ({ id, path: [...path] })),
       };
     },
-    state: () => ({ receiving: null, indexing: 'no' }),
+    state: () => ({ receiving: null, indexing: 'no', refused: false }),
     units: ({ parent }) => ({
       units: units
         .filter((unit) => unit.parent === parent)

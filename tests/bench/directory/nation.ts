@@ -33,7 +33,7 @@ export async function nationalProfile(size: NationSize): Promise<DirectoryPlace>
     const storage = openStorage({ file: join(unfinished, 'narae.db'), key });
     const units = nationalUnits(size);
     storage.transaction(() => {
-      storage.units.applyPage({ units, removedUnits: [] });
+      storage.units.applyPage(directoryPage({ units }));
     });
     for (const people of pages(size, units))
       storage.transaction(() => {

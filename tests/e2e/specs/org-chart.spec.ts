@@ -125,23 +125,23 @@ async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgCha
 async function expectProgressToShow({ app, page }: OpenProfile, chart: OrgChartPage): Promise<void> {
   expect(await page.evaluate(() => window.narae.directory.state({}))).toEqual({
     ok: true,
-    value: { receiving: null, indexing: 'no' },
+    value: { receiving: null, indexing: 'no', refused: false },
   });
   const tell = (state: DirectoryState): Promise<void> =>
     app.evaluate(({ webContents }, payload) => {
       for (const contents of webContents.getAllWebContents())
         contents.send('narae:directory.stateChanged', payload);
     }, state);
-  await tell({ receiving: { people: 320_000, of: 1_150_000 }, indexing: 'no' });
+  await tell({ receiving: { people: 320_000, of: 1_150_000 }, indexing: 'no', refused: false });
   const notice = page.getByText('1,150,000명 가운데 320,000명을 받았습니다');
   await expect(notice).toBeVisible();
   await expect(page.getByRole('progressbar', { name: '받은 직원 정보' })).toHaveJSProperty('value', 320_000);
   await chart.search.fill('김');
   await expect(notice).toBeVisible();
   await expectAccessible(page);
-  await tell({ receiving: null, indexing: 'rebuilding' });
+  await tell({ receiving: null, indexing: 'rebuilding', refused: false });
   await expect(page.getByText('손상된 검색 색인을 새로 만들고 있습니다')).toBeVisible();
-  await tell({ receiving: null, indexing: 'no' });
+  await tell({ receiving: null, indexing: 'no', refused: false });
   await expect(page.getByRole('progressbar')).toBeHidden();
   await expect(page.getByText('손상된 검색 색인')).toBeHidden();
   await chart.search.fill('');

@@ -218,7 +218,7 @@ test('what is received is found while more is to come, and says how much', async
   keeper.settled();
   await eventually(() => indexFiles({ storage, place }).length === 1);
   await eventually(async () => (await reader.refresh(0)).changes === 0);
-  expect(states.at(0)).toEqual({ receiving: { people: 1_000, of: 2_500 }, indexing: 'no' });
+  expect(states.at(0)).toEqual({ receiving: { people: 1_000, of: 2_500 }, indexing: 'no', refused: false });
   expect(keeper.state.receiving).toBeNull();
 });
 

@@ -23,7 +23,7 @@ beforeAll(() => {
   const place = { file: join(folder, 'narae.db'), key: ownBytes(randomBytes(32)) };
   const storage = openStorage(place);
   storage.transaction(() => {
-    storage.units.applyPage({ units, removedUnits: [] });
+    storage.units.applyPage(directoryPage({ units }));
     storage.people.applyPage(
       directoryPage({ people: people.map((person) => ({ ...person, account: null })) }),
     );

@@ -8,6 +8,7 @@ import { ReaderThread } from '#core/directory/index.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { directoryPage } from '#tests/support/directory-page.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -106,10 +107,7 @@ test('whoever searches the directory lets go of the file for the exchange, and g
   });
   const put = (name: string): void => {
     storage.transaction(() => {
-      storage.units.applyPage({
-        units: [{ id: unitId('u'), parent: null, name, order: 1 }],
-        removedUnits: [],
-      });
+      storage.units.applyPage(directoryPage({ units: [{ id: unitId('u'), parent: null, name, order: 1 }] }));
     });
   };
   const names = async (): Promise<readonly string[]> => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, personId } from '#shared/model/ids.ts';
+import { standardVisibility } from '#relay/visibility.ts';
 import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
 import { DirectoryPages } from '#relay/stores/sqlite/directory-pages.ts';
 import { SqliteDirectory } from '#relay/stores/sqlite/sqlite-directory.ts';
@@ -47,7 +48,7 @@ test('what people said of themselves and what the directory said of them is over
   directory.replace({ units: [], people: [{ ...stays, duty: '새 담당' }] }, '2');
   expect(found()).toEqual([]);
   expect(profiles.get(first).statusText).toBe('새 상태 글');
-  expect(new DirectoryPages(database).page(null, 10, null)).toMatchObject({
+  expect(new DirectoryPages(database, () => standardVisibility).page(null, 10, null)).toMatchObject({
     people: [{ name: '남은 이름', duty: '새 담당' }],
     removed: ['leaves'],
   });

@@ -3,21 +3,28 @@ import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { personId, type PersonId } from '#shared/model/ids.ts';
+import { personId, unitId, type PersonId } from '#shared/model/ids.ts';
 import { noDetails, type DirectoryPerson } from '#shared/model/person.ts';
 import { standardVisibility, type Audience, type Visibility } from '#relay/visibility.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 import { agencyOf, staffRecord } from '#tests/support/test-staff.ts';
+import { wholeSource } from '#tests/support/whole-source.ts';
 
 const ids = ['asking', 'colleague', 'stranger', 'nowhere'] as const;
-const agencies = { asking: '가온부', colleague: '가온부', stranger: '나루시', nowhere: null } as const;
+/** Two agencies of one name: there is a 중구 in six cities. */
+const units = ['here', 'there'].flatMap((agency, order) => [
+  { id: unitId(agency), parent: null, name: '중구', order },
+  { id: unitId(`${agency}-part`), parent: unitId(agency), name: '과', order: 0 },
+]);
+const unitOf = { asking: 'here-part', colleague: 'here', stranger: 'there-part', nowhere: null } as const;
 const people = ids.map((id) => {
-  const agency = agencies[id];
+  const unit = unitOf[id];
   return staffRecord({
     id: personId(id),
-    departments: agency === null ? [] : [agency, '과'],
+    unit: unit === null ? null : unitId(unit),
+    departments: ['중구', '과'],
     details: {
       ...noDetails,
       mobile: '010-0000-0000',
@@ -35,7 +42,7 @@ interface Clients {
 
 async function allEnrolled(visibility?: Visibility): Promise<Clients> {
   const relay = await TestRelay.start({
-    agency: agencyOf('가온부', people),
+    agency: agencyOf('가온부', people, units),
     ...(visibility && { visibility }),
   });
   const configuration = { kind: 'relay', location: { kind: 'local', path: relay.path } } as const;
@@ -133,6 +140,75 @@ test('a decision that changes is sent to those who have everything else already,
   expect(fourth.people.get(personId('colleague'))?.details.mobile).toBe('010-0000-0000');
 });
 
+test('whoever is transferred sees of both agencies what they may see now, and nothing else comes again', async () => {
+  const { relay, of } = await allEnrolled({ ...all('everybody'), mobile: 'own-agency', photo: 'own-agency' });
+  const photo = ownBytes(randomBytes(20));
+  for (const id of ids)
+    await of[id].adapter.putProfile({ statusText: '', absence: null, availability: 'working', photo });
+  const first = await directoryOf(of.asking);
+  const mobileOf = (id: string, { people: found }: typeof first): string | null | undefined =>
+    found.get(personId(id))?.details.mobile;
+  expect([mobileOf('colleague', first), mobileOf('stranger', first)]).toEqual(['010-0000-0000', null]);
+
+  const moved = people.map((one) => (one.id === 'asking' ? { ...one, unit: unitId('there-part') } : one));
+  await relay.importDirectory(wholeSource(units, moved));
+  const second = await directoryOf(of.asking, first.token);
+  expect([mobileOf('colleague', second), mobileOf('stranger', second)]).toEqual([null, '010-0000-0000']);
+  expect([...second.people.keys()].sort()).toEqual(['asking', 'colleague', 'stranger']);
+  expect(await of.asking.adapter.fetchPhoto(of.colleague.credential.account)).toBeNull();
+  expect(await of.asking.adapter.fetchPhoto(of.stranger.credential.account)).toEqual(photo);
+  expect((await directoryOf(of.asking, second.token)).people.size).toBe(0);
+  // Of whoever was transferred others see more or less, too.
+  const former = await directoryOf(of.colleague, (await directoryOf(of.colleague)).token);
+  expect(former.people.size).toBe(0);
+  expect(mobileOf('asking', await directoryOf(of.colleague))).toBeNull();
+
+  // Their whole department goes back, and none of their own words is different.
+  await relay.importDirectory(
+    wholeSource(
+      units.map((unit) => (unit.id === 'there-part' ? { ...unit, parent: unitId('here') } : unit)),
+      moved,
+    ),
+  );
+  const third = await directoryOf(of.asking, second.token);
+  expect([mobileOf('colleague', third), mobileOf('stranger', third)]).toEqual([
+    '010-0000-0000',
+    '010-0000-0000',
+  ]);
+});
+
+test('whoever has left or retired gets neither directory nor photos, and is told of nobody; their mail stays theirs', async () => {
+  const { relay, of } = await allEnrolled(all('everybody'));
+  const photo = ownBytes(randomBytes(20));
+  await of.colleague.adapter.putProfile({
+    ...{ statusText: '', absence: null },
+    availability: 'working',
+    photo,
+  });
+  const { token } = await directoryOf(of.asking);
+  const retired = people.map((one) =>
+    one.id === 'asking' ? { ...one, employment: { kind: 'retired' } as const } : one,
+  );
+  const account = of.colleague.credential.account;
+  for (const now of [people.slice(1), retired]) {
+    await relay.importDirectory(wholeSource(units, now));
+    await expect(directoryOf(of.asking, token)).rejects.toThrow('not-serving');
+    await expect(directoryOf(of.asking)).rejects.toThrow('not-serving');
+    await expect(of.asking.adapter.fetchPhoto(account)).rejects.toThrow('not-serving');
+    of.asking.adapter.watch([account]);
+    // What comes after it on the same connection is answered after it.
+    const { length } = of.asking.typing;
+    of.asking.adapter.tellTyping(of.asking.credential.account);
+    await eventually(() => of.asking.typing.length > length);
+    expect(of.asking.presences.size).toBe(0);
+    expect(of.asking.states.at(-1)).toBe('online');
+  }
+  await relay.importDirectory(wholeSource(units, people));
+  expect((await directoryOf(of.asking, token)).people.has(personId('asking'))).toBe(true);
+  of.asking.adapter.watch([account]);
+  await eventually(() => of.asking.presences.size === 1);
+});
+
 test('where nothing was decided, mobile numbers stay within the agency', async () => {
   const { of } = await allEnrolled();
   const { people: found } = await directoryOf(of.asking);
@@ -143,7 +219,7 @@ test('where nothing was decided, mobile numbers stay within the agency', async (
 
 test('whoever comes without an account sees what everybody may see', async () => {
   const relay = await TestRelay.start({
-    agency: agencyOf('가온부', people),
+    agency: agencyOf('가온부', people, units),
     visibility: { ...all('everybody'), duty: 'own-agency', phone: 'nobody' },
   });
   const answer = await new Promise((resolve, reject) => {

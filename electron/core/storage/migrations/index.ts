@@ -9,6 +9,7 @@ import { favourites } from './0070-favourites.ts';
 import { profiles } from './0080-profiles.ts';
 import { directoryIndex } from './0090-directory-index.ts';
 import { looseEnds } from './0091-loose-ends.ts';
+import { wholeDirectory } from './0100-whole-directory.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const coreMigrations: readonly Migration[] = [
   profiles,
   directoryIndex,
   looseEnds,
+  wholeDirectory,
 ];

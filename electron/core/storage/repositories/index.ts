@@ -3,6 +3,7 @@ import { AccountRepository } from './account-repository.ts';
 import { ClockRepository } from './clock-repository.ts';
 import { ConversationRepository } from './conversation-repository.ts';
 import { CountsRepository } from './counts-repository.ts';
+import { DirectoryMarks } from './directory-marks.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { IndexFileRepository } from './index-file-repository.ts';
 import { MessageRepository } from './message-repository.ts';
@@ -24,6 +25,7 @@ export function repositories(database: Database): {
   readonly protocol: ProtocolRepository;
   readonly people: PeopleRepository;
   readonly units: UnitRepository;
+  readonly directoryMarks: DirectoryMarks;
   readonly indexFile: IndexFileRepository;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
@@ -44,6 +46,7 @@ export function repositories(database: Database): {
     protocol: new ProtocolRepository(database),
     people: new PeopleRepository(database),
     units: new UnitRepository(database),
+    directoryMarks: new DirectoryMarks(database),
     indexFile: new IndexFileRepository(database),
     conversations: new ConversationRepository(database),
     messages: new MessageRepository(database),

@@ -7,3 +7,8 @@ export function nextDirectoryChange(database: Database, kind: 'people' | 'units'
     .pluck()
     .get() as number;
 }
+
+/** The number of the last change. */
+export function lastDirectoryChange(database: Database, kind: 'people' | 'units'): number {
+  return database.prepare(`SELECT ${kind} FROM directory_changes`).pluck().get() as number;
+}

@@ -4,7 +4,8 @@ import { personId, uuidPattern, type AccountId, type PersonId } from '#shared/mo
 import { noDetails, type DirectoryPerson, type Person, type PersonDetails } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 import { seniorityOf } from '../seniority.ts';
-import { nextDirectoryChange } from './next-directory-change.ts';
+import { DirectoryMarks } from './directory-marks.ts';
+import { lastDirectoryChange, nextDirectoryChange } from './next-directory-change.ts';
 
 interface PersonRow {
   readonly content: string;
@@ -21,9 +22,11 @@ export interface ResolvedStandIn {
 /** People of the directory as last synchronised, those who have left it, and stand-ins for accounts not known yet. */
 export class PeopleRepository {
   readonly #database: Database;
+  readonly #marks: DirectoryMarks;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#marks = new DirectoryMarks(database);
   }
 
   /** @throws AppError `not-found`. */
@@ -72,7 +75,8 @@ export class PeopleRepository {
   }
 
   /**
-   * Applies a page of changes together with its token. Answers which stand-ins now have a person.
+   * Applies a page of changes together with its token. Answers which stand-ins now have a person. Nobody is gone because a
+   * whole directory is coming: whoever has not come with it is at its end, however often it was cut off.
    * @throws AppError `invalid-request`, with nothing changed, for a page that would touch a stand-in: they are this PC's.
    */
   applyPage(page: DirectoryPage): readonly ResolvedStandIn[] {
@@ -80,7 +84,9 @@ export class PeopleRepository {
       throw new AppError('invalid-request');
     const resolved = page.people.flatMap((person) => this.#resolve(person));
     const { people, removed } = page;
+    if (page.begins) this.#marks.set('people-since', lastDirectoryChange(this.#database, 'people'));
     if (people.length + removed.length > 0) this.#applyChanges(people, removed);
+    if (!page.more) this.#endComparison();
     this.#database
       .prepare('INSERT OR REPLACE INTO directory_state (singleton, token) VALUES (1, ?)')
       .run(page.token);
@@ -100,11 +106,19 @@ export class PeopleRepository {
   #applyChanges(people: readonly DirectoryPerson[], removed: readonly PersonId[]): void {
     const change = nextDirectoryChange(this.#database, 'people');
     for (const person of people) this.#write(person, { listed: true, change });
-    // Whoever has left is found no more, but stays the author of what they wrote and the name of a conversation.
-    const remove = this.#database.prepare(
-      'UPDATE people SET account = NULL, listed = 0, change = ? WHERE person = ?',
-    );
-    for (const id of removed) remove.run(change, id);
+    const remove = this.#database.prepare(`UPDATE people SET ${left} WHERE person = @person`);
+    for (const person of removed) remove.run({ change, person });
+  }
+
+  #endComparison(): void {
+    const since = this.#marks.get('people-since');
+    if (since === null) return;
+    this.#marks.clear('people-since');
+    const change = lastDirectoryChange(this.#database, 'people') + 1;
+    const removed = this.#database
+      .prepare(`UPDATE people SET ${left} WHERE listed = 1 AND change <= @since`)
+      .run({ change, since });
+    if (removed.changes > 0) nextDirectoryChange(this.#database, 'people');
   }
 
   #write(
@@ -148,6 +162,12 @@ export class PeopleRepository {
     return removed.changes === 0 ? [] : [{ standIn, person: person.id }];
   }
 }
+
+/**
+ * Whoever has left is found no more, but stays the author of what they wrote and the name of a conversation. What their
+ * agency told of them besides is nobody's any more.
+ */
+const left = 'account = NULL, listed = 0, details = NULL, change = @change';
 
 /** Ids of stand-ins have a form that no page of the directory may use. */
 const standInPrefix = 'account-';

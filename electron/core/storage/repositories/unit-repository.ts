@@ -3,7 +3,8 @@ import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import { unitId, type UnitId } from '#shared/model/ids.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
-import { nextDirectoryChange } from './next-directory-change.ts';
+import { DirectoryMarks } from './directory-marks.ts';
+import { lastDirectoryChange, nextDirectoryChange } from './next-directory-change.ts';
 
 /** A unit as the tree of units shows it. */
 export interface UnitRow extends OrgUnit {
@@ -27,23 +28,40 @@ const deepest = 32;
 /** The parts of the agencies, as last synchronised. */
 export class UnitRepository {
   readonly #database: Database;
+  readonly #marks: DirectoryMarks;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#marks = new DirectoryMarks(database);
   }
 
-  /** Applies what a page of changes says of units. */
-  applyPage({ units, removedUnits }: Pick<DirectoryPage, 'units' | 'removedUnits'>): void {
-    if (units.length + removedUnits.length === 0) return;
-    nextDirectoryChange(this.#database, 'units');
+  /** Applies what a page of changes says of units. Those that have not come with a whole directory are gone at its end. */
+  applyPage(page: Pick<DirectoryPage, 'units' | 'removedUnits' | 'begins' | 'more'>): void {
+    const { units, removedUnits, begins, more } = page;
+    if (begins) this.#marks.set('units-since', lastDirectoryChange(this.#database, 'units'));
+    if (units.length + removedUnits.length > 0) this.#applyChanges(units, removedUnits);
+    if (!more) this.#endComparison();
+  }
+
+  #applyChanges(units: readonly OrgUnit[], removedUnits: readonly UnitId[]): void {
+    const change = nextDirectoryChange(this.#database, 'units');
     const put = this.#database.prepare(
       // Not REPLACE: the number of a record stays, because the index refers to it.
-      `INSERT INTO units (unit, parent, name, place) VALUES (?, ?, ?, ?)
-       ON CONFLICT (unit) DO UPDATE SET parent = excluded.parent, name = excluded.name, place = excluded.place`,
+      `INSERT INTO units (unit, parent, name, place, change) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (unit) DO UPDATE SET
+         parent = excluded.parent, name = excluded.name, place = excluded.place, change = excluded.change`,
     );
-    for (const { id, parent, name, order } of units) put.run(id, parent, name, order);
+    for (const { id, parent, name, order } of units) put.run(id, parent, name, order, change);
     const remove = this.#database.prepare('DELETE FROM units WHERE unit = ?');
     for (const id of removedUnits) remove.run(id);
+  }
+
+  #endComparison(): void {
+    const since = this.#marks.get('units-since');
+    if (since === null) return;
+    this.#marks.clear('units-since');
+    const removed = this.#database.prepare('DELETE FROM units WHERE change <= ?').run(since);
+    if (removed.changes > 0) nextDirectoryChange(this.#database, 'units');
   }
 
   /** The parts of a unit, or (null) the agencies, in their order. */

@@ -75,6 +75,8 @@ export class DevicePresence {
 
   #tell(accounts: readonly AccountId[]): void {
     try {
+      // Who is there is told of colleagues, and to colleagues.
+      if (!this.#context.control.isServing(this.#address.account)) return;
       const presences = accounts.map((account) => this.#presenceOf(account)).filter((news) => news !== null);
       if (presences.length > 0) this.#write({ case: 'presences', value: { presences } });
     } catch {

@@ -1,5 +1,4 @@
 import { AppError } from '#shared/errors/app-error.ts';
-import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type {
   DeviceList,
@@ -16,13 +15,20 @@ import {
   type DeviceId,
   type InvitationCode,
   type PersonId,
+  type UnitId,
 } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Profile } from '#shared/model/presence.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
-import type { Visibility } from '../../visibility.ts';
-import type { Authentication, ControlStore, EnrolmentOutcome, ProfileChange } from '../control-store.ts';
+import { withEverything, type ListedPerson, type Visibility } from '../../visibility.ts';
+import type {
+  Authentication,
+  ControlStore,
+  EnrolmentOutcome,
+  ProfileChange,
+  StoredPage,
+} from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
 import { DirectoryPages } from './directory-pages.ts';
@@ -51,11 +57,11 @@ export class SqliteControlStore implements ControlStore {
     this.#mailboxes = mailboxes;
     this.#accounts = new SqliteAccounts(database);
     this.#directory = new SqliteDirectory(database);
-    this.#pages = new DirectoryPages(database);
     this.#invitations = new SqliteInvitations(database);
     this.#preKeys = new SqlitePreKeys(database);
     this.#profiles = new SqliteProfiles(database);
     this.#visibility = new SqliteVisibility(database);
+    this.#pages = new DirectoryPages(database, () => this.#visibility.get());
   }
 
   directoryEdition(): string | null {
@@ -70,11 +76,11 @@ export class SqliteControlStore implements ControlStore {
     this.#directory.replace(directory, edition);
   }
 
-  person(id: PersonId): DirectoryPerson {
+  person(id: PersonId): ListedPerson {
     return this.#directory.person(id);
   }
 
-  directoryPage(since: string | null, limit: number, agency: string | null): DirectoryPage {
+  directoryPage(since: string | null, limit: number, agency: UnitId | null): StoredPage {
     return this.#pages.page(since, limit, agency);
   }
 
@@ -88,8 +94,12 @@ export class SqliteControlStore implements ControlStore {
     });
   }
 
-  agency(account: AccountId): string | null {
+  agency(account: AccountId): UnitId | null {
     return this.#directory.agency(account);
+  }
+
+  isServing(account: AccountId): boolean {
+    return this.#directory.isServing(account);
   }
 
   issueInvitation(person: PersonId, expiresAt: number): InvitationCode {
@@ -202,7 +212,10 @@ export class SqliteControlStore implements ControlStore {
   }
 
   #outcome(person: PersonId, revoked: readonly DeviceAddress[]): EnrolmentOutcome {
-    return { answer: { device: firstDevice, person: this.#directory.person(person) }, revoked };
+    return {
+      answer: { device: firstDevice, person: withEverything(this.#directory.person(person)) },
+      revoked,
+    };
   }
 
   #close(account: AccountId): readonly DeviceAddress[] {

@@ -11,7 +11,7 @@ import { settlePeople } from './intake/settle-people.ts';
 import { settleUnits } from './intake/settle-units.ts';
 import { stageItems } from './intake/stage-items.ts';
 import type { Follow } from './intake/successors.ts';
-
+import { agencyOfUnit, movePeople, placeUnits } from './agencies-of-units.ts';
 import { overwriting } from './overwriting.ts';
 
 /** Stages in tables of the relay's encrypted database and compares there: a nation's directory does not fit twice in memory. */
@@ -62,31 +62,40 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
   /** A change's number is its place among the staged ones, after the last number there was. */
   #apply(): void {
     const last = this.#database.prepare('SELECT last FROM directory_changes').pluck().get() as number;
-    for (const [kind, table, key] of [
-      ['unit', 'units', 'unit'],
-      ['person', 'people', 'person'],
-    ] as const) {
-      this.#database
-        .prepare(
-          `INSERT INTO ${table} (${key}, content, change)
-           SELECT id, content, ? + sequence FROM staged_changes WHERE kind = ? AND what <> 'removed'
-           ON CONFLICT (${key}) DO UPDATE SET content = excluded.content, change = excluded.change, removed = 0`,
-        )
-        .run(last, kind);
-      this.#database
-        .prepare(
-          `UPDATE ${table} SET removed = 1, content = '{}', change = ? + sequence FROM staged_changes
-           WHERE kind = ? AND what = 'removed' AND id = ${key}`,
-        )
-        .run(last, kind);
-    }
+    const changedUnits = this.#takeIn('unit', last);
+    const haveMoved = changedUnits > 0 && placeUnits(this.#database);
+    this.#takeIn('person', last);
     this.#database
       .prepare('UPDATE directory_changes SET last = last + (SELECT count(*) FROM staged_changes)')
       .run();
+    if (haveMoved) movePeople(this.#database);
     this.#database.exec('INSERT OR REPLACE INTO unit_successors SELECT former, unit FROM staged_successors');
     this.#database
       .prepare('INSERT OR REPLACE INTO directory_edition (singleton, edition) VALUES (1, ?)')
       .run(importedEdition);
+  }
+
+  /** Answers how many records are other ones now. */
+  #takeIn(kind: 'unit' | 'person', last: number): number {
+    const table = kind === 'unit' ? 'units' : 'people';
+    // The agencies of units are found when all of them are there.
+    const agency = kind === 'unit' ? 'NULL' : agencyOfUnit(`staged_changes.content ->> '$.unit'`);
+    const keptAgency = kind === 'unit' ? 'agency' : 'excluded.agency';
+    const put = this.#database
+      .prepare(
+        `INSERT INTO ${table} (${kind}, content, change, agency)
+         SELECT id, content, ? + sequence, ${agency} FROM staged_changes WHERE kind = ? AND what <> 'removed'
+         ON CONFLICT (${kind}) DO UPDATE SET
+           content = excluded.content, change = excluded.change, removed = 0, agency = ${keptAgency}`,
+      )
+      .run(last, kind);
+    const removed = this.#database
+      .prepare(
+        `UPDATE ${table} SET removed = 1, content = '{}', agency = NULL, change = ? + sequence FROM staged_changes
+         WHERE kind = ? AND what = 'removed' AND id = ${kind}`,
+      )
+      .run(last, kind);
+    return put.changes + removed.changes;
   }
 
   #atomically<Result>(work: () => Result): Result {

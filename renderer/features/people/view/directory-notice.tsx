@@ -2,14 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { directoryStateQuery } from '#renderer/bridge/directory-queries.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
 import styles from './directory-notice.module.css';
 
-/** Says that not everybody can be found yet, and how far it is; nothing when all are there. */
+/** Says that nobody, or not everybody yet, can be found, and how far it is; nothing when all are there. */
 export function DirectoryNotice() {
   const text = useText();
   const { data } = useQuery(directoryStateQuery(useBridge()));
   if (data === undefined) return null;
-  const { receiving, indexing } = data;
+  const { receiving, indexing, refused } = data;
+  if (refused)
+    return (
+      <p className={styles.notice} role="status">
+        {text(errorKey('not-serving'))}
+      </p>
+    );
   if (indexing === 'rebuilding')
     return (
       <p className={styles.notice} role="status">

@@ -171,7 +171,7 @@ describe('events and the cache', () => {
     const hand = bridgeByHand();
     const cache = createQueryClient();
     startEventSync(createClient(hand.bridge), cache);
-    const state = { receiving: { people: 1, of: 2 }, indexing: 'no' } as const;
+    const state = { receiving: { people: 1, of: 2 }, indexing: 'no', refused: false } as const;
     hand.emit('directory state', state);
     expect(cache.getQueryData(queryKeys.directoryState)).toEqual(state);
   });

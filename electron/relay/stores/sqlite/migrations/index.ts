@@ -9,6 +9,7 @@ import { profiles } from './0070-profiles.ts';
 import { directoryIntake } from './0090-directory-intake.ts';
 import { agenciesFirst } from './0100-agencies-first.ts';
 import { presentPeople } from './0110-present-people.ts';
+import { agenciesById } from './0120-agencies-by-id.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const relayMigrations: readonly Migration[] = [
   directoryIntake,
   agenciesFirst,
   presentPeople,
+  agenciesById,
 ];
