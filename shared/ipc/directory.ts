@@ -47,7 +47,7 @@ export const directory = {
       z.strictObject({ unit: unitIdSchema.nullable() }),
       z.strictObject({ path: z.array(z.strictObject({ id: unitIdSchema, name: z.string() })) }),
     ),
-    /** The people of a unit itself by pages, heads first; `after` is the last one that one has. */
+    /** The people of a unit itself by pages, heads first, those with another post in it included; `after` is the last one that one has. */
     staff: request(
       z.strictObject({ unit: unitIdSchema, after: personIdSchema.optional(), limit: pageLimit }),
       z.strictObject({ people: z.array(foundPerson), more: z.boolean() }),

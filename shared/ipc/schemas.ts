@@ -99,7 +99,9 @@ export const personDetailsSchema: z.ZodType<PersonDetails, unknown> = z.strictOb
   mail: z.string().nullable(),
   workplace: z.string().nullable(),
   deputy: personIdSchema.nullable(),
-  otherPosts: z.array(z.strictObject({ departments: z.array(z.string()), position: z.string() })),
+  otherPosts: z.array(
+    z.strictObject({ unit: unitIdSchema.nullable(), departments: z.array(z.string()), position: z.string() }),
+  ),
 });
 
 /** A part of an agency as the tree shows it: how many people are in it and below, and whether there is anything below. */

@@ -28,6 +28,8 @@ export interface Person {
 
 /** A post that somebody holds besides their own: 겸직. */
 export interface Post {
+  /** The part of an agency where it is; null where the directory knows only its name. */
+  readonly unit: UnitId | null;
   readonly departments: readonly string[];
   readonly position: string;
 }

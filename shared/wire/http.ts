@@ -61,7 +61,9 @@ const staffRecord = z.object({
     mail: z.string().nullable(),
     workplace: z.string().nullable(),
     deputy: person.nullable(),
-    otherPosts: z.array(z.object({ departments, position: z.string() })).readonly(),
+    otherPosts: z
+      .array(z.object({ unit: unit.nullable().default(null), departments, position: z.string() }))
+      .readonly(),
   }),
 });
 

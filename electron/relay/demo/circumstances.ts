@@ -14,10 +14,10 @@ const employments: readonly (readonly [Employment, number])[] = [
 /** Eight whom a tester may be, and six who answer. */
 const alwaysThere = 14;
 const posts: readonly Post[] = [
-  { departments: [demoAgencyName, '디지털예산 추진단'], position: '간사' },
-  { departments: [demoAgencyName, '정부혁신 전담조직'], position: '팀원' },
-  { departments: ['재정기획부', '재정개혁 추진단'], position: '팀원' },
-  { departments: ['한빛광역시', '축제준비단'], position: '담당' },
+  { unit: null, departments: [demoAgencyName, '디지털예산 추진단'], position: '간사' },
+  { unit: null, departments: [demoAgencyName, '정부혁신 전담조직'], position: '팀원' },
+  { unit: null, departments: ['재정기획부', '재정개혁 추진단'], position: '팀원' },
+  { unit: null, departments: ['한빛광역시', '축제준비단'], position: '담당' },
 ];
 
 /** Most are at their post; whoever is not has a deputy in the same unit. Heads and their deputies are always there. */

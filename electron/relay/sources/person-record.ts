@@ -12,7 +12,7 @@ export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
 
 /**
  * A person out of texts. `departments` and the departments of other posts are names from the agency down with `>` between
- * them; other posts are `departments : position`, with `;` between them. A record that cannot be read keeps what is known of
+ * them; other posts are `departments : position` or `code : position`, with `;` between them. A record that cannot be read keeps what is known of
  * its person, if it says who it is.
  */
 export function toPersonItems(texts: PersonTexts, line: number): readonly SourceItem[] {
@@ -148,6 +148,12 @@ function postsOf(text: string): readonly Post[] {
     .map((post) => {
       const end = post.lastIndexOf(':');
       if (end < 0) throw new Unreadable('bad-value');
-      return { departments: departmentPath(post.slice(0, end)), position: post.slice(end + 1).trim() };
+      const place = post.slice(0, end).trim();
+      return {
+        // Whether there is such a code is known where all units are.
+        unit: directoryIdPattern.test(place) ? unitId(place) : null,
+        departments: departmentPath(place),
+        position: post.slice(end + 1).trim(),
+      };
     });
 }

@@ -20,6 +20,8 @@ interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'classNa
   readonly ownAgency: string | undefined;
   /** They are of one's own department, where that is worth saying. */
   readonly isNear?: boolean;
+  /** They are listed for another post that they hold (겸직). */
+  readonly isOtherPost?: boolean;
 }
 
 /** One person in a list to choose from: name and title, the way to their department, duty, extension. */
@@ -29,6 +31,7 @@ export function PersonRow({
   words,
   ownAgency,
   isNear = false,
+  isOtherPost = false,
   chosen,
   choosable = true,
   ...rest
@@ -52,6 +55,7 @@ export function PersonRow({
           className={styles.name}
           before={isNear && <Tag>{text('org.own-unit.tag')}</Tag>}
         >
+          {isOtherPost && <Tag>{text('org.other-post.tag')}</Tag>}
           <EmploymentTag employment={person.employment} />
         </PersonNameLine>
         <p className={styles.path} title={path}>

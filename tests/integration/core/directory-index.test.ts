@@ -26,10 +26,12 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 const script = new URL('../../../electron/core/directory/worker.ts', import.meta.url);
 const size = { people: 2_500, units: 300, seed: 5 };
 const units = nationalUnits(size);
-const people: readonly DirectoryPerson[] = Array.from(nationalPeople(size, units), (person) => ({
-  ...person,
-  account: null,
-}));
+/** One in nine has another post, anywhere. */
+const people: readonly DirectoryPerson[] = Array.from(nationalPeople(size, units), (person, index) => {
+  const unit = index % 9 === 0 ? units[(index * 7) % units.length]?.id : undefined;
+  const otherPosts = unit === undefined ? [] : [{ unit, departments: [], position: '간사' }];
+  return { ...person, details: { ...person.details, otherPosts }, account: null };
+});
 const queries = [
   '',
   '김',
@@ -162,7 +164,8 @@ test('units that were renamed, moved or are new are found and counted as they ar
   const renamed = { ...moved, parent: other?.id ?? null, name: '하늘바다과' };
   const isWithin = (id: UnitId | null): boolean =>
     id === moved.id || (id !== null && isWithin(units.find((unit) => unit.id === id)?.parent ?? null));
-  const own = people.filter(({ unit }) => isWithin(unit));
+  // A backend tells of everybody whose departments, or those of another post, have other names now.
+  const own = people.filter((person) => postsOf(person).some(isWithin));
   const departments = [other?.name ?? '', renamed.name];
   apply(changing.storage, { units: [renamed], people: own.map((person) => ({ ...person, departments })) });
   keeper.received(own.length, 0);
@@ -171,14 +174,51 @@ test('units that were renamed, moved or are new are found and counted as they ar
     (await reader.search(asked('하늘바다'))).units.map(({ id }) => id);
   await eventually(async () => (await search()).includes(moved.id));
   const [before = 0, after = 0] = await reader.counts([agency?.id ?? moved.id, other?.id ?? moved.id]);
-  const below = (root: UnitId | undefined): number => {
-    const all = units.map((unit) => (unit.id === moved.id ? renamed : unit));
-    const isBelow = (id: UnitId | null): boolean =>
-      id === root || (id !== null && isBelow(all.find((unit) => unit.id === id)?.parent ?? null));
-    return people.filter(({ unit }) => isBelow(unit)).length;
-  };
-  expect([before, after]).toEqual([below(agency?.id), below(other?.id)]);
+  const all = units.map((unit) => (unit.id === moved.id ? renamed : unit));
+  expect([before, after]).toEqual([agency, other].map((root) => below(root?.id, all).length));
 });
+
+test('whoever has another post is listed and counted with both units, and found in either', async () => {
+  const reader = nearReader(profile().place);
+  onTestFinished(() => reader.close());
+  await reader.refresh(5_000);
+  const everyUnit = units.map(({ id }) => id);
+  expect(await reader.counts(everyUnit)).toEqual(everyUnit.map((unit) => below(unit, units).length));
+  const withPosts = people.filter(({ details }) => details.otherPosts.length > 0);
+  const [somebody] = withPosts;
+  const unit = somebody?.details.otherPosts[0]?.unit;
+  if (somebody === undefined || unit === null || unit === undefined) throw new Error('nobody there');
+  for (const id of new Set(withPosts.flatMap(({ details }) => details.otherPosts.map((post) => post.unit)))) {
+    if (id === null) continue;
+    const listed = (await reader.staff({ unit: id, after: null, limit: 200 })).map(({ person }) => person);
+    const expected = people.filter((person) => postsOf(person).includes(id)).map((person) => person.id);
+    expect(listed.map((person) => person.id).toSorted()).toEqual(expected.toSorted());
+    const places = listed.map(
+      ({ unit: own, employment: { kind } }) =>
+        Number(kind === 'on-leave' || kind === 'retired') * 2 + Number(own !== id),
+    );
+    expect(places).toEqual(places.toSorted());
+    // By pages, nobody twice.
+    const second = await reader.staff({ unit: id, after: listed[0]?.id ?? null, limit: 200 });
+    expect(second.map(({ person }) => person.id)).toEqual(listed.slice(1).map((person) => person.id));
+  }
+  for (const scope of [unit, somebody.unit])
+    expect(
+      (await reader.search(asked(somebody.name, { scope, limit: 200, self: personId('nobody') }))).people,
+    ).toContainEqual({ person: expect.objectContaining({ id: somebody.id }) as unknown, reachable: false });
+});
+
+/** Who has a post in a unit or below it. */
+function below(root: UnitId | undefined, all: readonly OrgUnit[]): readonly DirectoryPerson[] {
+  const parents = new Map(all.map(({ id, parent }) => [id, parent]));
+  const isBelow = (id: UnitId | null): boolean =>
+    id === root || (id !== null && isBelow(parents.get(id) ?? null));
+  return people.filter((person) => postsOf(person).some(isBelow));
+}
+
+function postsOf({ unit, details }: DirectoryPerson): readonly (UnitId | null)[] {
+  return [unit, ...details.otherPosts.map((post) => post.unit)];
+}
 
 test('a damaged index is built anew, with a word about it, and people are found meanwhile', async () => {
   const damaged = profile();

@@ -32,8 +32,8 @@ export class IndexedUnits implements UnitPlaces {
 }
 
 /**
- * A person of the directory as the index is told of them. Posts besides their own are known by names: they are found as
- * a duty is.
+ * A person of the directory as the index is told of them. Posts besides their own in units that are not there are known by
+ * names: they are found as a duty is.
  */
 export function indexedPerson(
   { name, rank, position, unit, duty, extension, employment }: Person,
@@ -41,6 +41,7 @@ export function indexedPerson(
   { row, seniority, units }: { readonly row: number; readonly seniority: number; readonly units: UnitPlaces },
 ): IndexedPerson {
   const own = position === null ? [] : [position];
+  const elsewhere = otherPosts.filter((post) => units.placeOf(post.unit) < 0);
   return {
     row,
     seniority,
@@ -48,9 +49,8 @@ export function indexedPerson(
     rank,
     positions: otherPosts.length === 0 ? own : [...own, ...otherPosts.map((post) => post.position)],
     unit: units.placeOf(unit),
-    otherUnits: [],
-    duty:
-      otherPosts.length === 0 ? duty : [duty, ...otherPosts.flatMap((post) => post.departments)].join(' '),
+    otherUnits: otherPosts.map((post) => units.placeOf(post.unit)).filter((place) => place >= 0),
+    duty: elsewhere.length === 0 ? duty : [duty, ...elsewhere.flatMap((post) => post.departments)].join(' '),
     numbers: [phone, mobile, extension].filter((number) => number !== null),
     mail,
     present: isPresent(employment),

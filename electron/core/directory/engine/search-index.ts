@@ -1,5 +1,6 @@
-import { lowerBound, u32 } from './at.ts';
+import { u32 } from './at.ts';
 import type { DirectoryIndex } from './directory-index.ts';
+import { byOtherPosts, thoseBetween } from './other-posts.ts';
 import { queryForms } from './query-forms.ts';
 import { Smallest } from './smallest.ts';
 import { isToldOfOne, offerAll, offerThese, type Offer, type Source } from './sources.ts';
@@ -26,7 +27,7 @@ export interface Front {
 export interface IndexQuery {
   readonly query: string;
   readonly front: Front;
-  /** Nobody else is found; null for everybody. */
+  /** Nobody else is found than who has a post there; null for everybody. */
   readonly scope: UnitRange | null;
   readonly limit: number;
   /** Whoever is not to be listed: their records have changed since the index was built. */
@@ -64,7 +65,7 @@ export class IndexSearch {
     const isAllowed = (staff: number): boolean =>
       (met === null || met.has(staff)) && masked?.has(staff) !== true && !seen.has(staff);
     for (const region of this.#regions(front, scope)) {
-      const among = few === null ? null : within(few, region.range);
+      const among = few === null ? null : thoseBetween(few, ...region.range);
       let halfTyped = 0;
       for (let tier = 0; tier < tiers && hits.length < limit; tier++) {
         const most = isAsTyped(tier) || region.isLast ? limit : mostHalfTypedNear - halfTyped;
@@ -108,17 +109,20 @@ export class IndexSearch {
   #regions(front: Front, scope: UnitRange | null): readonly Region[] {
     const { present, presentOf, absentOf, rows } = this.#index;
     const near = Uint32Array.from(front.people).sort();
+    const besides = scope === null ? new Uint32Array() : byOtherPosts(this.#index, scope);
     return [false, true].flatMap((absent) => {
       const starts = absent ? absentOf : presentOf;
       const all: Range = absent ? [present, rows.length] : [0, present];
       const allowed = scope === null ? all : overlap(rangeOf(starts, scope), all);
       const inUnits = (units: UnitRange | null): Range =>
         units === null ? nobody : overlap(rangeOf(starts, units), allowed);
+      const others = thoseBetween(besides, ...all);
+      const nearOthers = thoseBetween(near, ...all).filter((staff) => others.includes(staff));
       const regions: readonly Pick<Region, 'range' | 'people'>[] = [
-        { range: inUnits(front.unit), people: null },
-        { range: inUnits(front.agency), people: null },
-        { range: allowed, people: within(near, allowed) },
-        { range: allowed, people: null },
+        { range: inUnits(front.unit), people: none },
+        { range: inUnits(front.agency), people: none },
+        { range: nobody, people: Uint32Array.of(...thoseBetween(near, ...allowed), ...nearOthers).sort() },
+        { range: allowed, people: others },
       ];
       return regions.map((region, nearness) => ({
         ...region,
@@ -136,11 +140,12 @@ interface Region {
   /** Everybody; the regions before it are those of the front. */
   readonly isLast: boolean;
   readonly range: Range;
-  /** Only these of the range, ascending; null for everybody in it. */
-  readonly people: Uint32Array | null;
+  /** These, too: ascending, and none of the range. */
+  readonly people: Uint32Array;
 }
 
 const nobody: Range = [0, 0];
+const none = new Uint32Array();
 
 /**
  * Of so many people each is looked at rather than everybody who has one of the words. Of more of them a page is full before
@@ -154,24 +159,16 @@ const fewPeople = 20_000;
  */
 const mostHalfTypedNear = 10;
 
-/** `among` are those of the region of whom alone it can be; null for everybody in it. */
+/** `among` are those of the range of whom alone it can be; null for everybody in it. */
 function offerRegion(
   source: Source,
-  { range, people }: Region,
+  { range: [from, to], people }: Region,
   among: Uint32Array | null,
   offer: Offer,
 ): void {
-  if (people !== null) offerThese(source, people, offer);
-  else if (among !== null && isToldOfOne(source)) offerThese(source, among, offer);
-  else offerAll(source, range[0], range[1], offer);
-}
-
-/** Those of ascending numbers that lie in a range. */
-function within(people: Uint32Array, [from, to]: Range): Uint32Array {
-  return people.subarray(
-    lowerBound(people, from, 0, people.length),
-    lowerBound(people, to, 0, people.length),
-  );
+  if (among !== null && isToldOfOne(source)) offerThese(source, among, offer);
+  else if (to > from) offerAll(source, from, to, offer);
+  if (people.length > 0) offerThese(source, people, offer);
 }
 
 function rangeOf(starts: Uint32Array, { from, to }: UnitRange): Range {

@@ -1,5 +1,6 @@
 import { u32 } from './at.ts';
 import type { DirectoryIndex } from './directory-index.ts';
+import { byOtherPosts } from './other-posts.ts';
 import { IndexSearch, type UnitRange } from './search-index.ts';
 import { WordMatchers } from './word-matchers.ts';
 import { UnitSearch } from './unit-search.ts';
@@ -36,7 +37,7 @@ export class SearchableIndex {
     return { from: unit, to: u32(this.index.units.ends, unit) };
   }
 
-  /** The people of a unit itself, in the order of lists. */
+  /** The people of a unit itself by their own posts, in the order of lists. */
   staffOfUnit(unit: number): readonly number[] {
     const { presentOf, absentOf } = this.index;
     return [presentOf, absentOf].flatMap((starts) => {
@@ -45,10 +46,15 @@ export class SearchableIndex {
     });
   }
 
-  /** How many people belong to a unit and those below it, whether they are at their post or not. */
+  /** How many people belong to a unit and those below it by their own posts, whether they are at them or not. */
   peopleIn({ from, to }: UnitRange): number {
     const { presentOf, absentOf } = this.index;
     return u32(presentOf, to) - u32(presentOf, from) + u32(absentOf, to) - u32(absentOf, from);
+  }
+
+  /** Who belongs to them by another post only. */
+  othersIn(range: UnitRange): Uint32Array {
+    return byOtherPosts(this.index, range);
   }
 }
 

@@ -12,9 +12,11 @@ import type { FoundPerson, StaffQuery } from './reader-types.ts';
 /** See `DirectoryReader.staff`. */
 export function staffOf(view: DirectoryView, { unit, after, limit }: StaffQuery): readonly FoundPerson[] {
   const { base, overlay, rows } = view;
-  const before = base === null ? [] : staffIn(view, base, unit, overlay?.maskedSet);
-  const since = overlay === null ? [] : staffIn(view, overlay.index, unit);
-  const all = since.length === 0 ? before : merged(view, before, since);
+  const before = base === null ? nobody : staffIn(view, base, unit, overlay?.maskedSet);
+  const since = overlay === null ? nobody : staffIn(view, overlay.index, unit);
+  const rowsOfUnit = [...before.rows, ...since.rows];
+  // An index has its own people in the order of lists already.
+  const all = since.rows.length === 0 && !before.hasOthers ? rowsOfUnit : ordered(view, unit, rowsOfUnit);
   const last = after === null ? -1 : all.indexOf(view.rowOf(after) ?? -1);
   return all.slice(last + 1, last + 1 + limit).flatMap((row) => {
     const found = rows.found(row);
@@ -29,31 +31,32 @@ export function countIn(view: DirectoryView, unit: UnitId): number {
   return before + (overlay === null ? 0 : count(view, overlay.index, unit, null));
 }
 
-/** The rows of the people of a unit itself, in the order of lists. */
-function staffIn(
-  view: DirectoryView,
-  index: SearchableIndex,
-  unit: UnitId,
-  masked?: StaffSet,
-): readonly number[] {
-  const range = view.rangeOf(index, unit);
-  if (range === null) return [];
-  return index
-    .staffOfUnit(range.from)
-    .filter((staff) => masked?.has(staff) !== true)
-    .map((staff) => index.index.rows[staff] ?? 0);
+interface StaffRows {
+  readonly rows: readonly number[];
+  /** Some belong to another unit, and have another post in this one. */
+  readonly hasOthers: boolean;
 }
 
-function merged(
-  { rows }: DirectoryView,
-  before: readonly number[],
-  since: readonly number[],
-): readonly number[] {
-  return [...before, ...since]
+const nobody: StaffRows = { rows: [], hasOthers: false };
+
+function staffIn(view: DirectoryView, index: SearchableIndex, unit: UnitId, masked?: StaffSet): StaffRows {
+  const range = view.rangeOf(index, unit);
+  if (range === null) return nobody;
+  const itself = { from: range.from, to: range.from + 1 };
+  const others = index.othersIn(itself);
+  const staff = [...index.staffOfUnit(range.from), ...others].filter((one) => masked?.has(one) !== true);
+  return { rows: staff.map((one) => index.index.rows[one] ?? 0), hasOthers: others.length > 0 };
+}
+
+/** Whoever is at work first, then those who are at their own post. */
+function ordered({ rows }: DirectoryView, unit: UnitId, all: readonly number[]): readonly number[] {
+  const isOther = ({ person }: FoundRow): boolean => person.unit !== unit;
+  return all
     .flatMap((row) => rows.found(row) ?? [])
     .toSorted(
       (one, other) =>
         Number(isAbsent(one)) - Number(isAbsent(other)) ||
+        Number(isOther(one)) - Number(isOther(other)) ||
         one.seniority - other.seniority ||
         compare(one.person.name, other.person.name) ||
         one.row - other.row,
@@ -64,15 +67,16 @@ function merged(
 function count(view: DirectoryView, index: SearchableIndex, unit: UnitId, overlay: Overlay | null): number {
   const range = view.rangeOf(index, unit);
   if (range === null) return 0;
-  const everybody = index.peopleIn(range);
-  if (overlay === null) return everybody;
+  const [own, others] = [index.peopleIn(range), index.othersIn(range)];
+  if (overlay === null) return own + others.length;
   const { presentOf, absentOf } = index.index;
   const masked = (starts: Uint32Array): number => {
     const { length } = overlay.masked;
     const from = lowerBound(overlay.masked, starts[range.from] ?? 0, 0, length);
     return lowerBound(overlay.masked, starts[range.to] ?? 0, from, length) - from;
   };
-  return everybody - masked(presentOf) - masked(absentOf);
+  const stillThere = others.filter((staff) => !overlay.maskedSet.has(staff));
+  return own - masked(presentOf) - masked(absentOf) + stillThere.length;
 }
 
 function isAbsent({ person }: FoundRow): boolean {

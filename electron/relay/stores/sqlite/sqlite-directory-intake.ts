@@ -38,10 +38,10 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
   }
 
   *compare(coverage: Coverage, onBad: OnBadRecord): Iterable<void> {
-    const follow = this.#atomically(() => settleUnits(this.#database, coverage.units, onBad));
-    this.#follow = follow;
+    const units = this.#atomically(() => settleUnits(this.#database, coverage.units, onBad));
+    this.#follow = units.follow;
     yield;
-    for (const step of settlePeople(this.#database, coverage.people, follow, onBad)) {
+    for (const step of settlePeople(this.#database, coverage.people, units, onBad)) {
       this.#atomically(step);
       yield;
     }

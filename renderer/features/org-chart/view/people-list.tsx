@@ -15,11 +15,14 @@ export function PeopleList({
   people,
   words,
   ownUnit,
+  unit = null,
   onStart,
 }: {
   readonly people: readonly FoundPerson[];
   readonly words: readonly QueryWord[];
   readonly ownUnit: UnitId | null;
+  /** Whose people they are: who belongs to another unit is here for another post. Null where they come from everywhere. */
+  readonly unit?: UnitId | null;
   readonly onStart: (person: PersonId) => void;
 }) {
   const text = useText();
@@ -57,6 +60,7 @@ export function PeopleList({
           words={words}
           ownAgency={ownAgency}
           isNear={words.length > 0 && ownUnit !== null && person.unit === ownUnit}
+          isOtherPost={unit !== null && person.unit !== unit}
           chosen={index === chosenAt}
           tabIndex={index === Math.max(chosenAt, 0) ? 0 : -1}
           onClick={() => choose(person.id)}

@@ -56,7 +56,7 @@ export function UnitStaff({
             if (hasNextPage && !isFetching && isNearEnd(currentTarget)) void fetchNextPage();
           }}
         >
-          <PeopleList people={people} words={[]} ownUnit={ownUnit} onStart={onStart} />
+          <PeopleList people={people} words={[]} ownUnit={ownUnit} unit={unit} onStart={onStart} />
         </div>
       )}
     </>

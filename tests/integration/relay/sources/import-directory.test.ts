@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { personId, unitId, type PersonId, type UnitId } from '#shared/model/ids.ts';
+import { noDetails, type Post } from '#shared/model/person.ts';
 import type { Coverage, DirectorySource, SourceItem } from '#relay/directory-source.ts';
 import { SourceError } from '#relay/directory-source.ts';
 import { ImportedDirectory } from '#tests/support/imported-directory.ts';
@@ -25,13 +26,14 @@ function unit(id: string, parent: string | null, name = `${id} 과`, line = 1): 
 function person(
   id: string,
   in_: string | null,
-  changes: { readonly name?: string } = {},
+  { posts, ...changes }: { readonly name?: string; readonly posts?: readonly Post[] } = {},
   line = 1,
 ): SourceItem {
   const staff = staffRecord({
     id: personId(id),
     unit: in_ === null ? null : unitId(in_),
     departments: [],
+    details: { ...noDetails, otherPosts: posts ?? [] },
     ...changes,
   });
   return { kind: 'person', person: { ...staff, line } };
@@ -102,6 +104,53 @@ test('what is unchanged costs no change number, and what has changed is all ther
     removed: ['p0'],
   });
   expect(directory.staged()).toBe(0);
+});
+
+test('other posts are in units by their code or their names, and follow a reorganisation', async () => {
+  const directory = new ImportedDirectory();
+  const post = (unit_: string | null, departments: readonly string[]): Post => ({
+    ...{ unit: unit_ === null ? null : unitId(unit_), departments, position: '간사' },
+  });
+  const holder = person('p1', 'bureau', {
+    posts: [
+      post('section', ['section']),
+      post(null, ['가온부', '기획실', '예산과']),
+      post(null, ['가온부', '기획실', '같은 과']),
+      post('elsewhere', ['elsewhere']),
+    ],
+  });
+  const twins = [unit('twin1', 'bureau', '같은 과'), unit('twin2', 'bureau', '같은 과')];
+  await directory.import(sourceOf([...tree, ...twins, holder, person('p2', 'section')]));
+  const posts = (): readonly Post[] => directory.control.person(personId('p1')).details.otherPosts;
+  const section = post('section', ['가온부', '기획실', '예산과']);
+  const unknown = [post(null, ['가온부', '기획실', '같은 과']), post(null, ['elsewhere'])];
+  expect(posts()).toEqual([section, section, ...unknown]);
+  // What is told again is no change.
+  const { token } = directory.page();
+  await directory.import(sourceOf([...tree, ...twins, holder, person('p2', 'section')]));
+  expect(directory.page(token).people).toEqual([]);
+  // People who change alone are put into the units that are there.
+  const changes: Coverage = { units: 'changes', people: 'changes' };
+  await directory.import(
+    sourceOf([person('p3', 'bureau', { posts: [post(null, ['가온부', '기획실'])] })], changes),
+  );
+  expect(directory.control.person(personId('p3')).details.otherPosts).toEqual([
+    post('bureau', ['가온부', '기획실']),
+  ]);
+  // Units alone are told: the section is another one now, in another bureau.
+  await directory.import(
+    sourceOf(
+      [
+        unit('top', null, '나래부'),
+        unit('bureau', 'top', '기획실'),
+        unit('new', 'top', '재정과'),
+        { kind: 'successor', former: unitId('section'), unit: unitId('new') },
+      ],
+      { units: 'whole', people: 'changes' },
+    ),
+  );
+  const moved = post('new', ['나래부', '재정과']);
+  expect(posts()).toEqual([moved, moved, ...unknown]);
 });
 
 test('a dry run says what would change, and changes nothing', async () => {

@@ -204,6 +204,30 @@ describe('what a directory may hold', () => {
     expect(search(people, '12')).toEqual([]);
   });
 
+  it('posts in a unit that one looks in, wherever somebody belongs otherwise', () => {
+    const people = [
+      { name: '김가온', unit: 1, otherUnits: [2] },
+      { name: '김나래', unit: 2, otherUnits: [1, 2] },
+      { name: '김다솜', unit: 1, otherUnits: [2], present: false },
+      { name: '김라온', unit: 1 },
+    ];
+    const scope = { from: 2, to: 3 };
+    expect(search(people, '김', { scope })).toEqual(['김가온', '김나래', '김다솜']);
+    expect(search(people, '', { scope })).toEqual(['김가온', '김나래', '김다솜']);
+    expect(search(people, '김 민원제도', { scope })).toEqual(['김가온', '김나래', '김다솜']);
+    expect(search(people, '라온', { scope })).toEqual([]);
+    const written = { unit: null, agency: null, people: [2] };
+    const [first] = search(people, '김', { scope, front: written });
+    expect(first).toBe('김나래');
+    // Nobody comes twice.
+    expect(search(people, '김', { scope: { from: 0, to: 3 } })).toEqual([
+      '김가온',
+      '김라온',
+      '김나래',
+      '김다솜',
+    ]);
+  });
+
   it('nobody at all', () => {
     expect(search([], '김')).toEqual([]);
     expect(search([], '')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Database } from '#sqlite/database.ts';
-import { readSuccessors, type Follow } from './successors.ts';
+import { settledUnits, type SettledUnits, type UnitPath } from './settled-units.ts';
+import { readSuccessors } from './successors.ts';
 
 /** Whether units, or what has become of them, are among what was staged. */
 export function areUnitsStaged(database: Database): boolean {
@@ -15,9 +16,9 @@ export function areUnitsStaged(database: Database): boolean {
 
 /**
  * Leaves the tree of units as it is, and notes the names of those in which the staged people are, from the top down. A few
- * people who change must not have a hundred thousand units compared. Answers how to follow a code.
+ * people who change must not have a hundred thousand units compared.
  */
-export function keepUnits(database: Database): Follow {
+export function keepUnits(database: Database): SettledUnits {
   const pathOf = pathsIn(database);
   const follow = readSuccessors(database, (unit) => pathOf(unit) !== null);
   const named = database
@@ -29,18 +30,20 @@ export function keepUnits(database: Database): Follow {
     const present = follow(unit);
     if (present !== null) note.run(present, JSON.stringify(pathOf(present)));
   }
-  return follow;
+  return settledUnits(
+    follow,
+    pathOf,
+    () => database.prepare('SELECT unit FROM units WHERE removed = 0').pluck().all() as string[],
+  );
 }
 
-type Path = readonly string[];
-
 /** The names from the agency to a unit; null for one that is not there. The stored tree has no circles. */
-function pathsIn(database: Database): (unit: string) => Path | null {
-  const known = new Map<string, Path | null>();
+function pathsIn(database: Database): (unit: string) => UnitPath | null {
+  const known = new Map<string, UnitPath | null>();
   const read = database.prepare(
     `SELECT content ->> '$.name' AS name, content ->> '$.parent' AS parent FROM units WHERE unit = ? AND removed = 0`,
   );
-  const pathOf = (unit: string): Path | null => {
+  const pathOf = (unit: string): UnitPath | null => {
     const before = known.get(unit);
     if (before !== undefined) return before;
     const row = read.get(unit) as { readonly name: string; readonly parent: string | null } | undefined;

@@ -1,6 +1,8 @@
 import type { Database } from '#sqlite/database.ts';
 import type { Coverage } from '../../../directory-source.ts';
 import type { OnBadRecord } from '../../directory-intake.ts';
+import { settlePosts } from './settle-posts.ts';
+import type { SettledUnits } from './settled-units.ts';
 import type { Follow } from './successors.ts';
 
 /** People who are compared at a time: some ten milliseconds, which those who are served do not notice. */
@@ -9,11 +11,11 @@ const people = 1_000;
 /** Work that is one transaction. */
 type Step = () => void;
 
-/** Puts people into their units, with the names of these as their departments, and notes what changes. A step at a time. */
+/** Puts people and their posts into their units, with the names of these as their departments, and notes what changes. A step at a time. */
 export function* settlePeople(
   database: Database,
   coverage: Coverage['people'],
-  follow: Follow,
+  units: SettledUnits,
   onBad: OnBadRecord,
 ): Iterable<Step> {
   const haveMoved = haveUnitsMoved(database);
@@ -29,7 +31,8 @@ export function* settlePeople(
     const range = { first, last: first + people - 1 };
     yield () => {
       if (haveMoved) fillKept(database, range);
-      findUnits(database, range, follow, onBad);
+      findUnits(database, range, units.follow, onBad);
+      settlePosts(database, range, units);
       noteChanges(database, range);
     };
   }

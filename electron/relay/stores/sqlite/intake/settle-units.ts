@@ -4,6 +4,7 @@ import type { Coverage } from '../../../directory-source.ts';
 import type { OnBadRecord } from '../../directory-intake.ts';
 import { areUnitsStaged, keepUnits } from './keep-units.ts';
 import { mendTree } from './mend-tree.ts';
+import { settledUnits, stagedPaths, type SettledUnits } from './settled-units.ts';
 import { readSuccessors, type Follow } from './successors.ts';
 
 interface StagedUnit {
@@ -12,8 +13,12 @@ interface StagedUnit {
   readonly content: string;
 }
 
-/** Puts the tree of units in order, notes their names from the top down, and what changes. Answers how to follow a code. */
-export function settleUnits(database: Database, coverage: Coverage['units'], onBad: OnBadRecord): Follow {
+/** Puts the tree of units in order, notes their names from the top down, and what changes. */
+export function settleUnits(
+  database: Database,
+  coverage: Coverage['units'],
+  onBad: OnBadRecord,
+): SettledUnits {
   if (coverage === 'changes' && !areUnitsStaged(database)) return keepUnits(database);
   database.exec(`
     UPDATE staged_units SET content = (SELECT content FROM units WHERE unit = id AND removed = 0) WHERE state = 'kept';
@@ -46,7 +51,8 @@ export function settleUnits(database: Database, coverage: Coverage['units'], onB
     SELECT 'unit', 'removed', unit FROM units
     WHERE removed = 0 AND NOT EXISTS (SELECT 1 FROM staged_units WHERE id = unit AND state <> 'gone');
   `);
-  return follow;
+  const { pathOf, all } = stagedPaths(database);
+  return settledUnits(follow, pathOf, all);
 }
 
 function mendStaged(database: Database, onBad: OnBadRecord): Follow {
