@@ -141,7 +141,10 @@ async function expectProgressToShow({ app, page }: OpenProfile, chart: OrgChartP
   await expectAccessible(page);
   await tell({ receiving: null, indexing: 'rebuilding', refused: false });
   await expect(page.getByText('손상된 검색 색인을 새로 만들고 있습니다')).toBeVisible();
+  await tell({ receiving: null, indexing: 'no', refused: true });
+  await expect(page.getByText('재직자로 올라 있지 않아 조직도를 볼 수 없습니다')).toBeVisible();
   await tell({ receiving: null, indexing: 'no', refused: false });
+  await expect(page.getByText('재직자로 올라 있지 않아')).toBeHidden();
   await expect(page.getByRole('progressbar')).toBeHidden();
   await expect(page.getByText('손상된 검색 색인')).toBeHidden();
   await chart.search.fill('');
