@@ -149,9 +149,17 @@ test('whoever is transferred sees of both agencies what they may see now, and no
   const mobileOf = (id: string, { people: found }: typeof first): string | null | undefined =>
     found.get(personId(id))?.details.mobile;
   expect([mobileOf('colleague', first), mobileOf('stranger', first)]).toEqual(['010-0000-0000', null]);
+  const watched = [of.colleague.credential.account, of.stranger.credential.account];
+  const shownPhotos = (): readonly boolean[] =>
+    watched.map((account) => of.asking.presences.get(account)?.photo !== null);
+  of.asking.adapter.watch(watched);
+  await eventually(() => of.asking.presences.size === watched.length);
+  expect(shownPhotos()).toEqual([true, false]);
 
   const moved = people.map((one) => (one.id === 'asking' ? { ...one, unit: unitId('there-part') } : one));
   await relay.importDirectory(wholeSource(units, moved));
+  // Without their asking.
+  await eventually(() => shownPhotos().join() === 'false,true');
   const second = await directoryOf(of.asking, first.token);
   expect([mobileOf('colleague', second), mobileOf('stranger', second)]).toEqual([null, '010-0000-0000']);
   expect([...second.people.keys()].sort()).toEqual(['asking', 'colleague', 'stranger']);

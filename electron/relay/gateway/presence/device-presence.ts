@@ -1,8 +1,8 @@
-import { accountId, type AccountId } from '#shared/model/ids.ts';
+import { accountId, type AccountId, type UnitId } from '#shared/model/ids.ts';
 import { maximumWatched } from '#shared/model/presence.ts';
 import { Activity, type SetActivity, type Typing, type Watch } from '#shared/wire/generated/frame_pb.js';
 import type { DeviceAddress } from '#shared/model/address.ts';
-import { presenceTopic, typingTopic } from '../../stores/bus.ts';
+import { directoryTopic, presenceTopic, typingTopic } from '../../stores/bus.ts';
 import type { ServerBody } from '../delivery.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import { isPhotoVisible } from '../visible.ts';
@@ -17,6 +17,10 @@ export class DevicePresence {
   readonly #onFailure: () => void;
   readonly #attendance: Attendance;
   readonly #stopTyping: () => void;
+  readonly #stopDirectory: () => void;
+  /** For whose eyes was told what was told. */
+  #agency: UnitId | null = null;
+  #watched: readonly AccountId[] = [];
   #stopWatching: readonly (() => void)[] = [];
   /** What was last told of those who are watched: what is not new is not told, or it would betray who hides. */
   #told = new Map<AccountId, string>();
@@ -36,6 +40,9 @@ export class DevicePresence {
     this.#stopTyping = context.bus.onRing(typingTopic(address.account), (account) => {
       write({ case: 'typing', value: { account } });
     });
+    this.#stopDirectory = context.bus.onRing(directoryTopic, () => {
+      this.#lookAgain();
+    });
   }
 
   /** @throws AppError `invalid-request` for what is no account, or more than one may watch. */
@@ -43,6 +50,8 @@ export class DevicePresence {
     if (!this.#mayTell()) return;
     const watched = [...new Set(accounts.slice(0, maximumWatched).map(accountId))];
     this.#end();
+    this.#watched = watched;
+    this.#agency = this.#context.control.agency(this.#address.account);
     this.#told = new Map([...this.#told].filter(([account]) => watched.includes(account)));
     this.#stopWatching = watched.map((account) =>
       this.#context.bus.onRing(presenceTopic(account), () => {
@@ -65,12 +74,27 @@ export class DevicePresence {
   stop(): void {
     this.#end();
     this.#stopTyping();
+    this.#stopDirectory();
     this.#attendance.end();
   }
 
   #end(): void {
     for (const stop of this.#stopWatching) stop();
     this.#stopWatching = [];
+  }
+
+  /** Whoever was transferred may see other photos now. */
+  #lookAgain(): void {
+    if (this.#watched.length === 0) return;
+    try {
+      const agency = this.#context.control.agency(this.#address.account);
+      if (agency === this.#agency) return;
+      this.#agency = agency;
+    } catch {
+      this.#onFailure();
+      return;
+    }
+    this.#tell(this.#watched);
   }
 
   #tell(accounts: readonly AccountId[]): void {
