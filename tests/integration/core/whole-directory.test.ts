@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { personId, unitId } from '#shared/model/ids.ts';
-import type { StaffRecord } from '#shared/model/person.ts';
+import { noDetails, type StaffRecord } from '#shared/model/person.ts';
 import { DirectoryRows, openStorage } from '#core/storage/index.ts';
+import { coreMigrations } from '#core/storage/migrations/index.ts';
+import { openDatabase } from '#sqlite/open-database.ts';
 import { directoryPage } from '#tests/support/directory-page.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -91,6 +93,33 @@ test('nobody is gone while everybody comes again, and at the end only who has no
   // A change after it is a change only.
   apply({ people: [{ ...a, name: '새 이름' }], token: '5' });
   expect(state()).toEqual([['a', 'd'], ['u']]);
+});
+
+test('other posts of before are known by their names, and stay so until the directory says more', () => {
+  const place = { file: join(temporaryFolder(), 'narae.db'), key: ownBytes(randomBytes(32)) };
+  const former = openDatabase({
+    ...place,
+    migrations: coreMigrations.filter(({ version }) => version < 100),
+  });
+  const put = former.prepare('INSERT INTO people (person, content, details) VALUES (?, ?, ?)');
+  const posts = [
+    { departments: ['가온부', '추진단'], position: '간사' },
+    { departments: [], position: '위원' },
+  ];
+  for (const [id, otherPosts] of [
+    ['several', posts],
+    ['none', []],
+  ] as const) {
+    const { details, ...content } = somebody(id);
+    put.run(id, JSON.stringify(content), JSON.stringify({ ...details, otherPosts }));
+  }
+  former.close();
+  const storage = openStorage(place);
+  expect(storage.people.get(personId('several')).details.otherPosts).toEqual(
+    posts.map((post) => ({ ...post, unit: null })),
+  );
+  expect(storage.people.get(personId('none')).details).toEqual(noDetails);
+  storage.close();
 });
 
 test('what lies here is shown to nobody who has left; what one has written stays, and so does the directory for who is back', async () => {

@@ -105,3 +105,45 @@ test('a person with an account of before begins anew with an invitation', async 
   );
   expect(await client.adapter.fetchDevices(client.credential.account)).toMatchObject({ version: 1 });
 });
+
+test('units and people of before belong to the agency at the top of their tree', () => {
+  const place = { file: join(temporaryFolder(), 'relay.db'), key: ownBytes(randomBytes(32)) };
+  const former = openDatabase({
+    ...place,
+    migrations: relayMigrations.filter(({ version }) => version < 120),
+  });
+  const units = [
+    ['top', null],
+    ['other', null],
+    ['part', 'top'],
+    ['below', 'part'],
+    ['orphan', 'gone'],
+  ] as const;
+  for (const [index, [unit, parent]] of units.entries())
+    former
+      .prepare('INSERT INTO units (unit, content, change) VALUES (?, ?, ?)')
+      .run(unit, JSON.stringify({ id: unit, parent, name: '중구', order: 0 }), index);
+  for (const [index, unit] of ['below', 'other', 'orphan', 'nowhere', null].entries())
+    former
+      .prepare('INSERT INTO people (person, content, change) VALUES (?, ?, ?)')
+      .run(`p${String(index)}`, JSON.stringify({ unit, departments: ['중구'] }), index + 10);
+  former.close();
+  const database = openDatabase({ ...place, migrations: relayMigrations });
+  const agencies = (table: 'units' | 'people', key: string): readonly unknown[] =>
+    database.prepare(`SELECT ${key}, agency FROM ${table} ORDER BY change`).raw().all();
+  expect(agencies('units', 'unit')).toEqual([
+    ['top', 'top'],
+    ['other', 'other'],
+    ['part', 'top'],
+    ['below', 'top'],
+    ['orphan', 'orphan'],
+  ]);
+  expect(agencies('people', 'person')).toEqual([
+    ['p0', 'top'],
+    ['p1', 'other'],
+    ['p2', 'orphan'],
+    ['p3', null],
+    ['p4', null],
+  ]);
+  database.close();
+});
