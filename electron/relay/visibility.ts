@@ -23,11 +23,6 @@ export const standardVisibility: Visibility = {
   photo: 'everybody',
 };
 
-/** Somebody of the directory, with the agency to which they belong by its id; null: to none that is known. */
-export interface ListedPerson extends DirectoryPerson {
-  readonly agency: UnitId | null;
-}
-
 /** Whether a field may be seen by somebody of one agency, of somebody of another; null: of none that is known. */
 export function mayBeSeen(audience: Audience, asking: UnitId | null, asked: UnitId | null): boolean {
   switch (audience) {
@@ -42,11 +37,12 @@ export function mayBeSeen(audience: Audience, asking: UnitId | null, asked: Unit
 
 /** A person with what somebody of an agency may see of them. */
 export function withoutHidden(
-  { agency, ...person }: ListedPerson,
+  person: DirectoryPerson,
   visibility: Visibility,
   asking: UnitId | null,
 ): DirectoryPerson {
-  const hides = (field: RestrictedField): boolean => !mayBeSeen(visibility[field], asking, agency);
+  const asked = person.agency ?? null;
+  const hides = (field: RestrictedField): boolean => !mayBeSeen(visibility[field], asking, asked);
   const { details } = person;
   return {
     ...person,
@@ -59,9 +55,4 @@ export function withoutHidden(
       ...(hides('mail') ? { mail: null } : {}),
     },
   };
-}
-
-/** A person with everything that there is of them, as they themselves get it. */
-export function withEverything({ agency: _agency, ...person }: ListedPerson): DirectoryPerson {
-  return person;
 }

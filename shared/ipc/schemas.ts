@@ -81,6 +81,7 @@ export const personSchema: z.ZodType<Person, unknown> = z.strictObject({
   rank: z.string(),
   position: z.string().nullable(),
   unit: unitIdSchema.nullable(),
+  agency: unitIdSchema.optional(),
   departments: z.array(z.string()),
   duty: z.string(),
   extension: z.string(),

@@ -17,6 +17,8 @@ export interface Person {
   readonly position: string | null;
   /** The part of the agency where they belong; null for whom the directory does not know. */
   readonly unit: UnitId | null;
+  /** Their agency, the unit at the top of theirs: two of one name are two. Left out where a backend does not say it. */
+  readonly agency?: UnitId | undefined;
   /** Names from the agency down to the person's own department. */
   readonly departments: readonly string[];
   /** 담당업무. */

@@ -45,6 +45,7 @@ const staffRecord = z.object({
   rank: z.string(),
   position: z.string().nullable(),
   unit: unit.nullable(),
+  agency: unit.optional(),
   departments,
   duty: z.string(),
   extension: z.string(),

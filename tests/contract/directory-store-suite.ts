@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { accountId, type UnitId } from '#shared/model/ids.ts';
 import { noDetails, type PersonDetails, type StaffRecord } from '#shared/model/person.ts';
-import type { ControlStore, StoredPage } from '#relay/stores/control-store.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
+import type { ControlStore } from '#relay/stores/control-store.ts';
 import { standardVisibility, type Visibility } from '#relay/visibility.ts';
 import { staffRecord } from '#tests/support/test-staff.ts';
 
@@ -258,13 +259,13 @@ function pagesOf(
   since: string | null,
   limit: number,
   agency: UnitId,
-): readonly StoredPage[] {
+): readonly DirectoryPage[] {
   const pages = [store.directoryPage(since, limit, agency)];
   while (pages.at(-1)?.more === true)
     pages.push(store.directoryPage(pages.at(-1)?.token ?? null, limit, agency));
   return pages;
 }
 
-function idsOf(pages: readonly StoredPage[]): readonly string[] {
+function idsOf(pages: readonly DirectoryPage[]): readonly string[] {
   return pages.flatMap(({ people }) => people.map(({ id }) => id));
 }

@@ -2,8 +2,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { AccountId, PersonId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
-import type { ControlStore, StoredPage } from '../stores/control-store.ts';
-import { mayBeSeen, withEverything, withoutHidden } from '../visibility.ts';
+import type { ControlStore } from '../stores/control-store.ts';
+import { mayBeSeen, withoutHidden } from '../visibility.ts';
 
 /**
  * Refuses whoever has left or retired: the directory, photos and who is there are for those who serve. Their mail is still
@@ -14,13 +14,13 @@ export function requireServing(control: ControlStore, account: AccountId): void 
 }
 
 /** A page with what an account may see of others. One's own record is one's own. */
-export function visiblePage(control: ControlStore, account: AccountId, page: StoredPage): DirectoryPage {
+export function visiblePage(control: ControlStore, account: AccountId, page: DirectoryPage): DirectoryPage {
   const visibility = control.visibility();
   const agency = control.agency(account);
   return {
     ...page,
     people: page.people.map((person) =>
-      person.account === account ? withEverything(person) : withoutHidden(person, visibility, agency),
+      person.account === account ? person : withoutHidden(person, visibility, agency),
     ),
   };
 }

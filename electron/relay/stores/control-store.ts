@@ -10,10 +10,11 @@ import type {
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, DeviceId, InvitationCode, PersonId, UnitId } from '#shared/model/ids.ts';
+import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Profile } from '#shared/model/presence.ts';
 import { maximumPreKeysPerUpload } from '#shared/wire/limits.ts';
 import type { AgencyDirectory } from '../relay-agency.ts';
-import type { ListedPerson, Visibility } from '../visibility.ts';
+import type { Visibility } from '../visibility.ts';
 
 /** What a device's secret is worth. */
 export type Authentication = 'accepted' | 'revoked' | 'refused';
@@ -30,11 +31,6 @@ export interface ProfileChange extends Omit<Profile, 'photo'> {
   readonly photo?: Bytes | null | undefined;
 }
 
-/** A page with everything that is known of people, for whoever decides what of it is shown. */
-export interface StoredPage extends DirectoryPage {
-  readonly people: readonly ListedPerson[];
-}
-
 /** Identities, keys, and the directory: everything that must never be rolled back. Errors are AppErrors. */
 export interface ControlStore {
   /** The edition of the directory that was taken in last; null before the first. */
@@ -44,14 +40,14 @@ export interface ControlStore {
   /** Takes a whole directory in: what is not in it any more is removed; what is unchanged is no change. */
   putDirectory(directory: AgencyDirectory, edition: string): void;
   /** @throws AppError `not-found`. */
-  person(id: PersonId): ListedPerson;
+  person(id: PersonId): DirectoryPerson;
   /**
    * Changes after a token in the order they happened, for somebody of an agency. Null starts at the beginning, with all units
    * and the people of the agency before all others; so does a token of another history, as a store has that was restored from
    * a backup: `begins` says so. Somebody whose agency is another one since the token gets those of both agencies again of
    * whom they may see more or less now. @throws AppError `invalid-request` for a token that no store made.
    */
-  directoryPage(since: string | null, limit: number, agency: UnitId | null): StoredPage;
+  directoryPage(since: string | null, limit: number, agency: UnitId | null): DirectoryPage;
 
   /** Who gets to see what of people. */
   visibility(): Visibility;

@@ -43,7 +43,7 @@ export function Patterns() {
                   reachable={index !== 2}
                   choosable={index !== 2}
                   words={words}
-                  ownAgency={fixture.agency}
+                  ownAgency={{ departments: [fixture.agency] }}
                   isNear={index === 1}
                   chosen={index === 0}
                   tabIndex={-1}

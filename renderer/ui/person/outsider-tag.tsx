@@ -1,7 +1,7 @@
 import type { Person } from '#shared/model/person.ts';
 import { Tag } from '../tag.tsx';
 import { useText } from '../text/use-text.ts';
-import { isOutsider } from './is-outsider.ts';
+import { isOutsider, type OwnAgency } from './is-outsider.ts';
 
 /** Marks somebody of another agency, wherever a person stands; nothing for one's own. */
 export function OutsiderTag({
@@ -9,7 +9,7 @@ export function OutsiderTag({
   ownAgency,
 }: {
   readonly person: Person;
-  readonly ownAgency: string | undefined;
+  readonly ownAgency: OwnAgency | undefined;
 }) {
   const text = useText();
   return isOutsider(person, ownAgency) ? <Tag>{text('person.outside')}</Tag> : null;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import type { Person } from '#shared/model/person.ts';
 import { MarkedText } from '../marked-text.tsx';
+import type { OwnAgency } from './is-outsider.ts';
 import { OutsiderTag } from './outsider-tag.tsx';
 import styles from './person-name-line.module.css';
 import { personTitle } from './person-title.ts';
@@ -19,7 +20,7 @@ export function PersonNameLine({
   readonly person: Person;
   /** What is marked. */
   readonly words: readonly QueryWord[];
-  readonly ownAgency: string | undefined;
+  readonly ownAgency: OwnAgency | undefined;
   /** A tag that stands before the others. */
   readonly before?: ReactNode;
   readonly className?: string | undefined;

@@ -7,6 +7,7 @@ import { MarkedText } from '../marked-text.tsx';
 import { Tag } from '../tag.tsx';
 import { useText } from '../text/use-text.ts';
 import { Avatar } from './avatar.tsx';
+import type { OwnAgency } from './is-outsider.ts';
 import { EmploymentTag } from './employment-tag.tsx';
 import { PersonNameLine } from './person-name-line.tsx';
 import styles from './person-row.module.css';
@@ -17,7 +18,7 @@ interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'classNa
   readonly reachable: boolean;
   /** What is marked. */
   readonly words: readonly QueryWord[];
-  readonly ownAgency: string | undefined;
+  readonly ownAgency: OwnAgency | undefined;
   /** They are of one's own department, where that is worth saying. */
   readonly isNear?: boolean;
   /** They are listed for another post that they hold (겸직). */

@@ -1,10 +1,10 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import { personId, unitId, type AccountId, type UnitId } from '#shared/model/ids.ts';
-import type { StaffRecord } from '#shared/model/person.ts';
+import type { DirectoryPerson, StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
-import { restrictedFields, type ListedPerson, type Visibility } from '../../visibility.ts';
-import type { StoredPage } from '../control-store.ts';
+import { restrictedFields, type Visibility } from '../../visibility.ts';
 import { fromToken, newestKnown, placeFor, toToken, type DirectoryPlace } from './directory-place.ts';
 import { DirectoryRuns } from './directory-runs.ts';
 import { sayingSomethingIn } from './filled-fields.ts';
@@ -32,7 +32,7 @@ export class DirectoryPages {
   }
 
   /** See `ControlStore.directoryPage`. */
-  page(since: string | null, limit: number, agency: UnitId | null): StoredPage {
+  page(since: string | null, limit: number, agency: UnitId | null): DirectoryPage {
     const known = since === null ? null : this.#known(since);
     const goesOn = known === null ? null : placeFor(known, agency);
     const place = goesOn ?? this.#beginning(agency);
@@ -165,7 +165,7 @@ function afterPart(place: DirectoryPlace, rows: readonly ChangeRow[]): Directory
 
 function contentOf(
   rows: readonly ChangeRow[],
-): Pick<StoredPage, 'units' | 'people' | 'removedUnits' | 'removed'> {
+): Pick<DirectoryPage, 'units' | 'people' | 'removedUnits' | 'removed'> {
   const [removed, kept] = [rows.filter((row) => row.removed === 1), rows.filter((row) => row.removed === 0)];
   return {
     units: kept.filter(({ kind }) => kind === 'unit').map(({ content }) => JSON.parse(content) as OrgUnit),
@@ -180,11 +180,11 @@ export function toPerson(row: {
   readonly content: string;
   readonly account: string | null;
   readonly agency: string | null;
-}): ListedPerson {
+}): DirectoryPerson {
   const { account, agency } = row;
   return {
     ...(JSON.parse(row.content) as StaffRecord),
+    ...(agency === null ? {} : { agency: agency as UnitId }),
     account: account as AccountId | null,
-    agency: agency as UnitId | null,
   };
 }

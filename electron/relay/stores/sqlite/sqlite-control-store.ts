@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type {
   DeviceList,
@@ -21,14 +22,8 @@ import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { Profile } from '#shared/model/presence.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
-import { withEverything, type ListedPerson, type Visibility } from '../../visibility.ts';
-import type {
-  Authentication,
-  ControlStore,
-  EnrolmentOutcome,
-  ProfileChange,
-  StoredPage,
-} from '../control-store.ts';
+import type { Visibility } from '../../visibility.ts';
+import type { Authentication, ControlStore, EnrolmentOutcome, ProfileChange } from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
 import { DirectoryPages } from './directory-pages.ts';
@@ -76,11 +71,11 @@ export class SqliteControlStore implements ControlStore {
     this.#directory.replace(directory, edition);
   }
 
-  person(id: PersonId): ListedPerson {
+  person(id: PersonId): DirectoryPerson {
     return this.#directory.person(id);
   }
 
-  directoryPage(since: string | null, limit: number, agency: UnitId | null): StoredPage {
+  directoryPage(since: string | null, limit: number, agency: UnitId | null): DirectoryPage {
     return this.#pages.page(since, limit, agency);
   }
 
@@ -213,7 +208,7 @@ export class SqliteControlStore implements ControlStore {
 
   #outcome(person: PersonId, revoked: readonly DeviceAddress[]): EnrolmentOutcome {
     return {
-      answer: { device: firstDevice, person: withEverything(this.#directory.person(person)) },
+      answer: { device: firstDevice, person: this.#directory.person(person) },
       revoked,
     };
   }

@@ -1,10 +1,9 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { unitId, type AccountId, type PersonId, type UnitId } from '#shared/model/ids.ts';
-import type { Employment, StaffRecord } from '#shared/model/person.ts';
+import type { DirectoryPerson, Employment, StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
-import type { ListedPerson } from '../../visibility.ts';
 import { agencyOfUnit, movePeople, placeUnits } from './agencies-of-units.ts';
 import { toPerson } from './directory-pages.ts';
 import { overwriting } from './overwriting.ts';
@@ -57,7 +56,7 @@ export class SqliteDirectory {
   }
 
   /** @throws AppError `not-found`. */
-  person(id: PersonId): ListedPerson {
+  person(id: PersonId): DirectoryPerson {
     const row = this.#database
       .prepare('SELECT content, account, agency FROM people WHERE person = ? AND removed = 0')
       .get(id) as PersonRow | undefined;
