@@ -21,6 +21,7 @@ import { AppliedPreferences } from './preferences/apply-preferences.ts';
 import { autostartOf } from './preferences/autostart.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';
 import { PreferencesService } from './preferences/preferences-service.ts';
+import { nameOf } from './compose/name-of.ts';
 import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
 import { shellTexts } from './texts.ts';
 import { guardContents } from './windows/guard-contents.ts';
@@ -145,7 +146,13 @@ export async function composeApp(
       log,
     }),
   );
-  followLinks(links, windows, text, () => {
-    log.write({ event: 'link-refused' });
+  followLinks(links, {
+    windows,
+    nameOf: nameOf(core.client.services),
+    text,
+    onRefused: () => {
+      log.write({ event: 'link-refused' });
+    },
+    onFailure: log.error,
   });
 }

@@ -1,11 +1,11 @@
 import type { NaraeClient } from '#renderer/bridge/client.ts';
-import type { Destination } from '#shared/model/destination.ts';
+import type { Journey } from '#shared/model/destination.ts';
 
 /**
  * Takes the places this window was asked to go to, one after the other and each once: those that wait now, and those that
  * come later. What cannot be asked for now is asked for with the next. Returns the function that stops it.
  */
-export function followDestinations(client: NaraeClient, go: (destination: Destination) => void): () => void {
+export function followDestinations(client: NaraeClient, go: (journey: Journey) => void): () => void {
   let taking = false;
   let more = false;
   const take = async (): Promise<void> => {

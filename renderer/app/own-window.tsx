@@ -1,6 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { useShowing } from '#renderer/bridge/use-showing.ts';
-import { Room, shutOutBy, useFoundConversation, useMerges } from '#renderer/features/chats/index.ts';
+import {
+  leaveComposer,
+  Room,
+  shutOutBy,
+  useFoundConversation,
+  useHasUnsent,
+  useMerges,
+} from '#renderer/features/chats/index.ts';
 import { StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -17,6 +25,7 @@ import type { AppStatus } from '#shared/model/app-status.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import appStyles from './app.module.css';
 import { focusArea } from './areas.ts';
+import { followDestinations } from './destinations.ts';
 import { useDocumentState } from './document-state.ts';
 import { useKeyboard } from './keyboard.ts';
 import { rememberOwnConversation, type OwnConversation } from './own-conversation.ts';
@@ -69,6 +78,7 @@ export function LoadingOwnWindow() {
 
 function OneConversation({ status, first }: { readonly status: AppStatus; readonly first: ConversationId }) {
   const text = useText();
+  const client = useBridge();
   const [id, setId] = useState(first);
   useMerges((from, into) => {
     if (from !== id) return;
@@ -81,7 +91,9 @@ function OneConversation({ status, first }: { readonly status: AppStatus; readon
   useDocumentState(conversation !== undefined ? 'usable' : error === null ? 'loading' : 'error');
   // Chromium writes titles to the disk and the system shows them in the task bar: whom it is with stands in the page only.
   useDocumentTitle(text('own.window-title'));
-  useShowing(conversation === undefined ? null : id);
+  useShowing(conversation === undefined ? null : id, useHasUnsent(conversation));
+  // It is led nowhere else, but a link to its conversation brings it to the front.
+  useEffect(() => followDestinations(client, leaveComposer), [client]);
   useKeyboard({ back: () => void focusArea('composer') });
 
   if (error !== null) return <Missing reason={error} onRetry={retry} />;

@@ -5,6 +5,7 @@ import {
   ChatsView,
   useChatStore,
   useConversations,
+  useHasUnsent,
   useMerges,
   useNeighbourConversation,
   useOwnWindow,
@@ -48,11 +49,13 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const { rows, error } = useConversations();
   const goToNeighbour = useNeighbourConversation();
   const select = useChatStore((store) => store.select);
-  const shown = useSelectedConversation()?.id ?? null;
+  const selected = useSelectedConversation();
+  const shown = selected?.id ?? null;
+  const unsent = useHasUnsent(selected);
   const ownWindow = useOwnWindow();
   const unread = useUnreadTotal();
   useMerges();
-  useShowing(area === 'chats' ? shown : null);
+  useShowing(area === 'chats' ? shown : null, area === 'chats' && unsent);
   useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');
 
   const search = () => setDialog('search');
@@ -172,6 +175,8 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   );
 }
 
+/** Where one goes on after choosing a conversation; whom a link has led away has chosen none. */
 function composerField(): HTMLElement | null {
+  if (useChatStore.getState().links !== null) return document.querySelector('[data-heading="room"]');
   return areaElement('composer')?.querySelector('textarea') ?? null;
 }

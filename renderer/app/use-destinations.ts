@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
-import { useGoToConversation } from '#renderer/features/chats/index.ts';
+import { leaveComposer, useGoToConversation } from '#renderer/features/chats/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
-import type { Destination, DestinationPage } from '#shared/model/destination.ts';
+import type { DestinationPage, Journey } from '#shared/model/destination.ts';
 import { followDestinations } from './destinations.ts';
 
 /** A destination to which there is no way, and why. */
@@ -21,13 +21,15 @@ export function useDestinations(
   const client = useBridge();
   const goToConversation = useGoToConversation();
   const [lost, setLost] = useState<LostDestination | null>(null);
-  const go = useEffectEvent((destination: Destination) => {
+  const go = useEffectEvent(({ to: destination, by }: Journey) => {
     setLost(null);
+    // At once: what is typed before the conversation is there goes nowhere.
+    if (by === 'link') leaveComposer();
     switch (destination.kind) {
       case 'conversation':
       case 'person':
         // Not before it is selected: what was open before would count as seen.
-        goToConversation(destination).then(toChats, (problem: unknown) =>
+        goToConversation(destination, by).then(toChats, (problem: unknown) =>
           setLost({ kind: destination.kind, reason: AppError.from(problem).code }),
         );
         return;
@@ -38,6 +40,6 @@ export function useDestinations(
         assertNever(destination);
     }
   });
-  useEffect(() => followDestinations(client, (destination) => go(destination)), [client]);
+  useEffect(() => followDestinations(client, (journey) => go(journey)), [client]);
   return { lost, dismiss: () => setLost(null) };
 }

@@ -21,7 +21,7 @@ import {
 import type { Person, PersonDetails } from '../model/person.ts';
 import { appPhases, storageHealths, vaultProtections, type AppStatus } from '../model/app-status.ts';
 import type { About } from '../model/about.ts';
-import { destinationPages, type Destination } from '../model/destination.ts';
+import { destinationPages, leaders, type Destination, type Journey } from '../model/destination.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
 import {
   densities,
@@ -213,6 +213,11 @@ export const destinationSchema: z.ZodType<Destination, unknown> = z.discriminate
   z.strictObject({ kind: z.literal('person'), person: personIdSchema }),
   z.strictObject({ kind: z.literal('page'), page: z.enum(destinationPages) }),
 ]);
+
+export const journeySchema = z.strictObject({
+  to: destinationSchema,
+  by: z.enum(leaders),
+}) satisfies z.ZodType<Journey, unknown>;
 
 const paneWidth = z.int().min(paneWidths.least).max(paneWidths.most);
 

@@ -9,8 +9,9 @@ const longestLink = 200;
 /**
  * Where a link leads: `narae:person/<id of the directory>`, `narae:conversation/<id>`, `narae:search`, `narae:people`,
  * `narae:settings`, `narae:shortcuts`, `narae:about`; with or without `//`, and with a slash at the end, as browsers make of it. Null for
- * anything else. A link only ever leads somewhere: it sends nothing and changes nothing that lasts. The conversation with a
- * person to whom nobody has written yet is in no list, and seen by nobody else, before something is written in it.
+ * anything else. A link only ever leads somewhere: it sends nothing and changes nothing that lasts, and what is typed while it
+ * is followed goes into no conversation (`follow-links.ts`). The conversation with a person to whom nobody has written yet is
+ * in no list, and seen by nobody else, before something is written in it.
  */
 export function parseLink(link: string): Destination | null {
   if (link.length > longestLink) return null;

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Caller, CalledServices } from '#shared/ipc/services.ts';
-import type { Destination } from '#shared/model/destination.ts';
+import type { Destination, Journey } from '#shared/model/destination.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import { revealWindow } from './reveal-window.ts';
 import type { WindowKind } from './window-place.ts';
@@ -30,8 +30,9 @@ const mostOwnWindows = 20;
 
 interface Entry {
   readonly window: BrowserWindow;
-  readonly destinations: Destination[];
+  readonly journeys: Journey[];
   showing: ConversationId | null;
+  unsent: boolean;
 }
 
 /** Every window there is: what it shows, and where it was asked to go. Answers the `windows` domain. */
@@ -63,12 +64,25 @@ export class WindowBook implements CalledServices<'windows'> {
   }
 
   /** Leads the person somewhere: to a conversation's own window where it has one, else to the main window. */
-  go(destination: Destination): void {
-    if (destination.kind === 'conversation' && this.#revealOwn(destination.conversation)) return;
-    const window = this.openMain(false);
-    this.#entryOf(window)?.destinations.push(destination);
-    revealWindow(window);
-    this.#ports.tell(window);
+  go(to: Destination): void {
+    if (to.kind === 'conversation' && this.#revealOwn(to.conversation)) return;
+    this.#send(this.openMain(false), { to, by: 'person' });
+  }
+
+  /** The same for a link, which anything can follow: the page is told, and takes the keyboard out of its text field. */
+  goByLink(to: Destination): void {
+    const own = to.kind === 'conversation' ? this.#conversations.get(to.conversation) : undefined;
+    this.#send(own ?? this.openMain(false), { to, by: 'link' });
+  }
+
+  /** Whether somebody works here: looks at one of the windows, or has left a text unsent in the main one. */
+  get isInUse(): boolean {
+    return this.isAnyFocused || (this.#main !== null && this.#entryOf(this.#main)?.unsent === true);
+  }
+
+  /** The window with the focus. */
+  get focused(): BrowserWindow | null {
+    return [...this.#entries.values()].find(({ window }) => window.isFocused())?.window ?? null;
   }
 
   /** A conversation is gone into another one: its window is that one's now, unless that one has a window already. */
@@ -94,15 +108,17 @@ export class WindowBook implements CalledServices<'windows'> {
 
   /** Whether any window has the focus. */
   get isAnyFocused(): boolean {
-    return [...this.#entries.values()].some(({ window }) => window.isFocused());
+    return this.focused !== null;
   }
 
   async showing(
-    { conversation }: RequestInput<'windows', 'showing'>,
+    { conversation, unsent }: RequestInput<'windows', 'showing'>,
     caller: Caller,
   ): Promise<RequestOutput<'windows', 'showing'>> {
     const entry = this.#entries.get(caller.contents);
-    if (entry !== undefined) entry.showing = conversation;
+    if (entry === undefined) return {};
+    entry.showing = conversation;
+    entry.unsent = unsent;
     return {};
   }
 
@@ -129,7 +145,13 @@ export class WindowBook implements CalledServices<'windows'> {
     _nothing: RequestInput<'windows', 'nextDestination'>,
     caller: Caller,
   ): Promise<RequestOutput<'windows', 'nextDestination'>> {
-    return this.#entries.get(caller.contents)?.destinations.shift() ?? null;
+    return this.#entries.get(caller.contents)?.journeys.shift() ?? null;
+  }
+
+  #send(window: BrowserWindow, journey: Journey): void {
+    this.#entryOf(window)?.journeys.push(journey);
+    this.#ports.tell(window);
+    revealWindow(window);
   }
 
   #revealOwn(conversation: ConversationId): boolean {
@@ -149,11 +171,12 @@ export class WindowBook implements CalledServices<'windows'> {
   #open(request: OpenRequest): BrowserWindow {
     const window = this.#ports.open(request);
     const { id } = window.webContents;
-    const entry: Entry = { window, destinations: [], showing: null };
+    const entry: Entry = { window, journeys: [], showing: null, unsent: false };
     this.#entries.set(id, entry);
     // Nobody sees anything in a page that has died; the one that is loaded in its place says what it shows.
     window.webContents.on('render-process-gone', () => {
       entry.showing = null;
+      entry.unsent = false;
     });
     window.once('closed', () => this.#entries.delete(id));
     return window;

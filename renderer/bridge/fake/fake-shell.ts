@@ -24,7 +24,7 @@ export function createFakeWindows(scene: Scene): Fake<'windows'> {
     nextDestination: () => {
       const next = destination;
       destination = null;
-      return next;
+      return next === null ? null : { to: next, by: 'person' };
     },
   };
 }

@@ -20,6 +20,10 @@ test('a second start of a profile brings the first one to the front, or leads it
   await startAgain();
   await expect.poll(() => window.evaluate((main) => main.isMinimized())).toBe(false);
   await expect.poll(() => window.evaluate((main) => main.isFocused())).toBe(true);
+  // A person who follows a link is in another program.
+  await window.evaluate((main) => {
+    main.blur();
+  });
   await startAgain('--hidden', 'narae:settings');
   await expect(first.settings.heading).toBeVisible();
   await first.settings.leave();

@@ -105,8 +105,14 @@ export class Desktop {
     });
   }
 
-  /** What a second start does with its link before it ends. */
+  /** A person follows a link in another program, which has the focus then. */
   async followLink(link: string): Promise<void> {
+    await this.lookElsewhere();
+    await this.fireLink(link);
+  }
+
+  /** What a second start does with its link before it ends, while the focus stays where it is. */
+  async fireLink(link: string): Promise<void> {
     await this.#app.evaluate(({ app }, given) => {
       app.emit('second-instance', {}, ['narae', given], '/', null);
     }, link);

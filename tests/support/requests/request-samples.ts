@@ -217,8 +217,14 @@ export const requestSamples: Samples = {
   },
   windows: {
     showing: {
-      valid: [{ conversation: null }, { conversation }],
-      wrong: { conversation: noConversations.filter((value) => value !== null) },
+      valid: [
+        { conversation: null, unsent: false },
+        { conversation, unsent: true },
+      ],
+      wrong: {
+        conversation: noConversations.filter((value) => value !== null),
+        unsent: noBooleans,
+      },
     },
     openConversation: ofConversation,
     goTo: {

@@ -12,6 +12,13 @@ interface ChatStore {
   /** The one that was open last, to come back to its row. */
   readonly recent: ConversationId | null;
   readonly select: (conversation: ConversationId | null) => void;
+  /**
+   * Counts the links that have led here, null once the person has chosen a conversation: after a link the keyboard is in the
+   * heading of the conversation, not where one writes.
+   */
+  readonly links: number | null;
+  readonly selectByLink: (conversation: ConversationId) => void;
+  readonly leaveComposer: () => void;
   /** A conversation is gone into another one: what was open stays open. */
   readonly merged: (from: ConversationId, into: ConversationId) => void;
 }
@@ -22,7 +29,10 @@ export const useChatStore = create<ChatStore>()((set) => ({
   setFilter: (filter) => set({ filter }),
   selected: null,
   recent: null,
-  select: (selected) => set(({ recent }) => ({ selected, recent: selected ?? recent })),
+  select: (selected) => set(({ recent }) => ({ selected, recent: selected ?? recent, links: null })),
+  links: null,
+  selectByLink: (selected) => set(({ links }) => ({ selected, recent: selected, links: (links ?? 0) + 1 })),
+  leaveComposer: () => set(({ links }) => ({ links: (links ?? 0) + 1 })),
   merged: (from, into) =>
     set(({ selected, recent }) => ({
       selected: selected === from ? into : selected,

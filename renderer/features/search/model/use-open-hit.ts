@@ -30,6 +30,7 @@ export function useOpenHit(onLed: (led: Led) => void): OpenHit {
           hit.kind === 'conversation'
             ? { kind: 'conversation', conversation: hit.conversation.id }
             : { kind: 'person', person: hit.person.id },
+          'person',
         );
         return { to: 'conversation' };
       }

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { followDestinations } from '#renderer/app/destinations.ts';
 import { createClient } from '#renderer/bridge/client.ts';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
-import type { Destination, DestinationPage } from '#shared/model/destination.ts';
+import type { DestinationPage, Journey } from '#shared/model/destination.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-const page = (name: DestinationPage): Destination => ({ kind: 'page', page: name });
+const page = (name: DestinationPage): Journey => ({ to: { kind: 'page', page: name }, by: 'person' });
 
 /** A shell in which destinations can wait, and asking for them can fail. */
 function shell() {
-  const waiting: Destination[] = [];
+  const waiting: Journey[] = [];
   const shown = { asked: 0, fails: false, tell: (() => undefined) as () => void };
   const bridge = {
     windows: {
@@ -31,16 +31,16 @@ describe('the places a window is asked to go to', () => {
   it('are taken when the window comes, in order and each once', async () => {
     const { waiting, client } = shell();
     waiting.push(page('people'), page('about'));
-    const gone: Destination[] = [];
-    followDestinations(client, (destination) => gone.push(destination));
+    const gone: Journey[] = [];
+    followDestinations(client, (journey) => gone.push(journey));
     await settled();
     expect(gone).toEqual([page('people'), page('about')]);
   });
 
   it('are taken as they come, also while one is being asked for', async () => {
     const { waiting, shown, client } = shell();
-    const gone: Destination[] = [];
-    followDestinations(client, (destination) => gone.push(destination));
+    const gone: Journey[] = [];
+    followDestinations(client, (journey) => gone.push(journey));
     waiting.push(page('settings'));
     shown.tell();
     shown.tell();
@@ -55,8 +55,8 @@ describe('the places a window is asked to go to', () => {
     const { waiting, shown, client } = shell();
     waiting.push(page('about'));
     shown.fails = true;
-    const gone: Destination[] = [];
-    followDestinations(client, (destination) => gone.push(destination));
+    const gone: Journey[] = [];
+    followDestinations(client, (journey) => gone.push(journey));
     await settled();
     expect(gone).toEqual([]);
     shown.fails = false;

@@ -27,8 +27,10 @@ class FakeWindow {
     return false;
   }
 
+  hasFocus = true;
+
   isFocused(): boolean {
-    return true;
+    return this.hasFocus;
   }
 
   isVisible(): boolean {
@@ -51,6 +53,7 @@ class FakeWindow {
 
 function bookByHand() {
   const opened: { readonly request: OpenRequest; readonly window: FakeWindow }[] = [];
+  const told: number[] = [];
   const book = new WindowBook({
     open: (request) => {
       const window = new FakeWindow();
@@ -59,9 +62,9 @@ function bookByHand() {
     },
     find: (conversation) =>
       conversation === missing ? Promise.reject(new AppError('not-found')) : Promise.resolve(),
-    tell: () => undefined,
+    tell: (window) => told.push(window.webContents.id),
   });
-  return { book, opened };
+  return { book, opened, told };
 }
 
 describe('what a window shows', () => {
@@ -69,7 +72,7 @@ describe('what a window shows', () => {
     const { book, opened } = bookByHand();
     book.openMain(false);
     const contents = opened[0]?.window.webContents;
-    await book.showing({ conversation: person }, { contents: contents?.id ?? 0 });
+    await book.showing({ conversation: person, unsent: false }, { contents: contents?.id ?? 0 });
     expect([book.isSeen(person), book.isSeen(stranger)]).toEqual([true, false]);
     contents?.emit('render-process-gone', {}, { reason: 'crashed' });
     expect(book.isSeen(person)).toBe(false);
@@ -144,5 +147,40 @@ describe('the window of a conversation', () => {
     expect(opened.map(({ window }) => window.isOpen)).toEqual([false, true]);
     book.go({ kind: 'conversation', conversation: person });
     expect(opened.map(({ window }) => window.revealed)).toEqual([0, 1]);
+  });
+});
+
+describe('a link', () => {
+  it('leads where a person would be led, and tells the page whose window comes to the front', async () => {
+    const { book, opened, told } = bookByHand();
+    book.openMain(false);
+    await book.openConversation({ conversation: person });
+    const [main, own] = opened.map(({ window }) => ({ contents: window.webContents.id }));
+    const to = { kind: 'conversation', conversation: person } as const;
+    const elsewhere = { kind: 'conversation', conversation: stranger } as const;
+    book.goByLink(to);
+    book.goByLink(elsewhere);
+    book.go(elsewhere);
+    expect(told).toEqual([own?.contents, main?.contents, main?.contents]);
+    expect(own && (await book.nextDestination({}, own))).toEqual({ to, by: 'link' });
+    expect(main && (await book.nextDestination({}, main))).toEqual({ to: elsewhere, by: 'link' });
+    expect(main && (await book.nextDestination({}, main))).toEqual({ to: elsewhere, by: 'person' });
+    expect(opened.map(({ window }) => window.revealed)).toEqual([2, 1]);
+  });
+
+  it('finds somebody at work in a window with the focus, or where a text stands unsent', async () => {
+    const { book, opened } = bookByHand();
+    expect([book.isInUse, book.focused]).toEqual([false, null]);
+    book.openMain(false);
+    const [{ window }] = opened as [(typeof opened)[number]];
+    expect([book.isInUse, book.focused]).toEqual([true, window]);
+    window.hasFocus = false;
+    const caller = { contents: window.webContents.id };
+    await book.showing({ conversation: person, unsent: false }, caller);
+    expect([book.isInUse, book.focused]).toEqual([false, null]);
+    await book.showing({ conversation: person, unsent: true }, caller);
+    expect([book.isInUse, book.focused]).toEqual([true, null]);
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(book.isInUse).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { maximumDraftLength } from '#shared/model/message.ts';
+import { useChatStore } from '../../model/chat-store.ts';
 import { maximumSyllables, textRoom } from '../../model/text-room.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { useDraft } from '../../model/use-draft.ts';
@@ -25,7 +26,10 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const draft = useDraft(conversation);
   const send = useSend(conversation.id);
   const tellTyping = useTellTyping(conversation.id);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // Whoever was led here by a link may be writing something else at this moment.
+    if (useChatStore.getState().links === null) field.current?.focus();
+  }, []);
 
   const submit = () => {
     // The field, not the state: at the end of a composition only the field has the last syllable for sure.

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { use, useEffect, useRef } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { StatusLine } from '#renderer/features/presence/index.ts';
 import { VerifiedMark } from '#renderer/features/safety/index.ts';
@@ -11,6 +11,7 @@ import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { useChatStore } from '../../model/chat-store.ts';
 import { MuteButton } from './mute-button.tsx';
 import styles from './room-header.module.css';
 import { ShowSafetyNumber } from './show-safety-number.ts';
@@ -34,12 +35,19 @@ export function RoomHeader({
   // Alone on the page it is the page's heading; otherwise the list has that.
   const Heading = alone ? 'h1' : 'h2';
   const { peer, trust } = conversation;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const links = useChatStore((store) => store.links);
+  useEffect(() => {
+    if (links !== null) heading.current?.focus();
+  }, [links]);
   return (
     <header className={styles.head}>
       {onBack !== null && <IconButton icon={ArrowLeft} label={text('room.back')} onClick={onBack} />}
       <div className={styles.words}>
         <div className={styles.line}>
-          <Heading className={styles.name}>{personName(peer.name, personTitle(peer))}</Heading>
+          <Heading ref={heading} className={styles.name} tabIndex={-1} data-heading="room">
+            {personName(peer.name, personTitle(peer))}
+          </Heading>
           {trust === 'verified' && <VerifiedMark />}
           <OutsiderTag person={peer} ownAgency={ownAgency} />
           <span className={styles.department} title={peer.departments.join(text('person.path.separator'))}>

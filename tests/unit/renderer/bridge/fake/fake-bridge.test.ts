@@ -51,10 +51,13 @@ describe('the fake bridge', () => {
 
   it('keeps the contract of windows and preferences', async () => {
     const client = clientOf('delay=0&goto=page%3Dabout');
-    await client.request('windows', 'showing', { conversation: null });
+    await client.request('windows', 'showing', { conversation: null, unsent: false });
     await client.request('windows', 'openConversation', { conversation: conversationId('direct:p-1') });
     await client.request('windows', 'goTo', { page: 'people' });
-    expect(await client.request('windows', 'nextDestination', {})).toEqual({ kind: 'page', page: 'about' });
+    expect(await client.request('windows', 'nextDestination', {})).toEqual({
+      to: { kind: 'page', page: 'about' },
+      by: 'person',
+    });
     expect(await client.request('windows', 'nextDestination', {})).toBeNull();
     const before = await client.request('preferences', 'get', {});
     expect(await client.request('preferences', 'set', { zoom: 1.25 })).toEqual({ ...before, zoom: 1.25 });

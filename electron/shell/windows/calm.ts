@@ -1,0 +1,33 @@
+/**
+ * Whoever has said no is left alone this long, in milliseconds: long enough that a page gone wrong covers nothing, short
+ * enough that a click is not taken for nothing. Whatever goes on asking meanwhile waits twice as long each time.
+ */
+export const firstCalmMs = 3_000;
+const longestCalmMs = 5 * 60_000;
+
+/** Keeps a question from being asked again and again. */
+export class Calm {
+  readonly #now: () => number;
+  #until = Number.NEGATIVE_INFINITY;
+  #lengthMs = firstCalmMs;
+  #wasPressed = false;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** Whether the question is not to be asked now; counts as one that was dropped. */
+  holds(): boolean {
+    const holds = this.#now() < this.#until;
+    this.#wasPressed ||= holds;
+    return holds;
+  }
+
+  /** The person has answered. */
+  answered(isWanted: boolean): void {
+    this.#lengthMs =
+      isWanted || !this.#wasPressed ? firstCalmMs : Math.min(this.#lengthMs * 2, longestCalmMs);
+    this.#wasPressed = false;
+    this.#until = isWanted ? Number.NEGATIVE_INFINITY : this.#now() + this.#lengthMs;
+  }
+}
