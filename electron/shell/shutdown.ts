@@ -2,9 +2,11 @@ import { app, powerMonitor, type Event } from 'electron';
 
 /** How long closing may take before the program ends all the same; a database survives that. */
 export const closeLimitMs = 4_000;
+/** How long windows may then take to close: without a core they are good for nothing. */
+export const endLimitMs = 2_000;
 
 /**
- * Makes quitting wait, once, until everything is closed; also when the system shuts down or the person logs off, which is
+ * Makes quitting wait, once, until everything is closed, and end soon after, whatever windows say; also when the system shuts down or the person logs off, which is
  * held up on macOS and Linux for as long as that takes, and on Windows not at all.
  */
 export function closeBeforeQuit(close: () => Promise<void>): void {
@@ -15,6 +17,10 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
     void close().finally(() => {
       state = 'closed';
       app.quit();
+      // Whatever holds a window open has held it long enough.
+      setTimeout(() => {
+        app.exit(0);
+      }, endLimitMs);
     });
   };
   app.on('before-quit', (event) => {

@@ -5,7 +5,7 @@ import { externalAddress, openExternally } from './external-links.ts';
 
 /**
  * Closes what a page could leave by: requests, permissions, other pages, new windows, embedded pages, downloads, the spell
- * checker that fetches dictionaries. For every window there is. A link leads out only through the system's browser, and only
+ * checker that fetches dictionaries; and keeps it from holding itself open. For every window there is. A link leads out only through the system's browser, and only
  * after a question.
  */
 export function guardContents(text: ShellText, onFailure: (error: unknown) => void): void {
@@ -42,6 +42,11 @@ function guard(contents: WebContents, text: ShellText, onFailure: (error: unknow
     event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  // Prevented, the page may be left all the same: one that has gone wrong must not keep the program from ending. Drafts are
+  // the core's, so that no page of ours has anything to ask here.
+  contents.on('will-prevent-unload', (event) => {
     event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => {

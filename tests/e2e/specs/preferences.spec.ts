@@ -76,6 +76,17 @@ test('a preference is saved at once, holds in every window, and is there after a
   await expect(settings.toastExample).toContainText('회의 자료');
   await settings.notifications.click();
   await expect(settings.choice('알림에 표시할 내용', '모두 숨김')).toBeDisabled();
+
+  // A page that wants to be asked before it is left keeps nothing from ending. Nobody answers for it here.
+  for (const window of [page, own]) {
+    window.on('dialog', () => undefined);
+    await window.evaluate(() => {
+      addEventListener('beforeunload', (event) => {
+        event.preventDefault();
+      });
+    });
+    await window.mouse.click(1, 1);
+  }
   await app.close();
 
   const again = await openProfile('a');

@@ -1,25 +1,36 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 /** An app that quits as Electron's does: it asks first, and ends unless somebody prevents it. */
 class FakeApp extends EventEmitter {
   ended = false;
+  exits: number[] = [];
+  /** A page that asks whether one really wants to leave. */
+  isHeld = false;
+  exit(code: number): void {
+    this.exits.push(code);
+  }
   quit(): void {
     const asking = preventable();
     this.emit('before-quit', asking);
-    this.ended ||= !asking.prevented;
+    this.ended ||= !asking.prevented && !this.isHeld;
   }
 }
 
 const app = new FakeApp();
 const powerMonitor = new EventEmitter();
 vi.mock('electron', () => ({ app, powerMonitor }));
-const { closeBeforeQuit } = await import('#shell/shutdown.ts');
+const { closeBeforeQuit, endLimitMs } = await import('#shell/shutdown.ts');
 
 beforeEach(() => {
   app.removeAllListeners();
   powerMonitor.removeAllListeners();
   app.ended = false;
+  app.exits = [];
+  app.isHeld = false;
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function preventable() {
@@ -72,4 +83,15 @@ test('Windows, whose session ends, is not held up: closing begins with it', asyn
   app.quit();
   expect(closed()).toBe(1);
   await finish();
+});
+
+test('a window that does not close when all else is closed ends with the program all the same', async () => {
+  vi.useFakeTimers();
+  app.isHeld = true;
+  closeBeforeQuit(() => Promise.resolve());
+  app.quit();
+  await vi.advanceTimersByTimeAsync(endLimitMs - 1);
+  expect([app.ended, app.exits]).toEqual([false, []]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(app.exits).toEqual([0]);
 });

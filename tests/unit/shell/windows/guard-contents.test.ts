@@ -100,6 +100,11 @@ test.each(['will-navigate', 'will-redirect', 'will-attach-webview'])(
   },
 );
 
+test('no page holds itself open, and the program with it', () => {
+  // Prevented, it lets the page be left.
+  expect(isRefused(newContents(), 'will-prevent-unload')).toBe(true);
+});
+
 test('no page opens a window, and only https leads to the browser, after a question', async () => {
   const open = (url: string) => newContents().openHandler?.({ url });
   for (const url of [
