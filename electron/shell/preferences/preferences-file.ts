@@ -5,12 +5,14 @@ import { closeStoreChannel } from '#ipc/close-store-channel.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { preferencesSchema } from '#shared/ipc/schemas.ts';
 import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
-import { windowPlacesSchema, type WindowPlaces } from '../windows/window-place.ts';
+import { keptPlaces, type WindowPlaces } from '../windows/window-place.ts';
 
 const name = 'preferences';
 /** A scanner or a backup holds a file for some moments: it is read again this often, after such pauses. */
 const tries = 5;
 const pauseMs = 60;
+/** Deeper than anything that a version of ours writes, and not so deep that it could not be written again. */
+const deepest = 100;
 
 /**
  * The file of preferences and window places. It is read once: what becomes of it while the program runs (an editor, a
@@ -27,7 +29,7 @@ export class PreferencesFile {
   #content: Readonly<Record<string, unknown>> | null;
   /**
    * What was wrong with the file that was there; the program starts with what it does by default. One that is no JSON
-   * object has been set aside. One that could not be read stays, and is read again when something is to be written.
+   * object, or one that is nested too deep to be written again, has been set aside. One that could not be read stays, and is read again when something is to be written.
    */
   readonly problem: Error | null;
 
@@ -56,7 +58,7 @@ export class PreferencesFile {
   }
 
   get windowPlaces(): WindowPlaces {
-    return windowPlacesSchema.catch({}).parse(this.#places ?? this.#content?.['windows']);
+    return this.#places ?? keptPlaces(this.#content?.['windows']);
   }
 
   /** @throws AppError `storage-full`, `storage-failed`; then they hold as long as the program runs. */
@@ -90,7 +92,7 @@ export class PreferencesFile {
       this.#content ??= this.#open(1).content;
       if (this.#content === null) throw new Error('what is there cannot be read');
       const content = { ...this.#content, [key]: change(this.#kept(key)) };
-      this.#store ??= openedStore(this.#folder);
+      this.#store ??= this.#openedStore();
       // Whole, not by key: that would read the file first, whatever it is by now.
       this.#store.store = content;
       this.#content = content;
@@ -118,6 +120,17 @@ export class PreferencesFile {
     }
   }
 
+  #openedStore(): Store {
+    try {
+      return openedStore(this.#folder);
+    } catch (error) {
+      // It has broken since it was read, and would stand in the way of every write: what is known goes into a new one.
+      const isBroken = (error as NodeJS.ErrnoException).code === undefined;
+      if (!isBroken || this.#setAside(asError(error)).content === null) throw error;
+      return openedStore(this.#folder);
+    }
+  }
+
   #setAside(problem: Error): Opened {
     try {
       renameSync(this.#path, `${this.#path}.broken-${String(Date.now())}`);
@@ -137,18 +150,32 @@ interface Opened {
 
 function openedStore(folder: string): Store {
   try {
-    return new Store({ name, cwd: folder });
+    return new Store({ name, cwd: folder, deserialize: parsed });
   } finally {
     // Also where it could not be made: the channel is open before the file is looked at.
     closeStoreChannel();
   }
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  const content: unknown = JSON.parse(text);
+function parsed(text: string): Record<string, unknown> {
+  // Editors of Windows put a mark of the byte order in front.
+  const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
   if (typeof content !== 'object' || content === null || Array.isArray(content))
     throw new TypeError('not an object');
-  return content as Readonly<Record<string, unknown>>;
+  if (isTooDeep(content)) throw new TypeError('too deep');
+  return content as Record<string, unknown>;
+}
+
+/** Level by level: what recurses would run out of stack. */
+function isTooDeep(content: object): boolean {
+  let level: readonly object[] = [content];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level
+      .flatMap((value): readonly unknown[] => Object.values(value))
+      .filter((value) => typeof value === 'object' && value !== null);
+  }
+  return false;
 }
 
 function asError(error: unknown): Error {

@@ -16,8 +16,21 @@ export type Rectangle = z.output<typeof rectangle>;
 export type WindowPlace = z.output<typeof place>;
 
 /** The places of each kind of window, by arrangement of displays: at the desk, in the meeting room, at home. */
-export const windowPlacesSchema = z.partialRecord(z.enum(windowKinds), z.record(z.string().max(400), place));
-export type WindowPlaces = z.output<typeof windowPlacesSchema>;
+export type WindowPlaces = Readonly<Partial<Record<WindowKind, Readonly<Record<string, WindowPlace>>>>>;
+
+/** As a file has them: a kind, an arrangement or a place that nobody here knows costs the others nothing. */
+export function keptPlaces(kept: unknown): WindowPlaces {
+  const kinds = windowKinds.flatMap((kind) => {
+    const fitting = entriesOf(entriesOf(kept).find(([name]) => name === kind)?.[1]).flatMap(
+      ([arrangement, value]) => {
+        const { data } = place.safeParse(value);
+        return data === undefined || arrangement.length > longestArrangement ? [] : [[arrangement, data]];
+      },
+    );
+    return fitting.length === 0 ? [] : [[kind, Object.fromEntries(fitting)]];
+  });
+  return Object.fromEntries(kinds) as WindowPlaces;
+}
 
 /** A display as far as windows are concerned: what of it is free of task bars, and its scale. */
 export interface Screen {
@@ -25,6 +38,8 @@ export interface Screen {
   readonly scaleFactor: number;
 }
 
+/** Of the name of an arrangement: some ten displays. */
+const longestArrangement = 400;
 /** Arrangements that are remembered for a kind of window; the one that was used longest ago goes. */
 const mostArrangements = 8;
 /** How much of a window's title bar has to be on a display, so that one can take hold of it. */
@@ -36,7 +51,7 @@ export function arrangementOf(screens: readonly Screen[]): string {
     .map(({ workArea: { x, y, width, height }, scaleFactor }) => [x, y, width, height, scaleFactor].join(','))
     .toSorted()
     .join(' ')
-    .slice(0, 400);
+    .slice(0, longestArrangement);
 }
 
 /** Where a window may stand again; null where it was never seen with these displays, or could not be taken hold of. */
@@ -62,6 +77,10 @@ export function withPlace(
   const others = Object.entries(places[kind] ?? {}).filter(([name]) => name !== arrangement);
   const kept = [...others, [arrangement, now] as const].slice(-mostArrangements);
   return { ...places, [kind]: Object.fromEntries(kept) };
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
 /** Whether enough of a window's title bar is on a display, so that one can take hold of it. */

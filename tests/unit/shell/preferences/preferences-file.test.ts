@@ -50,11 +50,39 @@ test('what is written is there again, beside what another version has written', 
   });
 });
 
-test.each(['', '{"preferences":', '[]', 'null'])('a file of %j is set aside at the start', (content) => {
-  const { folder, file } = opened(content);
+/** Deep enough that neither JSON nor electron-store would write it again. */
+const bottomless = `{"preferences":{"theme":"dark"},"later":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+
+test.each([
+  ['nothing', ''],
+  ['half an object', '{"preferences":'],
+  ['a list', '[]'],
+  ['null', 'null'],
+  ['something bottomless', bottomless],
+])('a file of %s is set aside at the start', (_what, content) => {
+  const { folder, open, file } = opened(content);
   expect(file.preferences).toEqual(defaultPreferences);
   expect(file.problem).toBeInstanceOf(Error);
   expect(readdirSync(folder).filter((name) => name.includes('.broken-'))).toHaveLength(1);
+  file.setPreferences({ theme: 'light' });
+  expect(open().preferences.theme).toBe('light');
+});
+
+test('a file that breaks before the first write is set aside then, and what was read from it is kept', () => {
+  const { folder, path, open, file } = opened('{"preferences":{"theme":"dark"}}');
+  truncateSync(path, 10);
+  file.setPreferences({ zoom: 2 });
+  const broken = readdirSync(folder).filter((name) => name.includes('.broken-'));
+  expect(broken.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['{"preferen']);
+  expect(open().preferences).toMatchObject({ theme: 'dark', zoom: 2 });
+});
+
+test('a mark of the byte order in front of the file is nothing that breaks it', () => {
+  const { folder, open, file } = opened('\uFEFF{"preferences":{"theme":"dark"}}');
+  expect([file.problem, file.preferences.theme]).toEqual([null, 'dark']);
+  file.setPreferences({ zoom: 2 });
+  expect(open().preferences).toMatchObject({ theme: 'dark', zoom: 2 });
+  expect(readdirSync(folder)).toEqual(['preferences.json']);
 });
 
 test('a file that breaks while the program runs changes nothing, and the next write mends it', () => {

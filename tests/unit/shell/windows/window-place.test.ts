@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
   arrangementOf,
+  keptPlaces,
   rememberedPlace,
-  windowPlacesSchema,
   withPlace,
   type Screen,
   type WindowPlaces,
@@ -46,10 +46,20 @@ test('eight arrangements are remembered; the one that was used longest ago goes'
   expect(rememberedPlace(places, 'main', screens[8] ?? [])).toEqual(near);
 });
 
-test('places from a file are parsed: what does not fit is no place', () => {
-  const arrangement = arrangementOf([desk]);
-  expect(
-    windowPlacesSchema.safeParse({ main: { [arrangement]: { bounds: {}, maximized: 1 } } }).success,
-  ).toBe(false);
-  expect(windowPlacesSchema.safeParse({ elsewhere: {} }).success).toBe(false);
+test('places from a file are parsed: what does not fit is no place, and costs the others nothing', () => {
+  const [here, bad, newer] = ['0,0,1920,1040,1', '0,0,1,1,1', '0,0,2,2,1'];
+  const kept = {
+    main: {
+      [bad]: { bounds: {}, maximized: 1 },
+      [here]: place,
+      [newer]: { ...place, snapped: 'left' },
+      ['x'.repeat(401)]: place,
+    },
+    conversation: 'nowhere',
+    elsewhere: { [here]: place },
+  };
+  expect(arrangementOf([desk])).toBe(here);
+  expect(keptPlaces(kept)).toEqual({ main: { [here]: place } });
+  for (const nothing of [undefined, null, 1, 'main', [], { main: null }])
+    expect(keptPlaces(nothing)).toEqual({});
 });
