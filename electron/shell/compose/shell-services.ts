@@ -1,6 +1,4 @@
 import electron from 'electron';
-import { AppError } from '#shared/errors/app-error.ts';
-import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { ServedServices } from '#shared/ipc/services.ts';
 import type { About } from '#shared/model/about.ts';
 import { SupportBundle } from '#core/diagnostics/index.ts';
@@ -8,6 +6,7 @@ import { databaseKey, keyData } from '../database-key.ts';
 import { saveText } from '../save-text.ts';
 import { setAside } from '../set-aside.ts';
 import type { ShellLog } from './shell-log.ts';
+import { startAnew } from './start-anew.ts';
 import type { StartedCore } from './start-core.ts';
 
 /** What of the contract the shell answers by itself. */
@@ -26,7 +25,16 @@ export function shellServices(
     ...own,
     recovery: {
       salvage: (input) => services.recovery.salvage(input),
-      startAnew: () => startAnew({ client, database }, log),
+      startAnew: () =>
+        startAnew({
+          status: () => services.app.status({}),
+          reopen: (prepare) => client.reopen(prepare),
+          putAside: () => setAside(database),
+          newKey: async () => keyData(await databaseKey(database, log.error)),
+          onDone: () => {
+            log.write({ event: 'started-anew' });
+          },
+        }),
     },
     diagnostics: {
       about: () => Promise.resolve(about()),
@@ -59,21 +67,4 @@ function about(): About {
     chromium: chrome,
     node,
   };
-}
-
-/** Refused where the profile works: a page that has gone wrong must not be able to put somebody's history away. */
-async function startAnew(
-  { client, database }: StartedCore,
-  log: ShellLog,
-): Promise<RequestOutput<'recovery', 'startAnew'>> {
-  const { phase, failure } = await client.services.app.status({});
-  const isInTheWay = phase === 'failed' && failure !== 'vault-unprotected';
-  if (!isInTheWay && failure !== 'database-unreadable') throw new AppError('invalid-request');
-  let keptAs = '';
-  await client.reopen(async (data) => {
-    keptAs = setAside(database);
-    return { ...data, ...keyData(await databaseKey(database, log.error)) };
-  });
-  log.write({ event: 'started-anew' });
-  return { keptAs };
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
+import { mayStartAnew } from '#shared/model/recovery.ts';
 
 export interface FailureTexts {
   readonly title: MessageKey;
@@ -30,8 +31,7 @@ export function failureTexts(code: ErrorCode): FailureTexts {
 
 /** What can be done about a failure from here; null when nothing but what `action` says. */
 export function recoveryFor(code: ErrorCode): { readonly salvageable: boolean } | null {
-  if (code === 'database-unreadable') return { salvageable: true };
-  return code === 'vault-key-lost' ? { salvageable: false } : null;
+  return mayStartAnew(code) ? { salvageable: code === 'database-unreadable' } : null;
 }
 
 const knownFailures = [
