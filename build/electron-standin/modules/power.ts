@@ -17,11 +17,13 @@ export const powerMonitor = partialEmitter<PowerMonitor>('powerMonitor', 'PowerM
   getCurrentThermalState: () => 'unknown',
 });
 
-/** Changes what `powerMonitor` says, with the events that go with it. */
+/** Changes what `powerMonitor` says, with the events that go with it: Electron for Linux has none for the lock. */
 export function changePower(change: Partial<typeof power>): void {
   const { locked, onBattery } = power;
   Object.assign(power, change);
-  if (power.locked !== locked) powerMonitor.emit(power.locked ? 'lock-screen' : 'unlock-screen');
+  const tellsOfLock = process.platform !== 'linux';
+  if (tellsOfLock && power.locked !== locked)
+    powerMonitor.emit(power.locked ? 'lock-screen' : 'unlock-screen');
   if (power.onBattery !== onBattery) powerMonitor.emit(power.onBattery ? 'on-battery' : 'on-ac');
 }
 

@@ -8,6 +8,7 @@ import type { Badge } from '../desktop/badge.ts';
 import { offerTasks } from '../desktop/jump-list.ts';
 import { setMenu } from '../desktop/menu.ts';
 import { TrayIcon } from '../desktop/tray.ts';
+import { SessionLock } from '../desktop/session-lock.ts';
 import { watchActivity } from '../desktop/watch-activity.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
@@ -64,11 +65,13 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     offerTasks(text, startWith);
     tray.write();
   });
-  const notifier = startNotifier({ core, windows, preferences, text, onFailure: log.error });
-  const activity = watchActivity((now) => {
+  const lock = new SessionLock();
+  const notifier = startNotifier({ core, windows, preferences, lock, text, onFailure: log.error });
+  const activity = watchActivity(lock, (now) => {
     core.setActivity(now);
   });
   app.on('before-quit', () => {
+    lock.stop();
     activity.stop();
     notifier.stop();
   });

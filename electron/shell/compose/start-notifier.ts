@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { powerMonitor } from 'electron';
 import type { CoreClient } from '#core/core-client.ts';
 import { messageId } from '#shared/model/ids.ts';
 import { callForAttention, endCalls } from '../desktop/badge.ts';
+import type { SessionLock } from '../desktop/session-lock.ts';
 import { Notifier, type NotifierPorts } from '../notifications/notifier.ts';
 import { showToast } from '../notifications/toast.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
@@ -16,6 +16,7 @@ export interface NotifierStart {
   readonly core: Pick<CoreClient, 'notifications' | 'told' | 'answerToast'>;
   readonly windows: Pick<WindowBook, 'windowOf' | 'isSeen' | 'isAnyFocused' | 'reveal' | 'go'>;
   readonly preferences: Pick<PreferencesService, 'current' | 'follow'>;
+  readonly lock: Pick<SessionLock, 'isLocked' | 'follow'>;
   readonly text: ShellText;
   readonly onFailure: (error: unknown) => void;
 }
@@ -25,10 +26,7 @@ export interface NotifierStart {
  * others to see less, and when the screen is locked, those that stand are taken away.
  */
 export function startNotifier(start: NotifierStart): Notifier {
-  const { core, windows, preferences, text, onFailure } = start;
-  let toldLocked = false;
-  // Asked as well: a session that the system restores behind its lock screen tells of no locking.
-  const isLocked = (): boolean => toldLocked || powerMonitor.getSystemIdleState(1) === 'locked';
+  const { core, windows, preferences, lock, text, onFailure } = start;
   const open: NotifierPorts['open'] = (conversation) => {
     if (conversation === null) windows.reveal();
     else windows.go({ kind: 'conversation', conversation });
@@ -39,7 +37,7 @@ export function startNotifier(start: NotifierStart): Notifier {
       core.told(upTo);
     },
     surroundings: () => {
-      const locked = isLocked();
+      const locked = lock.isLocked;
       return {
         enabled: preferences.current.notifications,
         preview: preferences.current.notificationPreview,
@@ -63,12 +61,8 @@ export function startNotifier(start: NotifierStart): Notifier {
     text,
     onFailure,
   });
-  powerMonitor.on('lock-screen', () => {
-    toldLocked = true;
-    notifier.withdraw();
-  });
-  powerMonitor.on('unlock-screen', () => {
-    toldLocked = false;
+  lock.follow((isLocked) => {
+    if (isLocked) notifier.withdraw();
   });
   let last = preferences.current;
   preferences.follow((now) => {

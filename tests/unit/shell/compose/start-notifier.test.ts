@@ -40,6 +40,7 @@ const toasts: FakeToast[] = [];
 let sessionState = 'active';
 const power = Object.assign(new EventEmitter(), { getSystemIdleState: () => sessionState });
 vi.mock('electron', () => ({ Notification: FakeToast, powerMonitor: power, app: {}, nativeImage: {} }));
+const { SessionLock } = await import('#shell/desktop/session-lock.ts');
 const { startNotifier } = await import('#shell/compose/start-notifier.ts');
 
 const text: ShellText = (key) => key;
@@ -68,7 +69,10 @@ afterEach(() => {
   sessionState = 'active';
 });
 
-function desktop({ isDisturbable = true }: { readonly isDisturbable?: boolean | null } = {}) {
+function desktop({
+  isDisturbable = true,
+  platform = 'win32',
+}: { readonly isDisturbable?: boolean | null; readonly platform?: NodeJS.Platform } = {}) {
   let current: Preferences = { ...defaultPreferences, notificationPreview: 'full' };
   let seen: ConversationId | null = null;
   let focused = false;
@@ -103,6 +107,7 @@ function desktop({ isDisturbable = true }: { readonly isDisturbable?: boolean | 
         listener(current);
       },
     },
+    lock: new SessionLock(platform),
     text,
     onFailure: (error) => {
       throw error;
@@ -205,6 +210,20 @@ test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
   expect(shown()).toEqual([true]);
   happen(on);
   expect(shown()).toEqual([false]);
+});
+
+test('where the system tells of no locking it is asked, and what stands goes soon after', async () => {
+  const on = desktop({ platform: 'linux' });
+  await on.receive();
+  sessionState = 'locked';
+  expect(shown()).toEqual([true]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(shown()).toEqual([false]);
+  sessionState = 'active';
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await on.receive()).toBe('이름 과장: 본문');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(shown()).toEqual([false, true]);
 });
 
 test('the window of the conversation calls for attention, and none while one works in any', async () => {
