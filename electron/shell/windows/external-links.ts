@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import type { ShellText } from '../texts.ts';
+import { Calm } from './calm.ts';
 
 /** Addresses are shown to this length: a longer one could push what matters out of the question. */
 const shownLength = 200;
@@ -14,14 +15,18 @@ export function externalAddress(url: string): URL | null {
 
 /**
  * Asks, and lets the system's browser open the address. The question names the host as the browser will reach it (a host
- * with letters that look like others shows as `xn--…`). While a question stands in the window, further ones are dropped.
+ * with letters that look like others shows as `xn--…`). While a question stands in the window, and for some seconds after a
+ * no, further ones are dropped: a page that has gone wrong must not make the window useless.
  */
 export async function openExternally(address: URL, contents: WebContents, text: ShellText): Promise<void> {
   const window = BrowserWindow.fromWebContents(contents);
-  if (window === null || asking.has(contents)) return;
+  const calm = calmOf(contents);
+  if (window === null || asking.has(contents) || calm.holds()) return;
   asking.add(contents);
   try {
-    if (await isWanted(address, window, text)) await shell.openExternal(address.href);
+    const wanted = await isWanted(address, window, text);
+    calm.answered(wanted);
+    if (wanted) await shell.openExternal(address.href);
   } finally {
     asking.delete(contents);
   }
@@ -29,6 +34,13 @@ export async function openExternally(address: URL, contents: WebContents, text: 
 
 /** Pages in whose window a question stands. */
 const asking = new WeakSet<WebContents>();
+const calms = new WeakMap<WebContents, Calm>();
+
+function calmOf(contents: WebContents): Calm {
+  const calm = calms.get(contents) ?? new Calm();
+  calms.set(contents, calm);
+  return calm;
+}
 
 async function isWanted(address: URL, window: Electron.BrowserWindow, text: ShellText): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {

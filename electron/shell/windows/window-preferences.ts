@@ -14,6 +14,8 @@ export function windowPreferences(preload: string): WebPreferences {
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     navigateOnDragDrop: false,
+    // `alert` and the like stop the window; ours are in the page.
+    disableDialogs: true,
     spellcheck: false,
   };
 }

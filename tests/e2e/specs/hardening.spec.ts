@@ -16,6 +16,7 @@ const lockedIn = {
   allowRunningInsecureContent: false,
   experimentalFeatures: false,
   navigateOnDragDrop: false,
+  disableDialogs: true,
   spellcheck: false,
 };
 

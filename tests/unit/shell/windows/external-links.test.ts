@@ -51,3 +51,27 @@ test('a window asks one question at a time, however many addresses its page want
   await again;
   expect(opened).toHaveLength(2);
 });
+
+test('a page that goes on after a no is asked about less and less often, until the person says yes', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const page = {} as WebContents;
+  /** How many questions come of many addresses. */
+  const flood = async (response: number): Promise<number> => {
+    const asked = Array.from({ length: 50 }, () =>
+      openExternally(new URL('https://a.kr'), page, (key) => key),
+    );
+    const { length } = questions;
+    for (const answer of questions.splice(0)) answer({ response });
+    await Promise.all(asked);
+    return length;
+  };
+  const counts: number[] = [];
+  for (let second = 0; second < 30; second++) {
+    counts.push(await flood(1));
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(counts.flatMap((count, second) => (count === 0 ? [] : [second]))).toEqual([0, 3, 9, 21]);
+  vi.advanceTimersByTime(60_000);
+  expect([await flood(0), await flood(0)]).toEqual([1, 1]);
+  vi.useRealTimers();
+});
