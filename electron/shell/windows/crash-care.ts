@@ -42,15 +42,16 @@ export function careForCrashes(window: BrowserWindow, { text, onGone, onHang, no
       if (isEnding) window.webContents.forcefullyCrashRenderer();
       reload();
     } else if (question.otherwise === 'close') window.destroy();
-    else if (hasDied()) void ask(gone);
+    else if (hasDied()) void ask(gone());
   };
-  const gone: Question = {
+  // Each time anew: the language may have changed since the window was made.
+  const gone = (): Question => ({
     title: text('shell.page-gone.title'),
     detail: text('shell.page-gone.text'),
     reload: text('shell.page.reload'),
     other: text('shell.page.close'),
     otherwise: 'close',
-  };
+  });
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
@@ -62,7 +63,7 @@ export function careForCrashes(window: BrowserWindow, { text, onGone, onHang, no
     onGone(reason, !again);
     diedMeanwhile = again;
     if (!again) reload();
-    else void ask(gone);
+    else void ask(gone());
   });
   window.on('unresponsive', () => {
     onHang();

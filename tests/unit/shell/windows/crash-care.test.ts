@@ -28,11 +28,14 @@ function caredFor() {
       }),
   );
   const ports = { onGone: () => undefined, onHang: () => undefined, now: () => time.now };
-  careForCrashes(window as unknown as BrowserWindow, { ...ports, text: (key: string) => key });
+  const language = { now: 'ko' };
+  const text = (key: string): string => `${language.now} ${key}`;
+  careForCrashes(window as unknown as BrowserWindow, { ...ports, text });
   return {
     contents,
     window,
     time,
+    language,
     die: (reason = 'crashed') => contents.emit('render-process-gone', {}, { reason }),
     hang: () => window.emit('unresponsive'),
     asked: () => answers.length,
@@ -67,6 +70,17 @@ describe('a page that dies', () => {
     time.now = 60_001;
     die();
     expect([contents.reload.mock.calls.length, asked()]).toEqual([2, 0]);
+  });
+
+  it('is asked about in the language of the moment', () => {
+    const { die, language } = caredFor();
+    die();
+    language.now = 'en';
+    die();
+    expect(dialog.showMessageBox.mock.lastCall?.[1]).toMatchObject({
+      message: 'en shell.page-gone.title',
+      buttons: ['en shell.page.reload', 'en shell.page.close'],
+    });
   });
 
   it('in good order is left alone', () => {
