@@ -56,4 +56,5 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 
 export const BrowserWindow = { fromWebContents: vi.fn<(contents: unknown) => object | null>() };
 export const dialog = { showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>() };
+export const clipboard = { writeText: vi.fn<(text: string) => void>() };
 export const shell = { openExternal: vi.fn<(address: string) => Promise<void>>() };

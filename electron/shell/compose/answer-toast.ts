@@ -8,7 +8,8 @@ export interface AnswerPorts {
   /** Shows the conversation. */
   readonly open: (conversation: ConversationId) => void;
   readonly wait: (ms: number) => Promise<void>;
-  readonly onFailure: (error: unknown) => void;
+  /** Nothing has kept the text: whoever wrote it is told, and has it back. */
+  readonly onLost: (text: string, error: AppError) => void;
 }
 
 /** The toast is gone, and only this call still has the text: a core that is being started again is waited for. */
@@ -17,16 +18,17 @@ const pausesMs = [500, 2_000, 5_000, 10_000, 30_000];
 /** Has an answer sent; what was not sent is shown where it is kept, as the draft of its conversation. */
 export async function answerToast(
   answer: ToastAnswer,
-  { take, open, wait, onFailure }: AnswerPorts,
+  { take, open, wait, onLost }: AnswerPorts,
 ): Promise<void> {
   for (const pause of [...pausesMs, null])
     try {
       if ((await take(answer)) === 'drafted') open(answer.conversation);
       return;
-    } catch (error) {
-      if (pause === null || !AppError.from(error).retryable) {
-        onFailure(error);
+    } catch (thrown) {
+      const error = AppError.from(thrown);
+      if (pause === null || !error.retryable) {
         open(answer.conversation);
+        onLost(answer.text, error);
         return;
       }
       await wait(pause);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AppError } from '#shared/errors/app-error.ts';
 import type { CoreClient } from '#core/core-client.ts';
 import { messageId } from '#shared/model/ids.ts';
 import { callForAttention, endCalls } from '../desktop/badge.ts';
@@ -10,6 +11,7 @@ import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import type { WindowBook } from '../windows/window-book.ts';
 import { answerToast } from './answer-toast.ts';
+import { tellOfLostAnswer } from './lost-answer.ts';
 
 /** What notifying is joined with. */
 export interface NotifierStart {
@@ -31,6 +33,10 @@ export function startNotifier(start: NotifierStart): Notifier {
     if (conversation === null) windows.reveal();
     else windows.go({ kind: 'conversation', conversation });
   };
+  const onLost = (answer: string, error: AppError): void => {
+    onFailure(error);
+    tellOfLostAnswer(answer, error, text).catch(onFailure);
+  };
   const notifier = new Notifier({
     pending: (limit) => core.notifications(limit),
     told: (upTo) => {
@@ -50,7 +56,7 @@ export function startNotifier(start: NotifierStart): Notifier {
     reply: (conversation, answer, upTo) => {
       const id = messageId(randomBytes(16).toString('hex'));
       const take = core.answerToast.bind(core);
-      void answerToast({ conversation, id, text: answer, upTo }, { take, open, wait, onFailure });
+      void answerToast({ conversation, id, text: answer, upTo }, { take, open, wait, onLost });
     },
     onTold: (conversations) => {
       if (windows.isAnyFocused) return;

@@ -13,7 +13,7 @@ const answer = {
 
 /** Answers with each of these in turn, the last one for good. */
 async function answered(...outcomes: readonly (AnswerOutcome | AppError)[]) {
-  const [taken, opened, waited, failures]: [unknown[], unknown[], number[], unknown[]] = [[], [], [], []];
+  const [taken, opened, waited, lost]: [unknown[], unknown[], number[], unknown[]] = [[], [], [], []];
   await answerToast(answer, {
     take: (given) => {
       const outcome = outcomes[Math.min(taken.length, outcomes.length - 1)];
@@ -25,31 +25,31 @@ async function answered(...outcomes: readonly (AnswerOutcome | AppError)[]) {
       waited.push(ms);
       return Promise.resolve();
     },
-    onFailure: (error) => failures.push(error),
+    onLost: (text, error) => lost.push([text, error.code]),
   });
-  return { taken, opened, waited, failures };
+  return { taken, opened, waited, lost };
 }
 
 test('what was sent shows nothing, what was kept as the draft shows where', async () => {
-  expect(await answered('sent')).toEqual({ taken: [answer], opened: [], waited: [], failures: [] });
+  expect(await answered('sent')).toEqual({ taken: [answer], opened: [], waited: [], lost: [] });
   expect(await answered('empty')).toMatchObject({ opened: [] });
   expect(await answered('drafted')).toMatchObject({ taken: [answer], opened: [answer.conversation] });
 });
 
 test('a core that is being started again is waited for, with the same message', async () => {
   const lost = new AppError('worker-lost');
-  const { taken, opened, waited, failures } = await answered(lost, lost, 'sent');
+  const { taken, opened, waited, lost: given } = await answered(lost, lost, 'sent');
   expect(taken).toEqual([answer, answer, answer]);
   expect(waited).toHaveLength(2);
-  expect([opened, failures]).toEqual([[], []]);
+  expect([opened, given]).toEqual([[], []]);
 });
 
-test('what cannot be kept at all is told, after a while or at once', async () => {
+test('what cannot be kept at all is given back, after a while or at once', async () => {
   const lost = new AppError('worker-lost');
   const late = await answered(lost);
-  expect(late.failures).toEqual([lost]);
+  expect(late.lost).toEqual([['네', 'worker-lost']]);
   expect(late.opened).toEqual([answer.conversation]);
   expect(late.taken.length).toBeGreaterThan(3);
   const gone = new AppError('not-found');
-  expect(await answered(gone)).toMatchObject({ taken: [answer], waited: [], failures: [gone] });
+  expect(await answered(gone)).toMatchObject({ taken: [answer], waited: [], lost: [['네', 'not-found']] });
 });

@@ -39,7 +39,14 @@ class FakeToast extends EventEmitter {
 const toasts: FakeToast[] = [];
 let sessionState = 'active';
 const power = Object.assign(new EventEmitter(), { getSystemIdleState: () => sessionState });
-vi.mock('electron', () => ({ Notification: FakeToast, powerMonitor: power, app: {}, nativeImage: {} }));
+vi.mock('electron', () => ({
+  Notification: FakeToast,
+  powerMonitor: power,
+  app: {},
+  nativeImage: {},
+  clipboard: {},
+  dialog: {},
+}));
 const { SessionLock } = await import('#shell/desktop/session-lock.ts');
 const { startNotifier } = await import('#shell/compose/start-notifier.ts');
 
