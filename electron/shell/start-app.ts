@@ -8,14 +8,10 @@ import { languageOf, launchSettings, type LaunchSettings } from './launch-settin
 import { LinkInbox } from './desktop/link-inbox.ts';
 import { introduceToSystem } from './desktop/identity.ts';
 import { refusedSwitch } from './launch-switches.ts';
-import { logFailure } from './log.ts';
 import { keepChromiumOffline } from './offline-chromium.ts';
 import { PreferencesFile } from './preferences/preferences-file.ts';
 import { keepChromiumQuiet } from './quiet-chromium.ts';
-import { failToStart } from './start-failure.ts';
-
-/** The exit code for a command line that is not to be followed: BSD's EX_USAGE. */
-const wrongUsage = 64;
+import { failToStart, refuseSwitch } from './start-failure.ts';
 
 /** Starts the program: one instance a profile, sandboxed windows, data in the profile's own folder. */
 export function startApp(bundle: BundlePaths): void {
@@ -62,8 +58,7 @@ function isRefused(): boolean {
   if (!app.isPackaged) return false;
   const refused = refusedSwitch(process.argv.slice(1), process.platform);
   if (refused === null) return false;
-  logFailure({ code: 'switch-refused', cause: refused });
-  app.exit(wrongUsage);
+  refuseSwitch(refused, languageOf(process.argv) ?? defaultPreferences.language);
   return true;
 }
 

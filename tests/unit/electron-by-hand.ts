@@ -8,6 +8,7 @@ import { vi } from 'vitest';
  */
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
+  exit: vi.fn<(code: number) => void>(),
   commandLine: {
     appendSwitch: vi.fn<(name: string, value?: string) => void>(),
     hasSwitch: vi.fn<(name: string) => boolean>(() => false),
@@ -55,6 +56,9 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 });
 
 export const BrowserWindow = { fromWebContents: vi.fn<(contents: unknown) => object | null>() };
-export const dialog = { showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>() };
+export const dialog = {
+  showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>(),
+  showErrorBox: vi.fn<(title: string, content: string) => void>(),
+};
 export const clipboard = { writeText: vi.fn<(text: string) => void>() };
 export const shell = { openExternal: vi.fn<(address: string) => Promise<void>>() };
