@@ -60,5 +60,5 @@ export const dialog = {
   showMessageBox: vi.fn<(...given: unknown[]) => Promise<{ response: number }>>(),
   showErrorBox: vi.fn<(title: string, content: string) => void>(),
 };
-export const clipboard = { writeText: vi.fn<(text: string) => void>() };
+export const clipboard = { writeText: vi.fn<(text: string) => Promise<void>>() };
 export const shell = { openExternal: vi.fn<(address: string) => Promise<void>>() };

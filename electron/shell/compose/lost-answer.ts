@@ -20,5 +20,5 @@ export async function tellOfLostAnswer(answer: string, error: AppError, text: Sh
     cancelId: 1,
     noLink: true,
   });
-  if (response === 0) clipboard.writeText(answer);
+  if (response === 0) await clipboard.writeText(answer);
 }

@@ -2,7 +2,7 @@
  * Whoever has said no is left alone this long, in milliseconds: long enough that a page gone wrong covers nothing, short
  * enough that a click is not taken for nothing. Whatever goes on asking meanwhile waits twice as long each time.
  */
-export const firstCalmMs = 3_000;
+const firstCalmMs = 3_000;
 const longestCalmMs = 5 * 60_000;
 
 /** Keeps a question from being asked again and again. */

@@ -1,6 +1,6 @@
-import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from '../fixtures/pair.ts';
 import { Desktop } from '../support/desktop.ts';
+import { expectCoreToComeBack } from '../support/end-core.ts';
 
 test('when the messenger behind the window ends, the window says so, and goes on by itself', async ({
   pair: { a, b },
@@ -8,47 +8,8 @@ test('when the messenger behind the window ends, the window says so, and goes on
   // What the desktop shows is asked of the next one: a number that nobody has told is gone again.
   const desktop = new Desktop(a.app);
   await a.app.evaluate(({ app }) => app.setBadgeCount(7));
-  await endCore(a.app);
-  await expect(a.page.getByText('나래톡을 다시 시작하는 중입니다')).toBeVisible();
-  await expect(a.page.getByText('나래톡을 다시 시작하는 중입니다')).toBeHidden({ timeout: 20_000 });
+  await expectCoreToComeBack(a.app, a.page);
   await expect.poll(() => desktop.badge()).toBe(0);
   await a.chats.send('다시 이어서 씁니다');
   await b.chats.expectState('다시 이어서 씁니다', 'received');
 });
-
-/** Ends the thread of the core as an error would: it is found among the threads by its room for garbage. */
-async function endCore(app: ElectronApplication): Promise<void> {
-  const ended = await app.evaluate(async () => {
-    const { Session } = process.getBuiltinModule('node:inspector');
-    const { Worker } = process.getBuiltinModule('node:worker_threads');
-    Reflect.set(globalThis, 'workerPrototype', Worker.prototype);
-    const session = new Session();
-    session.connect();
-    const post = (
-      method: string,
-      parameters: object,
-    ): Promise<{ [key: string]: { objectId?: string; value?: unknown } }> =>
-      new Promise((resolve, reject) => {
-        session.post(method, parameters, (error, result) => {
-          if (error === null) resolve(result as never);
-          else reject(error);
-        });
-      });
-    const { result } = await post('Runtime.evaluate', { expression: 'workerPrototype' });
-    const { objects } = await post('Runtime.queryObjects', { prototypeObjectId: result?.objectId });
-    const called = await post('Runtime.callFunctionOn', {
-      objectId: objects?.objectId,
-      functionDeclaration: `function () {
-        // Among them may be what only looks like a thread, and has no limits to ask for.
-        const room = (one) => { try { return one.resourceLimits.maxYoungGenerationSizeMb; } catch { return 0; } };
-        const cores = this.filter((one) => room(one) === 64);
-        for (const core of cores) core.terminate();
-        return cores.length;
-      }`,
-      returnByValue: true,
-    });
-    session.disconnect();
-    return called['result']?.value;
-  });
-  expect(ended).toBe(1);
-}

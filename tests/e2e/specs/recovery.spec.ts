@@ -3,6 +3,7 @@ import type { MessageId } from '#shared/model/ids.ts';
 import { acquainted } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { ProfileFiles } from '../fixtures/profile-files.ts';
+import { expectCoreToComeBack } from '../support/end-core.ts';
 
 /** Fills some dozens of pages of the database, and more than one page of the list. */
 const many = 100;
@@ -108,10 +109,14 @@ test('where nothing can be read one starts anew, and everything there was is kep
   await expect(lost.page.getByText('대화는 암호화된 채로 남아 있습니다.')).toBeVisible();
   await expect(lost.failure.salvage).toHaveCount(0);
   expect(files.read('narae.db')).toEqual(second);
+  // Also here it is said when the messenger behind the window ends, and again where one signs in.
+  await expectCoreToComeBack(lost.app, lost.page);
   await lost.failure.startAnewAndConfirm();
   await expect(lost.failure.result).toContainText('이전 대화는 아래 이름의 파일로 이 PC에 보관했습니다.');
   await lost.failure.closeResult();
   await expect(lost.signIn.screen).toBeAttached();
+  await expectCoreToComeBack(lost.app, lost.page);
+  await expect(lost.signIn.people.nth(2)).toBeEnabled();
   const kept = files.named(/\.kept-/).filter((name) => name !== keptDatabase && name !== keptKey);
   expect(kept.map((name) => files.read(name))).toEqual([second, Buffer.from('damaged')]);
 });
