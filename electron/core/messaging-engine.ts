@@ -203,6 +203,9 @@ export class MessagingEngine {
   /** What is done at every connection, one thing after the other; one that fails is done at the next. */
   async #catchUp(): Promise<void> {
     const { local } = this.#options;
+    // Before the directory, which can take a minute: until then others may seal for keys that are not here any more.
+    await this.#attempt(() => this.#keys.compare());
+    await this.#attempt(() => this.#keys.run());
     await this.#synchronise();
     // My own other devices get everything I send: which there are is asked at every connection.
     await this.#attempt(async () => {
@@ -212,11 +215,15 @@ export class MessagingEngine {
       this.#applyUnknownContent();
       this.#readMarks.tellAll();
     });
-    await this.#tidyUp();
+    await this.#answerAndForget();
   }
 
   async #tidyUp(): Promise<void> {
     await this.#attempt(() => this.#keys.run());
+    await this.#answerAndForget();
+  }
+
+  async #answerAndForget(): Promise<void> {
     await this.#attempt(() => this.#answerDeferred());
     await this.#attempt(() => {
       this.#forgetOld();

@@ -8,7 +8,14 @@ import type { DirectoryPage } from './directory-page.ts';
 import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from './enrolment.ts';
 import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from './envelope.ts';
 import type { AccountPresence, ProfileUpload } from './presence.ts';
-import type { DeviceList, KeyUpload, PreKeyBundle, PreKeyCount, SignedDeviceList } from './keys.ts';
+import type {
+  DeviceList,
+  KeyUpload,
+  PreKeyBundle,
+  PreKeyCount,
+  PublishedKeys,
+  SignedDeviceList,
+} from './keys.ts';
 
 /** What a backend says of itself before anybody has enrolled. */
 export interface BackendDescription {
@@ -60,8 +67,10 @@ export interface BackendAdapter {
   reconnect(): void;
   close(): Promise<void>;
 
-  publishKeys(keys: KeyUpload): Promise<void>;
+  /** Adds to what is published; with `replaces`, nothing else is handed out from then on. Idempotent for the same keys. */
+  publishKeys(keys: KeyUpload, replaces?: boolean): Promise<void>;
   preKeyCount(): Promise<PreKeyCount>;
+  publishedKeys(): Promise<PublishedKeys>;
   fetchDevices(account: AccountId): Promise<DeviceList>;
   /** Bundles of the devices named, or of all; a device that is gone is left out. */
   fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]>;

@@ -55,6 +55,19 @@ export interface DeviceList extends SignedDeviceList {
   readonly identityKey: Bytes;
 }
 
+/** What the backend has published of this device, so that the device can tell whether all of it is its own. */
+export interface PublishedKeys {
+  /** Ids of what it hands out: the signed and the last-resort key, and the one-time keys of each kind by rising id. */
+  readonly signedPreKey: number;
+  readonly lastResortKyberPreKey: number;
+  readonly preKeys: readonly number[];
+  readonly kyberPreKeys: readonly number[];
+  /** The highest ids of one-time keys that it has ever taken: it takes none that is not beyond them. */
+  readonly highest: PreKeyCount;
+  /** SHA-256 over the `publishedKeysBytes` of these keys: an id may have been given to two keys. */
+  readonly digest: Bytes;
+}
+
 /** One-time pre-keys of this device that the backend still has, by kind. */
 export interface PreKeyCount {
   readonly preKeys: number;

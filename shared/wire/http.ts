@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { maximumDeviceId } from '../model/ids.ts';
 import { isOneLine } from '../model/one-line.ts';
 import { absenceKinds, availabilities, maximumPhotoBytes, maximumStatusLength } from '../model/presence.ts';
-import { ecPublicKeyBytes, kyberPublicKeyBytes, maximumPreKeysPerUpload, signatureBytes } from './limits.ts';
+import {
+  ecPublicKeyBytes,
+  kyberPublicKeyBytes,
+  maximumPreKeyId,
+  maximumPreKeysPerUpload,
+  signatureBytes,
+} from './limits.ts';
 import {
   account,
   bytes,
@@ -15,6 +21,7 @@ import {
   unit,
 } from './schemas.ts';
 
+const sha256Bytes = 32;
 /** Keys as libsignal writes them, with a byte for their kind before them: of other lengths they could fill a relay's disk. */
 const ecPublicKey = bytesOf(ecPublicKeyBytes);
 const signature = bytesOf(signatureBytes);
@@ -29,6 +36,9 @@ export const keyUpload = z.object({
   preKeys: z.array(publicPreKey).max(maximumPreKeysPerUpload),
   kyberPreKeys: z.array(kyberPublicPreKey).max(maximumPreKeysPerUpload),
 });
+
+/** Keys that are added to those the relay has, or replace them all. */
+export const keysRequest = keyUpload.extend({ replaces: z.boolean().optional() });
 
 /** A signed device list on its way to the relay. */
 export const signedDeviceList = z.object({
@@ -132,6 +142,20 @@ export const bundlesAnswer = z.object({
 
 /** One-time keys of the asking device that the relay still has. */
 export const preKeyCountAnswer = z.object({ preKeys: z.int(), kyberPreKeys: z.int() });
+
+const oneTimeKeys = z.array(preKeyId).max(maximumPreKeysPerUpload);
+/** Nothing above it was ever published; 0 before the first key. */
+const highestId = z.int().min(0).max(maximumPreKeyId);
+
+/** What the relay has published of the asking device, and the digest of it. */
+export const publishedKeysAnswer = z.object({
+  signedPreKey: preKeyId,
+  lastResortKyberPreKey: preKeyId,
+  preKeys: oneTimeKeys,
+  kyberPreKeys: oneTimeKeys,
+  highest: z.object({ preKeys: highestId, kyberPreKeys: highestId }),
+  digest: bytesOf(sha256Bytes),
+});
 
 /** The token of the last page that was stored; from the beginning when left out. */
 /** A token names up to ten agencies by their ids, of 64 letters at most each, in base64. */

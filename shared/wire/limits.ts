@@ -12,6 +12,8 @@ export const ecPublicKeyBytes = 33;
 export const kyberPublicKeyBytes = 1569;
 /** A signature of an identity key (XEdDSA). */
 export const signatureBytes = 64;
+/** Ids of pre-keys have 24 bits (Signal). */
+export const maximumPreKeyId = 0xffffff;
 /** One-time pre-keys in one upload, of each kind. */
 export const maximumPreKeysPerUpload = 200;
 /**

@@ -12,6 +12,7 @@ import {
   type UnitId,
 } from '../model/ids.ts';
 import { ownBytes, type Bytes } from '../model/bytes.ts';
+import { maximumPreKeyId } from './limits.ts';
 
 /** Bytes as base64 text. */
 export const bytes: z.ZodType<Bytes, string> = z.base64().transform((text) => ownBytes(base64Decode(text)));
@@ -50,5 +51,4 @@ export const invitation: z.ZodType<InvitationCode, string> = z
 
 /** Registration ids have 14 bits (Signal). */
 export const registrationId = z.int().min(1).max(0x3fff);
-/** Ids of pre-keys have 24 bits (Signal). */
-export const preKeyId = z.int().min(1).max(0xffffff);
+export const preKeyId = z.int().min(1).max(maximumPreKeyId);

@@ -208,6 +208,27 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       expect([taken(), taken()]).toEqual([13, undefined]);
     });
 
+    test('keys that replace the others are all that is handed out, also when they come twice', () => {
+      const store = open();
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
+      const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
+      const taken = (): number | undefined => store.popBundles(one.account, null, always)[0]?.preKey?.id;
+      const upload = randomKeyUpload(3, 10);
+      store.putKeys(firstDevice(one), upload, true);
+      expect(taken()).toBe(10);
+      store.putKeys(firstDevice(one), upload, true);
+      expect(store.publishedKeys(firstDevice(one))).toMatchObject({ signedPreKey: 10, preKeys: [11, 12] });
+      expect(store.preKeyCount(firstDevice(other))).toEqual({ preKeys: 3, kyberPreKeys: 3 });
+      // Of others under ids of before nothing is taken, but what was there goes.
+      store.putKeys(firstDevice(one), randomKeyUpload(3, 10), true);
+      expect(store.publishedKeys(firstDevice(one))).toMatchObject({
+        preKeys: [],
+        kyberPreKeys: [],
+        highest: { preKeys: 12, kyberPreKeys: 12 },
+      });
+      expect(() => store.publishedKeys({ account: one.account, device: deviceId(9) })).toThrow('not-found');
+    });
+
     test('of each kind no more one-time keys are kept than one upload has: the newest', () => {
       const store = open();
       store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');

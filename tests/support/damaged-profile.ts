@@ -5,9 +5,8 @@ import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import type { Database } from '#sqlite/database.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { damagePage } from './damage-page.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-const pageBytes = 4096;
 
 /** A profile's database as it lies on the disk after a crash, with many messages, in which pages can be damaged. */
 export class DamagedProfile {
@@ -56,7 +55,7 @@ export class DamagedProfile {
   }
 
   damagePage(page: number): void {
-    this.damage(this.file, (page - 1) * pageBytes + 500);
+    damagePage(this.file, page);
   }
 
   damage(file: string, position: number): void {

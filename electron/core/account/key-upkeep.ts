@@ -1,7 +1,7 @@
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { PreKeyCount } from '#shared/backend/keys.ts';
 import type { Clock } from '#core/clock/index.ts';
-import { makePreKeys, toUpload, type LocalIdentity } from '#core/signal/index.ts';
+import { holdsAll, makePreKeys, toUpload, type LocalIdentity } from '#core/signal/index.ts';
 import type { OnStep } from '#core/steps.ts';
 import type { Storage } from '#core/storage/index.ts';
 import { standardKeys, type KeyPlan } from './key-plan.ts';
@@ -37,6 +37,25 @@ export class KeyUpkeep {
   }
 
   /**
+   * Compares what the backend hands out in this device's name with what is here. Where anything is not (a database that was
+   * salvaged, a profile that was restored), the next run replaces all of it, under ids that the backend has never had.
+   * Rejects as the adapter does.
+   */
+  async compare(): Promise<void> {
+    const published = await this.#backend.publishedKeys();
+    const { protocol } = this.#storage;
+    this.#storage.transaction(() => {
+      protocol.skipIds('signed-pre-key', published.signedPreKey);
+      protocol.skipIds('pre-key', published.highest.preKeys);
+      protocol.skipIds(
+        'kyber-pre-key',
+        Math.max(published.lastResortKyberPreKey, published.highest.kyberPreKeys),
+      );
+      if (!holdsAll(protocol, published)) protocol.wantReplacement();
+    });
+  }
+
+  /**
    * Publishes a set of keys that was made and perhaps never reached the backend, and a new one when the signed key is old or
    * one-time keys run out. Rejects as the adapter does; what was not published is published by the next run.
    */
@@ -45,9 +64,10 @@ export class KeyUpkeep {
     const left = await this.#backend.preKeyCount();
     this.#noteHandedOut(left);
     const { batch, fewest, rotationMs } = this.#plan;
+    const replaces = this.#storage.protocol.isReplacementWanted();
     const wanted = {
-      preKeys: left.preKeys < fewest.preKeys ? batch.preKeys : 0,
-      kyberPreKeys: left.kyberPreKeys < fewest.kyberPreKeys ? batch.kyberPreKeys : 0,
+      preKeys: replaces || left.preKeys < fewest.preKeys ? batch.preKeys : 0,
+      kyberPreKeys: replaces || left.kyberPreKeys < fewest.kyberPreKeys ? batch.kyberPreKeys : 0,
     };
     // A key from the future was made while this PC's clock was wrong: its age is not known.
     const age = Math.abs(this.#clock.now() - this.#storage.protocol.signedPreKeyTime());
@@ -81,10 +101,14 @@ export class KeyUpkeep {
   async #publish(): Promise<void> {
     const keys = this.#storage.protocol.unpublishedPreKeys();
     if (keys === null) return;
-    await this.#backend.publishKeys(toUpload(keys));
+    const { protocol } = this.#storage;
+    const replaces = protocol.isReplacementWanted();
+    await this.#backend.publishKeys(toUpload(keys), replaces);
     this.#onStep('keys:published');
     this.#storage.transaction(() => {
-      this.#storage.protocol.markPublished(this.#clock.now());
+      protocol.markPublished(this.#clock.now());
+      // Of a set from before the loss the backend may have known the ids already: what it took is sound, and runs out.
+      if (replaces) protocol.replaced();
     });
     this.#onStep('keys:noted');
   }

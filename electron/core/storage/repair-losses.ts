@@ -1,4 +1,5 @@
 import type { Database } from '#sqlite/database.ts';
+import { ProtocolRepository } from './repositories/protocol-repository.ts';
 
 /** More than a profile makes of any kind of pre-key between two commits, in their 24 bits. */
 const skippedIds = 10_000;
@@ -22,6 +23,8 @@ export function repairLosses(database: Database, isWhole: (table: string) => boo
   database.exec(`
     INSERT OR REPLACE INTO directory_changes (singleton, people, units)
     SELECT 1, coalesce(max(change), 0) + 1, (SELECT coalesce(max(change), 0) + 1 FROM units) FROM people`);
+  // What others take at the relay may be what was lost here.
+  new ProtocolRepository(database).wantReplacement();
   skipIds(database, 'pre-key', 'pre_keys');
   skipIds(database, 'signed-pre-key', 'signed_pre_keys');
   skipIds(database, 'kyber-pre-key', 'kyber_pre_keys');

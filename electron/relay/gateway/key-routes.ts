@@ -4,10 +4,11 @@ import type { PreKeyBundle, PublicPreKey, SignedPublicPreKey } from '#shared/bac
 import type { Bytes } from '#shared/model/bytes.ts';
 import {
   bundlesRequest,
-  keyUpload,
+  keysRequest,
   type bundlesAnswer,
   type deviceListAnswer,
   type preKeyCountAnswer,
+  type publishedKeysAnswer,
 } from '#shared/wire/http.ts';
 import { account as accountSchema } from '#shared/wire/schemas.ts';
 import { admit, authenticate } from './authenticate.ts';
@@ -19,8 +20,14 @@ export function keyRoutes(server: FastifyInstance, context: GatewayContext): voi
 
   server.put('/v1/keys', (request) => {
     const address = admit(context, request);
-    control.putKeys(address, keyUpload.parse(request.body));
+    const { replaces, ...keys } = keysRequest.parse(request.body);
+    control.putKeys(address, keys, replaces ?? false);
     return {};
+  });
+
+  server.get('/v1/keys', (request): z.input<typeof publishedKeysAnswer> => {
+    const { preKeys, kyberPreKeys, digest, ...keys } = control.publishedKeys(admit(context, request));
+    return { ...keys, preKeys: [...preKeys], kyberPreKeys: [...kyberPreKeys], digest: base64(digest) };
   });
 
   server.get('/v1/keys/count', (request): z.input<typeof preKeyCountAnswer> =>

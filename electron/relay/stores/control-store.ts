@@ -5,6 +5,7 @@ import type {
   KeyUpload,
   PreKeyBundle,
   PreKeyCount,
+  PublishedKeys,
   SignedDeviceList,
 } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
@@ -85,9 +86,10 @@ export interface ControlStore {
   /**
    * Adds one-time pre-keys and replaces the signed and the last-resort one. A one-time key whose id is not beyond those that
    * the device has published before changes nothing: the same upload again brings back no key that was handed out.
-   * At most {@link maximumKeptPreKeys} of a kind are kept, the newest.
+   * At most {@link maximumKeptPreKeys} of a kind are kept, the newest. With `replaces`, every other key goes in the same
+   * transaction: a device that has lost private halves cannot read what is sealed for them.
    */
-  putKeys(address: DeviceAddress, keys: KeyUpload): void;
+  putKeys(address: DeviceAddress, keys: KeyUpload, replaces?: boolean): void;
   /**
    * One bundle a device; a one-time key is handed out at most once. A device for which no one-time keys may be taken gives
    * its bundle without an EC one and with the last-resort Kyber key. @throws AppError `not-found`.
@@ -98,6 +100,8 @@ export interface ControlStore {
     mayTakeOneTimeKeys: (device: DeviceId) => boolean,
   ): readonly PreKeyBundle[];
   preKeyCount(address: DeviceAddress): PreKeyCount;
+  /** What is handed out of a device. @throws AppError `not-found` for a device that does not exist or is revoked. */
+  publishedKeys(address: DeviceAddress): PublishedKeys;
 
   /** What an account tells of itself; nothing where it never has. */
   profile(account: AccountId): Profile;

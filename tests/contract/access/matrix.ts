@@ -57,6 +57,12 @@ export const matrix: Readonly<Record<string, Row>> = {
     verdicts: devices,
     mayChangeVictim: ['own'],
   },
+  'GET /v1/keys': {
+    path: () => '/v1/keys',
+    verdicts: devices,
+    mayChangeVictim: [],
+    answers: { own: { preKeys: [1, 2, 3] }, 'another account': { preKeys: [1, 2, 3, 4, 5] } },
+  },
   'GET /v1/keys/count': {
     path: () => '/v1/keys/count',
     verdicts: devices,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { IdentityKeyPair, PublicKey } from '@signalapp/libsignal-client';
 import { describe, expect, test } from 'vitest';
 import type { KeyUpload, PreKeyBundle } from '#shared/backend/keys.ts';
@@ -6,6 +6,7 @@ import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { deviceId } from '#shared/model/ids.ts';
 import { deviceListBytes } from '#shared/wire/device-list.ts';
 import { ecPublicKeyBytes, kyberPublicKeyBytes, signatureBytes } from '#shared/wire/limits.ts';
+import { publishedKeysBytes } from '#shared/wire/published-keys.ts';
 import { createBackend } from '#core/backend/index.ts';
 import { makePreKeys, toUpload } from '#core/signal/index.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
@@ -48,6 +49,22 @@ export function keysSuite(name: string, open: () => Promise<BackendUnderTest>): 
       expect(late.every(({ preKey, kyberPreKey }) => preKey === null && kyberPreKey.id === 0xff_0000)).toBe(
         true,
       );
+    });
+
+    test('are told to the device they are of, with a digest over all of them', async () => {
+      const { a, b } = await twoClients(open);
+      const keys = randomKeyUpload(2, 500);
+      await b.adapter.publishKeys(keys, true);
+      await a.adapter.fetchBundles(b.credential.account);
+      const left = { ...keys, preKeys: keys.preKeys.slice(1), kyberPreKeys: keys.kyberPreKeys.slice(1) };
+      expect(await b.adapter.publishedKeys()).toEqual({
+        signedPreKey: 500,
+        lastResortKyberPreKey: 0xff_0000,
+        preKeys: [501],
+        kyberPreKeys: [501],
+        highest: { preKeys: 501, kyberPreKeys: 501 },
+        digest: ownBytes(createHash('sha256').update(publishedKeysBytes(left)).digest()),
+      });
     });
 
     test('come back as they were published', async () => {

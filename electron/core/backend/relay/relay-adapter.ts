@@ -14,6 +14,7 @@ import type {
   KeyUpload,
   PreKeyBundle,
   PreKeyCount,
+  PublishedKeys,
   SignedDeviceList,
 } from '#shared/backend/keys.ts';
 import type { ProfileUpload } from '#shared/backend/presence.ts';
@@ -30,6 +31,8 @@ import {
   offersAnswer,
   photoAnswer,
   preKeyCountAnswer,
+  publishedKeysAnswer,
+  type keysRequest,
   type revocationRequest,
   serverDescription,
 } from '#shared/wire/http.ts';
@@ -115,12 +118,17 @@ export class RelayAdapter implements BackendAdapter {
     return Promise.resolve();
   }
 
-  async publishKeys(keys: KeyUpload): Promise<void> {
-    await this.#authorized({ method: 'PUT', path: '/v1/keys', body: toWireKeys(keys), answer: nothing });
+  async publishKeys(keys: KeyUpload, replaces = false): Promise<void> {
+    const body: z.input<typeof keysRequest> = { ...toWireKeys(keys), replaces };
+    await this.#authorized({ method: 'PUT', path: '/v1/keys', body, answer: nothing });
   }
 
   preKeyCount(): Promise<PreKeyCount> {
     return this.#authorized({ method: 'GET', path: '/v1/keys/count', answer: preKeyCountAnswer });
+  }
+
+  publishedKeys(): Promise<PublishedKeys> {
+    return this.#authorized({ method: 'GET', path: '/v1/keys', answer: publishedKeysAnswer });
   }
 
   fetchDevices(account: AccountId): Promise<DeviceList> {

@@ -33,6 +33,14 @@ export interface NewPreKeys {
   readonly createdAt: number;
 }
 
+/** What has ids of its own. */
+type IdKind = 'pre-key' | 'signed-pre-key' | 'kyber-pre-key';
+
+/** More than a device publishes in years, in ids of 24 bits. */
+const mostSkippedIds = 100_000;
+/** Among the counters: a mark that is there, or is not. */
+const replacement = 'key-replacement';
+
 interface RecordRow {
   readonly id: number;
   readonly record: Uint8Array;
@@ -181,7 +189,7 @@ export class ProtocolRepository {
   }
 
   /** Reserves `count` ids of a kind and answers the first. Ids have 24 bits and are never used twice. */
-  reserveIds(kind: 'pre-key' | 'signed-pre-key' | 'kyber-pre-key', count: number): number {
+  reserveIds(kind: IdKind, count: number): number {
     const next = this.#database
       .prepare(
         `INSERT INTO counters (name, value) VALUES (@kind, 1 + @count)
@@ -190,6 +198,33 @@ export class ProtocolRepository {
       .pluck()
       .get({ kind, count }) as number;
     return next - count;
+  }
+
+  /**
+   * No id of a kind up to this one is given out again. An answer of a backend decides this: by no more than some thousand at
+   * once, or one that lies could use up all ids.
+   */
+  skipIds(kind: IdKind, upTo: number): void {
+    this.#database
+      .prepare(
+        `INSERT INTO counters (name, value) VALUES (@kind, 1 + min(@upTo, @most))
+         ON CONFLICT (name) DO UPDATE SET value = max(value, min(@upTo + 1, value + @most))`,
+      )
+      .run({ kind, upTo, most: mostSkippedIds });
+  }
+
+  /** What the backend has published of this device has to be replaced, because not all of it can be opened here. */
+  wantReplacement(): void {
+    this.#database.prepare(`INSERT OR REPLACE INTO counters (name, value) VALUES (?, 1)`).run(replacement);
+  }
+
+  isReplacementWanted(): boolean {
+    return this.#database.prepare('SELECT 1 FROM counters WHERE name = ?').get(replacement) !== undefined;
+  }
+
+  /** What was published last has replaced everything. */
+  replaced(): void {
+    this.#database.prepare('DELETE FROM counters WHERE name = ?').run(replacement);
   }
 
   /** The devices of an account as last heard; null before anybody asked. */

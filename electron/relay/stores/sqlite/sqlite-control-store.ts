@@ -6,6 +6,7 @@ import type {
   KeyUpload,
   PreKeyBundle,
   PreKeyCount,
+  PublishedKeys,
   SignedDeviceList,
 } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
@@ -133,8 +134,9 @@ export class SqliteControlStore implements ControlStore {
     return this.#accounts.list(account);
   }
 
-  putKeys(address: DeviceAddress, keys: KeyUpload): void {
+  putKeys(address: DeviceAddress, keys: KeyUpload, replaces = false): void {
     this.#atomically(() => {
+      if (replaces) this.#preKeys.dropOthers(address, keys);
       this.#preKeys.put(address, keys);
     });
   }
@@ -157,6 +159,12 @@ export class SqliteControlStore implements ControlStore {
 
   preKeyCount(address: DeviceAddress): PreKeyCount {
     return this.#preKeys.count(address);
+  }
+
+  publishedKeys(address: DeviceAddress): PublishedKeys {
+    const row = this.#accounts.devices(address.account).find(({ device }) => device === address.device);
+    if (row === undefined) throw new AppError('not-found');
+    return this.#preKeys.published(address, row);
   }
 
   profile(account: AccountId): Profile {

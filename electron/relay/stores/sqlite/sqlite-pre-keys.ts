@@ -1,6 +1,14 @@
-import type { KeyUpload, PreKeyCount, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import { createHash } from 'node:crypto';
+import type {
+  KeyUpload,
+  PreKeyCount,
+  PublicPreKey,
+  PublishedKeys,
+  SignedPublicPreKey,
+} from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
+import { publishedKeysBytes } from '#shared/wire/published-keys.ts';
 import type { Database } from '#sqlite/database.ts';
 import { maximumKeptPreKeys } from '../control-store.ts';
 
@@ -45,6 +53,40 @@ export class SqlitePreKeys {
     };
   }
 
+  /** What is handed out of a device, whose signed and last-resort keys are given as this store keeps them. */
+  published(
+    address: DeviceAddress,
+    device: { readonly signed_pre_key: string; readonly last_resort_pre_key: string },
+  ): PublishedKeys {
+    const keys = {
+      signedPreKey: preKeyFromText(device.signed_pre_key),
+      lastResortKyberPreKey: preKeyFromText(device.last_resort_pre_key),
+      preKeys: this.#all(address, 'ec'),
+      kyberPreKeys: this.#all(address, 'kyber'),
+    };
+    const highest = (kind: Kind): number =>
+      this.#highestId({ account: address.account, device: address.device, kind });
+    return {
+      signedPreKey: keys.signedPreKey.id,
+      lastResortKyberPreKey: keys.lastResortKyberPreKey.id,
+      preKeys: keys.preKeys.map(({ id }) => id),
+      kyberPreKeys: keys.kyberPreKeys.map(({ id }) => id),
+      highest: { preKeys: highest('ec'), kyberPreKeys: highest('kyber') },
+      digest: ownBytes(createHash('sha256').update(publishedKeysBytes(keys)).digest()),
+    };
+  }
+
+  /** Drops every one-time key but exactly those of an upload, which may have come before. */
+  dropOthers(address: DeviceAddress, keys: KeyUpload): void {
+    const drop = this.#database.prepare(
+      `DELETE FROM one_time_pre_keys WHERE account = ? AND device = ? AND kind = ?
+         AND content NOT IN (SELECT value FROM json_each(?))`,
+    );
+    const texts = (kept: readonly PublicPreKey[]): string => JSON.stringify(kept.map(toText));
+    drop.run(address.account, address.device, 'ec', texts(keys.preKeys));
+    drop.run(address.account, address.device, 'kyber', texts(keys.kyberPreKeys));
+  }
+
   drop(address: DeviceAddress): void {
     for (const table of ['one_time_pre_keys', 'pre_key_marks'])
       this.#database
@@ -75,6 +117,16 @@ export class SqlitePreKeys {
          )`,
       )
       .run({ ...owner, limit: maximumKeptPreKeys });
+  }
+
+  #all(address: DeviceAddress, kind: Kind): readonly PublicPreKey[] {
+    const texts = this.#database
+      .prepare(
+        'SELECT content FROM one_time_pre_keys WHERE account = ? AND device = ? AND kind = ? ORDER BY id',
+      )
+      .pluck()
+      .all(address.account, address.device, kind) as string[];
+    return texts.map(preKeyFromText);
   }
 
   #highestId(owner: { readonly account: string; readonly device: number; readonly kind: Kind }): number {
