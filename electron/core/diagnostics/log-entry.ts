@@ -80,7 +80,13 @@ export const logEntrySchema = z.discriminatedUnion('event', [
     name: z.enum(loggedTransactions),
     ms: milliseconds,
   }),
-  z.strictObject({ event: z.literal('batch'), envelopes: count, ms: milliseconds }),
+  z.strictObject({
+    event: z.literal('batch'),
+    envelopes: count,
+    ms: milliseconds,
+    /** Of them, those that nobody could open and that were not asked for again, because there were too many. */
+    unasked: count.optional(),
+  }),
   z.strictObject({
     event: z.literal('salvaged'),
     conversations: count,

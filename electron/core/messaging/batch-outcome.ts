@@ -26,6 +26,8 @@ export class BatchOutcome {
   readonly wokenQueues = new Set<string>();
   /** Devices whose retry requests this batch has dealt with, once a request. */
   readonly answeredDevices: DeviceAddress[] = [];
+  /** Envelopes that were not opened and are not asked for either: a flood, of which the log tells. */
+  unasked = 0;
   /** Whether receipts are owed that the outbox does not know of yet. */
   owesReceipts = false;
   readonly #storage: Storage;

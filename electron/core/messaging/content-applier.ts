@@ -117,11 +117,13 @@ export class ContentApplier {
   }
 
   #unavailable(from: DeviceAddress, envelope: EnvelopeId): void {
-    this.#storage.inbox.giveUp(envelope, from);
-    const placeholder = this.#storage.messages.find(placeholderId(from, envelope));
-    if (placeholder?.state !== 'undecryptable') return;
-    this.#storage.messages.setState(placeholder.id, 'lost', null);
-    this.#outcome.changed(placeholder.conversationId, placeholder.id);
+    for (const kept of this.#storage.inbox.undecryptableLike(envelope, from)) {
+      this.#storage.inbox.giveUp(kept.envelope, from);
+      const placeholder = this.#storage.messages.find(placeholderId(from, kept.envelope));
+      if (placeholder?.state !== 'undecryptable') continue;
+      this.#storage.messages.setState(placeholder.id, 'lost', null);
+      this.#outcome.changed(placeholder.conversationId, placeholder.id);
+    }
   }
 
   #applyWaiting(wireId: MessageId): void {

@@ -60,12 +60,16 @@ export class EnvelopeApplier {
     }
   }
 
-  /** Kept and asked for, with a placeholder where the person would see the message. */
+  /** Kept and asked for, with a placeholder where the person would see the message: one, however often it comes in vain. */
   #keep(envelope: IncomingEnvelope, decryptionError: Bytes): void {
     const { storage, local, retries } = this.#ports;
+    const { id, from } = envelope;
+    const isShown = storage.inbox
+      .undecryptableLike(id, from)
+      .some((kept) => storage.messages.find(placeholderId(from, kept.envelope)) !== null);
     storage.inbox.keep(envelope);
     this.#wake(retries.ask(envelope, decryptionError));
-    if (envelope.from.account !== local.account) this.#placeholder(envelope);
+    if (from.account !== local.account && !isShown) this.#placeholder(envelope);
   }
 
   /**
@@ -74,7 +78,10 @@ export class EnvelopeApplier {
    */
   #askInSilence(envelope: IncomingEnvelope, decryptionError: Bytes): void {
     const { storage, retries } = this.#ports;
-    if (!retries.mayAskForReused(envelope.from)) return;
+    if (!retries.mayAskForReused(envelope.from)) {
+      this.#outcome.unasked += 1;
+      return;
+    }
     storage.inbox.keep(envelope);
     this.#wake(retries.ask(envelope, decryptionError));
   }
@@ -103,22 +110,22 @@ export class EnvelopeApplier {
    * opened, and the placeholders of all of them go. Nothing else goes, whatever the envelope names.
    */
   #placeOf(envelope: IncomingEnvelope, resentFor: readonly EnvelopeId[]): IncomingEnvelope {
-    const times = resentFor.map((id) => this.#release(id, envelope.from)).filter((time) => time !== null);
+    const times = resentFor.flatMap((id) => this.#release(id, envelope.from));
     return times.length === 0 ? envelope : { ...envelope, acceptedAt: Math.min(...times) };
   }
 
-  /** Answers when the relay had accepted what has come again; null when it was not asked for. */
-  #release(id: EnvelopeId, from: DeviceAddress): number | null {
+  /** Answers when the relay had accepted what has come again; nothing when it was not asked for. */
+  #release(id: EnvelopeId, from: DeviceAddress): readonly number[] {
     const { inbox, messages } = this.#ports.storage;
-    const since = inbox.undecryptableSince(id, from);
-    if (since === null) return null;
-    inbox.release(id, from);
-    const placeholder = messages.find(placeholderId(from, id));
-    if (placeholder?.state === 'undecryptable') {
+    const kept = inbox.undecryptableLike(id, from);
+    for (const { envelope } of kept) {
+      inbox.release(envelope, from);
+      const placeholder = messages.find(placeholderId(from, envelope));
+      if (placeholder?.state !== 'undecryptable') continue;
       messages.remove(placeholder.id);
       this.#outcome.removed(placeholder.conversationId, placeholder.id);
     }
-    return since;
+    return kept.map(({ acceptedAt }) => acceptedAt);
   }
 
   #wake(queue: string | null): void {

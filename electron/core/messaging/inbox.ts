@@ -204,7 +204,8 @@ export class Inbox {
     });
     onStep('receive:committed');
     this.#finish(batch, outcome);
-    log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin) });
+    const unasked = outcome.unasked === 0 ? {} : { unasked: outcome.unasked };
+    log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin), ...unasked });
   }
 
   /** What is done once a batch is durable. */

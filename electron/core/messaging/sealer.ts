@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
@@ -6,7 +5,7 @@ import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceEntry } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { envelopeId, type AccountId, type ConversationId, type EnvelopeId } from '#shared/model/ids.ts';
+import type { AccountId, ConversationId, EnvelopeId } from '#shared/model/ids.ts';
 import type { DeviceBook } from '#core/account/index.ts';
 import type { Clock } from '#core/clock/index.ts';
 import { plainEnvelope, type Zone, type ZoneScope } from '#core/signal/index.ts';
@@ -15,6 +14,7 @@ import type { LocalAccount, OutboxJob, Storage } from '#core/storage/index.ts';
 import type { TrustKeeper } from '#core/trust/index.ts';
 import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
 import { decodeContent, encodeSentTranscript } from './content.ts';
+import { freshEnvelopeId, relatedEnvelopeId } from './envelope-ids.ts';
 import type { MessageEvents } from './message-events.ts';
 
 /** What sealing works with. */
@@ -121,6 +121,7 @@ export class Sealer {
     events: MessageEvents,
   ): Promise<readonly OutgoingEnvelope[]> {
     const { backend, zone, onStep } = this.#ports;
+    const newId = idsOf(job);
     const strangers = await this.#withoutSession(targets);
     const bundles = await fetchBundles(backend, strangers);
     this.#requireListedKeys(bundles, strangers);
@@ -131,7 +132,7 @@ export class Sealer {
         if (bundles.has(addressKey(target.address)) || !this.#hasSession(scope, target))
           await startSession(scope, target, bundles);
       const refused = this.#isRefused(job, scope);
-      const all = refused ? nothingSealed : await sealAll(scope, targets);
+      const all = refused ? nothingSealed : await sealAll(scope, targets, newId);
       return {
         value: refused ? null : all,
         write: () => {
@@ -234,13 +235,17 @@ async function startSession(scope: ZoneScope, target: Target, bundles: BundleMap
 }
 
 /** Sessions under another key than their account's are put away; a new one is started when the job is sealed anew. */
-async function sealAll(scope: ZoneScope, targets: readonly Target[]): Promise<SealedTargets> {
+async function sealAll(
+  scope: ZoneScope,
+  targets: readonly Target[],
+  newId: () => EnvelopeId,
+): Promise<SealedTargets> {
   const envelopes: OutgoingEnvelope[] = [];
   const foreign: AccountId[] = [];
   for (const { address, content } of targets)
     try {
       const sealed = await scope.encrypt(address, content);
-      envelopes.push({ id: freshEnvelopeId(), to: address, ...sealed });
+      envelopes.push({ id: newId(), to: address, ...sealed });
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'untrusted-identity')) throw error;
       scope.endSession(address);
@@ -249,8 +254,12 @@ async function sealAll(scope: ZoneScope, targets: readonly Target[]): Promise<Se
   return { envelopes, foreign };
 }
 
-function freshEnvelopeId(): EnvelopeId {
-  return envelopeId(randomBytes(16).toString('hex'));
+/** What answers the request of one device says by its id which envelope that had asked for. */
+function idsOf(job: OutboxJob): () => EnvelopeId {
+  if (job.device === null) return freshEnvelopeId;
+  const { body, resentFor } = decodeContent(job.content);
+  const asked = body.kind === 'unavailable' ? body.envelope : resentFor[0];
+  return asked === undefined ? freshEnvelopeId : () => relatedEnvelopeId(asked);
 }
 
 function toTarget(account: AccountId, content: Bytes): (entry: DeviceEntry) => Target {

@@ -1,9 +1,12 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import type { CoreOptions } from '#core/compose.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { damagePage } from '#tests/support/damage-page.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
 import { withDatabase } from '#tests/support/profile-database.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
@@ -67,11 +70,14 @@ test('after a salvage that lost private keys, first messages and those of old co
 });
 
 /** B, as its backup has it that is older than the keys that others take of it by now. */
-async function restored(relay: TestRelay): Promise<{ readonly b: TestCore; readonly person: PersonId }> {
+async function restored(
+  relay: TestRelay,
+  overrides: Partial<CoreOptions> = {},
+): Promise<{ readonly b: TestCore; readonly person: PersonId }> {
   const person = offered(relay, 1);
   const few = { batch: { preKeys: 4, kyberPreKeys: 4 }, fewest: { preKeys: 2, kyberPreKeys: 2 } };
   const keys = { ...few, rotationMs: Number.POSITIVE_INFINITY, betweenRenewalsMs: 0 };
-  const b = await TestCore.enrolled(relay, person, { keys });
+  const b = await TestCore.enrolled(relay, person, { keys, ...overrides });
   await b.close();
   const file = b.options.databaseFile;
   copyFileSync(file, `${file}.backup`);
@@ -114,4 +120,21 @@ test('what was sealed for keys that a restored profile has not got shows once, h
   expect(await b.conversations()).toMatchObject([{ unread: 1 }]);
   await eventually(async () => (await c.messages(onC)).at(0)?.state === 'delivered');
   expect(b.counts.keptEnvelopes).toBe(0);
+});
+
+test('a message that cannot be opened however often it comes is one placeholder, and unread once', async () => {
+  const relay = await TestRelay.start();
+  const { b, person } = await restored(relay, {
+    // The relay goes on handing out keys that are gone.
+    wrapBackend: overriding(() => ({
+      publishedKeys: () => Promise.reject(new AppError('unavailable')),
+    })),
+  });
+  const c = await TestCore.enrolled(relay, offered(relay, 4));
+  await c.send((await c.conversationWith(person)).id, '처음 뵙겠습니다');
+  await b.reopen();
+  // The message, and five repetitions.
+  await eventually(() => b.counts.keptEnvelopes >= 6, 20_000);
+  expect(await shown(b)).toEqual(['/undecryptable']);
+  expect(await b.conversations()).toMatchObject([{ unread: 1 }]);
 });

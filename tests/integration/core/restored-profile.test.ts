@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { envelopeId, type PersonId } from '#shared/model/ids.ts';
 import { decodeRetryRequest } from '#core/messaging/retry-request.ts';
+import type { LogEntry } from '#core/diagnostics/index.ts';
 import { plainEnvelope } from '#core/signal/index.ts';
 import { attackedPair, type AttackedPair } from '#tests/support/attacked-pair.ts';
 import type { ForgedEnvelope } from '#tests/support/attacker.ts';
@@ -89,7 +90,12 @@ test('an old envelope under a new id shows nowhere: its sender is asked once, an
 });
 
 test('a flood of old envelopes under new ids becomes no flood of requests', async () => {
-  const pair = await attackedPair({ answered: { count: 5, windowMs: 3_600_000 }, retryJitter: () => 0 });
+  const logged: LogEntry[] = [];
+  const pair = await attackedPair({
+    answered: { count: 5, windowMs: 3_600_000 },
+    retryJitter: () => 0,
+    log: (entry) => logged.push(entry),
+  });
   const { attacker, a, onA } = pair;
   const envelope = await received(pair);
   const before = await a.messages(onA);
@@ -100,4 +106,6 @@ test('a flood of old envelopes under new ids becomes no flood of requests', asyn
   expect(askedFor(pair)).toHaveLength(5);
   expect((await a.messages(onA)).slice(0, -1)).toEqual(before);
   expect(a.counts.keptEnvelopes).toBeLessThanOrEqual(5);
+  const unasked = logged.map((entry) => (entry.event === 'batch' ? (entry.unasked ?? 0) : 0));
+  expect(unasked.reduce((sum, count) => sum + count, 0)).toBe(45);
 });

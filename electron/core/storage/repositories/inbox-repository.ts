@@ -26,6 +26,12 @@ export interface KeptEnvelope {
   readonly from: DeviceAddress;
 }
 
+/** An envelope that could not be opened, and when the relay had accepted it, in UTC milliseconds. */
+export interface UndecryptableEnvelope {
+  readonly envelope: EnvelopeId;
+  readonly acceptedAt: number;
+}
+
 /**
  * Why something was kept. `undecryptable`: it could not be opened and was asked for again. `lost`: it is not to be had any
  * more, and only its id is kept. `unknown-content`: it is for a newer version.
@@ -119,16 +125,27 @@ export class InboxRepository {
     this.#database.prepare(drop('')).run(mostUnknown);
   }
 
-  /** When the relay had accepted a kept envelope that could not be opened; null when there is none. */
-  undecryptableSince(envelope: EnvelopeId, from: DeviceAddress): number | null {
-    const time = this.#database
+  /**
+   * The kept envelopes of a device that could not be opened and have the same in them: the one named, and those that came in
+   * its place, whose ids begin alike.
+   */
+  undecryptableLike(envelope: EnvelopeId, from: DeviceAddress): readonly UndecryptableEnvelope[] {
+    const start = envelope.slice(0, 16);
+    const rows = this.#database
       .prepare(
-        `SELECT accepted_at FROM kept_envelopes
-         WHERE sender_account = ? AND sender_device = ? AND envelope = ? AND reason = 'undecryptable'`,
+        `SELECT envelope, accepted_at FROM kept_envelopes
+         WHERE sender_account = ? AND sender_device = ? AND envelope BETWEEN ? AND ? AND reason = 'undecryptable'`,
       )
-      .pluck()
-      .get(from.account, from.device, Buffer.from(envelope, 'hex')) as number | undefined;
-    return time ?? null;
+      .all(
+        from.account,
+        from.device,
+        Buffer.from(start.padEnd(32, '0'), 'hex'),
+        Buffer.from(start.padEnd(32, 'f'), 'hex'),
+      ) as { envelope: Uint8Array; accepted_at: number }[];
+    return rows.map((row) => ({
+      envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
+      acceptedAt: row.accepted_at,
+    }));
   }
 
   /** What was kept is here after all. */
