@@ -20,8 +20,10 @@ export interface IncomingEnvelope {
   readonly id: EnvelopeId;
   readonly from: DeviceAddress;
   readonly type: number;
-  /** UTC milliseconds. */
+  /** UTC milliseconds. What was accepted later has a later one, also after a clock that was wrong has been put right. */
   readonly acceptedAt: number;
+  /** What the backend's clock said then, in UTC milliseconds, where that is minutes or more before `acceptedAt`. */
+  readonly clockAt?: number | undefined;
   readonly ciphertext: Bytes;
 }
 
@@ -29,6 +31,8 @@ export interface IncomingEnvelope {
 export interface Acceptance {
   /** UTC milliseconds: one time for all envelopes of a message. */
   readonly acceptedAt: number;
+  /** As that of an IncomingEnvelope. */
+  readonly clockAt?: number | undefined;
   /** Whether all of them had been accepted before. */
   readonly duplicate: boolean;
 }

@@ -1,6 +1,7 @@
 import type { ConversationId } from './ids.ts';
 import type { MessageState } from './message.ts';
 import type { Person } from './person.ts';
+import type { Timed } from './shown-time.ts';
 import type { PeerTrust } from './trust.ts';
 
 /** The last message of a conversation as its row shows it. */
@@ -11,7 +12,7 @@ export interface ConversationPreview {
 }
 
 /** A direct conversation as a row of the list shows it. */
-export interface Conversation {
+export interface Conversation extends Timed {
   readonly id: ConversationId;
   readonly kind: 'direct';
   readonly peer: Person;
@@ -20,7 +21,7 @@ export interface Conversation {
   /** Whether the identity key behind the peer is the one that was known. */
   readonly trust: PeerTrust;
   readonly preview: ConversationPreview | null;
-  /** UTC milliseconds of the last message, or of the conversation's creation. */
+  /** Of the last message, or of the conversation's creation. */
   readonly time: number;
   readonly unread: number;
   /** Stands above the others in the list. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/error-code.ts';
 import type { ConversationId, MessageId, PersonId } from './ids.ts';
+import type { Timed } from './shown-time.ts';
 
 /**
  * What has become of a message.
@@ -37,13 +38,13 @@ export interface MessageAuthor {
 }
 
 /** A message, or a line between messages, as a conversation shows it. */
-export interface Message {
+export interface Message extends Timed {
   readonly id: MessageId;
   readonly conversationId: ConversationId;
   readonly kind: MessageKind;
   readonly author: MessageAuthor | null;
   readonly text: string;
-  /** UTC milliseconds: the relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */
+  /** The relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */
   readonly time: number;
   readonly state: MessageState;
   /** Local order of arrival: unread marks count by it. */

@@ -79,6 +79,7 @@ const frames: Readonly<Record<string, (cast: Cast) => Uint8Array>> = {
 /** Tables that hold nothing of anybody's account; those that begin with `staged` only for the time of an import. */
 const ownedByNobody = [
   ...[
+    'acceptance',
     'directory_changes',
     'directory_edition',
     'directory_runs',

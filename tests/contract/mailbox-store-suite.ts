@@ -139,7 +139,7 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       expect(times).toEqual([now, now + 1, now + 2, now + 3]);
     });
 
-    test('after a clock that was years ahead has been put right, times are right at once, and rise from what was before', () => {
+    test('after a clock that was years ahead has been put right, times go on rising, with what it says beside them', () => {
       const tested = open();
       const [sender, mailbox] = [device(), device()];
       const ahead = now + 10 * yearMs;
@@ -147,12 +147,35 @@ export function mailboxStoreSuite(name: string, open: () => MailboxStoreUnderTes
       const reopened = tested.reopen();
       for (const time of [now, now + acceptanceLeadMs + 1000]) reopened.append(sender, [item(mailbox)], time);
       const waiting = reopened.read(mailbox, 0, 10);
-      expect(waiting.map(({ acceptedAt }) => acceptedAt)).toEqual([
-        ...[now, ahead, ahead + 1],
-        ...[now + 1, now + 2, now + 3, now + acceptanceLeadMs + 1000],
+      expect(waiting.map(({ acceptedAt, clockAt }) => [acceptedAt, clockAt])).toEqual([
+        ...[now, ahead, ahead + 1].map((time) => [time, undefined]),
+        ...[2, 3, 4].map((step) => [ahead + step, now]),
+        [ahead + 5, now + acceptanceLeadMs + 1000],
       ]);
       const sequences = waiting.map(({ sequence }) => sequence);
       expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
+    });
+
+    test('a repetition of what was accepted ahead of the clock has the same two times', () => {
+      const { store } = open();
+      const [sender, mailbox] = [device(), device()];
+      store.append(sender, [item(mailbox)], now + yearMs);
+      const second = item(mailbox);
+      const times = { kind: 'accepted', acceptedAt: now + yearMs + 1, clockAt: now };
+      expect(store.append(sender, [second], now)).toEqual({ ...times, duplicate: false });
+      expect(store.append(sender, [second], now + 5)).toEqual({ ...times, duplicate: true });
+    });
+
+    test('times go on rising when nothing is left of what was accepted', () => {
+      const tested = open();
+      const [sender, mailbox] = [device(), device()];
+      tested.store.append(sender, [item(mailbox)], now + 10 * yearMs);
+      passHours(tested.store, now, 24 * (repetitionDays + 5));
+      expect(tested.store.read(mailbox, 0, 10)).toEqual([]);
+      expect(tested.reopen().append(sender, [item(mailbox)], now)).toMatchObject({
+        acceptedAt: now + 10 * yearMs + 1,
+        clockAt: now,
+      });
     });
 
     test('a full mailbox takes nothing, and nothing of the same message goes elsewhere', () => {

@@ -5,6 +5,7 @@ import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
 import { maximumTextBytes, type Message } from '#shared/model/message.ts';
+import type { Timed } from '#shared/model/shown-time.ts';
 import { utf8Length } from '#shared/model/utf8-length.ts';
 import type { Publish } from '#core/events.ts';
 import type { Clock } from '#core/clock/index.ts';
@@ -18,6 +19,9 @@ import {
   refreshPreview,
 } from '#core/messaging/index.ts';
 import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
+
+/** Own words stand this far ahead of the clock before what that says is shown: the relay tells the same of its own. */
+const shownLeadMs = 5 * 60 * 1000;
 
 /** What the service of conversations works with. */
 export interface ChatsPorts {
@@ -94,7 +98,7 @@ export class ChatsService implements DomainServices<'chats'> {
         throw new AppError('invalid-request');
       return known;
     }
-    return this.#queue(conversation, id, (time) => {
+    return this.#queue(conversation, id, (at) => {
       storage.messages.add({
         id,
         wireId: id,
@@ -102,7 +106,7 @@ export class ChatsService implements DomainServices<'chats'> {
         author: null,
         device: local().device,
         text,
-        time,
+        ...at,
         state: 'sending',
       });
       if (from === 'composer') storage.conversations.saveDraft(conversation, '');
@@ -113,8 +117,8 @@ export class ChatsService implements DomainServices<'chats'> {
   async retry({ message: id }: Input<'retry'>): Output<'retry'> {
     const { storage } = this.#ports;
     const message = this.#failed(id);
-    return this.#queue(message.conversationId, id, (time) => {
-      storage.messages.queueAgain(id, time);
+    return this.#queue(message.conversationId, id, (at) => {
+      storage.messages.queueAgain(id, at);
       return message.text;
     });
   }
@@ -229,7 +233,7 @@ export class ChatsService implements DomainServices<'chats'> {
   }
 
   /** Message row and outbox job in one transaction: from here on the message is acknowledged and cannot be lost. */
-  #queue(conversation: ConversationId, id: MessageId, write: (time: number) => string): Message {
+  #queue(conversation: ConversationId, id: MessageId, write: (at: Timed) => string): Message {
     const { storage, publish, clock, wakeOutbox, onStep } = this.#ports;
     const { account } = storage.conversations.peer(conversation);
     if (account === null) throw new AppError('no-account');
@@ -238,9 +242,10 @@ export class ChatsService implements DomainServices<'chats'> {
     onStep('send:before-queued');
     storage.transaction(() => {
       // Provisional: after everything that stands there, even when this PC's clock is slow.
-      const time = Math.max(clock.now(), (storage.messages.last(conversation)?.time ?? 0) + 1);
-      const text = write(time);
-      const content = encodeText({ messageId: id, text, writtenAt: clock.now() });
+      const now = clock.now();
+      const time = Math.max(now, (storage.messages.last(conversation)?.time ?? 0) + 1);
+      const text = write(time - now > shownLeadMs ? { time, clockAt: now } : { time });
+      const content = encodeText({ messageId: id, text, writtenAt: now });
       storage.outbox.add(everyDevice({ queue, recipient: account, message: id, content }));
       refreshPreview(storage, conversation);
       events.changed(conversation, id);

@@ -15,7 +15,7 @@ import {
 import { localMessageId, placeholderId } from './local-message-id.ts';
 
 /** Where content comes from and where it belongs in the order of a conversation. */
-export type ContentPlace = Pick<IncomingEnvelope, 'from' | 'acceptedAt'>;
+export type ContentPlace = Pick<IncomingEnvelope, 'from' | 'acceptedAt' | 'clockAt'>;
 
 /** Writes what content means. A change that comes before its message waits for it. */
 export class ContentApplier {
@@ -62,13 +62,13 @@ export class ContentApplier {
     }
   }
 
-  #text({ from, acceptedAt }: ContentPlace, { messageId: wireId, text, whole }: TextContent): void {
+  #text({ from, acceptedAt, clockAt }: ContentPlace, { messageId: wireId, text, whole }: TextContent): void {
     const { account, device } = from;
     const { person, conversation } = this.#outcome.correspondent(account, acceptedAt);
     const id = localMessageId(account, wireId);
     const author = { account, person };
     const time = this.#outcome.timeUnderKey(conversation, acceptedAt);
-    const message = { id, wireId, conversation, author, device, text, whole, time } as const;
+    const message = { id, wireId, conversation, author, device, text, whole, time, clockAt } as const;
     const arrival = this.#storage.messages.add({ ...message, state: 'received' });
     this.#outcome.received(account, wireId);
     if (arrival === null) return;
@@ -78,7 +78,7 @@ export class ContentApplier {
     this.#applyWaiting(wireId);
   }
 
-  #transcript({ from, acceptedAt }: ContentPlace, recipient: AccountId, text: TextContent): void {
+  #transcript({ from, acceptedAt, clockAt }: ContentPlace, recipient: AccountId, text: TextContent): void {
     const { conversation } = this.#outcome.correspondent(recipient, acceptedAt);
     const id = text.messageId;
     const message = { id, wireId: id, conversation, author: null, device: from.device } as const;
@@ -87,6 +87,7 @@ export class ContentApplier {
       text: text.text,
       whole: text.whole,
       time: acceptedAt,
+      clockAt,
       state: 'sent',
     });
     if (added === null) return;

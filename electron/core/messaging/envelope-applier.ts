@@ -98,6 +98,7 @@ export class EnvelopeApplier {
       device,
       text: '',
       time: envelope.acceptedAt,
+      clockAt: envelope.clockAt,
       state: 'undecryptable',
     });
     if (added === null) return;
@@ -110,12 +111,16 @@ export class EnvelopeApplier {
    * opened, and the placeholders of all of them go. Nothing else goes, whatever the envelope names.
    */
   #placeOf(envelope: IncomingEnvelope, resentFor: readonly EnvelopeId[]): IncomingEnvelope {
-    const times = resentFor.flatMap((id) => this.#release(id, envelope.from));
-    return times.length === 0 ? envelope : { ...envelope, acceptedAt: Math.min(...times) };
+    const [first] = resentFor
+      .flatMap((id) => this.#release(id, envelope.from))
+      .toSorted((one, other) => one.acceptedAt - other.acceptedAt);
+    if (first === undefined) return envelope;
+    const { acceptedAt, clockAt } = first;
+    return { ...envelope, acceptedAt, clockAt };
   }
 
-  /** Answers when the relay had accepted what has come again; nothing when it was not asked for. */
-  #release(id: EnvelopeId, from: DeviceAddress): readonly number[] {
+  /** Answers what has come again; nothing when it was not asked for. */
+  #release(id: EnvelopeId, from: DeviceAddress): readonly Pick<IncomingEnvelope, 'acceptedAt' | 'clockAt'>[] {
     const { inbox, messages } = this.#ports.storage;
     const kept = inbox.undecryptableLike(id, from);
     for (const { envelope } of kept) {
@@ -125,7 +130,7 @@ export class EnvelopeApplier {
       messages.remove(placeholder.id);
       this.#outcome.removed(placeholder.conversationId, placeholder.id);
     }
-    return kept.map(({ acceptedAt }) => acceptedAt);
+    return kept;
   }
 
   #wake(queue: string | null): void {

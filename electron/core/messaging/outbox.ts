@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
+import type { Acceptance } from '#shared/backend/envelope.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { OnStep } from '#core/steps.ts';
@@ -128,9 +129,9 @@ export class Outbox {
     const coverage = job.device === null ? 'every-device' : 'named-devices';
     for (let refreshes = 0; ; refreshes++) {
       try {
-        const { acceptedAt } = await backend.send(await sealer.seal(job, events), coverage);
+        const acceptance = await backend.send(await sealer.seal(job, events), coverage);
         onStep('send:accepted');
-        this.#accept(job, acceptedAt, events);
+        this.#accept(job, acceptance, events);
         onStep('send:finished');
         return;
       } catch (error) {
@@ -155,9 +156,9 @@ export class Outbox {
     return true;
   }
 
-  #accept(job: OutboxJob, acceptedAt: number, events: MessageEvents): void {
+  #accept(job: OutboxJob, { acceptedAt: time, clockAt }: Acceptance, events: MessageEvents): void {
     this.#finish(job, events, () => {
-      if (job.message !== null) this.#ports.storage.messages.markSent(job.message, acceptedAt);
+      if (job.message !== null) this.#ports.storage.messages.markSent(job.message, { time, clockAt });
     });
   }
 

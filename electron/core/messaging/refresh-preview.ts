@@ -12,5 +12,5 @@ export function refreshPreview(storage: Storage, conversation: ConversationId): 
     return;
   }
   const preview = { text: last.text, mine: last.author === null, state: last.state };
-  storage.conversations.setPreview(conversation, preview, last.time);
+  storage.conversations.setPreview(conversation, preview, last);
 }

@@ -38,12 +38,12 @@ export class SealedContents {
   }
 
   /** False while there is no conversation to note it in. Not once a batch: a relay decides what comes in one, and could put a forged envelope before a real one. */
-  #note({ from: { account }, acceptedAt }: ContentPlace, key: Bytes | null): boolean {
+  #note({ from: { account }, acceptedAt: time, clockAt }: ContentPlace, key: Bytes | null): boolean {
     if (key === null || account === this.#ports.local.account) return true;
     const conversation = this.#outcome.conversationWith(account);
     if (conversation === null) return false;
     if (this.#outcome.isMet(conversation, key)) return true;
-    const line = this.#ports.trust.note(conversation, { account, key }, acceptedAt);
+    const line = this.#ports.trust.note(conversation, { account, key }, { time, clockAt });
     if (line !== null) this.#outcome.lineAdded(line.conversation, [line.message, ...line.undelivered]);
     return true;
   }

@@ -194,7 +194,7 @@ export class Sealer {
     const conversation = this.#conversationOf(job);
     const key = scope.identity(job.recipient);
     if (conversation !== null && key !== null && job.recipient !== local.account) {
-      const line = trust.note(conversation, { account: job.recipient, key }, clock.now());
+      const line = trust.note(conversation, { account: job.recipient, key }, { time: clock.now() });
       if (line !== null)
         for (const id of [line.message, ...line.undelivered]) events.changed(line.conversation, id);
     }

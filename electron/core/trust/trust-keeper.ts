@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
 import { messageId } from '#shared/model/ids.ts';
+import type { Timed } from '#shared/model/shown-time.ts';
 import type { MergedConversation, PeerKey, Storage } from '#core/storage/index.ts';
 
 /** A line that was added to a conversation because its peer has another key now. */
@@ -33,17 +34,19 @@ export class TrustKeeper {
 
   /**
    * Something was opened, or is about to be sealed, under this key. Belongs into the transaction in which it is, before
-   * what was opened is written: the line stands at `at` (UTC milliseconds), or after whatever was received until now when
+   * what was opened is written: the line stands at `at`, or after whatever was received until now when
    * that is later. Null when there is nothing to tell.
    */
-  note(conversation: ConversationId, { account, key }: MetIdentity, at: number): IdentityLine | null {
+  note(conversation: ConversationId, { account, key }: MetIdentity, at: Timed): IdentityLine | null {
     const known = this.#storage.conversations.peerKey(conversation);
     if (isSame(known, { account, key })) return null;
     const isFirst = known.key === null && !isForgotten(known);
     // After a change of the account alone (see `noteAccount`) the line stands already.
     const trust = isFirst && known.trust !== 'changed' ? 'known' : 'changed';
     this.#storage.conversations.setPeerKey(conversation, account, key, trust);
-    return isFirst ? null : this.#line(conversation, account, this.#afterReceived(conversation, at));
+    if (isFirst) return null;
+    const place = this.#afterReceived(conversation, at.time);
+    return this.#line(conversation, account, place, at.clockAt);
   }
 
   /**
@@ -94,7 +97,7 @@ export class TrustKeeper {
     return last === null ? at : Math.max(at, last + 1);
   }
 
-  #line(conversation: ConversationId, account: AccountId, at: number): IdentityLine {
+  #line(conversation: ConversationId, account: AccountId, at: number, clockAt?: number): IdentityLine {
     // By chance, because a number could come twice: a salvage may have lost lines.
     const message = messageId(randomBytes(16).toString('hex'));
     const person = this.#storage.conversations.peer(conversation).person;
@@ -107,6 +110,7 @@ export class TrustKeeper {
       device: 0,
       text: '',
       time: at,
+      clockAt,
       state: 'received',
       kind: 'identity-changed',
     });

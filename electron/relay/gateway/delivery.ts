@@ -71,6 +71,11 @@ export class Delivery {
   }
 }
 
+/** The field is left out where there is nothing to say. */
+export function toWireClock(clockAt: number | undefined): { readonly clockAt?: bigint } {
+  return clockAt === undefined ? {} : { clockAt: BigInt(clockAt) };
+}
+
 function intoFrames(envelopes: readonly IncomingEnvelope[]): readonly (readonly IncomingEnvelope[])[] {
   const frames: IncomingEnvelope[][] = [];
   let size = Infinity;
@@ -92,6 +97,7 @@ function toWire(envelope: IncomingEnvelope): {
   senderDevice: number;
   type: number;
   acceptedAt: bigint;
+  clockAt?: bigint;
   ciphertext: Uint8Array;
 } {
   return {
@@ -101,6 +107,7 @@ function toWire(envelope: IncomingEnvelope): {
     senderDevice: envelope.from.device,
     type: envelope.type,
     acceptedAt: BigInt(envelope.acceptedAt),
+    ...toWireClock(envelope.clockAt),
     ciphertext: envelope.ciphertext,
   };
 }

@@ -14,7 +14,7 @@ import {
 import { deliveryWindowBytes, maximumCiphertextBytes } from '#shared/wire/limits.ts';
 import { directoryTopic } from '../stores/bus.ts';
 import { checkSend } from './check-send.ts';
-import { Delivery, type ServerBody } from './delivery.ts';
+import { Delivery, toWireClock, type ServerBody } from './delivery.ts';
 import { toAppError } from './error-answer.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { DevicePresence } from './presence/device-presence.ts';
@@ -168,11 +168,9 @@ export class DeviceSocket {
       const items = checkSend(this.#context, this.#address, send);
       const outcome = this.#context.mailboxes.append(this.#address, items, this.#context.now());
       if (outcome.kind === 'full') throw new AppError('mailbox-full');
-      const { acceptedAt, duplicate } = outcome;
-      this.#write({
-        case: 'accepted',
-        value: { request: send.request, acceptedAt: BigInt(acceptedAt), duplicate },
-      });
+      const { acceptedAt, clockAt, duplicate } = outcome;
+      const value = { request: send.request, acceptedAt: BigInt(acceptedAt), duplicate };
+      this.#write({ case: 'accepted', value: { ...value, ...toWireClock(clockAt) } });
       for (const item of items) this.#context.bus.ring(addressKey(item.to));
     } catch (error) {
       const failure = toAppError(error);

@@ -11,17 +11,24 @@ export interface MailboxItem {
   readonly ciphertext: Bytes;
 }
 
+/** When items were accepted. */
+export interface AcceptanceTime {
+  /** UTC milliseconds, and rising. */
+  readonly acceptedAt: number;
+  /** What the clock said, where that is more than {@link acceptanceLeadMs} before. */
+  readonly clockAt: number | undefined;
+}
+
 /** What has become of items: all of them are in their mailboxes, or one mailbox was full for this sender and none is. */
 export type AppendOutcome =
-  | { readonly kind: 'accepted'; readonly acceptedAt: number; readonly duplicate: boolean }
-  | { readonly kind: 'full' };
+  (AcceptanceTime & { readonly kind: 'accepted'; readonly duplicate: boolean }) | { readonly kind: 'full' };
 
 /** Envelopes that wait for their device. */
 export interface MailboxStore {
   /**
    * Appends all items or none, durably. An item whose id this sender has put into this mailbox before changes nothing.
-   * Acceptance times rise strictly while the clock goes back by no more than {@link acceptanceLeadMs}. When it goes back
-   * further it was wrong, and they begin again at the clock: the order of a mailbox is that of its sequence numbers.
+   * Acceptance times rise strictly and for ever, also over restarts and when nothing is left of what was accepted: conversations
+   * are ordered by them. Where the clock has gone back they go on from the last one, and what it says stands beside them.
    */
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome;
   /** Whether all of these have been accepted from this sender before. */
@@ -44,8 +51,8 @@ export const retentionDays = 30;
 /** For how many whole days a repetition is recognised: longer than an envelope can wait, and a client keep its outbox. */
 export const repetitionDays = 45;
 /**
- * How far acceptance times may be ahead of the clock so as to rise. A clock that is kept right goes back by seconds; more was
- * wrong, and to rise from there would date everything wrongly until the clock has caught up.
+ * How far acceptance times may be ahead of the clock before that is told beside them. A clock that is kept right goes back by
+ * seconds; more was wrong, and people want to see the right time.
  */
 export const acceptanceLeadMs = 5 * 60 * 1000;
 /**

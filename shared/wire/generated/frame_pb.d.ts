@@ -251,7 +251,7 @@ export declare type Accepted = Message<"narae.wire.Accepted"> & {
   request: number;
 
   /**
-   * UTC milliseconds.
+   * UTC milliseconds. Rises with every message that the relay takes, whatever becomes of its clock.
    *
    * @generated from field: uint64 accepted_at = 2;
    */
@@ -263,6 +263,13 @@ export declare type Accepted = Message<"narae.wire.Accepted"> & {
    * @generated from field: bool duplicate = 3;
    */
   duplicate: boolean;
+
+  /**
+   * What the relay's clock said, where `accepted_at` is minutes or more ahead of it.
+   *
+   * @generated from field: optional uint64 clock_at = 4;
+   */
+  clockAt?: bigint | undefined;
 };
 
 /**
@@ -356,7 +363,7 @@ export declare type IncomingEnvelope = Message<"narae.wire.IncomingEnvelope"> & 
   type: number;
 
   /**
-   * UTC milliseconds.
+   * As in `Accepted`.
    *
    * @generated from field: uint64 accepted_at = 6;
    */
@@ -366,6 +373,13 @@ export declare type IncomingEnvelope = Message<"narae.wire.IncomingEnvelope"> & 
    * @generated from field: bytes ciphertext = 7;
    */
   ciphertext: Uint8Array;
+
+  /**
+   * As in `Accepted`.
+   *
+   * @generated from field: optional uint64 clock_at = 8;
+   */
+  clockAt?: bigint | undefined;
 };
 
 /**

@@ -4,7 +4,7 @@ import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { Acceptance } from '#shared/backend/envelope.ts';
 import { accountId } from '#shared/model/ids.ts';
 import type { Accepted, Refused } from '#shared/wire/generated/frame_pb.js';
-import { wireTime } from './wire-numbers.ts';
+import { wireClock, wireTime } from './wire-numbers.ts';
 
 interface PendingSend {
   readonly resolve: (acceptance: Acceptance) => void;
@@ -44,8 +44,8 @@ export class PendingSends {
   }
 
   /** @throws AppError `invalid-request` for an answer that no relay of ours gives; the send goes on waiting. */
-  accept({ request, acceptedAt, duplicate }: Accepted): void {
-    const acceptance = { acceptedAt: wireTime(acceptedAt), duplicate };
+  accept({ request, acceptedAt, clockAt, duplicate }: Accepted): void {
+    const acceptance = { acceptedAt: wireTime(acceptedAt), ...wireClock(clockAt), duplicate };
     this.#take(request)?.resolve(acceptance);
   }
 

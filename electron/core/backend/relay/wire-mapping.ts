@@ -6,7 +6,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope as WireEnvelope } from '#shared/wire/generated/frame_pb.js';
 import type { enrolmentRequest, keyUpload, signedDeviceList } from '#shared/wire/http.ts';
-import { wireSequence, wireTime } from './wire-numbers.ts';
+import { wireClock, wireSequence, wireTime } from './wire-numbers.ts';
 
 /** An enrolment as the relay reads it. */
 export function toWireEnrolment(request: EnrolmentRequest): z.input<typeof enrolmentRequest> {
@@ -44,6 +44,7 @@ export function fromWireEnvelope(envelope: WireEnvelope): IncomingEnvelope {
     from: { account: accountId(envelope.senderAccount), device: deviceId(envelope.senderDevice) },
     type: envelope.type,
     acceptedAt: wireTime(envelope.acceptedAt),
+    ...wireClock(envelope.clockAt),
     // A view of the frame: a copy an envelope costs more than keeping the frame until its batch has been received.
     ciphertext: envelope.ciphertext as Bytes,
   };

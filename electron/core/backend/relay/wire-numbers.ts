@@ -13,6 +13,11 @@ export function wireTime(value: bigint): number {
   return Number(value);
 }
 
+/** What a clock said, where the wire says it. @throws AppError as `wireTime`. */
+export function wireClock(value: bigint | undefined): { readonly clockAt?: number } {
+  return value === undefined ? {} : { clockAt: wireTime(value) };
+}
+
 /**
  * A place in a mailbox.
  * @throws AppError `invalid-request` beyond what numbers (and SQLite) can tell apart, where an acknowledgement would mean others.

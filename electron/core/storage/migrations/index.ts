@@ -10,6 +10,7 @@ import { profiles } from './0080-profiles.ts';
 import { directoryIndex } from './0090-directory-index.ts';
 import { looseEnds } from './0091-loose-ends.ts';
 import { wholeDirectory } from './0100-whole-directory.ts';
+import { clockTimes } from './0110-clock-times.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const coreMigrations: readonly Migration[] = [
   directoryIndex,
   looseEnds,
   wholeDirectory,
+  clockTimes,
 ];

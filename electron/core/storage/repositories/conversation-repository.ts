@@ -13,6 +13,7 @@ import {
 } from '#shared/model/ids.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { Timed } from '#shared/model/shown-time.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
 import type { Database } from '#sqlite/database.ts';
 
@@ -22,6 +23,7 @@ interface ConversationRow {
   readonly content: string;
   readonly account: string | null;
   readonly time: number;
+  readonly clock_at: number | null;
   readonly preview_text: string | null;
   readonly preview_mine: number;
   readonly preview_state: string;
@@ -145,14 +147,14 @@ export class ConversationRepository {
     return conversations;
   }
 
-  /** The row shows this message, and stands where `time` (UTC milliseconds) puts it. */
-  setPreview(id: ConversationId, preview: ConversationPreview, time: number): void {
+  /** The row shows this message and its time, and stands where that puts it. */
+  setPreview(id: ConversationId, preview: ConversationPreview, { time, clockAt }: Timed): void {
     const text = preview.text.slice(0, previewLength);
     this.#database
       .prepare(
-        `UPDATE conversations SET preview_text = ?, preview_mine = ?, preview_state = ?, time = ? WHERE conversation = ?`,
+        `UPDATE conversations SET preview_text = ?, preview_mine = ?, preview_state = ?, time = ?, clock_at = ? WHERE conversation = ?`,
       )
-      .run(text, preview.mine ? 1 : 0, preview.state, time, id);
+      .run(text, preview.mine ? 1 : 0, preview.state, time, clockAt ?? null, id);
   }
 
   /** There is no message to be shown any more; the row stays where it is. */
@@ -257,6 +259,22 @@ export class ConversationRepository {
       .pluck()
       .all(account) as string[];
     return ids.map((id) => conversationId(id));
+  }
+
+  /**
+   * Whose account it was, where the directory gives it to nobody any more: what they have sent may come after they have left.
+   * Null where no conversation rests on it.
+   */
+  formerPeer(account: AccountId): { readonly person: PersonId; readonly conversation: ConversationId } | null {
+    const row = this.#database
+      .prepare(
+        // CROSS: a handful of conversations, found by the account.
+        `SELECT c.conversation, c.peer FROM conversations c CROSS JOIN people p ON p.person = c.peer
+         WHERE c.peer_account = ? AND p.account IS NULL ORDER BY c.time DESC, c.conversation DESC LIMIT 1`,
+      )
+      .get(account) as { conversation: string; peer: string } | undefined;
+    if (row === undefined) return null;
+    return { person: personId(row.peer), conversation: conversationId(row.conversation) };
   }
 
   /** The direct conversation with a person; null when there is none. */
@@ -383,6 +401,7 @@ function toConversation(row: ConversationRow): Conversation {
     trust: row.trust as PeerTrust,
     preview,
     time: row.time,
+    ...(row.clock_at !== null && { clockAt: row.clock_at }),
     unread: row.unread,
     favourite: row.favourite === 1,
     muted: row.muted === 1,

@@ -26,10 +26,9 @@ export interface KeptEnvelope {
   readonly from: DeviceAddress;
 }
 
-/** An envelope that could not be opened, and when the relay had accepted it, in UTC milliseconds. */
-export interface UndecryptableEnvelope {
+/** An envelope that could not be opened, and when the relay had accepted it. */
+export interface UndecryptableEnvelope extends Pick<IncomingEnvelope, 'acceptedAt' | 'clockAt'> {
   readonly envelope: EnvelopeId;
-  readonly acceptedAt: number;
 }
 
 /**
@@ -84,7 +83,12 @@ export class InboxRepository {
 
   /** They have been dealt with. One statement for all of them: a batch marks hundreds. */
   markSeen(envelopes: readonly IncomingEnvelope[]): void {
-    const marked = envelopes.map(({ from, id, acceptedAt }) => [addressKey(from), id, acceptedAt]);
+    const marked = envelopes.map(({ from, id, acceptedAt, clockAt }) => [
+      addressKey(from),
+      id,
+      // By which it is forgotten.
+      clockAt ?? acceptedAt,
+    ]);
     this.#database
       .prepare(
         `INSERT OR IGNORE INTO seen (sender, envelope, accepted_at)
@@ -133,7 +137,7 @@ export class InboxRepository {
     const start = envelope.slice(0, 16);
     const rows = this.#database
       .prepare(
-        `SELECT envelope, accepted_at FROM kept_envelopes
+        `SELECT envelope, accepted_at, clock_at FROM kept_envelopes
          WHERE sender_account = ? AND sender_device = ? AND envelope BETWEEN ? AND ? AND reason = 'undecryptable'`,
       )
       .all(
@@ -141,10 +145,11 @@ export class InboxRepository {
         from.device,
         Buffer.from(start.padEnd(32, '0'), 'hex'),
         Buffer.from(start.padEnd(32, 'f'), 'hex'),
-      ) as { envelope: Uint8Array; accepted_at: number }[];
+      ) as { envelope: Uint8Array; accepted_at: number; clock_at: number | null }[];
     return rows.map((row) => ({
       envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
       acceptedAt: row.accepted_at,
+      ...(row.clock_at !== null && { clockAt: row.clock_at }),
     }));
   }
 
@@ -229,12 +234,12 @@ export class InboxRepository {
       .run(now - unknownMs);
     // What hangs is answered before it may go: a PC may have been off for longer than anything is kept.
     this.#database
-      .prepare(`DELETE FROM kept_envelopes WHERE reason = 'lost' AND accepted_at < ?`)
+      .prepare(`DELETE FROM kept_envelopes WHERE reason = 'lost' AND coalesce(clock_at, accepted_at) < ?`)
       .run(now - memoryMs);
     const rows = this.#database
       .prepare(
         `SELECT envelope, sender_account, sender_device FROM kept_envelopes
-         WHERE reason = 'undecryptable' AND accepted_at < ?`,
+         WHERE reason = 'undecryptable' AND coalesce(clock_at, accepted_at) < ?`,
       )
       .all(now - answerMs) as KeyRow[];
     return rows.map(toKept);
@@ -244,8 +249,8 @@ export class InboxRepository {
     this.#database
       .prepare(
         `INSERT OR IGNORE INTO kept_envelopes
-           (envelope, sender_account, sender_device, type, accepted_at, bytes, reason, identity)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+           (envelope, sender_account, sender_device, type, accepted_at, clock_at, bytes, reason, identity)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         Buffer.from(envelope.id, 'hex'),
@@ -253,6 +258,7 @@ export class InboxRepository {
         envelope.from.device,
         envelope.type,
         envelope.acceptedAt,
+        envelope.clockAt ?? null,
         bytes,
         reason,
         identityKey,

@@ -12,11 +12,12 @@ import {
 } from '#shared/model/ids.ts';
 import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { Timed } from '#shared/model/shown-time.ts';
 import type { Database } from '#sqlite/database.ts';
 import { wasWrittenTo } from './written-to.ts';
 
 /** A message as it is written for the first time. `author` is null for one's own. */
-export interface NewMessage {
+export interface NewMessage extends Timed {
   readonly id: MessageId;
   /** The id inside the ciphertext; for one's own messages the same as `id`. */
   readonly wireId: MessageId;
@@ -27,7 +28,6 @@ export interface NewMessage {
   readonly text: string;
   /** The content that it came in, where a newer version can read more out of it than its text. */
   readonly whole?: Bytes | undefined;
-  /** UTC milliseconds. */
   readonly time: number;
   readonly state: MessageState;
   /** `text` when left out. */
@@ -42,13 +42,14 @@ interface MessageRow {
   readonly author_account: string | null;
   readonly text: string;
   readonly time: number;
+  readonly clock_at: number | null;
   readonly state: string;
   readonly failure: string | null;
   readonly author_person: string | null;
 }
 
 /** Without the whole content, which is for a newer version. */
-const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.state, m.failure`;
+const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.clock_at, m.state, m.failure`;
 const selection = `SELECT ${columns} FROM messages m`;
 
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
@@ -64,8 +65,8 @@ export class MessageRepository {
     const added = this.#database
       .prepare(
         `INSERT OR IGNORE INTO messages
-           (message, wire_id, conversation, author_account, author_person, author_device, text, time, state, kind, whole)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (message, wire_id, conversation, author_account, author_person, author_device, text, time, clock_at, state, kind, whole)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         toBlob(message.id),
@@ -76,6 +77,7 @@ export class MessageRepository {
         message.device,
         message.text,
         message.time,
+        message.clockAt ?? null,
         message.state,
         message.kind ?? 'text',
         message.whole ?? null,
@@ -174,13 +176,13 @@ export class MessageRepository {
   }
 
   /** The relay has an own message: its place in the order is fixed now. Delivered stays delivered, and read stays read. */
-  markSent(id: MessageId, acceptedAt: number): void {
+  markSent(id: MessageId, { time, clockAt }: Timed): void {
     this.#database
       .prepare(
-        `UPDATE messages SET time = ?, failure = NULL, state = CASE WHEN state IN ('delivered', 'read') THEN state ELSE 'sent' END
+        `UPDATE messages SET time = ?, clock_at = ?, failure = NULL, state = CASE WHEN state IN ('delivered', 'read') THEN state ELSE 'sent' END
          WHERE message = ?`,
       )
-      .run(acceptedAt, toBlob(id));
+      .run(time, clockAt ?? null, toBlob(id));
   }
 
   /**
@@ -206,7 +208,7 @@ export class MessageRepository {
 
   /** Nobody will get what was accepted before a time (UTC milliseconds) and never delivered. Answers what that is. */
   giveUpSentBefore(time: number): readonly Pick<Message, 'id' | 'conversationId'>[] {
-    return this.#giveUp('time < ?', time);
+    return this.#giveUp('coalesce(clock_at, time) < ?', time);
   }
 
   setState(id: MessageId, state: MessageState, failure: ErrorCode | null): void {
@@ -216,10 +218,12 @@ export class MessageRepository {
   }
 
   /** A failed message is on its way again, at a new provisional place. */
-  queueAgain(id: MessageId, time: number): void {
+  queueAgain(id: MessageId, { time, clockAt }: Timed): void {
     this.#database
-      .prepare(`UPDATE messages SET state = 'sending', failure = NULL, time = ? WHERE message = ?`)
-      .run(time, toBlob(id));
+      .prepare(
+        `UPDATE messages SET state = 'sending', failure = NULL, time = ?, clock_at = ? WHERE message = ?`,
+      )
+      .run(time, clockAt ?? null, toBlob(id));
   }
 
   remove(id: MessageId): void {
@@ -284,6 +288,7 @@ function toMessage(row: MessageRow, author: MessageAuthor | null): Message {
     author,
     text: row.text,
     time: row.time,
+    ...(row.clock_at !== null && { clockAt: row.clock_at }),
     state: row.state as MessageState,
     arrival: row.arrival,
     failure: row.failure as ErrorCode | null,

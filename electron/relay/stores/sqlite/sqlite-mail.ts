@@ -3,7 +3,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type AccountId } from '#shared/model/ids.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { Database } from '#sqlite/database.ts';
-import type { MailboxItem } from '../mailbox-store.ts';
+import type { AcceptanceTime, MailboxItem } from '../mailbox-store.ts';
 import type { MailSize } from './sqlite-mailbox-sizes.ts';
 
 interface MailRow {
@@ -13,6 +13,7 @@ interface MailRow {
   readonly sender_device: number;
   readonly type: number;
   readonly accepted_at: number;
+  readonly clock_at: number | null;
   readonly ciphertext: Bytes;
 }
 
@@ -37,11 +38,11 @@ export class SqliteMail {
 
   constructor(database: Database) {
     this.#insert = database.prepare(
-      `INSERT INTO mail (mailbox, envelope, sender_account, sender_device, type, accepted_at, ciphertext)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO mail (mailbox, envelope, sender_account, sender_device, type, accepted_at, clock_at, ciphertext)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#read = database.prepare<[string, number, number], MailRow>(
-      `SELECT sequence, envelope, sender_account, sender_device, type, accepted_at, ciphertext FROM mail
+      `SELECT sequence, envelope, sender_account, sender_device, type, accepted_at, clock_at, ciphertext FROM mail
        WHERE mailbox = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     );
     this.#countUpTo = database.prepare<[string, number], Gone>(
@@ -61,9 +62,11 @@ export class SqliteMail {
     this.#deleteAllUpTo = database.prepare<[number]>('DELETE FROM mail WHERE sequence <= ?');
   }
 
-  insert(sender: DeviceAddress, { to, id, type, ciphertext }: MailboxItem, acceptedAt: number): void {
+  insert(sender: DeviceAddress, { to, id, type, ciphertext }: MailboxItem, time: AcceptanceTime): void {
+    const { account, device } = sender;
+    const { acceptedAt, clockAt = null } = time;
     const envelope = Buffer.from(id, 'hex');
-    this.#insert.run(addressKey(to), envelope, sender.account, sender.device, type, acceptedAt, ciphertext);
+    this.#insert.run(addressKey(to), envelope, account, device, type, acceptedAt, clockAt, ciphertext);
   }
 
   read(mailbox: string, after: number, limit: number): readonly IncomingEnvelope[] {
@@ -96,6 +99,7 @@ function toEnvelope(row: MailRow): IncomingEnvelope {
     from: { account: accountId(row.sender_account), device: deviceId(row.sender_device) },
     type: row.type,
     acceptedAt: row.accepted_at,
+    ...(row.clock_at !== null && { clockAt: row.clock_at }),
     ciphertext: row.ciphertext,
   };
 }

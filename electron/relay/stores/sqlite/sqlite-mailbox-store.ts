@@ -7,6 +7,7 @@ import {
   mailboxShare,
   repetitionDays,
   retentionDays,
+  type AcceptanceTime,
   type AppendOutcome,
   type MailboxItem,
   type MailboxStore,
@@ -23,7 +24,6 @@ export class SqliteMailboxStore implements MailboxStore {
   readonly #accepted: SqliteAccepted;
   readonly #sizes: SqliteMailboxSizes;
   readonly #days: SqliteDays;
-  #lastAcceptedAt = Number.POSITIVE_INFINITY;
 
   constructor(database: Database) {
     this.#database = database;
@@ -34,10 +34,7 @@ export class SqliteMailboxStore implements MailboxStore {
   }
 
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome {
-    const acceptedAt = Math.max(now, this.#lastUpTo(now + acceptanceLeadMs) + 1);
-    const outcome = this.#atomically(() => this.#append(sender, items, acceptedAt));
-    if (outcome.kind === 'accepted' && !outcome.duplicate) this.#lastAcceptedAt = acceptedAt;
-    return outcome;
+    return this.#atomically(() => this.#append(sender, items, now));
   }
 
   acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean {
@@ -77,34 +74,31 @@ export class SqliteMailboxStore implements MailboxStore {
     });
   }
 
-  /** The last time of acceptance, unless the clock was ahead then and has been put right since: then the last before. */
-  #lastUpTo(limit: number): number {
-    if (this.#lastAcceptedAt > limit) this.#lastAcceptedAt = this.#accepted.last(limit);
-    return this.#lastAcceptedAt;
+  #acceptNow(now: number): AcceptanceTime {
+    const acceptedAt = Math.max(now, this.#accepted.last() + 1);
+    this.#accepted.setLast(acceptedAt);
+    return { acceptedAt, clockAt: acceptedAt - now > acceptanceLeadMs ? now : undefined };
   }
 
   #note(gone: readonly Gone[]): void {
     for (const { mailbox, sender, ...size } of gone) this.#sizes.remove(mailbox, sender, size);
   }
 
-  #append(sender: DeviceAddress, items: readonly MailboxItem[], acceptedAt: number): AppendOutcome {
+  #append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome {
     const fresh = items.filter((item) => this.#accepted.find(sender, item) === undefined);
     const [first] = items;
-    if (fresh.length === 0 && first !== undefined)
-      return {
-        kind: 'accepted',
-        acceptedAt: this.#accepted.find(sender, first) ?? acceptedAt,
-        duplicate: true,
-      };
+    const before = fresh.length === 0 && first !== undefined ? this.#accepted.find(sender, first) : undefined;
+    if (before !== undefined) return { kind: 'accepted', ...before, duplicate: true };
     const growth = [...Map.groupBy(fresh, ({ to }) => addressKey(to))];
     if (growth.some(([mailbox, more]) => !this.#hasRoom(mailbox, more, sender))) return { kind: 'full' };
     for (const [mailbox, more] of growth) this.#sizes.add(mailbox, sender.account, sizeOf(more));
     const { today } = this.#days;
+    const time = this.#acceptNow(now);
     for (const item of fresh) {
-      this.#accepted.add(sender, item, acceptedAt, today);
-      this.#mail.insert(sender, item, acceptedAt);
+      this.#accepted.add(sender, item, time, today);
+      this.#mail.insert(sender, item, time);
     }
-    return { kind: 'accepted', acceptedAt, duplicate: false };
+    return { kind: 'accepted', ...time, duplicate: false };
   }
 
   #hasRoom(mailbox: string, more: readonly MailboxItem[], sender: DeviceAddress): boolean {

@@ -1,6 +1,7 @@
 import { dayNumber } from '#renderer/ui/dates/date-labels.ts';
 import type { MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
+import { shownTime } from '#shared/model/shown-time.ts';
 
 /**
  * One row of the log. Dividers belong to the row below them, so that every row has the id of a message for its key and
@@ -92,8 +93,8 @@ function startsOf(messages: PageOfMessages, above: Edge, firstUnread: MessageId 
       groupStart !== undefined &&
       message.id !== firstUnread &&
       senderOf(last) === senderOf(message) &&
-      dayNumber(last.time) === dayNumber(message.time) &&
-      Math.abs(message.time - groupStart.time) < groupLength;
+      dayNumber(shownTime(last)) === dayNumber(shownTime(message)) &&
+      Math.abs(shownTime(message) - shownTime(groupStart)) < groupLength;
     if (!joins) groupStart = message;
     last = message;
     return !joins;
@@ -113,7 +114,7 @@ function rowsOf(page: PageStarts, below: Neighbour): PageOfRows {
     const last = starts[index + 1] ?? below.starts;
     return {
       message,
-      day: previous === undefined || dayNumber(previous.time) !== dayNumber(message.time),
+      day: previous === undefined || dayNumber(shownTime(previous)) !== dayNumber(shownTime(message)),
       unread: message.id === firstUnread && previous !== undefined,
       first: starts[index] ?? true,
       last,

@@ -8,6 +8,7 @@ import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
 import { PersonNameLine } from '#renderer/ui/person/person-name-line.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
+import { shownTime } from '#shared/model/shown-time.ts';
 import { personOf, type Hit } from '../model/hit.ts';
 import { shortPath } from '../model/short-path.ts';
 import styles from './hit-row.module.css';
@@ -55,7 +56,7 @@ export function HitRow({
         )}
       </p>
       {hit.kind === 'conversation' ? (
-        <LastTime time={hit.conversation.time} />
+        <LastTime time={shownTime(hit.conversation)} />
       ) : (
         <p className={styles.end}>
           <MarkedText text={person.extension} words={words} />

@@ -10,6 +10,7 @@ import { directoryIntake } from './0090-directory-intake.ts';
 import { agenciesFirst } from './0100-agencies-first.ts';
 import { presentPeople } from './0110-present-people.ts';
 import { agenciesById } from './0120-agencies-by-id.ts';
+import { acceptance } from './0130-acceptance.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const relayMigrations: readonly Migration[] = [
   agenciesFirst,
   presentPeople,
   agenciesById,
+  acceptance,
 ];

@@ -15,6 +15,7 @@ import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { shownTime } from '#shared/model/shown-time.ts';
 import styles from './conversation-row.module.css';
 import { RowPreview } from './row-preview.tsx';
 
@@ -121,7 +122,8 @@ function RowContent({
   const labels = useDateLabels();
   const today = useToday();
   const ownAgency = useOwnAgency();
-  const { peer, unread, muted, time } = conversation;
+  const { peer, unread, muted } = conversation;
+  const time = shownTime(conversation);
   return (
     <>
       <PersonAvatar person={peer} size={compact ? 28 : 40} />

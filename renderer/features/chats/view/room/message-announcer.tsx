@@ -5,6 +5,7 @@ import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
+import { shownTime } from '#shared/model/shown-time.ts';
 import type { PageOfMessages } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { typingClock } from '../../model/typing-clock.ts';
@@ -46,7 +47,7 @@ export function MessageAnnouncer({
           : text('message.spoken', {
               name: personName(next.author?.name ?? '', next.author?.title ?? ''),
               text: placeholder === null ? next.text : text(placeholder),
-              time: labels.clock(next.time),
+              time: labels.clock(shownTime(next)),
             }),
       );
     };

@@ -4,6 +4,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { Ellipsis, FileLock2, FileX2 } from '#renderer/ui/icons.ts';
 import { pressedBy, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import { shownTime } from '#shared/model/shown-time.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { failedKey } from '../../model/failed-key.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
@@ -32,7 +33,8 @@ export function MessageBubble({
   const text = useText();
   const labels = useDateLabels();
   const { message, first, last } = row;
-  const { state, time } = message;
+  const { state } = message;
+  const time = shownTime(message);
   const mine = message.author === null;
   const failed = state === 'failed';
   const placeholder = placeholderKey(state) !== null;

@@ -8,6 +8,7 @@ import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
+import { shownTime } from '#shared/model/shown-time.ts';
 import { foldAt } from '../../model/fold-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
@@ -59,7 +60,7 @@ export const MessageRowView = memo(function MessageRowView({
       className={styles.row}
       style={{ transform: `translateY(${start}px)` }}
     >
-      {row.day && <Divider label={labels.day(message.time)} />}
+      {row.day && <Divider label={labels.day(shownTime(message))} />}
       {row.unread && <Divider unread label={text('room.read-up-to')} />}
       {message.kind === 'identity-changed' ? (
         <SystemLine id={message.id} name={personName(peer.name, personTitle(peer))} />
@@ -67,7 +68,7 @@ export const MessageRowView = memo(function MessageRowView({
         <div
           role="article"
           {...(active ? activeStop : stop)}
-          aria-label={text('message.spoken', { name, text: shown, time: labels.clock(message.time) })}
+          aria-label={text('message.spoken', { name, text: shown, time: labels.clock(shownTime(message)) })}
           data-message-id={message.id}
           data-state={message.state}
           onContextMenu={(event) => {
