@@ -52,20 +52,16 @@ export class BatchOutcome {
   correspondent(account: AccountId, now: number): Correspondent {
     const known = this.#correspondents.get(account);
     if (known !== undefined) return known;
-    const person = this.#storage.people.byAccountOrStandIn(account).id;
-    const found = { person, conversation: this.#storage.conversations.direct(person, now) };
+    const found = this.#known(account) ?? this.#begin(account, now);
     this.#correspondents.set(account, found);
     return found;
   }
 
   /** The direct conversation with an account, where there is one. */
   conversationWith(account: AccountId): ConversationId | null {
-    const known = this.#correspondents.get(account);
-    if (known !== undefined) return known.conversation;
-    const person = this.#storage.people.byAccount(account)?.id ?? null;
-    const conversation = person === null ? null : this.#storage.conversations.withPerson(person);
-    if (person !== null && conversation !== null) this.#correspondents.set(account, { person, conversation });
-    return conversation;
+    const known = this.#correspondents.get(account) ?? this.#known(account);
+    if (known !== null) this.#correspondents.set(account, known);
+    return known?.conversation ?? null;
   }
 
   /** Whether the last envelope of a conversation in this batch was sealed under the same key; notes the key of this one. */
@@ -143,6 +139,20 @@ export class BatchOutcome {
     for (const conversation of this.#previews) refreshPreview(this.#storage, conversation);
     for (const sender of this.#unknownSenders) this.#storage.inbox.boundUnknown(sender);
     this.#writeReceipts();
+  }
+
+  /** Whoever has left the directory stays the peer of the conversation that rests on their account. */
+  #known(account: AccountId): Correspondent | null {
+    const { people, conversations } = this.#storage;
+    const person = people.byAccount(account)?.id;
+    if (person === undefined) return conversations.formerPeer(account);
+    const conversation = conversations.withPerson(person);
+    return conversation === null ? null : { person, conversation };
+  }
+
+  #begin(account: AccountId, now: number): Correspondent {
+    const person = this.#storage.people.byAccountOrStandIn(account).id;
+    return { person, conversation: this.#storage.conversations.direct(person, now) };
   }
 
   #writeReceipts(): void {
