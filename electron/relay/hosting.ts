@@ -1,17 +1,29 @@
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { takeHostLock, type HostLock } from './host-lock.ts';
 import { openRelay, type Relay, type RelayOptions } from './relay.ts';
+import { salvageRelay } from './salvage-relay.ts';
 
 /** How often an instance that is not the host tries to become it: well within the 3 s that a take-over may last. */
 const retryMs = 700;
 
+/** A database that is damaged again within this time is on a disk that goes on failing: to copy it again and again helps nobody. */
+const betweenSalvagesMs = 10 * 60 * 1000;
+
 /** What an instance is to the relay of its PC: the host, or the one that takes over from it. */
 export type HostingState = 'hosting' | 'standing-by';
+
+/** What is hosted. */
+export type HostingOptions = Omit<RelayOptions, 'onFailure'>;
 
 /** What hosting tells. */
 export interface HostingListener {
   /** Told once a change. */
   readonly onState: (state: HostingState) => void;
-  /** An attempt to host ended with an error other than "held elsewhere"; told once as long as it stays the same. */
+  /**
+   * An attempt to host ended with an error other than "held elsewhere", or the database failed while it was served; told once
+   * as long as it stays the same.
+   */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -25,38 +37,114 @@ export interface Hosting {
 
 /**
  * Hosts the relay as soon as nobody else does: at once when the database is free, otherwise when the present host quits
- * or dies (the operating system then frees its lock).
+ * or dies (the operating system then frees its lock). A database that turns out to be damaged is kept aside, and what can be
+ * read of it is served from a new one.
  */
-export function hostRelay(options: RelayOptions, listener: HostingListener): Hosting {
-  let relay: Relay | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
-  let attempt: Promise<void> = Promise.resolve();
-  const tell = changesOnly(listener);
+export function hostRelay(options: HostingOptions, listener: HostingListener): Hosting {
+  return new Host(options, listener);
+}
 
-  const tryToHost = async (): Promise<void> => {
+class Host implements Hosting {
+  readonly #options: HostingOptions;
+  readonly #tell: ReturnType<typeof changesOnly>;
+  #relay: Relay | null = null;
+  #lock: HostLock | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  /** What is being done to become the host, or to stay it; never rejects. */
+  #attempt: Promise<void>;
+  #salvagedAt = Number.NEGATIVE_INFINITY;
+  #isMending = false;
+
+  constructor(options: HostingOptions, listener: HostingListener) {
+    this.#options = options;
+    this.#tell = changesOnly(listener);
+    this.#attempt = this.#tryToHost();
+  }
+
+  invite(person: PersonId, expiresAt: number): InvitationCode | null {
+    return this.#relay?.invite(person, expiresAt) ?? null;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#attempt;
+    await this.#relay?.close();
+    this.#lock?.release();
+  }
+
+  async #tryToHost(): Promise<void> {
     try {
-      relay = await openRelay(options);
-      tell.state(relay === null ? 'standing-by' : 'hosting');
+      this.#relay = await this.#openOrMend();
+      this.#tell.state(this.#relay === null ? 'standing-by' : 'hosting');
     } catch (error) {
-      tell.failure(error);
+      this.#tell.failure(error);
     }
-    if (relay === null && !stopped) timer = setTimeout(start, retryMs);
-  };
-  const start = (): void => {
-    attempt = tryToHost();
-  };
-  start();
+    if (this.#relay !== null) return;
+    this.#lock?.release();
+    this.#lock = null;
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#attempt = this.#tryToHost();
+    }, retryMs);
+  }
 
-  return {
-    invite: (person, expiresAt) => relay?.invite(person, expiresAt) ?? null,
-    stop: async () => {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await attempt;
-      await relay?.close();
-    },
-  };
+  async #openOrMend(): Promise<Relay | null> {
+    try {
+      return await this.#open();
+    } catch (error) {
+      if (!this.#mayMend(error)) throw error;
+      this.#tell.failure(error);
+      this.#salvage();
+      return this.#open();
+    }
+  }
+
+  async #open(): Promise<Relay | null> {
+    const { folder, key } = this.#options;
+    this.#lock ??= takeHostLock(folder, key);
+    if (this.#lock === null) return null;
+    return openRelay({
+      ...this.#options,
+      onFailure: (error) => {
+        this.#onFailure(error);
+      },
+    });
+  }
+
+  #onFailure(error: AppError): void {
+    this.#tell.failure(error);
+    if (this.#stopped || this.#isMending || !this.#mayMend(error)) return;
+    this.#isMending = true;
+    this.#attempt = this.#attempt
+      .then(() => this.#mendWhatIsServed())
+      .finally(() => {
+        this.#isMending = false;
+      });
+  }
+
+  async #mendWhatIsServed(): Promise<void> {
+    await this.#relay?.close();
+    this.#relay = null;
+    try {
+      this.#salvage();
+    } catch (error) {
+      this.#tell.failure(error);
+    }
+    await this.#tryToHost();
+  }
+
+  #mayMend(error: unknown): boolean {
+    const isDamage = error instanceof AppError && error.code === 'database-unreadable';
+    return isDamage && performance.now() - this.#salvagedAt > betweenSalvagesMs;
+  }
+
+  /** Nobody has the database open: this is the host, and has closed it. */
+  #salvage(): void {
+    this.#salvagedAt = performance.now();
+    salvageRelay(this.#options.folder, this.#options.key);
+  }
 }
 
 /** Attempts repeat themselves; what they come to is told when it is another than before. */

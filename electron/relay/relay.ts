@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import type { AppError } from '#shared/errors/app-error.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
+import { storageError } from '#sqlite/storage-error.ts';
 import { Gateway, type ListenAddress } from './gateway/gateway.ts';
 import type { GatewayLimits } from './gateway/limits/gateway-limits.ts';
 import type { DirectorySource } from './directory-source.ts';
@@ -29,6 +31,8 @@ export interface RelayOptions {
   readonly visibility?: Visibility;
   /** What a device may do in a time; the standard is for officials, other numbers for measuring. */
   readonly limits?: GatewayLimits;
+  /** The database failed while it was served, in whatever way: whoever asked for something of it went without. */
+  readonly onFailure?: (error: AppError) => void;
   /** How often it is looked for what has expired; for tests. */
   readonly sweepIntervalMs?: number;
 }
@@ -67,10 +71,12 @@ export async function openRelay(options: RelayOptions): Promise<Relay | null> {
   }
 }
 
-async function serve(
-  database: Database,
-  { agency: given, visibility, listen, limits, now = Date.now, sweepIntervalMs = hourMs }: RelayOptions,
-): Promise<Relay> {
+async function serve(database: Database, options: RelayOptions): Promise<Relay> {
+  const { agency: given, visibility, listen, limits, now = Date.now, sweepIntervalMs = hourMs } = options;
+  const noteFailure = (error: unknown): void => {
+    const failure = storageError(error);
+    if (failure !== null) options.onFailure?.(failure);
+  };
   const mailboxes = new SqliteMailboxStore(database);
   const control = new SqliteControlStore(database, mailboxes);
   const agency = servedAgency(control, given);
@@ -85,6 +91,7 @@ async function serve(
     offered: agency.offered,
     now,
     limits,
+    noteFailure,
   });
   const address = await gateway.listen(listen).catch(async (error: unknown) => {
     await gateway.close();
@@ -95,8 +102,9 @@ async function serve(
       mailboxes.sweep(now());
       // The log holds earlier versions of what was overwritten. Nobody else has the file open, so nothing is waited for.
       database.pragma('wal_checkpoint(TRUNCATE)');
-    } catch {
+    } catch (error) {
       // A full disk must not end the relay: what was not swept is swept the next time.
+      noteFailure(error);
     }
   };
   sweep();

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { followLdap } from './alone/follow-ldap.ts';
 import { ownAgency } from './alone/own-agency.ts';
 import { relaySettings, type RelaySettings } from './alone/relay-settings.ts';
@@ -17,7 +18,12 @@ export async function serveAlone(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = relaySettings(args, environment);
-  const relay = await open(settings);
+  const relay = await open(
+    settings,
+    onceEach((code) => {
+      say(text('relay.database-failing', { code }));
+    }),
+  );
   const stopFollowing = await follow(relay, settings, text, say);
   const stop = async (): Promise<void> => {
     await stopFollowing();
@@ -32,18 +38,34 @@ export async function serveAlone(
   );
 }
 
-async function open({ folder, keyFile, host, port, agency, visibility }: RelaySettings): Promise<Relay> {
+async function open(
+  { folder, keyFile, host, port, agency, visibility }: RelaySettings,
+  onFailure: (code: ErrorCode) => void,
+): Promise<Relay> {
   const relay = await openRelay({
     folder,
     key: readOrCreateKey(keyFile),
     listen: { kind: 'network', host, port },
     agency: agency === null ? demoAgency() : ownAgency(agency),
+    onFailure: ({ code }) => {
+      onFailure(code);
+    },
     ...(visibility === null ? {} : { visibility }),
   }).catch((error: unknown) => {
     throw isPortBusy(error) ? new CommandError('relay.option.port-busy') : error;
   });
   if (relay === null) throw new CommandError('relay.folder-busy');
   return relay;
+}
+
+/** What fails once fails with every request that comes. */
+function onceEach(tell: (code: ErrorCode) => void): (code: ErrorCode) => void {
+  const told = new Set<ErrorCode>();
+  return (code) => {
+    if (told.has(code)) return;
+    told.add(code);
+    tell(code);
+  };
 }
 
 async function follow(

@@ -112,7 +112,8 @@ export class DeviceSocket {
   #attempt(work: () => void): void {
     try {
       work();
-    } catch {
+    } catch (error) {
+      this.#context.noteFailure?.(error);
       this.#socket.terminate();
     }
   }
@@ -156,6 +157,7 @@ export class DeviceSocket {
       else if (body.case === 'setActivity') this.#presence.setActivity(body.value);
       else this.#presence.typing(body.value);
     } catch (error) {
+      this.#context.noteFailure?.(error);
       // What names nobody is a bad frame; a store that fails ends the connection, not the relay.
       if (toAppError(error).code === 'invalid-request') this.#end(closedForBadFrame);
       else this.#socket.terminate();
@@ -173,6 +175,7 @@ export class DeviceSocket {
       this.#write({ case: 'accepted', value: { ...value, ...toWireClock(clockAt) } });
       for (const item of items) this.#context.bus.ring(addressKey(item.to));
     } catch (error) {
+      this.#context.noteFailure?.(error);
       const failure = toAppError(error);
       const accounts = failure instanceof StaleDevicesError ? [...failure.accounts] : [];
       const retryAfter = failure instanceof RateLimitedError ? failure.retryAfterMs : 0;

@@ -16,6 +16,8 @@ export interface GatewayOptions {
   readonly offered: readonly PersonId[];
   readonly now: () => number;
   readonly limits?: GatewayLimits | undefined;
+  /** Is told whatever went wrong inside, so that a failing store is known of; what is none of that does not matter. */
+  readonly noteFailure?: ((error: unknown) => void) | undefined;
 }
 
 /** What its routes and sockets share. */

@@ -1,5 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { maximumBodyBytes } from '#shared/wire/limits.ts';
@@ -42,7 +42,10 @@ export class Gateway {
       this.#routes.push(`${String(method)} ${url}`);
     });
     this.#sockets = new SocketEndpoint(context);
-    this.#server.setErrorHandler(answerError);
+    this.#server.setErrorHandler((error: FastifyError, request, reply) => {
+      options.noteFailure?.(error);
+      answerError(error, request, reply);
+    });
     this.#server.setNotFoundHandler(() => {
       throw new AppError('not-found');
     });

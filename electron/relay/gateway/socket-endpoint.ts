@@ -59,6 +59,7 @@ export class SocketEndpoint {
         });
       });
     } catch (error) {
+      this.#context.noteFailure?.(error);
       const { code } = toAppError(error);
       socket.end(`HTTP/1.1 401 Unauthorized\r\nX-Narae-Code: ${code}\r\nConnection: close\r\n\r\n`);
     }

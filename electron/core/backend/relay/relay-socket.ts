@@ -15,6 +15,9 @@ const heartbeatMs = 20_000;
 /** A relay that keeps its word for this long, and then breaks it, is asked again as soon as any other. */
 const trustedMs = 60_000;
 
+/** A connection over which nothing has come is good once it has lasted for this long: one to a relay that fails ends at once. */
+const settledMs = 5_000;
+
 /** A frame to the relay, without its wrapping. */
 export type ClientBody = NonNullable<MessageInitShape<typeof ClientFrameSchema>['body']>;
 
@@ -41,6 +44,8 @@ export class RelaySocket {
   /** When the present connection opened; null before. */
   #openedAt: number | null = null;
   #violated = false;
+  /** Whether more has come than the greeting. */
+  #served = false;
 
   constructor(location: RelayLocation, authorization: string, handlers: RelaySocketHandlers) {
     this.#location = location;
@@ -98,6 +103,7 @@ export class RelaySocket {
     socket.on('open', () => {
       this.#openedAt = performance.now();
       this.#violated = false;
+      this.#served = false;
       heartbeat.start();
       this.#handlers.onState('online');
     });
@@ -137,6 +143,7 @@ export class RelaySocket {
   #onFrame(frame: ServerFrame): void {
     if (frame.body.case === 'revoked') this.#revoked();
     else this.#handlers.onFrame(frame);
+    if (frame.body.case !== 'hello') this.#served = true;
   }
 
   #revoked(): void {
@@ -158,10 +165,14 @@ export class RelaySocket {
     }, this.#pause.next());
   }
 
-  /** Whether the connection that has ended is a reason to try again soon: not one that was opened only to be misused. */
+  /**
+   * Whether the connection that has ended is a reason to try again soon: not one that was opened only to be misused, or by a
+   * relay that cannot read what it would have to deliver.
+   */
   #wasGood(): boolean {
     if (this.#openedAt === null) return false;
-    return !this.#violated || performance.now() - this.#openedAt > trustedMs;
+    const lasted = performance.now() - this.#openedAt;
+    return this.#violated ? lasted > trustedMs : this.#served || lasted > settledMs;
   }
 }
 
