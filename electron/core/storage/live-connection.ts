@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.ts';
 import type { Database } from '#sqlite/database.ts';
 
 type Statement = ReturnType<Database['prepare']>;
@@ -14,7 +15,8 @@ export class LiveConnection {
   readonly #open: () => Database;
   readonly #translate: (error: unknown) => never;
   readonly #statements = new Map<string, Statement>();
-  #current: Database;
+  /** Null while it could not be opened again: the next use tries once more. */
+  #current: Database | null;
 
   /** Opens at once. @throws whatever `open` throws. */
   constructor(open: () => Database, translate: (error: unknown) => never) {
@@ -24,29 +26,51 @@ export class LiveConnection {
     this.database = this.#facade();
   }
 
+  /** False after the file could not be opened again. */
+  get isOpen(): boolean {
+    return this.#current !== null;
+  }
+
   /**
-   * Closes, lets `work` do what it does to the file, and opens again, also when that throws; its error is thrown then.
+   * Closes, lets `work` do what it does to the file, and opens again, also when that throws; its error is thrown then. Where
+   * the file cannot be opened, that is thrown as `translate` does, and by every use until one of them can open it.
    * Not to be called within a transaction.
    */
   exchange<Value>(work: () => Value): Value {
     this.#statements.clear();
-    this.#current.close();
+    this.#present().close();
+    this.#current = null;
     try {
       return work();
     } finally {
-      this.#current = this.#open();
+      this.#present();
+    }
+  }
+
+  #present(): Database {
+    this.#current ??= this.#openAgain();
+    return this.#current;
+  }
+
+  #openAgain(): Database {
+    try {
+      return this.#open();
+    } catch (error) {
+      return this.#translate(
+        error instanceof AppError ? error : new AppError('storage-failed', { cause: error }),
+      );
     }
   }
 
   #facade(): Database {
-    const current = (): Database => this.#current;
+    const current = (): Database => this.#present();
     const facade: Pick<Database, 'prepare' | 'exec' | 'pragma' | 'transaction' | 'close' | 'inTransaction'> =
       {
         prepare: ((sql: string) => this.#statements.get(sql) ?? this.#prepare(sql)) as Database['prepare'],
         exec: (sql) => current().exec(sql),
         pragma: (source, options) => current().pragma(source, options),
         transaction: (work) => current().transaction(work),
-        close: () => current().close(),
+        close: () => this.#current?.close(),
         get inTransaction() {
           return current().inTransaction;
         },
@@ -55,7 +79,7 @@ export class LiveConnection {
   }
 
   #prepare(sql: string): Statement {
-    const statement = translated(this.#current.prepare(sql), this.#translate);
+    const statement = translated(this.#present().prepare(sql), this.#translate);
     this.#statements.set(sql, statement);
     return statement;
   }

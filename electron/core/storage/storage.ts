@@ -1,4 +1,4 @@
-import type { AppError } from '#shared/errors/app-error.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { StorageHealth } from '#shared/model/app-status.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { LoggedTransaction } from '#core/diagnostics/index.ts';
@@ -66,7 +66,7 @@ export function openStorage(options: StorageOptions): Storage {
     });
   });
   const translate = (error: unknown): never => {
-    const failure = storageError(error);
+    const failure = error instanceof AppError ? error : storageError(error);
     if (failure === null) throw error;
     noteFailure(failure, health, options.onDamage ?? ignore);
     throw failure;
@@ -115,7 +115,7 @@ export function openStorage(options: StorageOptions): Storage {
       health.stop();
       rests.stop();
       rewriting.close();
-      optimize(database);
+      if (connection.isOpen) optimize(database);
       database.close();
     },
   };

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
+import type { StorageHealth } from '#shared/model/app-status.ts';
 import { personId, unitId } from '#shared/model/ids.ts';
 import { ReaderThread } from '#core/directory/index.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
@@ -82,6 +83,39 @@ test('as long as another program has the file open, it stays', async () => {
   expect(inode()).toBe(before);
   expect(other.prepare('SELECT value FROM settings').pluck().all()).toEqual(['true']);
   other.close();
+});
+
+test('a file that cannot be opened again after the exchange is opened by the next use that can, and is told till then', async () => {
+  const file = join(temporaryFolder(), 'narae.db');
+  const healths: StorageHealth[] = [];
+  const storage = openStorage({ file, key, restMs, onHealth: (health) => healths.push(health) });
+  onTestFinished(() => {
+    storage.close();
+  });
+  const elsewhere = `${file}.elsewhere`;
+  // Something else has taken the place of the file when it is to be opened.
+  storage.shareFile({
+    letGo: () => {
+      renameSync(file, elsewhere);
+      mkdirSync(file);
+      return Promise.resolve(true);
+    },
+    goOn: () => undefined,
+  });
+  change(storage, true);
+  await eventually(() => healths.includes('failing'));
+  expect(() => storage.settings.get()).toThrow('storage-failed');
+  expect(() => {
+    change(storage, false);
+  }).toThrow('storage-failed');
+  rmdirSync(file);
+  renameSync(elsewhere, file);
+  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: true });
+  storage.transaction(() => {
+    storage.settings.set({ blockOnIdentityChange: false });
+  });
+  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: false });
+  expect(healths).toEqual(['failing', 'sound']);
 });
 
 test('what a program that was ended has left of its copying goes with the next start', () => {
