@@ -19,6 +19,8 @@ interface DraftStore {
   readonly drafts: ReadonlyMap<ConversationId, Draft>;
   readonly write: (conversation: ConversationId, text: string) => void;
   readonly refuse: (conversation: ConversationId, refused: RefusedText) => void;
+  /** The refused text was taken after all: what was written besides stays. */
+  readonly taken: (conversation: ConversationId) => void;
   /** A conversation is gone into another one: what was being written goes along, below what stands there. */
   readonly merged: (from: ConversationId, into: Pick<Conversation, 'id' | 'draft'>) => void;
 }
@@ -38,6 +40,13 @@ export const useDraftStore = create<DraftStore>()((set) => ({
       const written = drafts.get(conversation)?.text ?? '';
       const text = written === '' ? refused.text : `${refused.text}\n${written}`;
       return { drafts: new Map(drafts).set(conversation, { text, refused }) };
+    }),
+  taken: (conversation) =>
+    set(({ drafts }) => {
+      const { text = '', refused = null } = drafts.get(conversation) ?? {};
+      if (refused === null) return {};
+      const rest = text.replace(refused.text, () => '').replace(/^\n/, '');
+      return { drafts: new Map(drafts).set(conversation, { text: rest, refused: null }) };
     }),
   merged: (from, { id, draft: saved }) =>
     set(({ drafts }) => {

@@ -14,6 +14,7 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import { composerState } from '../../model/composer-state.ts';
 import type { ShutOut } from '../../model/shut-out.ts';
 import { useMessages } from '../../model/use-messages.ts';
+import { useTakenText } from '../../model/use-taken-text.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ComposerSubstitute } from '../composer/composer-substitute.tsx';
 import { IdentityBanner } from './identity-banner.tsx';
@@ -41,6 +42,7 @@ export function Room({
 }) {
   const text = useText();
   const messages = useMessages(conversation.id);
+  useTakenText(conversation.id, messages.pages);
   const [comparing, setComparing] = useState(false);
   const room = useRef<HTMLElement>(null);
   const opener = useRef<Element>(null);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useDraftStore } from '#renderer/features/chats/model/draft-store.ts';
 import { conversationId } from '#shared/model/ids.ts';
-import { testMessageId } from '../../../support.ts';
+import { isTaken } from '#renderer/features/chats/model/use-taken-text.ts';
+import { testMessage, testMessageId } from '../../../support.ts';
 
 const room = conversationId('direct:p-1');
 const refused = { id: testMessageId(1), text: 'hello', code: 'unavailable' } as const;
@@ -31,6 +32,36 @@ describe('a text that was refused', () => {
     useDraftStore.getState().refuse(room, refused);
     useDraftStore.getState().write(room, '');
     expect(draft()?.refused).toBeNull();
+  });
+});
+
+describe('a refused text that was taken after all', () => {
+  const { taken, write, refuse } = useDraftStore.getState();
+
+  it('leaves the field, and what was written besides stays', () => {
+    refuse(room, refused);
+    taken(room);
+    expect(draft()).toEqual({ text: '', refused: null });
+    write(room, 'and more');
+    refuse(room, refused);
+    taken(room);
+    expect(draft()).toEqual({ text: 'and more', refused: null });
+  });
+
+  it('is gone from what was made of it, and changes nothing where there is none', () => {
+    refuse(room, refused);
+    write(room, 'hello, and $& more');
+    taken(room);
+    expect(draft()?.text).toBe(', and $& more');
+    taken(room);
+    expect(draft()?.text).toBe(', and $& more');
+  });
+
+  it('is known by a message of its id that the core has kept, not by the bubble of the window', () => {
+    const kept = testMessage(1, { id: refused.id });
+    expect(isTaken(refused, [[testMessage(2)], [kept]])).toBe(true);
+    expect(isTaken(refused, [[testMessage(2)]])).toBe(false);
+    expect(isTaken(refused, [[{ ...kept, arrival: Number.MAX_SAFE_INTEGER }]])).toBe(false);
   });
 });
 
