@@ -70,7 +70,10 @@ export class LiveConnection {
         exec: (sql) => current().exec(sql),
         pragma: (source, options) => current().pragma(source, options),
         transaction: (work) => current().transaction(work),
-        close: () => this.#current?.close(),
+        close: () => {
+          this.#current?.close();
+          return facade as Database;
+        },
         get inTransaction() {
           return current().inTransaction;
         },
