@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepRecentRooms } from '#renderer/bridge/cache/recent-rooms.ts';
 import { createClient } from '#renderer/bridge/client.ts';
 import { startEventSync } from '#renderer/bridge/event-sync.ts';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
@@ -21,6 +22,7 @@ export function start(bridge: NaraeBridge): void {
   const client = createClient(bridge);
   const cache = createQueryClient();
   startEventSync(client, cache);
+  keepRecentRooms(cache);
 
   const root = document.getElementById('root');
   if (root === null) return;

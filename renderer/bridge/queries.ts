@@ -82,12 +82,13 @@ export function messagesQuery(client: NaraeClient, conversation: ConversationId)
   });
 }
 
-/** The safety number of a conversation. Asked again at every look: what one compares must be the present one. */
+/** The safety number of a conversation. Asked again at every look and not kept: what one compares must be the present one. */
 export function safetyNumberQuery(client: NaraeClient, conversation: ConversationId) {
   return queryOptions({
     queryKey: queryKeys.safetyNumber(conversation),
     queryFn: () => client.request('chats', 'safetyNumber', { conversation }),
     staleTime: 0,
+    gcTime: 0,
   });
 }
 

@@ -11,6 +11,7 @@ export const queryKeys = {
   conversationsFound: (query: string) => ['chats', 'found', query],
   unreadConversations: ['chats', 'unread-list'],
   conversation: (id: ConversationId) => ['chats', 'conversation', id],
+  allMessages: ['chats', 'messages'],
   messages: (id: ConversationId) => ['chats', 'messages', id],
   unreadTotal: ['chats', 'unread-total'],
   safetyNumber: (id: ConversationId) => ['chats', 'safety-number', id],
@@ -24,6 +25,7 @@ export const queryKeys = {
   staff: (unit: UnitId) => ['directory', 'staff', unit],
   card: (person: PersonId) => ['directory', 'card', person],
   presence: (person: PersonId) => ['presence', person],
-  photo: (person: PersonId, version: string | null) => ['presence', 'photo', person, version],
+  noPhoto: ['presence', 'no-photo'],
+  photo: (person: PersonId, version: string) => ['presence', 'photo', person, version],
   ownProfile: ['presence', 'own'],
 } as const;

@@ -18,7 +18,8 @@ export function presenceQuery(client: NaraeClient, person: PersonId) {
 /** A photo as a JPEG in base64. Its version is its name: it never changes. */
 export function photoQuery(client: NaraeClient, person: PersonId, version: PhotoVersion | null) {
   return queryOptions({
-    queryKey: queryKeys.photo(person, version),
+    // Whoever has none leaves nothing in the cache.
+    queryKey: version === null ? queryKeys.noPhoto : queryKeys.photo(person, version),
     queryFn: async () => (await client.request('presence', 'photo', { person })).photo,
     enabled: version !== null,
     // One that could not be had is asked for again.

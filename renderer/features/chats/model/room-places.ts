@@ -4,6 +4,8 @@ import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 export interface RoomPlace {
   readonly message: MessageId;
   readonly offset: number;
+  /** How many pages of newer messages there were, so that it is known how far back to look for it. */
+  readonly age: number;
 }
 
 /** The places at which rooms were left, as long as the window lives; none for those that were left at their end. */

@@ -9,9 +9,12 @@ import { useConversations } from './use-conversations.ts';
 export function useSelectedConversation(): Conversation | undefined {
   const selected = useChatStore((store) => store.selected);
   const { rows } = useConversations();
-  const told = useQuery(conversationQuery(selected ?? nobody)).data;
-  if (selected === null) return undefined;
-  return rows?.find((conversation) => conversation.id === selected) ?? told;
+  const listed = rows?.find((conversation) => conversation.id === selected);
+  // What the list has needs no further place in the cache.
+  const { data: told } = useQuery(
+    conversationQuery(listed === undefined && selected !== null ? selected : nobody),
+  );
+  return selected === null ? undefined : (listed ?? told);
 }
 
 const nobody = conversationId('none:none');

@@ -235,14 +235,15 @@ function openingAt(
   if (unread > 0) {
     const near = unread <= mostUnread;
     return near
-      ? { kind: 'message', place: first === null ? null : { message: first, offset: 0 }, near }
+      ? { kind: 'message', place: first === null ? null : { message: first, offset: 0, age: 0 }, near }
       : { kind: 'end' };
   }
   if (left === undefined) return { kind: 'end' };
-  return { kind: 'message', place: left, near: pages.length < mostPages };
+  // One page more than there were: messages that have come since move it towards the next one.
+  return { kind: 'message', place: left, near: pages.length <= Math.min(left.age + 1, mostPages) };
 }
 
 /** With more unread messages than this the room opens at its end, and a button leads up to the first of them. */
 const mostUnread = 100;
-/** So many pages are loaded to find again where one was; mostly they are still there. */
-const mostPages = 3;
+/** So many pages are loaded to find again where one was, where they are not there any more: about half a second. */
+const mostPages = 10;

@@ -21,6 +21,7 @@ export function useRoomPlace(
       roomPlaces.set(conversation, {
         message: item.row.message.id,
         offset: Math.round((scrollOffset ?? 0) - top.start),
+        age: item.age,
       });
   });
   // While leaving, before anything is taken from the page.
