@@ -12,20 +12,25 @@ export interface DateLabels {
 export function createDateLabels(locale: string): DateLabels {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const monthAndDay = format({ month: 'numeric', day: 'numeric' });
   const date = format({ year: 'numeric', month: 'numeric', day: 'numeric' });
   const full = format({ dateStyle: 'full' });
   const yesterday = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day');
+  let asked = { day: NaN, label: '' };
   return {
-    clock: (time) => clock.format(time),
+    clock,
     row(time, now) {
       const age = dayNumber(now) - dayNumber(time);
-      if (age <= 0) return clock.format(time);
+      if (age <= 0) return clock(time);
       if (age === 1) return yesterday;
       return sameYear(time, now) ? monthAndDay.format(time) : date.format(time);
     },
-    day: (time) => full.format(time),
+    day(time) {
+      // Messages come by in their order: most are of the same day as the one before.
+      const day = dayNumber(time);
+      if (asked.day !== day) asked = { day, label: full.format(time) };
+      return asked.label;
+    },
   };
 }
 
@@ -43,6 +48,13 @@ const timeZone = 'Asia/Seoul';
 const dayLength = 86_400_000;
 // Korea has kept UTC+9 without daylight saving time since 1988, longer than any conversation goes back.
 const seoulOffset = 9 * 3_600_000;
+
+/** Every language of the interface writes it like this. Reckoned, because each message that scrolls by needs it twice. */
+function clock(time: number): string {
+  const minutes = Math.floor((time + seoulOffset) / 60_000) - dayNumber(time) * 1440;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
 
 function sameYear(one: number, other: number): boolean {
   return new Date(one + seoulOffset).getUTCFullYear() === new Date(other + seoulOffset).getUTCFullYear();

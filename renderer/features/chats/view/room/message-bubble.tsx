@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { Ellipsis, FileLock2, FileX2 } from '#renderer/ui/icons.ts';
+import { FileLock2, FileX2 } from '#renderer/ui/icons.ts';
 import { pressedBy, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
@@ -67,9 +67,7 @@ export function MessageBubble({
         aria-haspopup="menu"
         title={text('chats.more')}
         onClick={(event) => onMenu(event.currentTarget, pressedBy(event))}
-      >
-        <Icon of={Ellipsis} size={16} />
-      </button>
+      />
     </div>
   );
 }

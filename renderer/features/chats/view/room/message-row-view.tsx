@@ -58,7 +58,7 @@ export const MessageRowView = memo(function MessageRowView({
       data-index={index}
       data-row={message.id}
       className={styles.row}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ top: start }}
     >
       {row.day && <Divider label={labels.day(shownTime(message))} />}
       {row.unread && <Divider unread label={text('room.read-up-to')} />}
