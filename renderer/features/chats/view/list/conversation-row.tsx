@@ -59,7 +59,7 @@ export function ConversationRow({
       role="presentation"
       data-index={index}
       className={styles.place}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ top: start }}
     >
       {heading !== null && (
         // Spoken as the name of the section.

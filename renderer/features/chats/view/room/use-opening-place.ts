@@ -61,7 +61,7 @@ function keepOffset(scroller: HTMLElement | null, { message, offset }: RoomPlace
   };
   // Whoever turns the wheel has begun to read elsewhere.
   for (const input of ['wheel', 'keydown', 'pointerdown'])
-    scroller?.addEventListener(input, () => end.abort(), { signal: end.signal });
+    scroller?.addEventListener(input, () => end.abort(), { signal: end.signal, passive: true });
   requestAnimationFrame(look);
   return () => end.abort();
 }
