@@ -19,6 +19,8 @@ interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'classNa
   /** What is marked. */
   readonly words: readonly QueryWord[];
   readonly ownAgency: OwnAgency | undefined;
+  /** The way that is written above the list already; it is not repeated. */
+  readonly within?: readonly string[];
   /** They are of one's own department, where that is worth saying. */
   readonly isNear?: boolean;
   /** They are listed for another post that they hold (겸직). */
@@ -31,6 +33,7 @@ export function PersonRow({
   reachable,
   words,
   ownAgency,
+  within = [],
   isNear = false,
   isOtherPost = false,
   chosen,
@@ -38,14 +41,16 @@ export function PersonRow({
   ...rest
 }: PersonRowProps) {
   const text = useText();
-  const path = person.departments.join(text('person.path.separator'));
+  const separator = text('person.path.separator');
+  const path = person.departments.join(separator);
+  const isSaid = within.length > 0 && path === within.join(separator);
   return (
     <OptionRow
       {...rest}
       chosen={chosen}
       choosable={choosable}
       data-person-id={person.id}
-      className={clsx(styles.row, !choosable && styles.out)}
+      className={clsx(styles.row, isSaid && styles.said, !choosable && styles.out)}
     >
       <Avatar id={person.id} name={person.name} />
       <div className={styles.who}>
@@ -59,9 +64,13 @@ export function PersonRow({
           {isOtherPost && <Tag>{text('org.other-post.tag')}</Tag>}
           <EmploymentTag employment={person.employment} />
         </PersonNameLine>
-        <p className={styles.path} title={path}>
-          <MarkedText text={path} words={words} />
-        </p>
+        {isSaid ? (
+          <p className={clsx(styles.path, styles.narrowDuty)}>{person.duty}</p>
+        ) : (
+          <p className={styles.path} title={path}>
+            <MarkedText text={path} words={words} />
+          </p>
+        )}
       </div>
       <p className={styles.duty} title={person.duty}>
         <MarkedText text={person.duty} words={words} />

@@ -14,11 +14,14 @@ type FoundPerson = RequestOutput<'directory', 'staff'>['people'][number];
 export function PeopleList({
   people,
   words,
+  within = nowhere,
   ownUnit,
   unit = null,
   onStart,
 }: {
   readonly people: readonly FoundPerson[];
+  /** The way to the department that all of them are shown in. */
+  readonly within?: readonly string[];
   readonly words: readonly QueryWord[];
   readonly ownUnit: UnitId | null;
   /** Whose people they are: who belongs to another unit is here for another post. Null where they come from everywhere. */
@@ -58,6 +61,7 @@ export function PeopleList({
           person={person}
           reachable={reachable}
           words={words}
+          within={within}
           ownAgency={ownAgency}
           isNear={words.length > 0 && ownUnit !== null && person.unit === ownUnit}
           isOtherPost={unit !== null && person.unit !== unit}
@@ -75,6 +79,8 @@ export function PeopleList({
     </div>
   );
 }
+
+const nowhere: readonly string[] = [];
 
 function nextIndex(key: string, at: number, count: number): number | null {
   if (at === -1) return null;

@@ -54,13 +54,7 @@ export function ConversationRow({
   const compact = usePreferences()?.density === 'compact';
   const { unread } = conversation;
   return (
-    <div
-      ref={ref}
-      role="presentation"
-      data-index={index}
-      className={styles.place}
-      style={{ top: start }}
-    >
+    <div ref={ref} role="presentation" data-index={index} className={styles.place} style={{ top: start }}>
       {heading !== null && (
         // Spoken as the name of the section.
         <p className={styles.heading} aria-hidden="true">
