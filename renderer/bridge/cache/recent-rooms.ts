@@ -13,18 +13,20 @@ export const mostMessages = 10_000;
  */
 export function keepRecentRooms(cache: QueryClient): () => void {
   const queries = cache.getQueryCache();
-  // In the order in which they were left.
-  const left = new Set<Query>();
+  // Their hashes in the order in which they were left.
+  const left = new Set<string>();
   return queries.subscribe(({ type, query }) => {
     if (type !== 'observerAdded' && type !== 'observerRemoved' && type !== 'removed') return;
     if (!matchQuery({ queryKey: queryKeys.allMessages }, query)) return;
-    left.delete(query);
+    left.delete(query.queryHash);
     if (type !== 'observerRemoved' || query.getObserversCount() > 0) return;
-    left.add(query);
-    for (const old of beyondBounds([...left])) queries.remove(old);
+    left.add(query.queryHash);
+    const kept = [...left].map((hash) => queries.get(hash)).filter((known) => known !== undefined);
+    for (const old of beyondBounds(kept)) queries.remove(old);
   });
 }
 
+/** Which of them are too many, of all in the order in which they were left. */
 function beyondBounds(left: readonly Query[]): readonly Query[] {
   let messages = 0;
   const newestFirst = left.toReversed();

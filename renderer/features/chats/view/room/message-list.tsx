@@ -174,18 +174,23 @@ export function MessageList({
             {drawn.map(({ index, key, start }) => {
               const item = items[index];
               return item?.kind !== 'row' ? null : (
-                <MessageRowView
+                <div
                   key={key}
                   ref={virtualizer.measureElement}
-                  index={index}
-                  start={start}
-                  row={item.row}
-                  conversation={conversation}
-                  open={opened.has(item.row.message.id)}
-                  active={item.row.message.id === focused}
-                  onToggle={toggle}
-                  onMenu={showMenu}
-                />
+                  data-index={index}
+                  data-row={key}
+                  className={styles.row}
+                  style={{ top: start }}
+                >
+                  <MessageRowView
+                    row={item.row}
+                    conversation={conversation}
+                    open={opened.has(item.row.message.id)}
+                    active={item.row.message.id === focused}
+                    onToggle={toggle}
+                    onMenu={showMenu}
+                  />
+                </div>
               );
             })}
           </div>

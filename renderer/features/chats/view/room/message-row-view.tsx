@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { memo, type Ref } from 'react';
+import { memo } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { pointAnchor, type MenuAnchor, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
@@ -18,11 +18,11 @@ import { MessageBubble } from './message-bubble.tsx';
 import styles from './message-row-view.module.css';
 import { SystemLine } from './system-line.tsx';
 
-/** One message with the dividers above it, who wrote it, and when. Drawn anew only for what is new: rows come by with every frame. */
+/**
+ * One message with the dividers above it, who wrote it, and when. Drawn anew only for what is new in it, and not where only its
+ * place changes: rows come by with every frame, and move whenever one above them is measured.
+ */
 export const MessageRowView = memo(function MessageRowView({
-  ref,
-  index,
-  start,
   row,
   conversation,
   open,
@@ -30,9 +30,6 @@ export const MessageRowView = memo(function MessageRowView({
   onToggle,
   onMenu,
 }: {
-  readonly ref: Ref<HTMLDivElement>;
-  readonly index: number;
-  readonly start: number;
   readonly row: MessageRow;
   readonly conversation: Conversation;
   /** All of a long text is shown. */
@@ -53,13 +50,7 @@ export const MessageRowView = memo(function MessageRowView({
   const shown = open ? content : content.slice(0, foldAt(content) ?? content.length);
   const { peer } = conversation;
   return (
-    <div
-      ref={ref}
-      data-index={index}
-      data-row={message.id}
-      className={styles.row}
-      style={{ top: start }}
-    >
+    <>
       {row.day && <Divider label={labels.day(shownTime(message))} />}
       {row.unread && <Divider unread label={text('room.read-up-to')} />}
       {message.kind === 'identity-changed' ? (
@@ -99,7 +90,7 @@ export const MessageRowView = memo(function MessageRowView({
           {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
         </div>
       )}
-    </div>
+    </>
   );
 });
 
