@@ -97,7 +97,7 @@ function SigningIn({ status }: { readonly status: AppStatus }) {
     <div className={styles.frame}>
       <TitleBar />
       {status.vault === 'none' && <VaultBanner />}
-      {status.failure === 'worker-lost' && <RestartingBanner />}
+      {status.failure === 'worker-lost' && <RestartingBanner enrolled={false} />}
       {status.failure === 'relay-unusable' && <RelayBanner enrolled={false} />}
       <SignInScreen agency={status.agency} embedded={status.embedded} />
     </div>
