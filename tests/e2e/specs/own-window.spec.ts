@@ -31,6 +31,15 @@ test('a conversation has a window of its own, can be muted, and stands above as 
   await new RoomPage(a.page).openOwnWindow.click();
   await expect.poll(() => a.app.windows().length).toBe(2);
 
+  // A link brings it to the front too, and takes the keyboard to its heading, not to where one writes.
+  await expect(chats.composer).toBeFocused();
+  const here = await a.page.evaluate(async () => {
+    const list = await window.narae.chats.list({ limit: 1 });
+    return list.ok ? list.value.conversations[0]?.id : undefined;
+  });
+  await new Desktop(a.app).followLink(`narae:conversation/${here ?? ''}`);
+  await expect(own.getByRole('heading', { level: 1 })).toBeFocused();
+
   await expectKeysToLeadToMainWindow(a, own);
   await chats.send('새 창에서 보냅니다');
   await b.chats.expectState('새 창에서 보냅니다', 'received');
