@@ -22,6 +22,8 @@ test('the org chart shows one’s own department first, finds people by what one
   await expect(chart.unit('공공혁신부')).toHaveAttribute('aria-expanded', 'true');
   await expect(chart.people).toHaveCount(18);
   await expect(chart.people.first()).toContainText(first.name);
+  // The way to the department stands above its people, and not in every row once more.
+  await expect(chart.people.first()).not.toContainText('›');
 
   await expectKeysToGoThroughTheTree(a, chart);
   await expectSearchToFind(chart);
