@@ -11,28 +11,11 @@ import {
   type ConversationId,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
 import type { Database } from '#sqlite/database.ts';
-
-interface ConversationRow {
-  readonly conversation: string;
-  readonly peer: string;
-  readonly content: string;
-  readonly account: string | null;
-  readonly time: number;
-  readonly clock_at: number | null;
-  readonly preview_text: string | null;
-  readonly preview_mine: number;
-  readonly preview_state: string;
-  readonly unread: number;
-  readonly favourite: number;
-  readonly muted: number;
-  readonly draft: string;
-  readonly trust: string;
-}
+import { toConversation, type ConversationRow } from './conversation-row.ts';
 
 /** The peer of a direct conversation: whom it is with, and whether they can be reached. */
 export interface ConversationPeer {
@@ -265,7 +248,9 @@ export class ConversationRepository {
    * Whose account it was, where the directory gives it to nobody any more: what they have sent may come after they have left.
    * Null where no conversation rests on it.
    */
-  formerPeer(account: AccountId): { readonly person: PersonId; readonly conversation: ConversationId } | null {
+  formerPeer(
+    account: AccountId,
+  ): { readonly person: PersonId; readonly conversation: ConversationId } | null {
     const row = this.#database
       .prepare(
         // CROSS: a handful of conversations, found by the account.
@@ -386,25 +371,4 @@ function isFound(
   if (matchRanges(name, words).length === 0) return false;
   const all = [name, rank, position ?? '', ...departments, duty, extension];
   return words.every((word) => all.some((text) => matchRanges(text, [word]).length > 0));
-}
-
-function toConversation(row: ConversationRow): Conversation {
-  const preview =
-    row.preview_text === null
-      ? null
-      : { text: row.preview_text, mine: row.preview_mine === 1, state: row.preview_state as MessageState };
-  return {
-    id: conversationId(row.conversation),
-    kind: 'direct',
-    peer: JSON.parse(row.content) as Person,
-    reachable: row.account !== null,
-    trust: row.trust as PeerTrust,
-    preview,
-    time: row.time,
-    ...(row.clock_at !== null && { clockAt: row.clock_at }),
-    unread: row.unread,
-    favourite: row.favourite === 1,
-    muted: row.muted === 1,
-    draft: row.draft,
-  };
 }
