@@ -7,6 +7,7 @@ import {
   writeByKeyboard,
 } from '../support/by-keyboard.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
+import { readTypefaces } from '../support/read-typefaces.ts';
 
 const [first, second] = demoStaff;
 if (first === undefined || second === undefined) throw new Error('the demo agency is empty');
@@ -42,6 +43,11 @@ test('two officials find each other and write, one of them without a mouse; both
 
   await lookAroundByKeyboard(a, '네, 확인했습니다.');
   await changeThemeByKeyboard(a);
+
+  // A start reads the common part of the typeface; the whole waits for a rare syllable.
+  expect(await readTypefaces(a.page)).toEqual({ common: 'loaded', whole: 'unloaded' });
+  await a.chats.composer.fill('뷁');
+  await expect.poll(() => readTypefaces(a.page)).toEqual({ common: 'loaded', whole: 'loaded' });
 
   const draft = '내일 오전까지 정리해서';
   await a.chats.composer.fill(draft);
