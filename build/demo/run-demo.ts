@@ -72,6 +72,9 @@ async function speak(one: Page, other: Page): Promise<void> {
     await write(speaker, text);
     if (index > 0) await listener.locator('[data-state="received"]', { hasText: text }).waitFor();
   }
+  // An answer is there a moment before the word that what it answers was read.
+  for (const page of [one, other])
+    await page.locator('[data-state="delivered"]').first().waitFor({ state: 'detached' });
   await picture(one, 'a-has-spoken-with-b');
   await picture(other, 'b-has-spoken-with-a');
 }
