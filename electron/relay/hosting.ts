@@ -21,8 +21,8 @@ export interface HostingListener {
   /** Told once a change. */
   readonly onState: (state: HostingState) => void;
   /**
-   * An attempt to host ended with an error other than "held elsewhere", or the database failed while it was served; told once
-   * as long as it stays the same.
+   * An attempt to host ended with an error other than "held elsewhere", or the database was found damaged while it was served;
+   * told once as long as it stays the same.
    */
   readonly onFailure: (error: unknown) => void;
 }
@@ -113,7 +113,9 @@ class Host implements Hosting {
     });
   }
 
+  /** A disk that is full or fails is none of this: it gets better by itself, and whoever asks hears of it meanwhile. */
   #onFailure(error: AppError): void {
+    if (!isDamage(error)) return;
     this.#tell.failure(error);
     if (this.#stopped || this.#isMending || !this.#mayMend(error)) return;
     this.#isMending = true;
@@ -125,7 +127,9 @@ class Host implements Hosting {
   }
 
   async #mendWhatIsServed(): Promise<void> {
-    await this.#relay?.close();
+    // Without one there is no lock either, and another instance may have the database open.
+    if (this.#stopped || this.#relay === null) return;
+    await this.#relay.close();
     this.#relay = null;
     try {
       this.#salvage();
@@ -136,8 +140,7 @@ class Host implements Hosting {
   }
 
   #mayMend(error: unknown): boolean {
-    const isDamage = error instanceof AppError && error.code === 'database-unreadable';
-    return isDamage && performance.now() - this.#salvagedAt > betweenSalvagesMs;
+    return isDamage(error) && performance.now() - this.#salvagedAt > betweenSalvagesMs;
   }
 
   /** Nobody has the database open: this is the host, and has closed it. */
@@ -145,6 +148,10 @@ class Host implements Hosting {
     this.#salvagedAt = performance.now();
     salvageRelay(this.#options.folder, this.#options.key);
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'database-unreadable';
 }
 
 /** Attempts repeat themselves; what they come to is told when it is another than before. */

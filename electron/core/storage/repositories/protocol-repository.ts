@@ -205,6 +205,9 @@ export class ProtocolRepository {
    * once, or one that lies could use up all ids.
    */
   skipIds(kind: IdKind, upTo: number): void {
+    const next = this.#database.prepare('SELECT value FROM counters WHERE name = ?').pluck().get(kind);
+    // As nearly always: nothing is written then.
+    if (typeof next === 'number' && next > upTo) return;
     this.#database
       .prepare(
         `INSERT INTO counters (name, value) VALUES (@kind, 1 + min(@upTo, @most))
