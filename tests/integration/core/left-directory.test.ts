@@ -26,7 +26,9 @@ test('the last message of somebody who has left the directory stands in their co
   const { a, onA, personB } = pair;
   await verify(a, onA);
   await lastWordOf(pair);
-  const last = await eventually(async () => (await a.messages(onA)).find(({ text }) => text.startsWith('그')));
+  const last = await eventually(async () =>
+    (await a.messages(onA)).find(({ text }) => text.startsWith('그')),
+  );
   expect(last.author?.name).toBe(personB.name);
   expect(await a.conversations()).toMatchObject([{ id: onA, peer: { id: personB.id }, trust: 'verified' }]);
   expect((await a.messages(onA)).filter(({ kind }) => kind === 'identity-changed')).toEqual([]);

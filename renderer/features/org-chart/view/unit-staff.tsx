@@ -56,14 +56,14 @@ export function UnitStaff({
             if (hasNextPage && !isFetching && isNearEnd(currentTarget)) void fetchNextPage();
           }}
         >
-            <PeopleList
-              people={people}
-              words={[]}
-              within={path}
-              ownUnit={ownUnit}
-              unit={unit}
-              onStart={onStart}
-            />
+          <PeopleList
+            people={people}
+            words={[]}
+            within={path}
+            ownUnit={ownUnit}
+            unit={unit}
+            onStart={onStart}
+          />
         </div>
       )}
     </>
