@@ -20,6 +20,7 @@ export interface CalmStartPorts {
 export class CalmStart {
   readonly #ports: CalmStartPorts;
   #isPainted = false;
+  #isListed = false;
   #hasBegun = false;
 
   constructor(ports: CalmStartPorts) {
@@ -35,7 +36,8 @@ export class CalmStart {
   async painted(): Promise<void> {
     if (this.#isPainted) return;
     this.#isPainted = true;
-    if (await this.#hasList()) await this.#ports.wait(longestMs);
+    // A fast page has asked for its list before it is shown.
+    if (await this.#hasList()) await this.#ports.wait(this.#isListed ? renderMs : longestMs);
     this.#begin();
   }
 
@@ -57,10 +59,13 @@ export class CalmStart {
     };
   }
 
+  /** Only the first list counts; a hidden window lists nothing that anybody sees, but paints like any other. */
   async #listed(): Promise<void> {
+    if (this.#isListed) return;
+    this.#isListed = true;
+    if (!this.#isPainted) return;
     await this.#ports.wait(renderMs);
-    // A hidden window lists nothing that anybody sees, but paints like any other.
-    if (this.#isPainted) this.#begin();
+    this.#begin();
   }
 
   async #hasList(): Promise<boolean> {

@@ -58,6 +58,16 @@ describe('a calm start', () => {
     expect(start.begun()).toBe(1);
   });
 
+  it('does not wait for another list where the page has asked for it before it painted', async () => {
+    const start = startOf('ready');
+    await start.list();
+    void start.calm.painted();
+    await start.settle();
+    expect(start.begun()).toBe(0);
+    await start.endPause(250);
+    expect(start.begun()).toBe(1);
+  });
+
   it('begins without a list in the end', async () => {
     const start = startOf('ready');
     void start.calm.painted();
