@@ -2,7 +2,7 @@ import { disassemble, getChoseong } from 'es-hangul';
 import { fold } from '#core/directory/engine/fold.ts';
 import type { IndexedPerson, IndexedUnit } from '#core/directory/engine/indexed-person.ts';
 import { queryForms, type QueryForm } from '#core/directory/engine/query-forms.ts';
-import { tierOf, type Kind } from '#core/directory/engine/tiers.ts';
+import { isAsTyped, tierOf, type Kind } from '#core/directory/engine/tiers.ts';
 
 /** Somebody found by looking at everybody: what the index is compared with. */
 export interface PlainHit {
@@ -20,11 +20,15 @@ interface Text {
 /** A person with their words folded, and the names of the units that they belong to and that stand above these. */
 interface PlainPerson {
   readonly row: number;
+  /** The units that they belong to and those above. */
+  readonly chart: ReadonlySet<number>;
   readonly present: boolean;
   readonly name: Text;
   readonly rank: Text;
   readonly positions: readonly Text[];
   readonly duty: readonly Text[];
+  /** The same, of their own post only. */
+  readonly ownChart: ReadonlySet<number>;
   readonly units: readonly Text[];
   readonly digits: readonly string[];
   readonly mail: string;
@@ -59,6 +63,7 @@ export class PlainSearch {
       )
       .map(({ person, name }) => ({
         ...{ row: person.row, present: person.present, name: textOf(name), rank: textOf(fold(person.rank)) },
+        ...chartsOf(paths, person),
         positions: person.positions.map((position) => textOf(fold(position))),
         duty: fold(person.duty).split(/\s+/u).map(textOf),
         units: [person.unit, ...person.otherUnits].flatMap((unit) => unitNames[unit] ?? []),
@@ -69,26 +74,63 @@ export class PlainSearch {
       }));
   }
 
-  /** The first people in whom every word occurs, without regard to who looks. */
-  search(query: string, limit: number): readonly PlainHit[] {
+  /** The first people in whom every word occurs; those first who are near to whoever looks. */
+  search(query: string, limit: number, looked: PlainLook = {}): readonly PlainHit[] {
+    const met = this.#met(query, looked.scope ?? null);
+    const { unit, agency, rows } = looked;
+    const groups: readonly ((person: PlainPerson) => boolean)[] = [
+      ({ ownChart }) => unit !== undefined && ownChart.has(unit),
+      ({ ownChart }) => agency !== undefined && ownChart.has(agency),
+      ({ row }) => rows?.has(row) === true,
+      () => true,
+    ];
+    const listed = new Map<number, PlainHit>();
+    for (const present of [true, false])
+      for (const [place, isIn] of groups.entries()) {
+        let halfTyped = 0;
+        for (const { person, tier } of met) {
+          if (person.present !== present || listed.has(person.row) || !isIn(person)) continue;
+          if (listed.size >= limit) break;
+          const isCounted = place < groups.length - 1 && !isAsTyped(tier);
+          if (isCounted && ++halfTyped > mostHalfTypedNear) break;
+          listed.set(person.row, { row: person.row, tier });
+        }
+      }
+    return [...listed.values()];
+  }
+
+  /** Everybody in whom every word occurs, the best tier first. */
+  #met(
+    query: string,
+    scope: number | null,
+  ): readonly { readonly person: PlainPerson; readonly tier: number }[] {
     const words = queryForms(query).map((forms) => forms.map((form) => new PlainForm(form)));
     if (words.length === 0) return [];
-    const hits: { readonly row: number; readonly tier: number; readonly present: boolean }[] = [];
+    const met: { readonly person: PlainPerson; readonly tier: number }[] = [];
     for (const person of this.#people) {
+      if (scope !== null && !person.chart.has(scope)) continue;
       let best = Infinity;
       const isMet = words.every((forms) => {
         const tier = forms.reduce((lowest, form) => Math.min(lowest, form.tierOf(person)), Infinity);
         best = Math.min(best, tier);
         return tier !== Infinity;
       });
-      if (isMet) hits.push({ row: person.row, tier: best, present: person.present });
+      if (isMet) met.push({ person, tier: best });
     }
-    return hits
-      .toSorted((one, other) => Number(other.present) - Number(one.present) || one.tier - other.tier)
-      .slice(0, limit)
-      .map(({ row, tier }) => ({ row, tier }));
+    return met.toSorted((one, other) => one.tier - other.tier);
   }
 }
+
+/** Who looks, and where: units by their places among those that were told, people by their rows. */
+export interface PlainLook {
+  readonly unit?: number;
+  readonly agency?: number;
+  readonly rows?: ReadonlySet<number>;
+  readonly scope?: number;
+}
+
+/** See `search-index.ts`. */
+const mostHalfTypedNear = 10;
 
 /** One form of one word, and how it fits the texts that it has been held against. */
 class PlainForm {
@@ -202,6 +244,15 @@ function nameKind({ whole, begins }: { readonly whole: boolean; readonly begins:
 function mailBegins(mail: string, word: string): boolean {
   if (word.length < 3 || mail === '' || !/^[\x21-\x7e]+$/.test(word)) return false;
   return (word.includes('@') ? mail : mail.slice(0, mail.indexOf('@'))).startsWith(word);
+}
+
+function chartsOf(
+  paths: readonly (readonly number[])[],
+  { unit, otherUnits }: IndexedPerson,
+): Pick<PlainPerson, 'chart' | 'ownChart'> {
+  const above = (units: readonly number[]): ReadonlySet<number> =>
+    new Set(units.flatMap((one) => paths[one] ?? []));
+  return { chart: above([unit, ...otherUnits]), ownChart: above([unit]) };
 }
 
 /** The units from the agency down; what goes round in a circle ends where it began. */

@@ -8,6 +8,7 @@ import { StaffSet } from './staff-set.ts';
 import { isAsTyped, tiers } from './tiers.ts';
 import { WordMatchers } from './word-matchers.ts';
 import { WordFinder, type Found } from './word-finder.ts';
+import { WordsOfPeople } from './words-of-people.ts';
 
 /** A unit with everything below it, as numbers of units. */
 export interface UnitRange {
@@ -47,14 +48,18 @@ export interface Hit {
 export class IndexSearch {
   readonly #index: DirectoryIndex;
   readonly #finder: WordFinder;
+  /** Of the front of the last search, which is that of the next one mostly. */
+  #near: WordsOfPeople;
 
   constructor(index: DirectoryIndex, matchers = new WordMatchers()) {
     this.#index = index;
     this.#finder = new WordFinder(index, matchers);
+    this.#near = new WordsOfPeople(none, index.rows.length);
   }
 
   /** The first people in whom every word occurs, in the order of `tiers.ts`; without words everybody is as good as the next. */
   search({ query, front, scope, limit, masked }: IndexQuery): readonly Hit[] {
+    this.#finder.begin();
     const words = queryForms(query).map((forms) => this.#finder.find(forms));
     if (limit < 1) return [];
     const found = words.length === 0 ? this.#everybody() : together(words);
@@ -109,6 +114,7 @@ export class IndexSearch {
   #regions(front: Front, scope: UnitRange | null): readonly Region[] {
     const { present, presentOf, absentOf, rows } = this.#index;
     const near = Uint32Array.from(front.people).sort();
+    if (!isSame(near, this.#near.people)) this.#near = new WordsOfPeople(near, rows.length);
     const besides = scope === null ? new Uint32Array() : byOtherPosts(this.#index, scope);
     return [false, true].flatMap((absent) => {
       const starts = absent ? absentOf : presentOf;
@@ -118,11 +124,12 @@ export class IndexSearch {
         units === null ? nobody : overlap(rangeOf(starts, units), allowed);
       const others = thoseBetween(besides, ...all);
       const nearOthers = thoseBetween(near, ...all).filter((staff) => others.includes(staff));
-      const regions: readonly Pick<Region, 'range' | 'people'>[] = [
-        { range: inUnits(front.unit), people: none },
-        { range: inUnits(front.agency), people: none },
-        { range: nobody, people: Uint32Array.of(...thoseBetween(near, ...allowed), ...nearOthers).sort() },
-        { range: allowed, people: others },
+      const nearest = Uint32Array.of(...thoseBetween(near, ...allowed), ...nearOthers).sort();
+      const regions: readonly Pick<Region, 'range' | 'people' | 'known'>[] = [
+        { range: inUnits(front.unit), people: none, known: null },
+        { range: inUnits(front.agency), people: none, known: null },
+        { range: nobody, people: nearest, known: this.#near },
+        { range: allowed, people: others, known: null },
       ];
       return regions.map((region, nearness) => ({
         ...region,
@@ -142,6 +149,8 @@ interface Region {
   readonly range: Range;
   /** These, too: ascending, and none of the range. */
   readonly people: Uint32Array;
+  /** What words they have, where that is known. */
+  readonly known: WordsOfPeople | null;
 }
 
 const nobody: Range = [0, 0];
@@ -162,13 +171,17 @@ const mostHalfTypedNear = 10;
 /** `among` are those of the range of whom alone it can be; null for everybody in it. */
 function offerRegion(
   source: Source,
-  { range: [from, to], people }: Region,
+  { range: [from, to], people, known }: Region,
   among: Uint32Array | null,
   offer: Offer,
 ): void {
   if (among !== null && isToldOfOne(source)) offerThese(source, among, offer);
   else if (to > from) offerAll(source, from, to, offer);
-  if (people.length > 0) offerThese(source, people, offer);
+  if (people.length > 0) offerThese(source, people, offer, known);
+}
+
+function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  return one.length === other.length && one.every((staff, place) => staff === other[place]);
 }
 
 function rangeOf(starts: Uint32Array, { from, to }: UnitRange): Range {

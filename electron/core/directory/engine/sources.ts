@@ -2,6 +2,8 @@ import { assertNever } from '#shared/errors/assert-never.ts';
 import { lowerBound, u32 } from './at.ts';
 import type { LetterSource } from './letter-source.ts';
 import type { Postings } from './postings.ts';
+import type { WordMarks } from './word-marks.ts';
+import type { WordsOfPeople } from './words-of-people.ts';
 
 /** Ascending ranges of numbers that do not overlap, by their bounds: the first number of each, and the one behind its last. */
 export type Ranges = Uint32Array;
@@ -16,29 +18,36 @@ export type Source =
 /** Takes somebody, and answers whether larger numbers are of use still. */
 export type Offer = (staff: number) => boolean;
 
+/** Where each person has exactly one word: which one, and marks by which a few people are looked at. */
+export interface OneWordEach {
+  readonly wordOf: Uint32Array;
+  readonly marks: WordMarks;
+}
+
 /** Everybody who has one of some words. */
 export class WordSource {
   readonly kind = 'words';
   readonly staff: Postings;
   readonly words: Uint32Array;
-  /** The one word of each person, where they have exactly one: a few people are looked at by it. */
-  readonly wordOf: Uint32Array | null;
+  readonly #oneEach: OneWordEach | null;
   #marks: Uint8Array | null = null;
 
-  constructor(staff: Postings, words: Uint32Array, wordOf: Uint32Array | null = null) {
+  constructor(staff: Postings, words: Uint32Array, oneEach: OneWordEach | null = null) {
     this.staff = staff;
     this.words = words;
-    this.wordOf = wordOf;
+    this.#oneEach = oneEach;
   }
 
-  /** A byte for each word up to the last one of these: 1 for these. */
-  get marks(): Uint8Array {
-    if (this.#marks !== null) return this.#marks;
-    let last = 0;
-    for (const word of this.words) if (word > last) last = word;
-    const marks = new Uint8Array(last + 1);
-    for (const word of this.words) marks[word] = 1;
-    return (this.#marks = marks);
+  /** Whether each person has exactly one word, so that a few people are looked at by it. */
+  get isToldOfOne(): boolean {
+    return this.#oneEach !== null;
+  }
+
+  /** The word of each person, and the marks of these words; null where people may have several words. */
+  marked(): MarkedWords | null {
+    if (this.#oneEach === null) return null;
+    const { wordOf, marks } = this.#oneEach;
+    return { wordOf, marks: (this.#marks ??= marks.of(this.words)) };
   }
 }
 
@@ -62,11 +71,16 @@ export function offerAll(source: Source, from: number, to: number, offer: Offer)
   }
 }
 
-/** Offers those of some people, by ascending numbers, who are in a source. */
-export function offerThese(source: Source, people: Uint32Array, offer: Offer): void {
+/** Offers those of some people, by ascending numbers, who are in a source; `known` tells what words these and others have. */
+export function offerThese(
+  source: Source,
+  people: Uint32Array,
+  offer: Offer,
+  known: WordsOfPeople | null = null,
+): void {
   switch (source.kind) {
     case 'words':
-      offerTheseByWords(source, people, offer);
+      offerTheseByWords(source, people, offer, known);
       return;
     case 'letter':
       for (const staff of people) if (source.has(staff)) offer(staff);
@@ -85,23 +99,21 @@ export function offerThese(source: Source, people: Uint32Array, offer: Offer): v
 /** Whether a source tells of one person, without a search, whether they are in it. */
 export function isToldOfOne(source: Source): boolean {
   return (
-    source.kind === 'letter' ||
-    source.kind === 'ranges' ||
-    (source.kind === 'words' && source.wordOf !== null)
+    source.kind === 'letter' || source.kind === 'ranges' || (source.kind === 'words' && source.isToldOfOne)
   );
 }
+
+/** So few words are looked for sooner than all that a few people have are gathered. */
+const fewWords = 32;
 
 /** How many people can be looked at in the time in which a list is searched for its first one that counts. */
 const searchSteps = 8;
 
 function offerByWords(source: WordSource, from: number, to: number, offer: Offer): void {
-  const { words, wordOf, staff } = source;
-  if (wordOf === null || to - from >= words.length * searchSteps)
-    for (const word of words) offerWord(staff, word, from, to, offer);
-  else {
-    const { marks } = source;
-    for (let one = from; one < to; one++) if (marks[u32(wordOf, one)] === 1 && !offer(one)) return;
-  }
+  const { words, staff } = source;
+  const marked = to - from < words.length * searchSteps ? source.marked() : null;
+  if (marked === null) for (const word of words) offerWord(staff, word, from, to, offer);
+  else for (let one = from; one < to; one++) if (isMarked(marked, one) && !offer(one)) return;
 }
 
 function offerWord({ starts, items }: Postings, word: number, from: number, to: number, offer: Offer): void {
@@ -114,14 +126,22 @@ function offerWord({ starts, items }: Postings, word: number, from: number, to: 
   }
 }
 
-function offerTheseByWords(source: WordSource, people: Uint32Array, offer: Offer): void {
-  const { words, wordOf, staff } = source;
+function offerTheseByWords(
+  source: WordSource,
+  people: Uint32Array,
+  offer: Offer,
+  known: WordsOfPeople | null,
+): void {
+  const { words, staff } = source;
   if (people.length === 0) return;
-  if (wordOf === null) for (const word of words) offerTheseOfWord(staff, word, people, offer);
-  else {
-    const { marks } = source;
-    for (const one of people) if (marks[u32(wordOf, one)] === 1) offer(one);
+  const marked = source.marked();
+  if (marked !== null) {
+    for (const one of people) if (isMarked(marked, one)) offer(one);
+    return;
   }
+  const had = words.length > fewWords ? known?.in(staff) : undefined;
+  for (const word of words)
+    if (had === undefined || had[word] === 1) offerTheseOfWord(staff, word, people, offer);
 }
 
 /** Goes through the shorter of both lists, and looks its entries up in the other one. */
@@ -155,6 +175,15 @@ function offerRanges(ranges: Ranges, from: number, to: number, offer: Offer): vo
 /** How many bounds are not above a number: it lies in a range where they are odd. */
 function firstBehind(ranges: Ranges, staff: number): number {
   return lowerBound(ranges, staff + 1, 0, ranges.length);
+}
+
+function isMarked({ wordOf, marks }: MarkedWords, staff: number): boolean {
+  return marks[u32(wordOf, staff)] === 1;
+}
+
+interface MarkedWords {
+  readonly wordOf: Uint32Array;
+  readonly marks: Uint8Array;
 }
 
 function isAmong(items: Uint32Array, from: number, to: number, staff: number): boolean {

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { digitsOf } from '#shared/hangul/split-query.ts';
 import { lowerBound, u16, u32 } from './at.ts';
+import { wordCount } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers } from './growing.ts';
 import { intervalPattern, type IntervalPattern } from './interval-pattern.ts';
@@ -9,9 +10,10 @@ import { staffByMail } from './mail-index.ts';
 import type { WordMatches, WordsByFit } from './match-words.ts';
 import { endingDigits } from './number-index.ts';
 import type { QueryForm } from './query-forms.ts';
-import { WordSource, type Ranges, type Source } from './sources.ts';
+import { WordSource, type OneWordEach, type Ranges, type Source } from './sources.ts';
 import { endingsEndingIn, endingsWith, staffAcross, staffEndingIn } from './staff-by-number.ts';
 import { tierOf, tiers, type Kind } from './tiers.ts';
+import { WordMarks } from './word-marks.ts';
 import type { WordMatchers } from './word-matchers.ts';
 
 /** For each tier the people whom a word meets there. */
@@ -21,10 +23,17 @@ export type Found = readonly (readonly Source[])[];
 export class WordFinder {
   readonly #index: DirectoryIndex;
   readonly #matchers: WordMatchers;
+  readonly #nameOfEach: OneWordEach;
 
   constructor(index: DirectoryIndex, matchers: WordMatchers) {
     this.#index = index;
     this.#matchers = matchers;
+    this.#nameOfEach = { wordOf: index.nameOf, marks: new WordMarks(wordCount(index.names.words)) };
+  }
+
+  /** A search begins: what was found for the one before must not be used any more. */
+  begin(): void {
+    this.#nameOfEach.marks.begin();
   }
 
   find(forms: readonly QueryForm[]): Found {
@@ -56,12 +65,12 @@ export class WordFinder {
 
   #addNames(pattern: IntervalPattern, add: Add): void {
     const matches = this.#matchers.match(this.#index.names.words, pattern);
-    const { names, nameOf: wordOf } = this.#index;
-    const { staff } = names;
+    const words = (found: Uint32Array): Source =>
+      new WordSource(this.#index.names.staff, found, this.#nameOfEach);
     for (const [literal, { exact, begins, contains }] of byLiteral(matches)) {
-      add(literal, 'name is it', new WordSource(staff, exact, wordOf));
-      add(literal, 'name begins with it', new WordSource(staff, begins, wordOf));
-      add(literal, 'name contains it', new WordSource(staff, contains, wordOf));
+      add(literal, 'name is it', words(exact));
+      add(literal, 'name begins with it', words(begins));
+      add(literal, 'name contains it', words(contains));
     }
   }
 
@@ -71,7 +80,7 @@ export class WordFinder {
       const beginning = wordsBeginning(names.words, range);
       const [from, to] = beginning;
       const words = (found: Iterable<number>): Source =>
-        new WordSource(names.staff, Uint32Array.from(found), nameOf);
+        new WordSource(names.staff, Uint32Array.from(found), this.#nameOfEach);
       const alone = singleLetters(names.words, beginning);
       const anywhere = this.#matchers.wordsWith(names.words, range, fewNames);
       add(literal, 'name is it', words(alone));

@@ -14,6 +14,8 @@ export class DirectoryView {
   /** The same people are asked for with every key: the database says once who they are. */
   readonly #rowOf = new Map<PersonId, number | null>();
   readonly #rowOfUnit = new Map<UnitId, number | null>();
+  /** Of the units above those that were found: many have the same ones. */
+  readonly #namesAbove = new Map<UnitId, readonly string[]>();
 
   constructor(rows: DirectoryRows, base: SearchableIndex | null, overlay: Overlay | null) {
     this.rows = rows;
@@ -32,6 +34,20 @@ export class DirectoryView {
     return row === null ? null : index.staffOf(row);
   }
 
+  /** A unit by the number of its record, with the names from the agency down to it; null for one that is gone. */
+  foundUnit(row: number): { readonly id: UnitId; readonly path: readonly string[] } | null {
+    const unit = this.rows.unitOfRow(row);
+    if (unit === null) return null;
+    const { id, parent, name } = unit;
+    const above =
+      parent === null
+        ? []
+        : remembered(this.#namesAbove, parent, () =>
+            this.rows.tree.pathOrNone(parent).map((one) => one.name),
+          );
+    return { id, path: [...above, name] };
+  }
+
   /** A unit with everything below it; null for one that the index does not know. */
   rangeOf(index: SearchableIndex, unit: UnitId): UnitRange | null {
     const number = this.numberOf(index, unit);
@@ -45,8 +61,8 @@ export class DirectoryView {
   }
 }
 
-/** Somebody who scrolls through the whole chart asks for more. */
-const mostRemembered = 1_000;
+/** A few megabytes; somebody who scrolls through the whole chart asks for more. */
+const mostRemembered = 10_000;
 
 function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
   const before = known.get(key);

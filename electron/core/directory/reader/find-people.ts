@@ -77,10 +77,9 @@ function merged(
   );
 }
 
-function unitsIn({ base, overlay, rows }: DirectoryView, query: DirectoryQuery): DirectoryAnswer['units'] {
-  const index = overlay?.index ?? base;
-  return (index?.units.search(query.query, query.units) ?? []).flatMap((unit) => {
-    const id = rows.unitOfRow(index?.index.units.rows[unit] ?? 0);
-    return id === null ? [] : [{ id, path: rows.tree.path(id).map(({ name }) => name) }];
-  });
+function unitsIn(view: DirectoryView, query: DirectoryQuery): DirectoryAnswer['units'] {
+  const index = view.overlay?.index ?? view.base;
+  return (index?.units.search(query.query, query.units) ?? []).flatMap(
+    (unit) => view.foundUnit(index?.index.units.rows[unit] ?? 0) ?? [],
+  );
 }

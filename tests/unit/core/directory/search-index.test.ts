@@ -22,6 +22,15 @@ const nation = (() => {
 })();
 const index = indexOf(nation.units, nation.people);
 const plain = new PlainSearch(nation.units, nation.people);
+const numbered = numberUnits(nation.units);
+const rangeOf = (unit: number) => {
+  const from = numbered.numbers[unit] ?? 0;
+  return { from, to: numbered.index.ends[from] ?? 0 };
+};
+const agencyOf = (unit: number): number => {
+  const parent = nation.units[unit]?.parent ?? -1;
+  return parent < 0 ? unit : agencyOf(parent);
+};
 
 describe('the index of the directory', () => {
   it.each(Object.keys(queryKinds) as QueryKind[])('finds by %s what looking at everybody finds', (kind) => {
@@ -30,6 +39,28 @@ describe('the index of the directory', () => {
       const hits = search.search({ query, front: nobodyNear, scope: null, limit });
       expect(rowsOf(index.rows, hits), query).toEqual(plain.search(query, limit));
     }
+  });
+
+  it('finds the same for whoever looks from somewhere, in every part of the chart and one after the other', () => {
+    const search = new IndexSearch(index);
+    const looks = [
+      { unit: 40, agency: agencyOf(40), rows: new Set([3, 700, 1_200]) },
+      { unit: 120, agency: agencyOf(120), rows: new Set(Array.from({ length: 40 }, (_, one) => one * 30)) },
+    ];
+    for (const kind of Object.keys(queryKinds) as QueryKind[])
+      for (const query of sampleQueries(kind, 4, 12, nation.people, nation.units))
+        for (const look of looks)
+          for (const scope of [undefined, look.agency, agencyOf(200)]) {
+            const front = {
+              unit: rangeOf(look.unit),
+              agency: rangeOf(look.agency),
+              people: Array.from(look.rows, (row) => index.rows.indexOf(row)),
+            };
+            const within = scope === undefined ? null : rangeOf(scope);
+            const hits = search.search({ query, front, scope: within, limit });
+            const expected = plain.search(query, limit, scope === undefined ? look : { ...look, scope });
+            expect(rowsOf(index.rows, hits), `${query} in ${String(scope)}`).toEqual(expected);
+          }
   });
 
   it('numbers people so that a unit with everything below it is a range, those at their post first', () => {

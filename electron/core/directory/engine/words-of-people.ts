@@ -1,0 +1,37 @@
+import { u32 } from './at.ts';
+import type { Postings } from './postings.ts';
+import { StaffSet } from './staff-set.ts';
+
+/**
+ * Which words a few people have. Lists of words tell who has a word only: all of them are gone through once, and with each
+ * key nobody is looked for any more under the thousands of words that none of these people has.
+ */
+export class WordsOfPeople {
+  readonly people: Uint32Array;
+  readonly #set: StaffSet;
+  readonly #words = new Map<Postings, Uint8Array>();
+
+  constructor(people: Uint32Array, everybody: number) {
+    this.people = people;
+    this.#set = new StaffSet(everybody);
+    this.#set.add({ kind: 'list', staff: people });
+  }
+
+  /** For each word of some lists 1 where one of these people has it, 0 elsewhere. */
+  in(postings: Postings): Uint8Array {
+    const known = this.#words.get(postings) ?? this.#find(postings);
+    this.#words.set(postings, known);
+    return known;
+  }
+
+  #find({ starts, items }: Postings): Uint8Array {
+    const words = new Uint8Array(starts.length - 1);
+    for (let word = 0; word < words.length; word++)
+      for (let index = u32(starts, word); index < u32(starts, word + 1); index++)
+        if (this.#set.has(u32(items, index))) {
+          words[word] = 1;
+          break;
+        }
+    return words;
+  }
+}
