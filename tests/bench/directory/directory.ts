@@ -7,7 +7,7 @@ import { personId } from '#shared/model/ids.ts';
 import { buildInThread, type DirectoryPlace, type DirectoryQuery } from '#core/directory/index.ts';
 import { IndexReader } from '#core/directory/reader/index-reader.ts';
 import { openStorage } from '#core/storage/index.ts';
-import { PlainSearch } from '#tests/support/national/plain-search.ts';
+import { PlainSearch, type PlainLook } from '#tests/support/national/plain-search.ts';
 import { queryKinds, sampleQueries, type QueryKind } from '#tests/support/national/sample-queries.ts';
 import { median, type Metric, type Metrics } from '../metrics.ts';
 import { firstSync } from './first-sync.ts';
@@ -156,7 +156,10 @@ async function timePeers(
   return times;
 }
 
-/** How many answers are not, person for person, what looking at everybody finds. */
+/**
+ * How many answers are not, person for person, what looking at everybody finds: half of them for a stranger, half for
+ * somebody whose own people come first.
+ */
 function wrongAnswers(
   place: DirectoryPlace,
   nation: KnownNation,
@@ -166,21 +169,40 @@ function wrongAnswers(
   const plain = new PlainSearch(nation.units, nation.people);
   const reader = new IndexReader(place);
   reader.refresh(0);
-  const stranger = { self: personId('nobody'), unit: null, agency: null, near: [] };
+  const official = askedBy(nation, place)('');
+  const stranger = { ...official, self: personId('nobody'), unit: null, agency: null, near: [] };
+  const look = lookOf(nation, official);
   let wrong = 0;
   for (const kind of kinds) {
     const begin = performance.now();
-    for (const query of sampleQueries(kind, count, seed + 1, nation.people, nation.units)) {
-      const found = reader.search({ ...stranger, query, scope: null, limit, units: 0 });
-      const expected = plain.search(query, limit).map(({ row }) => nation.idOf(row));
-      if (found.people.map(({ person }) => person.id).join() !== expected.join()) wrong++;
-    }
+    sampleQueries(kind, count, seed + 1, nation.people, nation.units).forEach((query, number) => {
+      const asked = number % 2 === 0 ? stranger : official;
+      const found = reader.search({ ...asked, query, units: 0 });
+      const expected = plain
+        .search(query, limit + 1, asked === official ? look : {})
+        .flatMap(({ row }) => nation.idOf(row) ?? [])
+        .filter((person) => person !== asked.self);
+      if (found.people.map(({ person }) => person.id).join() !== expected.slice(0, limit).join()) wrong++;
+    });
     say(
       `${kind}: ${String(count)} answers compared in ${((performance.now() - begin) / 1_000).toFixed(0)} s`,
     );
   }
   reader.letGo();
   return wrong;
+}
+
+/** Who looks, as the plain search is told. */
+function lookOf({ people, units, idOf }: KnownNation, { self, near }: DirectoryQuery): PlainLook {
+  const unit = people.find(({ row }) => idOf(row) === self)?.unit ?? -1;
+  const agencyOf = (one: number): number => {
+    const parent = units[one]?.parent ?? -1;
+    return parent < 0 ? one : agencyOf(parent);
+  };
+  const rows = people
+    .filter(({ row }) => near.includes(idOf(row) ?? personId('nobody')))
+    .map(({ row }) => row);
+  return { unit, agency: agencyOf(unit), rows: new Set(rows) };
 }
 
 /** A number from the command line, such as `--people 50000`. */
