@@ -3,7 +3,7 @@ import type { Destination } from '#shared/model/destination.ts';
 import { parseLink } from './desktop/deep-link.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
 import type { ShellText } from './texts.ts';
-import { Calm } from './windows/calm.ts';
+import { PauseAfterNo } from './windows/pause-after-no.ts';
 import type { WindowBook } from './windows/window-book.ts';
 
 /** What following links works with. */
@@ -23,18 +23,18 @@ export interface LinkPorts {
  */
 export function followLinks(links: LinkInbox, ports: LinkPorts): void {
   const { windows, text, onRefused, onFailure } = ports;
-  const calm = new Calm();
+  const pause = new PauseAfterNo();
   let isAsking = false;
   const follow = async (destination: Destination): Promise<void> => {
     if (!windows.isInUse) {
       windows.goByLink(destination);
       return;
     }
-    if (isAsking || calm.holds()) return;
+    if (isAsking || pause.holds()) return;
     isAsking = true;
     try {
       const isWanted = await askFirst(destination, ports);
-      calm.answered(isWanted);
+      pause.answered(isWanted);
       if (isWanted) windows.goByLink(destination);
     } finally {
       isAsking = false;

@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import type { ShellText } from '../texts.ts';
-import { Calm } from './calm.ts';
+import { PauseAfterNo } from './pause-after-no.ts';
 
 /** Addresses are shown to this length: a longer one could push what matters out of the question. */
 const shownLength = 200;
@@ -20,12 +20,12 @@ export function externalAddress(url: string): URL | null {
  */
 export async function openExternally(address: URL, contents: WebContents, text: ShellText): Promise<void> {
   const window = BrowserWindow.fromWebContents(contents);
-  const calm = calmOf(contents);
-  if (window === null || asking.has(contents) || calm.holds()) return;
+  const pause = pauseOf(contents);
+  if (window === null || asking.has(contents) || pause.holds()) return;
   asking.add(contents);
   try {
     const wanted = await isWanted(address, window, text);
-    calm.answered(wanted);
+    pause.answered(wanted);
     if (wanted) await shell.openExternal(address.href);
   } finally {
     asking.delete(contents);
@@ -34,12 +34,12 @@ export async function openExternally(address: URL, contents: WebContents, text: 
 
 /** Pages in whose window a question stands. */
 const asking = new WeakSet<WebContents>();
-const calms = new WeakMap<WebContents, Calm>();
+const pauses = new WeakMap<WebContents, PauseAfterNo>();
 
-function calmOf(contents: WebContents): Calm {
-  const calm = calms.get(contents) ?? new Calm();
-  calms.set(contents, calm);
-  return calm;
+function pauseOf(contents: WebContents): PauseAfterNo {
+  const pause = pauses.get(contents) ?? new PauseAfterNo();
+  pauses.set(contents, pause);
+  return pause;
 }
 
 async function isWanted(address: URL, window: Electron.BrowserWindow, text: ShellText): Promise<boolean> {

@@ -2,14 +2,14 @@
  * Whoever has said no is left alone this long, in milliseconds: long enough that a page gone wrong covers nothing, short
  * enough that a click is not taken for nothing. Whatever goes on asking meanwhile waits twice as long each time.
  */
-const firstCalmMs = 3_000;
-const longestCalmMs = 5 * 60_000;
+const firstPauseMs = 3_000;
+const longestPauseMs = 5 * 60_000;
 
 /** Keeps a question from being asked again and again. */
-export class Calm {
+export class PauseAfterNo {
   readonly #now: () => number;
   #until = Number.NEGATIVE_INFINITY;
-  #lengthMs = firstCalmMs;
+  #lengthMs = firstPauseMs;
   #wasPressed = false;
 
   constructor(now: () => number = () => performance.now()) {
@@ -26,7 +26,7 @@ export class Calm {
   /** The person has answered. */
   answered(isWanted: boolean): void {
     this.#lengthMs =
-      isWanted || !this.#wasPressed ? firstCalmMs : Math.min(this.#lengthMs * 2, longestCalmMs);
+      isWanted || !this.#wasPressed ? firstPauseMs : Math.min(this.#lengthMs * 2, longestPauseMs);
     this.#wasPressed = false;
     this.#until = isWanted ? Number.NEGATIVE_INFINITY : this.#now() + this.#lengthMs;
   }
