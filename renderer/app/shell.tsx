@@ -44,6 +44,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const text = useText();
   const [dialog, setDialog] = useState<'search' | 'people' | null>(null);
   const [asked, setAsked] = useState<Person | null>(null);
+  const [timesSearched, setTimesSearched] = useState(0);
   const [area, setArea] = useState<MainArea>('chats');
   const [section, setSection] = useState<SettingsSectionId>('general');
   const { rows, error } = useConversations();
@@ -64,6 +65,10 @@ export function Shell({ status }: { readonly status: AppStatus }) {
     setArea('chats');
     requestAnimationFrame(() => focusArea(then));
   };
+  const toOrgChart = () => {
+    setTimesSearched((times) => times + 1);
+    setArea('org-chart');
+  };
   const toNeighbour = (step: 1 | -1) => {
     setArea('chats');
     goToNeighbour(step);
@@ -76,7 +81,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
     search,
     'new-conversation': newConversation,
     chats: () => toChats('list'),
-    'org-chart': () => setArea('org-chart'),
+    'org-chart': toOrgChart,
     settings: () => setArea('settings'),
     shortcuts: () => toSettings('shortcuts'),
     'previous-conversation': () => toNeighbour(-1),
@@ -119,7 +124,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
             if (area === 'chats' && areaElement('list') === null) select(null);
             toChats('list');
           }}
-          onOrgChart={() => setArea('org-chart')}
+          onOrgChart={toOrgChart}
           onSettings={() => setArea('settings')}
         />
         <div className={styles.work}>
@@ -130,7 +135,11 @@ export function Shell({ status }: { readonly status: AppStatus }) {
             </Suspense>
           ) : area === 'org-chart' ? (
             <Suspense fallback={<div className={styles.coming} />}>
-              <OrgChartView asked={asked} onOpened={() => toChats('composer')} />
+              <OrgChartView
+                asked={asked}
+                timesSearched={timesSearched}
+                onOpened={() => toChats('composer')}
+              />
             </Suspense>
           ) : (
             <ChatsView
@@ -147,6 +156,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         onConversation={() => setArea('chats')}
         onCard={(person) => {
           setAsked(person);
+          setTimesSearched(0);
           setArea('org-chart');
         }}
         finalFocus={composerField}

@@ -1,4 +1,5 @@
 import type { Employment, Post, StaffRecord } from '#shared/model/person.ts';
+import type { UnitId } from '#shared/model/ids.ts';
 import { demoAgencyName } from './agencies.ts';
 import { pick, pickWeighted } from './random.ts';
 
@@ -13,7 +14,7 @@ const employments: readonly (readonly [Employment, number])[] = [
 ];
 /** Eight whom a tester may be, and six who answer. */
 const alwaysThere = 14;
-const posts: readonly Post[] = [
+const namedPosts: readonly Post[] = [
   { unit: null, departments: [demoAgencyName, '디지털예산 추진단'], position: '간사' },
   { unit: null, departments: [demoAgencyName, '정부혁신 전담조직'], position: '팀원' },
   { unit: null, departments: ['재정기획부', '재정개혁 추진단'], position: '팀원' },
@@ -34,7 +35,20 @@ export function absence(
   return { ...person, employment, details: { ...person.details, deputy: deputy.id } };
 }
 
-/** One in thirty holds another post besides. */
-export function otherPosts(random: () => number, index: number): readonly Post[] {
-  return index > 0 && random() < 0.03 ? [pick(random, posts)] : [];
+/** One in thirty holds another post besides: in a part of their agency, or in a staff that the chart knows by name only. */
+export function otherPosts(random: () => number, index: number, parts: readonly UnitPath[]): readonly Post[] {
+  if (index === 0 || random() >= 0.03) return [];
+  const drawn = random() * (1 + namedShare);
+  const part = parts[Math.floor(drawn * parts.length)];
+  if (part !== undefined) return [{ unit: part.id, departments: part.path, position: '겸임' }];
+  return [pick(() => (drawn - 1) / namedShare, namedPosts)];
 }
+
+/** A part of an agency, and the names from the agency down to it. */
+export interface UnitPath {
+  readonly id: UnitId;
+  readonly path: readonly string[];
+}
+
+/** For one who has a post in the chart so many have one outside of it. */
+const namedShare = 0.5;

@@ -1,7 +1,7 @@
 import { personId, type PersonId, type UnitId } from '#shared/model/ids.ts';
 import type { StaffRecord } from '#shared/model/person.ts';
 import type { PlannedUnit } from './agencies.ts';
-import { absence, otherPosts } from './circumstances.ts';
+import { absence, otherPosts, type UnitPath } from './circumstances.ts';
 import { mailName } from './mail-name.ts';
 import { randomName } from './names.ts';
 import { pick, pickWeighted } from './random.ts';
@@ -21,6 +21,8 @@ export interface AgencyNumbers {
   readonly areaCode: string;
   /** The next extension of the agency, each once as long as there are four digits. */
   readonly nextExtension: () => string;
+  /** Where its people may hold another post. */
+  readonly parts: readonly UnitPath[];
 }
 
 const ranks: readonly (readonly [string, string, number])[] = [
@@ -54,6 +56,7 @@ export function staffOf(
   while (names.size < unit.size) names.add(randomName(random));
   const floor = 1 + Math.floor(random() * 9);
   const building = pick(random, ['본관', '별관', '신관']);
+  const otherParts = numbers.parts.filter(({ id }) => id !== unit.id);
   const people = [...names].map((name, index): StaffRecord => {
     const extension = numbers.nextExtension();
     return {
@@ -72,7 +75,7 @@ export function staffOf(
         mail: `${mailName(name)}${extension}@${numbers.domain}`,
         workplace: `${building} ${String(floor)}층 ${String(floor * 100 + (index % 30) + 1)}호`,
         deputy: null,
-        otherPosts: otherPosts(random, index),
+        otherPosts: otherPosts(random, index, otherParts),
       },
     };
   });

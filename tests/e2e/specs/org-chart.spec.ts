@@ -119,7 +119,8 @@ async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgCha
   await expect(chart.card.getByRole('heading')).toBeVisible();
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+2');
-  // Where one was.
+  // One can type at once, and is where one was.
+  await expect(chart.search).toBeFocused();
   await expect(chart.unit('민원제도과')).toHaveAttribute('aria-selected', 'true');
 }
 

@@ -42,6 +42,17 @@ test('names follow the census, and some hold two posts, are away, or bear unusua
   const count = (condition: (person: (typeof people)[number]) => boolean): number =>
     people.filter(condition).length;
   expect(count(({ details }) => details.otherPosts.length > 0)).toBeGreaterThan(200);
+  const posts = people.flatMap(({ unit, details }) =>
+    details.otherPosts.map((post) => ({ post, own: unit })),
+  );
+  const known = new Map(units.map((unit) => [unit.id, unit]));
+  expect(posts.filter(({ post }) => post.unit === null).length).toBeGreaterThan(50);
+  expect(posts.filter(({ post }) => post.unit !== null).length).toBeGreaterThan(100);
+  for (const { post, own } of posts)
+    if (post.unit !== null) {
+      expect(known.get(post.unit)?.name).toBe(post.departments.at(-1));
+      expect(post.unit).not.toBe(own);
+    }
   for (const kind of ['on-leave', 'seconded', 'retired'] as const)
     expect(count(({ employment }) => employment.kind === kind)).toBeGreaterThan(20);
   expect(count(({ employment, details }) => employment.kind !== 'working' && details.deputy === null)).toBe(

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { usePaneWidth } from '#renderer/bridge/use-pane-width.ts';
 import { useOpenConversation } from '#renderer/features/chats/index.ts';
 import { DirectoryNotice } from '#renderer/features/people/index.ts';
@@ -26,10 +26,13 @@ import { UnitTree } from './unit-tree.tsx';
 /** Tree, people and card side by side; in a narrow window the tree or the people, and the card over them. */
 export function OrgChartView({
   asked,
+  timesSearched,
   onOpened,
 }: {
   /** Whose card was asked for from elsewhere. */
   readonly asked: Person | null;
+  /** How often somebody has come to look for people: each time they can type at once. 0 where a card was asked for. */
+  readonly timesSearched: number;
   readonly onOpened: () => void;
 }) {
   const text = useText();
@@ -40,6 +43,9 @@ export function OrgChartView({
   useAskedPerson(asked);
   const { open, error } = useOpenConversation();
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (timesSearched > 0) field.current?.focus();
+  }, [timesSearched]);
   const words = query.normalize('NFC').trim();
   const start = (who: PersonId) => open(who, onOpened);
   const showsTree = !onePane || (unit === null && words === '');
