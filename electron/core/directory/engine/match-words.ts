@@ -53,9 +53,9 @@ export class WordMatcher {
   wordsWith({ low, high }: LetterRange, most: number): Uint32Array | null {
     const { places, from, to } = this.#placesOf(0, low * 0x1_0000, high * 0x1_0000 + 0xffff);
     if (to - from > most) return null;
-    const words = new Set<number>();
-    for (let index = from; index < to; index++) words.add(this.#places.wordAt(u32(places, index)));
-    return Uint32Array.from(words).sort();
+    this.#count = 0;
+    for (let index = from; index < to; index++) this.#meet(this.#places.wordAt(u32(places, index)), 1);
+    return this.#byClass().literal.exact.sort();
   }
 
   #scan(pattern: IntervalPattern): void {
@@ -79,7 +79,10 @@ export class WordMatcher {
     const word = this.#places.wordAt(place);
     const isBeginning = place === 0 || u16(text, place - 1) === 0;
     const fit = !isBeginning ? 3 : u16(text, place + length) === 0 ? 1 : 2;
-    const rank = literal ? fit : fit + 3;
+    this.#meet(word, literal ? fit : fit + 3);
+  }
+
+  #meet(word: number, rank: number): void {
     const before = u8(this.#best, word);
     if (before === 0) this.#found[this.#count++] = word;
     if (before === 0 || rank < before) this.#best[word] = rank;

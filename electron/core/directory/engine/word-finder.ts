@@ -79,9 +79,8 @@ export class WordFinder {
     for (const [literal, range] of lettersOf(pattern)) {
       const beginning = wordsBeginning(names.words, range);
       const [from, to] = beginning;
-      const words = (found: Iterable<number>): Source =>
-        new WordSource(names.staff, Uint32Array.from(found), this.#nameOfEach);
-      const alone = singleLetters(names.words, beginning);
+      const words = (found: Uint32Array): Source => new WordSource(names.staff, found, this.#nameOfEach);
+      const alone = Uint32Array.from(singleLetters(names.words, beginning));
       const anywhere = this.#matchers.wordsWith(names.words, range, fewNames);
       add(literal, 'name is it', words(alone));
       add(
@@ -89,7 +88,7 @@ export class WordFinder {
         'name begins with it',
         to - from > fewNames
           ? new LetterSource(names, nameOf, range, 'beginning')
-          : words(Array.from({ length: to - from }, (_, place) => from + place)),
+          : words(numbersBetween(from, to)),
       );
       add(
         literal,
@@ -182,9 +181,10 @@ type Add = (literal: boolean, kind: Kind, source: Source) => void;
 
 /**
  * Of more names than these it is quicker to look at one person after the other until a page is full: a nation has 250,000
- * names, so that somebody with one of a thousand comes every 250 people.
+ * names, so that somebody with one of so many comes every twenty people. To look at one costs two reads from anywhere in
+ * memory, and fewer names would let a whole agency be looked at.
  */
-const fewNames = 1_000;
+const fewNames = 12_000;
 
 /** Fewer digits are the beginning of too many numbers to mean one. */
 const fewestDigits = 3;
@@ -198,6 +198,12 @@ function lettersOf({ low, high, typed }: IntervalPattern): readonly (readonly [b
     [false, range],
   ];
   return range.low === range.high ? all.slice(0, 1) : all;
+}
+
+function numbersBetween(from: number, to: number): Uint32Array {
+  const between = new Uint32Array(to - from);
+  for (let number = from; number < to; number++) between[number - from] = number;
+  return between;
 }
 
 function byLiteral({ literal, half }: WordMatches): readonly (readonly [boolean, WordsByFit])[] {
