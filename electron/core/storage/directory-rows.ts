@@ -126,16 +126,24 @@ export class DirectoryRows {
     return { id: unitId(unit), parent: parent === null ? null : unitId(parent), name };
   }
 
-  /** A person as lists show them; null for one who has left meanwhile. */
-  found(row: number): FoundRow | null {
+  /**
+   * People as lists show them, by the numbers of their records, without those who have left meanwhile. All at once: half of the
+   * time of fifty questions is what each of them costs besides its row.
+   */
+  found(rows: readonly number[]): ReadonlyMap<number, FoundRow> {
     const found = this.#database
       .prepare(
-        'SELECT content, seniority, account IS NOT NULL AS reachable FROM people WHERE row = ? AND listed = 1',
+        `SELECT row, content, seniority, account IS NOT NULL FROM json_each(?) CROSS JOIN people ON row = value
+         WHERE listed = 1`,
       )
-      .get(row) as { content: string; seniority: number; reachable: number } | undefined;
-    if (found === undefined) return null;
-    const { content, seniority, reachable } = found;
-    return { row, person: JSON.parse(content) as Person, reachable: reachable === 1, seniority };
+      .raw()
+      .all(JSON.stringify(rows)) as [row: number, content: string, seniority: number, reachable: number][];
+    return new Map(
+      found.map(([row, content, seniority, reachable]) => [
+        row,
+        { row, person: JSON.parse(content) as Person, reachable: reachable === 1, seniority },
+      ]),
+    );
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import { lowerBound, u16, u32, u8 } from './at.ts';
 import { wordCount, type Dictionary } from './dictionary.ts';
 import { commonInitial, type IntervalPattern } from './interval-pattern.ts';
 import type { LetterRange } from './letter-source.ts';
-import { initials } from './syllables.ts';
+import { initialOf, initials } from './syllables.ts';
 import { WordPlaces } from './word-places.ts';
 
 /** Words by how a pattern matches them: the whole word, its beginning, or elsewhere. */
@@ -44,7 +44,9 @@ export class WordMatcher {
     else
       for (let index = rarest.from; index < rarest.to; index++) {
         const place = u32(rarest.places, index) - rarest.offset;
-        if (place >= 0) this.#try(pattern, place);
+        if (rarest.isWhole)
+          this.#meet(this.#places.wordAt(place), this.#fitAt(place, pattern.length) + halfTyped);
+        else if (place >= 0) this.#try(pattern, place);
       }
     return this.#byClass();
   }
@@ -76,10 +78,13 @@ export class WordMatcher {
       if (unit < u16(low, index) || unit > u16(high, index)) return;
       if (unit !== u16(typed, index)) literal = false;
     }
-    const word = this.#places.wordAt(place);
-    const isBeginning = place === 0 || u16(text, place - 1) === 0;
-    const fit = !isBeginning ? 3 : u16(text, place + length) === 0 ? 1 : 2;
-    this.#meet(word, literal ? fit : fit + 3);
+    this.#meet(this.#places.wordAt(place), this.#fitAt(place, length) + (literal ? 0 : halfTyped));
+  }
+
+  /** Which class it is that a text of a length occurs there: the whole word, its beginning, or elsewhere. */
+  #fitAt(place: number, length: number): number {
+    if (place > 0 && !this.#places.isEnd(place - 1)) return 3;
+    return this.#places.isEnd(place + length) ? 1 : 2;
   }
 
   #meet(word: number, rank: number): void {
@@ -127,7 +132,8 @@ export class WordMatcher {
     const { keys, places } = this.#dictionary.pairs;
     const from = lowerBound(keys, lowest, 0, keys.length);
     const to = lowerBound(keys, highest + 1, from, keys.length);
-    return { offset, places: places.items, from: u32(places.starts, from), to: u32(places.starts, to) };
+    const [first, end] = [u32(places.starts, from), u32(places.starts, to)];
+    return { offset, isWhole: false, places: places.items, from: first, to: end };
   }
 
   #pairPlaces(pattern: IntervalPattern, offset: number): PairPlaces | null {
@@ -145,16 +151,21 @@ export class WordMatcher {
     if (one === null || other === null) return null;
     const { starts, items } = this.#dictionary.initialPairs;
     const pair = one * initials + other;
-    return { offset, places: items, from: u32(starts, pair), to: u32(starts, pair + 1) };
+    const isWhole = pattern.length === 2 && pattern.typed.every((unit) => initialOf(unit) !== null);
+    return { offset, isWhole, places: items, from: u32(starts, pair), to: u32(starts, pair + 1) };
   }
 }
 
 /** What was typed, or what fits it: the whole word, its beginning, or elsewhere. */
 const classes = 6;
+/** How far the classes of what only fits stand behind those of what was typed. */
+const halfTyped = 3;
 
 interface PairPlaces {
   /** Where in the pattern the pair stands. */
   readonly offset: number;
+  /** Whether two initials are all that was typed: the places are known to fit, and no text has to be looked at. */
+  readonly isWhole: boolean;
   readonly places: Uint32Array;
   readonly from: number;
   readonly to: number;

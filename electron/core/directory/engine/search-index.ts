@@ -50,11 +50,13 @@ export class IndexSearch {
   readonly #finder: WordFinder;
   /** Of the front of the last search, which is that of the next one mostly. */
   #near: WordsOfPeople;
+  #ownUnit: WordsOfPeople;
 
   constructor(index: DirectoryIndex, matchers = new WordMatchers()) {
     this.#index = index;
     this.#finder = new WordFinder(index, matchers);
     this.#near = new WordsOfPeople(none, index.rows.length);
+    this.#ownUnit = this.#near;
   }
 
   /** The first people in whom every word occurs, in the order of `tiers.ts`; without words everybody is as good as the next. */
@@ -114,7 +116,10 @@ export class IndexSearch {
   #regions(front: Front, scope: UnitRange | null): readonly Region[] {
     const { present, presentOf, absentOf, rows } = this.#index;
     const near = Uint32Array.from(front.people).sort();
-    if (!isSame(near, this.#near.people)) this.#near = new WordsOfPeople(near, rows.length);
+    this.#near = this.#wordsOf(near, this.#near);
+    const inUnit = [presentOf, absentOf].map((starts) => rangeOf(starts, front.unit ?? noUnits));
+    const isFew = inUnit.every(([from, to]) => to - from <= mostInUnit);
+    this.#ownUnit = this.#wordsOf(isFew ? numbersIn(inUnit) : none, this.#ownUnit);
     const besides = scope === null ? new Uint32Array() : byOtherPosts(this.#index, scope);
     return [false, true].flatMap((absent) => {
       const starts = absent ? absentOf : presentOf;
@@ -125,8 +130,11 @@ export class IndexSearch {
       const others = thoseBetween(besides, ...all);
       const nearOthers = thoseBetween(near, ...all).filter((staff) => others.includes(staff));
       const nearest = Uint32Array.of(...thoseBetween(near, ...allowed), ...nearOthers).sort();
+      const unit = inUnits(front.unit);
       const regions: readonly Pick<Region, 'range' | 'people' | 'known'>[] = [
-        { range: inUnits(front.unit), people: none, known: null },
+        isFew
+          ? { range: nobody, people: thoseBetween(this.#ownUnit.people, ...unit), known: this.#ownUnit }
+          : { range: unit, people: none, known: null },
         { range: inUnits(front.agency), people: none, known: null },
         { range: nobody, people: nearest, known: this.#near },
         { range: allowed, people: others, known: null },
@@ -136,6 +144,11 @@ export class IndexSearch {
         ...{ absent, nearness, isLast: nearness === regions.length - 1 },
       }));
     });
+  }
+
+  /** What is known of the same people stays. */
+  #wordsOf(people: Uint32Array, known: WordsOfPeople): WordsOfPeople {
+    return isSame(people, known.people) ? known : new WordsOfPeople(people, this.#index.rows.length);
   }
 }
 
@@ -154,7 +167,11 @@ interface Region {
 }
 
 const nobody: Range = [0, 0];
+const noUnits: UnitRange = { from: 0, to: 0 };
 const none = new Uint32Array();
+
+/** A department has fewer people. Of so few each is looked at, instead of looking for them under all words that fit. */
+const mostInUnit = 200;
 
 /**
  * Of so many people each is looked at rather than everybody who has one of the words. Of more of them a page is full before
@@ -178,6 +195,12 @@ function offerRegion(
   if (among !== null && isToldOfOne(source)) offerThese(source, among, offer);
   else if (to > from) offerAll(source, from, to, offer);
   if (people.length > 0) offerThese(source, people, offer, known);
+}
+
+function numbersIn(ranges: readonly Range[]): Uint32Array {
+  return Uint32Array.from(
+    ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, place) => from + place)),
+  );
 }
 
 function isSame(one: Uint32Array, other: Uint32Array): boolean {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { digitsOf } from '#shared/hangul/split-query.ts';
+import { ascending } from './ascending.ts';
 import { lowerBound, u16, u32 } from './at.ts';
 import { wordCount } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
@@ -138,10 +139,10 @@ export class WordFinder {
       const units = this.#withParts(fits.all);
       const { presentOf, absentOf } = this.#index;
       const ranges = new Uint32Array(units.length * 2);
-      units.forEach((unit, index) => {
-        ranges[index] = u32(presentOf, unit);
-        ranges[units.length + index] = u32(absentOf, unit);
-      });
+      for (let index = 0; index < units.length; index++) {
+        ranges[index] = u32(presentOf, u32(units, index));
+        ranges[units.length + index] = u32(absentOf, u32(units, index));
+      }
       add(literal, 'unit contains it', { kind: 'ranges', ranges });
       add(literal, 'unit contains it', { kind: 'list', staff: this.#inOtherPosts(units) });
     }
@@ -156,7 +157,7 @@ export class WordFinder {
   #withParts(units: Uint32Array): Ranges {
     const ranges = new GrowingNumbers();
     let end = 0;
-    for (const unit of units.toSorted()) {
+    for (const unit of ascending(units, this.#index.units.ends.length)) {
       if (unit < end) continue;
       end = u32(this.#index.units.ends, unit);
       ranges.push(unit);

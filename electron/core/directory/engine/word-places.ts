@@ -27,6 +27,11 @@ export class WordPlaces {
     const endsBefore = u32(this.#blocks, block + 1) & ((1 << (place & 31)) - 1);
     return u32(this.#blocks, block) + bitsIn(endsBefore);
   }
+
+  /** Whether a word ends there, and no letter stands there. */
+  isEnd(place: number): boolean {
+    return ((u32(this.#blocks, (place >>> 5) * 2 + 1) >>> (place & 31)) & 1) === 1;
+  }
 }
 
 /** How many bits are set (Warren, Hacker's Delight, 5-1). */

@@ -50,9 +50,11 @@ function hitsIn(
     ...{ query, front, scope: within, limit },
     ...(masked === undefined ? {} : { masked }),
   });
+  const rowOf = ({ staff }: Hit): number => index.index.rows[staff] ?? 0;
+  const rows = view.rows.found(hits.map(rowOf));
   return hits.flatMap((hit) => {
-    const found = view.rows.found(index.index.rows[hit.staff] ?? 0);
-    return found === null ? [] : [{ ...hit, found }];
+    const found = rows.get(rowOf(hit));
+    return found === undefined ? [] : [{ ...hit, found }];
   });
 }
 

@@ -18,10 +18,9 @@ export function staffOf(view: DirectoryView, { unit, after, limit }: StaffQuery)
   // An index has its own people in the order of lists already.
   const all = since.rows.length === 0 && !before.hasOthers ? rowsOfUnit : ordered(view, unit, rowsOfUnit);
   const last = after === null ? -1 : all.indexOf(view.rowOf(after) ?? -1);
-  return all.slice(last + 1, last + 1 + limit).flatMap((row) => {
-    const found = rows.found(row);
-    return found === null ? [] : [{ person: found.person, reachable: found.reachable }];
-  });
+  const page = all.slice(last + 1, last + 1 + limit);
+  const found = rows.found(page);
+  return page.flatMap((row) => found.get(row) ?? []).map(({ person, reachable }) => ({ person, reachable }));
 }
 
 /** See `DirectoryReader.counts`. */
@@ -51,8 +50,7 @@ function staffIn(view: DirectoryView, index: SearchableIndex, unit: UnitId, mask
 /** Whoever is at work first, then those who are at their own post. */
 function ordered({ rows }: DirectoryView, unit: UnitId, all: readonly number[]): readonly number[] {
   const isOther = ({ person }: FoundRow): boolean => person.unit !== unit;
-  return all
-    .flatMap((row) => rows.found(row) ?? [])
+  return [...rows.found(all).values()]
     .toSorted(
       (one, other) =>
         Number(isAbsent(one)) - Number(isAbsent(other)) ||
