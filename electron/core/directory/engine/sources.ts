@@ -106,19 +106,12 @@ export function isToldOfOne(source: Source): boolean {
 /** So few words are looked for sooner than all that a few people have are gathered. */
 const fewWords = 32;
 
-/**
- * Of more words than these it is quicker to look at one person after the other until a page is full: a nation has 250,000
- * names, so that somebody with one of so many comes every sixty people.
- */
-const manyWords = 4_000;
-
 /** How many people can be looked at in the time in which a list is searched for its first one that counts. */
 const searchSteps = 8;
 
 function offerByWords(source: WordSource, from: number, to: number, offer: Offer): void {
   const { words, staff } = source;
-  const isSoonerByPeople = words.length > manyWords || to - from < words.length * searchSteps;
-  const marked = isSoonerByPeople ? source.marked() : null;
+  const marked = to - from < words.length * searchSteps ? source.marked() : null;
   if (marked === null) for (const word of words) offerWord(staff, word, from, to, offer);
   else for (let one = from; one < to; one++) if (isMarked(marked, one) && !offer(one)) return;
 }
