@@ -93,7 +93,7 @@ export class MessagingEngine {
       onReceived: (people, remaining) => {
         options.index.received(people, remaining);
       },
-      onSettled: () => {
+      onEnded: () => {
         options.index.settled();
       },
       onRefused: (isRefused) => {

@@ -9,6 +9,7 @@ export const recordProblems = [
   'undecodable',
   'wrong-column-count',
   'bad-id',
+  'id-missing',
   'duplicate-id',
   'name-missing',
   'name-too-long',

@@ -17,10 +17,15 @@ export function splitQuery(query: string): readonly string[] {
 /** The digits of what is written as a telephone number, from abroad or not; null for anything else. */
 export function digitsOf(text: string): string | null {
   if (!number.test(text)) return null;
-  const digits = text.replaceAll(/[^0-9+]/g, '');
+  return dialledDigits(text);
+}
+
+/** The digits of a telephone number as they are dialled at home: a number in international form begins with a 0 then. */
+export function dialledDigits(number: string): string {
+  const digits = number.replaceAll(/[^0-9+]/g, '');
   return digits.startsWith(koreaFromAbroad)
-    ? `0${digits.slice(koreaFromAbroad.length)}`
-    : digits.replace('+', '');
+    ? `0${digits.slice(koreaFromAbroad.length).replace(/^0/, '')}`
+    : digits.replaceAll('+', '');
 }
 
 function groupedNumber(text: string): string | null {

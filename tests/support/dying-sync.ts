@@ -98,7 +98,7 @@ export async function synchronise(plan: DyingSyncPlan): Promise<void> {
   await new DirectorySync({
     ...{ storage: dying, backend: listening, trust: new TrustKeeper(storage) },
     clock: { now: Date.now, cautiousNow: Date.now },
-    ...{ publish: ignore, onReceived: ignore, onSettled: ignore, onRefused: ignore, onMerged: ignore },
+    ...{ publish: ignore, onReceived: ignore, onEnded: ignore, onRefused: ignore, onMerged: ignore },
   }).sync();
   await backend.close();
   storage.close();

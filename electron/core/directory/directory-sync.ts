@@ -24,8 +24,8 @@ export interface DirectorySyncPorts {
   readonly clock: Clock;
   /** A page was stored: so many people have come since the synchronisation began, and at most so many changes are to come. */
   readonly onReceived: (people: number, remaining: number) => void;
-  /** Everything that the backend had to say was stored. */
-  readonly onSettled: () => void;
+  /** Nothing is being received any more: everything that the backend had to say was stored, or the connection has ended. */
+  readonly onEnded: () => void;
   /** The backend gives the directory no more, or again. */
   readonly onRefused: (isRefused: boolean) => void;
   /** What waited to be sent in the first conversation waits in the second one now. */
@@ -69,6 +69,8 @@ export class DirectorySync {
       await this.#receive();
     } catch (error) {
       if (error instanceof AppError && error.code === 'not-serving') this.#note(true);
+      this.#tell(0);
+      this.#ports.onEnded();
       throw error;
     }
   }
@@ -83,7 +85,7 @@ export class DirectorySync {
       this.#ports.onReceived(received, page.remaining);
     }
     this.#tell(0);
-    this.#ports.onSettled();
+    this.#ports.onEnded();
     if (this.#isWantedAgain()) await this.#receive();
   }
 

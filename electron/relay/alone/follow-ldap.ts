@@ -12,17 +12,19 @@ import { failureText, type RelayText } from './texts.ts';
  */
 export function followLdap(
   relay: Pick<Relay, 'importDirectory'>,
-  { file, everyMs }: NonNullable<RelaySettings['ldap']>,
+  { file, everyMs, maximumRemovedShare }: NonNullable<RelaySettings['ldap']>,
   text: RelayText,
   say: (line: string) => void,
 ): () => Promise<void> {
-  const sync = new LdapSync(readLdapSettings(file), (source) => relay.importDirectory(source));
+  const sync = new LdapSync(readLdapSettings(file), (source) =>
+    relay.importDirectory(source, { maximumRemovedShare }),
+  );
   let running: Promise<void> | null = null;
   const run = async (): Promise<void> => {
     try {
       const report = await sync.run();
       if (report.outcome === 'unchanged' && report.problems.length === 0) return;
-      say(text('relay.sync.done'));
+      say(text(report.outcome === 'refused' ? 'relay.sync.refused' : 'relay.sync.done'));
       for (const line of reportLines(report, text)) say(line);
     } catch (error) {
       say(text('relay.sync.failed', { reason: failureText(text, error) }));

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { standardRemovedShare } from '../sources/import-directory.ts';
 import {
   audiences,
   restrictedFields,
@@ -25,8 +26,12 @@ export interface RelaySettings extends DataSettings {
   readonly agency: string | null;
   /** Null: as decided before. */
   readonly visibility: Visibility | null;
-  /** A file of settings of an LDAP server that is followed, and how often. */
-  readonly ldap: { readonly file: string; readonly everyMs: number } | null;
+  /** A file of settings of an LDAP server that is followed, how often, and the share that may go unasked (0 to 1). */
+  readonly ldap: {
+    readonly file: string;
+    readonly everyMs: number;
+    readonly maximumRemovedShare: number;
+  } | null;
 }
 
 /** What an import is to do. */
@@ -36,12 +41,17 @@ export interface ImportSettings extends DataSettings {
     | { readonly kind: 'ldap'; readonly file: string };
   readonly dryRun: boolean;
   readonly confirmRemovals: boolean;
+  readonly maximumRemovedShare: number;
 }
 
 const dataOptions = {
   folder: { type: 'string' },
   'key-file': { type: 'string' },
   lang: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+const removedShare = {
+  'removed-share': { type: 'string', default: String(standardRemovedShare * 100) },
 } as const satisfies ParseArgsConfig['options'];
 
 /**
@@ -57,19 +67,24 @@ export function relaySettings(args: readonly string[], environment: NodeJS.Proce
     visible: { type: 'string', multiple: true },
     ldap: { type: 'string' },
     every: { type: 'string', default: '15' },
+    ...removedShare,
   });
   if (!isLoopback(values.host)) throw new CommandError('relay.option.host');
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new CommandError('relay.option.port');
   const minutes = Number(values.every);
   if (!(minutes >= 1)) throw new CommandError('relay.option.every');
+  const maximumRemovedShare = shareOf(values['removed-share']);
   return {
     ...dataSettings(values, environment),
     host: values.host,
     port,
     agency: values.agency ?? null,
     visibility: values.visible === undefined ? null : visibilityOf(values.visible),
-    ldap: values.ldap === undefined ? null : { file: resolve(values.ldap), everyMs: minutes * 60_000 },
+    ldap:
+      values.ldap === undefined
+        ? null
+        : { file: resolve(values.ldap), everyMs: minutes * 60_000, maximumRemovedShare },
   };
 }
 
@@ -82,6 +97,7 @@ export function importSettings(args: readonly string[], environment: NodeJS.Proc
     ldap: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     'confirm-removals': { type: 'boolean', default: false },
+    ...removedShare,
   });
   const { csv, units, ldap } = values;
   const hasFiles = csv !== undefined || units !== undefined;
@@ -94,7 +110,14 @@ export function importSettings(args: readonly string[], environment: NodeJS.Proc
         : { kind: 'ldap', file: resolve(ldap) },
     dryRun: values['dry-run'],
     confirmRemovals: values['confirm-removals'],
+    maximumRemovedShare: shareOf(values['removed-share']),
   };
+}
+
+function shareOf(percent: string): number {
+  const share = percent.trim() === '' ? NaN : Number(percent) / 100;
+  if (!(share >= 0 && share <= 1)) throw new CommandError('relay.option.removed-share');
+  return share;
 }
 
 /** The language that a command names, before anything else of it is read. */

@@ -4,7 +4,7 @@ import type { RelayText } from './texts.ts';
 
 /** What came of an import, in lines that a person reads: counts, ids and lines, no names. */
 export function reportLines(
-  { outcome, difference, problems }: ImportReport,
+  { outcome, difference, problems, isHeldBack }: ImportReport,
   text: RelayText,
 ): readonly string[] {
   const { units, people } = difference;
@@ -12,6 +12,7 @@ export function reportLines(
     ...problems.map(({ problem, count, lines }) =>
       text(`relay.problem.${problem}`, { count, lines: placesOf(lines, count) }),
     ),
+    ...(isHeldBack ? [text('relay.import.held-back')] : []),
     text('relay.import.units', { ...counts(units), succeeded: units.succeeded }),
     ...firstOf(units, text),
     text('relay.import.people', counts(people)),

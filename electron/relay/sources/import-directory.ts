@@ -9,7 +9,9 @@ const stagedAtOnce = 1_000;
  * The share of the units or people that an import may remove unasked. A department that is dissolved is less; half a file,
  * or the wrong one, is more.
  */
-const standardRemovedShare = 0.05;
+export const standardRemovedShare = 0.05;
+/** In an agency of twenty one of whom leaves is a twentieth already: so few go unasked, as long as half of all stay. */
+const fewRemoved = 3;
 
 /** How a directory is imported. */
 export interface ImportOptions {
@@ -17,6 +19,7 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** Removes however many. */
   readonly confirmRemovals?: boolean;
+  /** 0 to 1. */
   readonly maximumRemovedShare?: number;
 }
 
@@ -25,6 +28,8 @@ export interface ImportReport {
   readonly outcome: 'applied' | 'unchanged' | 'dry-run' | 'refused';
   readonly difference: DirectoryDifference;
   readonly problems: readonly Problems[];
+  /** Nobody and nothing was removed, because there are lines of which nobody knows whose they are. */
+  readonly isHeldBack: boolean;
 }
 
 /**
@@ -42,13 +47,15 @@ export async function importDirectory(
   try {
     await stageAll(intake, source, problems);
     // Whoever stands in a line that cannot be read looks as if they had left.
-    const coverage = problems.hasUnreadable() ? onlyChanges : source.coverage;
+    const isWhole = source.coverage.units === 'whole' || source.coverage.people === 'whole';
+    const isHeldBack = isWhole && problems.hasUnreadable();
+    const coverage = isHeldBack ? onlyChanges : source.coverage;
     const steps = intake.compare(coverage, problems.add)[Symbol.iterator]();
     while (steps.next().done !== true) await setImmediate();
     const difference = intake.difference();
     const outcome = decide(difference, options);
     if (outcome === 'applied' || outcome === 'unchanged') intake.apply();
-    return { outcome, difference, problems: problems.list() };
+    return { outcome, difference, problems: problems.list(), isHeldBack };
   } finally {
     intake.clear();
   }
@@ -77,7 +84,9 @@ function decide(difference: DirectoryDifference, options: ImportOptions): Import
   const { units, people } = difference;
   if (options.dryRun === true) return 'dry-run';
   const share = options.maximumRemovedShare ?? standardRemovedShare;
-  const tooMany = [units, people].some(({ removed, present }) => removed > present * share);
+  const tooMany = [units, people].some(
+    ({ removed, present }) => removed > Math.max(present * share, Math.min(fewRemoved, present / 2)),
+  );
   if (tooMany && options.confirmRemovals !== true) return 'refused';
   const none = ({ added, changed, removed }: RecordDifference): boolean => added + changed + removed === 0;
   return none(units) && none(people) && units.succeeded === 0 ? 'unchanged' : 'applied';

@@ -132,8 +132,8 @@ function deputyOf(text: string): PersonId | null {
   return personId(text);
 }
 
-/** Names from the agency down. */
-function departmentPath(text: string): readonly string[] {
+/** Names from the agency down, with `>` between them. */
+export function departmentPath(text: string): readonly string[] {
   return text
     .split('>')
     .map((name) => name.trim())

@@ -3,7 +3,14 @@ import type { BadRecord, RecordProblem } from '../directory-source.ts';
 /** How many of each kind of problem are kept with their line: more than a person goes through at a time. */
 const keptOfEach = 20;
 
-const unreadable: readonly RecordProblem[] = ['line-too-long', 'quote-not-closed', 'undecodable'];
+/** Of an entry without any id (`id-missing`) it is known that it is nobody's. */
+const unreadable: readonly RecordProblem[] = [
+  'line-too-long',
+  'quote-not-closed',
+  'undecodable',
+  'wrong-column-count',
+  'bad-id',
+];
 
 /** What was wrong with the records of a source: how often, and where the first ones are. */
 export interface Problems {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '#shared/model/ids.ts';
+import { UnreachableError } from '#shared/backend/unreachable-error.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
 import { TestCore } from '#tests/support/test-core.ts';
@@ -49,4 +50,25 @@ test('mail goes on while the directory takes long to say who a new sender is', a
   expect((await a.messages(row.id)).map(({ text }) => text)).toEqual(['모르는 사람', '또 모르는 사람']);
   expect(await a.conversations()).toHaveLength(2);
   expect(a.failures).toEqual([]);
+});
+
+test('a connection that ends while people come ends the notice that they come', async () => {
+  const relay = await TestRelay.start();
+  const a = await TestCore.enrolled(relay, offered(relay, 0), {
+    wrapBackend: overriding((real) => ({
+      async *syncDirectory(since) {
+        for await (const page of real.syncDirectory(since)) {
+          yield { ...page, more: true, remaining: 1_000_000 };
+          throw new UnreachableError(null);
+        }
+      },
+    })),
+  });
+  const hasReceived = (): boolean =>
+    a.events.some(
+      (event) =>
+        event.domain === 'directory' && event.name === 'stateChanged' && event.payload.receiving !== null,
+    );
+  await eventually(hasReceived);
+  await eventually(async () => (await a.services.directory.state({})).receiving === null);
 });

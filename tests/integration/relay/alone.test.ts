@@ -85,6 +85,7 @@ test('an administrator sees what would change, takes it in, and is asked before 
       'people.csv: utf-8 인코딩으로 읽습니다.',
       '식별 번호가 없거나 쓸 수 없는 줄을 뺐습니다: 1건(행 42)',
       '소속 부서를 찾을 수 없는 직원이 있습니다: 1명(행 43)',
+      '읽을 수 없는 줄이 누구의 것인지 알 수 없어 아무도, 아무 부서도 삭제하지 않았습니다. 그 줄을 고쳐 다시 가져오면 삭제도 반영됩니다.',
       '부서(0개): 추가 2, 변경 0, 삭제 0, 코드 변경 0',
       '  추가되는 것: 9000000, 9000110',
       '직원(0명): 추가 41, 변경 0, 삭제 0',
@@ -105,6 +106,7 @@ test('an administrator sees what would change, takes it in, and is asked before 
 
 test.each([
   ['no source', [], '가져올 곳을'],
+  ['a share that is none', ['--csv', 'a.csv', '--removed-share', '130'], '--removed-share'],
   ['two kinds of source', ['--csv', 'a.csv', '--ldap', 'b.json'], '가져올 곳을'],
   ['an option that there is not', ['--cvs', 'a.csv'], '명령에 잘못된 내용이 있습니다'],
   ['a file that is not there', ['--csv', '/nowhere/people.csv'], '파일을 읽을 수 없습니다: people.csv'],

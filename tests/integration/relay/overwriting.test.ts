@@ -8,6 +8,9 @@ import { relayMigrations } from '#relay/stores/sqlite/migrations/index.ts';
 import { DirectoryPages } from '#relay/stores/sqlite/directory-pages.ts';
 import { SqliteDirectory } from '#relay/stores/sqlite/sqlite-directory.ts';
 import { SqliteProfiles } from '#relay/stores/sqlite/sqlite-profiles.ts';
+import type { DirectorySource } from '#relay/directory-source.ts';
+import { importDirectory } from '#relay/sources/import-directory.ts';
+import { SqliteDirectoryIntake } from '#relay/stores/sqlite/sqlite-directory-intake.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
 import { decryptedPages } from '#tests/support/at-rest/decrypted-pages.ts';
 import { findInBytes } from '#tests/support/at-rest/find-words.ts';
@@ -54,4 +57,28 @@ test('what people said of themselves and what the directory said of them is over
   });
   // Mail is still deleted without being overwritten: that would double what a delivery writes.
   expect(database.pragma('secure_delete', { simple: true })).toBe(0);
+});
+
+test('what an import has staged is overwritten, whether it was taken in or not', async () => {
+  const file = join(temporaryFolder(), 'relay.db');
+  const key = ownBytes(randomBytes(32));
+  const database = openDatabase({ file, key, migrations: relayMigrations, deletedRows: 'left' });
+  onTestFinished(() => {
+    database.close();
+  });
+  const staff = Array.from({ length: 200 }, (_, index) =>
+    staffRecord({ id: personId(`p${String(index)}`), name: '살펴본 이름', duty: `담당 ${String(index)}` }),
+  );
+  const source: DirectorySource = {
+    coverage: { units: 'whole', people: 'whole' },
+    items: async function* () {
+      for (const person of staff) yield { kind: 'person', person: { ...person, line: 1 } };
+    },
+  };
+  await importDirectory(new SqliteDirectoryIntake(database), source, { dryRun: true });
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const word = Buffer.from('살펴본 이름');
+  const pages = [...decryptedPages(file, key)];
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.some((page) => findInBytes('', page, [word]).length > 0)).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { dialledDigits } from '#shared/hangul/split-query.ts';
 import { u32, u8 } from './at.ts';
 import { packDictionary, type Dictionary } from './dictionary.ts';
 import { EntriesOfPeople } from './entries.ts';
@@ -28,7 +29,7 @@ export class NumberIndexBuilder {
 
   /** Numbers of fewer than four digits are not taken up: the shortest extension has four. */
   add(told: number, numbers: readonly string[]): void {
-    const all = numbers.map((number) => number.replaceAll(/[^0-9]/g, ''));
+    const all = numbers.map(dialledDigits);
     for (let place = 0; place < all.length; place++) {
       const digits = all[place] ?? '';
       if (digits.length < endingDigits || isFoundByAnother(all, place)) continue;

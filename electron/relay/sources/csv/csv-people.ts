@@ -1,5 +1,6 @@
 import { SourceError, type Coverage, type DirectorySource, type SourceItem } from '../../directory-source.ts';
-import { toPersonItems, type PersonField } from '../person-record.ts';
+import { departmentPath, toPersonItems, type PersonField } from '../person-record.ts';
+import { cleanText, lengthOf, maximumTextLength } from '../text/clean-text.ts';
 import type { TextEncoding } from '../text/encodings.ts';
 import { splitFields } from '../text/split-fields.ts';
 import { openTextFile, type TextFile } from '../text/text-file.ts';
@@ -53,16 +54,23 @@ function* readPerson(
   const texts = Object.fromEntries(
     fields.flatMap((field, index) => (field === null ? [] : [[field, values[index] ?? '']])),
   ) as Partial<Record<PersonField, string>>;
-  const [first, ...others] = toPersonItems(texts, line);
+  // With a column too many or too few even the id may stand elsewhere: nobody is removed then.
   if (values.length !== fields.length) {
     yield { kind: 'bad', bad: { problem: 'wrong-column-count', line } };
-    if (first?.kind === 'person') yield { kind: 'kept-person', id: first.person.id, line };
     return;
   }
-  if (first?.kind === 'person' && units !== null) {
-    const { unit, fresh } = units.enter(first.person.departments, line);
-    for (const one of fresh) yield { kind: 'unit', unit: one };
-    yield { kind: 'person', person: { ...first.person, unit } };
-  } else if (first !== undefined) yield first;
-  yield* others;
+  const items = toPersonItems(texts, line);
+  if (units === null) {
+    yield* items;
+    return;
+  }
+  // Also of a line that cannot be read otherwise: whoever it means stays as they are, and so does their unit.
+  const path = departmentPath(cleanText(texts.departments ?? ''));
+  const { unit, fresh } = units.enter(
+    path.filter((name) => lengthOf(name) <= maximumTextLength),
+    line,
+  );
+  for (const one of fresh) yield { kind: 'unit', unit: one };
+  for (const item of items)
+    yield item.kind === 'person' ? { kind: 'person', person: { ...item.person, unit } } : item;
 }

@@ -66,6 +66,10 @@ async function* readPeople(
     const texts = Object.fromEntries(
       fields.map(([field, name]) => [field, textOf(entry, field, name)]),
     ) as PersonTexts;
+    if (cleanText(texts.id ?? '') === '') {
+      yield { kind: 'bad', bad: { problem: 'id-missing', line } };
+      continue;
+    }
     const inside = attributes.unit === undefined || attributes.unit === null ? units?.above(entry.dn) : null;
     yield* toPersonItems(inside === undefined || inside === null ? texts : { ...texts, unit: inside }, line);
   }

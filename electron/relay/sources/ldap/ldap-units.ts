@@ -1,5 +1,5 @@
 import { directoryIdPattern, unitId, type UnitId } from '#shared/model/ids.ts';
-import type { SourceItem } from '../../directory-source.ts';
+import type { RecordProblem, SourceItem } from '../../directory-source.ts';
 import { cleanText, lengthOf, maximumTextLength } from '../text/clean-text.ts';
 import { dnAbove, plainDn, valueOf } from './entry-text.ts';
 import type { LdapConnection } from './ldap-connection.ts';
@@ -45,25 +45,36 @@ export async function readLdapUnits(
     }
     return null;
   };
-  const items = found.map((unit, index): SourceItem => {
+  const items = found.flatMap((unit, index): readonly SourceItem[] => {
     const line = index + 1;
     const own = ids.get(unit.dn);
-    if (own === undefined) return { kind: 'bad', bad: { problem: 'bad-id', line } };
-    if (unit.name === '') return { kind: 'bad', bad: { problem: 'name-missing', line } };
-    if (lengthOf(unit.name) > maximumTextLength)
-      return { kind: 'bad', bad: { problem: 'text-too-long', line } };
+    if (own === undefined)
+      return [{ kind: 'bad', bad: { problem: unit.id === '' ? 'id-missing' : 'bad-id', line } }];
+    const problem = nameProblem(unit.name);
+    if (problem !== null)
+      return [
+        { kind: 'bad', bad: { problem, line } },
+        { kind: 'kept-unit', id: own, line },
+      ];
     const named = directoryIdPattern.test(unit.parent) ? unitId(unit.parent) : null;
     const place = Number(unit.order);
-    return {
-      kind: 'unit',
-      unit: {
-        id: own,
-        parent: parent === undefined ? above(unit.dn) : named,
-        name: unit.name,
-        order: Number.isSafeInteger(place) && place >= 0 ? place : 0,
-        line,
+    return [
+      {
+        kind: 'unit',
+        unit: {
+          id: own,
+          parent: parent === undefined ? above(unit.dn) : named,
+          name: unit.name,
+          order: Number.isSafeInteger(place) && place >= 0 ? place : 0,
+          line,
+        },
       },
-    };
+    ];
   });
   return { items, above };
+}
+
+function nameProblem(name: string): RecordProblem | null {
+  if (name === '') return 'name-missing';
+  return lengthOf(name) > maximumTextLength ? 'text-too-long' : null;
 }

@@ -26,8 +26,10 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
 
   clear(): void {
     this.#follow = () => null;
-    this.#atomically(() => {
-      for (const table of stagingTables) this.#database.exec(`DELETE FROM ${table}`);
+    overwriting(this.#database, () => {
+      this.#atomically(() => {
+        for (const table of stagingTables) this.#database.exec(`DELETE FROM ${table}`);
+      });
     });
   }
 

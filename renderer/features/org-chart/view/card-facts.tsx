@@ -35,8 +35,8 @@ export function CardFacts({
           </button>
         </Fact>
       )}
-      {details.otherPosts.map(({ departments, position }) => (
-        <Fact key={departments.join()} what={text('org.card.other-posts')}>
+      {details.otherPosts.map(({ departments, position }, place) => (
+        <Fact key={place} what={text('org.card.other-posts')}>
           {text('org.card.post', { department: departments.join(separator), position })}
         </Fact>
       ))}

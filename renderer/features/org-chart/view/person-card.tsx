@@ -77,17 +77,17 @@ function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (perso
           <StatusLine person={person.id} />
         </div>
       </header>
-      {id === self ? (
+      {person.id === self ? (
         <p className={styles.note}>{text('org.card.self')}</p>
       ) : reachable ? (
-        <Button look="primary" onClick={() => onStart(id)}>
+        <Button look="primary" onClick={() => onStart(person.id)}>
           <Icon of={MessageSquare} size={16} />
           {text('org.card.start')}
         </Button>
       ) : (
         <p className={styles.note}>{text('org.card.unreachable')}</p>
       )}
-      <CardFacts card={data} />
+      <CardFacts key={person.id} card={data} />
     </div>
   );
 }

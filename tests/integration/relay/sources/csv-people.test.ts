@@ -125,6 +125,57 @@ test('bad lines are left out with their number and reason, and who they mean sta
   });
 });
 
+test('nobody is lost by a line that can be read but for a value, nor their unit with them', async () => {
+  const directory = new ImportedDirectory();
+  const all = Array.from(
+    { length: 40 },
+    (_, index) => `p${String(index)},직원,주무관,가온부 > ${String(index)}과,재직`,
+  );
+  const first = ['사번,성명,직급,소속,재직상태', ...all];
+  await directory.csv(first.join('\n'));
+  const before = directory.state();
+  const wrong = (line: string): string => first.map((one) => (one.startsWith('p7,') ? line : one)).join('\n');
+  const report = await directory.csv(wrong('p7,직원,주무관,가온부 > 7과,졸고 있음'), {});
+  expect(report).toMatchObject({
+    outcome: 'unchanged',
+    isHeldBack: false,
+    problems: [{ problem: 'bad-value' }],
+  });
+  expect(directory.state()).toBe(before);
+});
+
+test.each([
+  ['a column too many', 'p7,직원,주무관,"가온부 > 7과",재직,'],
+  ['a column too few', 'p7,직원,주무관,재직'],
+  ['an id that a table has shortened', '1.23E+11,직원,주무관,가온부 > 7과,재직'],
+])(
+  'while there is a line with %s nobody and no unit is removed, and the report says so',
+  async (_what, line) => {
+    const directory = new ImportedDirectory();
+    const all = Array.from(
+      { length: 40 },
+      (_, index) => `p${String(index)},직원,주무관,가온부 > ${String(index)}과,재직`,
+    );
+    const header = '사번,성명,직급,소속,재직상태';
+    await directory.csv([header, ...all].join('\n'));
+    const changed = all.map((one) =>
+      one.startsWith('p7,') ? line : one.startsWith('p8,') ? one.replace('주무관', '사무관') : one,
+    );
+    const report = await directory.csv([header, ...changed].join('\n'), {});
+    expect(report).toMatchObject({
+      outcome: 'applied',
+      isHeldBack: true,
+      difference: { units: { removed: 0 }, people: { changed: 1, removed: 0 } },
+    });
+    const gone = changed.filter((one) => one !== line);
+    expect(await directory.csv([header, ...gone].join('\n'), {})).toMatchObject({
+      outcome: 'applied',
+      isHeldBack: false,
+      difference: { units: { removed: 1 }, people: { removed: 1 } },
+    });
+  },
+);
+
 test('bytes that are no letters in one line are that line’s, and so is a line of 50 MB, which is never held', async () => {
   const directory = new ImportedDirectory();
   const chunk = Buffer.alloc(2 ** 20, 0x41);

@@ -171,6 +171,49 @@ test('a dry run says what would change, and changes nothing', async () => {
   expect(directory.staged()).toBe(0);
 });
 
+test('in a small directory a few may go without a word, as long as half of it stays', async () => {
+  const directory = new ImportedDirectory();
+  const all = people(12, 'section');
+  await directory.import(sourceOf([...tree, ...all]));
+  expect(await directory.import(sourceOf([...tree, ...all.slice(3)]), {})).toMatchObject({
+    outcome: 'applied',
+  });
+  expect(await directory.import(sourceOf([...tree, ...all.slice(7)]), {})).toMatchObject({
+    outcome: 'refused',
+  });
+  const [top, ...others] = tree;
+  if (top === undefined) throw new Error('no tree');
+  expect(await directory.import(sourceOf([top, ...others.slice(0, 1), ...all.slice(3)]), {})).toMatchObject({
+    outcome: 'applied',
+    difference: { units: { removed: 1 } },
+  });
+});
+
+test('people whose source knows the names of departments only are in the unit to which these lead', async () => {
+  const directory = new ImportedDirectory();
+  const named = (id: string, departments: readonly string[]): SourceItem => {
+    const staff = staffRecord({ id: personId(id), unit: null, departments: [...departments] });
+    return { kind: 'person', person: { ...staff, line: 7 } };
+  };
+  const items = [
+    named('p1', ['가온부', '기획실', '예산과']),
+    named('p2', ['가온부', '없는 과']),
+    named('p3', []),
+  ];
+  const report = await directory.import(sourceOf([...tree, ...items]));
+  expect(report.problems).toEqual([{ problem: 'unknown-unit', count: 1, lines: [7] }]);
+  expect(directory.page().people.map(({ unit: own }) => own)).toEqual(['section', null, null]);
+  // Also where people alone are told, and a unit has another name since.
+  const changes: Coverage = { units: 'changes', people: 'changes' };
+  await directory.import(sourceOf([unit('section', 'bureau', '새 예산과')], changes));
+  const departments = ['가온부', '기획실', '새 예산과'];
+  await directory.import(sourceOf([named('p4', departments)], changes));
+  const last = directory.page().people.find(({ id }) => id === 'p4');
+  expect(last).toMatchObject({ unit: 'section', departments });
+  // Without any units nobody is missing one.
+  expect((await new ImportedDirectory().import(sourceOf([named('p1', ['가온부'])]))).problems).toEqual([]);
+});
+
 test('more removals than the set share need a word', async () => {
   const directory = new ImportedDirectory();
   const all = people(100, 'section');

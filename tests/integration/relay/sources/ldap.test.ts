@@ -124,6 +124,26 @@ describe.skipIf(!hasSlapd)('an LDAP server', () => {
     });
   });
 
+  test('units whose names it does not tell stay as they were, and entries without an id are nobody’s', async () => {
+    const directory = new ImportedDirectory();
+    await directory.import(ldapSource(readLdapSettings(slapd.settings())));
+    const before = directory.state();
+    const nameless = slapd.settings({ units: { base: suffix, name: 'description' } });
+    const report = await directory.import(ldapSource(readLdapSettings(nameless)), {});
+    expect(report).toMatchObject({
+      outcome: 'unchanged',
+      problems: [{ problem: 'name-missing', count: 3 }],
+    });
+    expect(directory.state()).toBe(before);
+    const attributes = { id: 'employeeNumber' };
+    const nobody = slapd.settings({ people: { base: suffix, filter: '(uid=p3)', attributes } });
+    expect(await new ImportedDirectory().import(ldapSource(readLdapSettings(nobody)))).toMatchObject({
+      isHeldBack: false,
+      problems: [{ problem: 'id-missing', count: 1 }],
+      difference: { people: { added: 0 } },
+    });
+  });
+
   test('is followed: what has changed, come and gone, and nothing else', async () => {
     const directory = new ImportedDirectory();
     let now = 0;

@@ -144,6 +144,9 @@ describe('the order of what is found', () => {
     ];
     expect(search(people, '1234')).toEqual(['나하나', '가하나', '다하나', '라하나']);
     expect(search(people, '123412')).toEqual(['라하나']);
+    const abroad = [{ name: '마하나', numbers: ['+82 44 200 1234', '+82-10-0000-5678'] }];
+    for (const typed of ['044-200-1234', '+82 44 200 1234', '+82-44-200', '1234', '010-0000', '5678'])
+      expect(search(abroad, typed), typed).toEqual(['마하나']);
     expect(search(people, '1234121')).toEqual([]);
     expect(search(people, '23412')).toEqual(['라하나']);
     for (const typed of ['044)200-1234', '044.200.1234', '+82 44 200 1234', '044 200 1234', '(044) 200-1234'])
@@ -166,6 +169,11 @@ describe('the order of what is found', () => {
     ])
       expect(search(people, typed), typed).toEqual(['김민수']);
     expect(search(people, '김사무관님')).toEqual(['김하나']);
+    for (const title of ['부장', '차장', '단장', '원장', '군수', '구청장', '부시장', '경감']) {
+      const held = [{ name: '김두리', positions: [title] }];
+      for (const typed of [`김${title}`, `김두리${title}`, `김두리${title}님`])
+        expect(search(held, typed), typed).toEqual(['김두리']);
+    }
     expect(search(people, 'ㄱㅎㄴ')).toEqual(['김하나']);
     expect(search([{ name: '박수진' }, { name: '박수하' }], 'ㅄㅈ')).toEqual(['박수진']);
   });

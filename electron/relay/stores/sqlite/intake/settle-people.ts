@@ -1,6 +1,7 @@
 import type { Database } from '#sqlite/database.ts';
 import type { Coverage } from '../../../directory-source.ts';
 import type { OnBadRecord } from '../../directory-intake.ts';
+import { settleNames } from './settle-names.ts';
 import { settlePosts } from './settle-posts.ts';
 import type { SettledUnits } from './settled-units.ts';
 import type { Follow } from './successors.ts';
@@ -32,6 +33,7 @@ export function* settlePeople(
     yield () => {
       if (haveMoved) fillKept(database, range);
       findUnits(database, range, units.follow, onBad);
+      settleNames(database, range, units, onBad);
       settlePosts(database, range, units);
       noteChanges(database, range);
     };

@@ -11,6 +11,8 @@ export interface SettledUnits {
   readonly pathOf: (unit: string) => UnitPath | null;
   /** The only unit to which these names lead; null where there is none, or several. */
   readonly atEndOf: (path: UnitPath) => string | null;
+  /** False for a directory that knows no units. */
+  readonly areThere: () => boolean;
 }
 
 /** `all` is asked for once, and only where somebody's post is known by names alone. */
@@ -20,10 +22,12 @@ export function settledUnits(
   all: () => readonly string[],
 ): SettledUnits {
   let ends: ReadonlyMap<string, string | null> | null = null;
+  const known = (): ReadonlyMap<string, string | null> => (ends ??= endsOf(all(), pathOf));
   return {
     follow,
     pathOf,
-    atEndOf: (path) => (ends ??= endsOf(all(), pathOf)).get(keyOf(path)) ?? null,
+    atEndOf: (path) => known().get(keyOf(path)) ?? null,
+    areThere: () => known().size > 0,
   };
 }
 
