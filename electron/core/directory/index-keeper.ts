@@ -147,8 +147,8 @@ export class DirectoryIndexKeeper implements FileSharer {
   }
 
   /** What a first letter needs of an index is there: the rest comes between the questions. */
-  async #loadRest({ isLost }: ReaderState): Promise<void> {
-    if (isLost) return;
+  async #loadRest({ lost }: ReaderState): Promise<void> {
+    if (lost !== null) return;
     let progress: LoadProgress = 'more';
     while (progress === 'more' && !this.#closing.signal.aborted)
       progress = await this.#ports.reader.loadMore();
@@ -156,15 +156,15 @@ export class DirectoryIndexKeeper implements FileSharer {
     if (progress === 'lost') this.#isWanted = true;
   }
 
-  #buildIfWorth({ changes, hasOtherUnits, isBehind, indexed, isLost }: ReaderState): void {
+  #buildIfWorth({ changes, hasOtherUnits, isBehind, indexed, lost }: ReaderState): void {
     const { receiving } = this.#state;
     const isWorth =
       receiving === null
         ? changes > manyChanges || hasOtherUnits
         : isBehind && receiving.people >= indexed * growth;
     const { build } = this.#ports;
-    if (build === null || this.#building !== null || !(isWorth || isLost)) return;
-    this.#update({ indexing: isLost ? 'rebuilding' : isBehind ? 'building' : 'no' });
+    if (build === null || this.#building !== null || !(isWorth || lost !== null)) return;
+    this.#update({ indexing: noticeOf(lost, isBehind) });
     this.#building = this.#build(build).finally(() => {
       this.#building = null;
       this.#update({ indexing: 'no' });
@@ -206,4 +206,9 @@ export class DirectoryIndexKeeper implements FileSharer {
 
 function ignore(): void {
   // Closing ends a pause.
+}
+
+function noticeOf(lost: ReaderState['lost'], isBehind: boolean): DirectoryState['indexing'] {
+  if (lost === 'damaged') return 'rebuilding';
+  return isBehind || lost === 'outdated' ? 'building' : 'no';
 }

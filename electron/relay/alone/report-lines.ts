@@ -4,7 +4,7 @@ import type { RelayText } from './texts.ts';
 
 /** What came of an import, in lines that a person reads: counts, ids and lines, no names. */
 export function reportLines(
-  { outcome, difference, problems, isHeldBack }: ImportReport,
+  { outcome, difference, problems, isHeldBack, isTooMuch }: ImportReport,
   text: RelayText,
 ): readonly string[] {
   const { units, people } = difference;
@@ -17,6 +17,7 @@ export function reportLines(
     ...firstOf(units, text),
     text('relay.import.people', counts(people)),
     ...firstOf(people, text),
+    ...(isTooMuch && outcome === 'dry-run' ? [text('relay.import.would-be-refused')] : []),
     text(`relay.import.${outcome}`),
   ];
 }

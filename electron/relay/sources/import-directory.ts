@@ -30,6 +30,8 @@ export interface ImportReport {
   readonly problems: readonly Problems[];
   /** Nobody and nothing was removed, because there are lines of which nobody knows whose they are. */
   readonly isHeldBack: boolean;
+  /** More would be removed than may go unasked. */
+  readonly isTooMuch: boolean;
 }
 
 /**
@@ -53,9 +55,10 @@ export async function importDirectory(
     const steps = intake.compare(coverage, problems.add)[Symbol.iterator]();
     while (steps.next().done !== true) await setImmediate();
     const difference = intake.difference();
-    const outcome = decide(difference, options);
+    const isTooMuch = removesTooMuch(difference, options);
+    const outcome = decide(difference, options, isTooMuch);
     if (outcome === 'applied' || outcome === 'unchanged') intake.apply();
-    return { outcome, difference, problems: problems.list(), isHeldBack };
+    return { outcome, difference, problems: problems.list(), isHeldBack, isTooMuch };
   } finally {
     intake.clear();
   }
@@ -80,14 +83,20 @@ async function stageAll(
   intake.stage(items, problems.add);
 }
 
-function decide(difference: DirectoryDifference, options: ImportOptions): ImportReport['outcome'] {
-  const { units, people } = difference;
-  if (options.dryRun === true) return 'dry-run';
+function removesTooMuch({ units, people }: DirectoryDifference, options: ImportOptions): boolean {
   const share = options.maximumRemovedShare ?? standardRemovedShare;
-  const tooMany = [units, people].some(
+  return [units, people].some(
     ({ removed, present }) => removed > Math.max(present * share, Math.min(fewRemoved, present / 2)),
   );
-  if (tooMany && options.confirmRemovals !== true) return 'refused';
+}
+
+function decide(
+  { units, people }: DirectoryDifference,
+  options: ImportOptions,
+  isTooMuch: boolean,
+): ImportReport['outcome'] {
+  if (options.dryRun === true) return 'dry-run';
+  if (isTooMuch && options.confirmRemovals !== true) return 'refused';
   const none = ({ added, changed, removed }: RecordDifference): boolean => added + changed + removed === 0;
   return none(units) && none(people) && units.succeeded === 0 ? 'unchanged' : 'applied';
 }

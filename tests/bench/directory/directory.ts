@@ -93,10 +93,10 @@ async function build(place: DirectoryPlace): Promise<number> {
 function load(place: DirectoryPlace): number {
   const begin = performance.now();
   const reader = new IndexReader(place);
-  const { isLost, indexed } = reader.refresh(0);
+  const { lost, indexed } = reader.refresh(0);
   const time = performance.now() - begin;
   reader.letGo();
-  if (isLost || indexed === 0) throw new Error('the index cannot be read');
+  if (lost !== null || indexed === 0) throw new Error('the index cannot be read');
   return time;
 }
 

@@ -137,7 +137,7 @@ test('an index with what has changed since answers as one of everybody', async (
   const whole = nearReader(changing.place);
   onTestFinished(() => older.close());
   onTestFinished(() => whole.close());
-  expect(await older.refresh(5_000)).toMatchObject({ indexed: 2_500, isBehind: false, isLost: false });
+  expect(await older.refresh(5_000)).toMatchObject({ indexed: 2_500, isBehind: false, lost: null });
   changing.storage.indexFile.set(null);
   expect(await whole.refresh(5_000)).toMatchObject({ indexed: 0, isBehind: false });
   for (const query of queries)

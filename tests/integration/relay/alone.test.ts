@@ -96,6 +96,8 @@ test('an administrator sees what would change, takes it in, and is asked before 
   expect((await desk.import('--csv', csv, '--units', units)).end).toBe('applied');
   expect((await desk.import('--csv', csv, '--units', units)).end).toBe('unchanged');
   desk.file('people.csv', peopleFile(10));
+  const tried = await desk.import('--csv', csv, '--dry-run');
+  expect(tried.lines.some((line) => line.startsWith('이대로 가져오면 삭제가 너무 많아'))).toBe(true);
   const refused = await desk.import('--csv', csv, '--lang=en');
   expect(refused.end).toBe('refused');
   expect(refused.lines).toContain('People (41): 0 added, 0 changed, 31 removed');

@@ -77,7 +77,7 @@ export function unpackIndex(read: ReadPart): LoadedIndex | null {
 }
 
 /** To be counted up whenever what an index consists of, or what its parts mean, changes: older ones are built anew. */
-const version = 5;
+const version = 6;
 
 /** Two thirds of an index, of which a single letter needs nothing. */
 const lateParts = ['duties', 'numbers', 'mails'] as const satisfies readonly (keyof DirectoryIndex)[];

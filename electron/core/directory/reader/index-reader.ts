@@ -14,7 +14,7 @@ import type {
   StaffQuery,
 } from './reader-types.ts';
 import { countIn, staffOf } from './staff-of-units.ts';
-import { StoredIndex } from './stored-index.ts';
+import { StoredIndex, type UnusableIndex } from './stored-index.ts';
 
 /** Searches the index on the disk together with what has changed since it was built. In a thread, or where it is called. */
 export class IndexReader {
@@ -23,8 +23,8 @@ export class IndexReader {
   #base: StoredIndex | null = null;
   #overlay: Overlay | null = null;
   #known: DirectoryVersion | null = null;
-  /** The file that was found to be damaged, or gone. */
-  #lost: string | null = null;
+  /** The file that was found to be damaged, gone, or another version's. */
+  #lost: { readonly name: string; readonly why: UnusableIndex } | null = null;
   #seen: DirectoryView | null = null;
   #mostChanges = 0;
 
@@ -48,8 +48,8 @@ export class IndexReader {
     if (isNews) this.#seen = null;
     const indexed = this.#base?.index.index.rows.length ?? 0;
     const hasOtherUnits = this.#base !== null && this.#base.version.units !== version.units;
-    const isLost = this.#lost !== null;
-    return { changes, hasOtherUnits, isNews: isNews && !isBehind, isBehind, indexed, isLost };
+    const lost = this.#lost?.why ?? null;
+    return { changes, hasOtherUnits, isNews: isNews && !isBehind, isBehind, indexed, lost };
   }
 
   /** See `DirectoryReader.loadMore`. */
@@ -104,18 +104,22 @@ export class IndexReader {
 
   #lose(error: unknown): void {
     if (!(error instanceof DamagedIndexError) || this.#base === null) throw error;
-    this.#lost = this.#base.name;
+    this.#lost = { name: this.#base.name, why: 'damaged' };
     this.#use(null);
     this.refresh(this.#mostChanges);
   }
 
   /** Opens the index that there is now; answers whether it is another one. */
   #openOther(file: IndexFile | null): boolean {
-    if (file === null || file.name === this.#base?.name || file.name === this.#lost) return false;
+    if (file === null || file.name === this.#base?.name || file.name === this.#lost?.name) return false;
     const index = StoredIndex.open(this.#place, file);
-    this.#lost = index === null ? file.name : null;
-    if (index !== null) this.#use(index);
-    return index !== null;
+    if (typeof index === 'string') {
+      this.#lost = { name: file.name, why: index };
+      return false;
+    }
+    this.#lost = null;
+    this.#use(index);
+    return true;
   }
 
   #use(index: StoredIndex | null): void {

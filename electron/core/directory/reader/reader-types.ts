@@ -1,5 +1,6 @@
 import type { PersonId, UnitId } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
+import type { UnusableIndex } from './stored-index.ts';
 
 /** What is looked for, and by whom. */
 export interface DirectoryQuery {
@@ -47,11 +48,11 @@ export interface ReaderState {
   readonly isBehind: boolean;
   /** How many people the index on the disk knows. */
   readonly indexed: number;
-  /** The file with the index was damaged, or is gone. */
-  readonly isLost: boolean;
+  /** Why the index on the disk cannot be used: it was damaged or is gone, or another version has written it. */
+  readonly lost: UnusableIndex | null;
 }
 
-/** How much of the index on the disk was read: there is more, that was all, or it is damaged (see `isLost`). */
+/** How much of the index on the disk was read: there is more, that was all, or it is damaged (see `lost`). */
 export type LoadProgress = 'more' | 'all' | 'lost';
 
 /** Finds people and units; what has changed in the directory is found after the next `refresh`. */

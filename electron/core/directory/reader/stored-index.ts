@@ -21,13 +21,14 @@ export class StoredIndex {
     this.#loaded = loaded;
   }
 
-  /** Null where there is no such file beside the database, or none that this version has written and nobody changed. */
-  static open(place: DirectoryPlace, index: IndexFile): StoredIndex | null {
+  /** The index, or why there is none: no such file beside the database that nobody changed, or one of another version. */
+  static open(place: DirectoryPlace, index: IndexFile): StoredIndex | UnusableIndex {
     const file = IndexFileReader.open(join(dirname(place.file), index.name), index.key);
-    if (file === null) return null;
+    if (file === null) return 'damaged';
     const loaded = unpacked(file);
-    if (loaded === null) file.close();
-    return loaded === null ? null : new StoredIndex(file, index, loaded);
+    if (typeof loaded !== 'string') return new StoredIndex(file, index, loaded);
+    file.close();
+    return loaded;
   }
 
   /** Reads one more part of what no search has needed yet; false when all of it is there. @throws DamagedIndexError */
@@ -41,11 +42,14 @@ export class StoredIndex {
   }
 }
 
-function unpacked(file: IndexFileReader): LoadedIndex | null {
+/** Why an index cannot be used; either is built anew. */
+export type UnusableIndex = 'damaged' | 'outdated';
+
+function unpacked(file: IndexFileReader): LoadedIndex | UnusableIndex {
   try {
-    return unpackIndex((part) => file.read(part));
+    return unpackIndex((part) => file.read(part)) ?? 'outdated';
   } catch (error) {
-    if (error instanceof DamagedIndexError) return null;
+    if (error instanceof DamagedIndexError) return 'damaged';
     throw error;
   }
 }
