@@ -4,6 +4,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { InvitationCode, PersonId } from '#shared/model/ids.ts';
 import { Agenda } from './agenda.ts';
 import { Colleague } from './colleague.ts';
+import { ColleaguePresence } from './colleague-presence.ts';
 import type { Core, CoreEvent } from './core-types.ts';
 import { enrolledCore } from './enrolled-core.ts';
 import { demoScenes } from './script/scenes.ts';
@@ -93,6 +94,7 @@ export class Office {
       isColleague: (other) => people.includes(other),
       onFailure,
     });
+    await new ColleaguePresence({ seat, core, agenda: this.#agenda, clock, keepsHours }).begin();
     await colleague.lookAround();
   }
 }

@@ -25,7 +25,7 @@ export const availabilities = ['working', 'away', 'do-not-disturb', 'hidden'] as
 /** One of them. */
 export type Availability = (typeof availabilities)[number];
 
-/** What a person tells the others of their agency about themselves. The relay knows it, as it knows the directory. */
+/** What a person tells everybody whom their relay serves about themselves. The relay knows it, as it knows the directory. */
 export interface Profile {
   /** One line; empty for none. */
   readonly statusText: string;

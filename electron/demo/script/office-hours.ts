@@ -21,6 +21,11 @@ export function nextOpening(time: number): number {
   return opening > time ? opening : opening + dayMs;
 }
 
+/** When they next come or go. */
+export function nextChange(time: number): number {
+  return isOfficeOpen(time) ? time - timeOfDay(time) + closesAtHour * hourMs : nextOpening(time);
+}
+
 function timeOfDay(time: number): number {
   return (((time + seoulOffsetMs) % dayMs) + dayMs) % dayMs;
 }

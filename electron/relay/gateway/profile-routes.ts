@@ -7,7 +7,7 @@ import { admit } from './authenticate.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { isPhotoVisible, requireServing } from './visible.ts';
 
-/** What people tell the others of their agency about themselves. */
+/** What people tell everybody whom the relay serves about themselves. */
 export function profileRoutes(server: FastifyInstance, context: GatewayContext): void {
   const { control, bus, limits } = context;
 

@@ -6,6 +6,7 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
+import { presenceLook, type Presence } from '#shared/model/presence.ts';
 import { Office, type OfficeOptions } from '#demo/office.ts';
 import { demoScenes } from '#demo/script/scenes.ts';
 import { scriptClock } from '#demo/script-clock.ts';
@@ -121,5 +122,26 @@ test('what a colleague has kept of a relay that is gone is thrown away', async (
   const { failures } = await openOffice(former, options);
   const person = await newcomer(former);
   expect((await rowOf(person, greeter)).peer.id).toBe(greeter);
+  expect(failures).toEqual([]);
+});
+
+test('colleagues show who they are, and are at their desks in office hours only', async () => {
+  const relay = await TestRelay.start();
+  const everybody = demoColleagues();
+  // Two minutes before they go home.
+  const clock = scriptClock(Date.parse('2026-06-10T17:58:00+09:00'), speed);
+  const { failures } = await openOffice(relay, { people: everybody, clock });
+  const person = await newcomer(relay);
+  const seen = async (): Promise<readonly Presence[]> =>
+    (await person.services.presence.watch({ people: [...everybody] })).presences.map(
+      ({ presence }) => presence,
+    );
+  const today = '2026-06-10';
+  await eventually(async () => (await seen()).every(({ activity }) => activity === 'active'));
+  const looks = (await seen()).map((presence) => presenceLook(presence, today));
+  expect(new Set(looks)).toEqual(new Set(['on', 'away', 'dnd']));
+  expect((await seen()).filter(({ photo }) => photo !== null)).toHaveLength(2);
+  expect((await person.services.presence.photo({ person: greeter })).photo).not.toBeNull();
+  await eventually(async () => (await seen()).every(({ activity }) => activity === 'away'), 15_000);
   expect(failures).toEqual([]);
 });
