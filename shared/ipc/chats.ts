@@ -63,8 +63,8 @@ export const chats = {
     /** Removes a failed message. */
     discard: request(z.strictObject({ message: messageIdSchema }), nothing),
     /**
-     * Everything that arrived up to and including `upTo` (a message's `arrival`) has been seen. Nothing changes for a conversation that
-     * is gone into another one meanwhile.
+     * Everything that arrived up to and including `upTo` (a message's `arrival`, or a larger number for all there is) has been
+     * seen. Nothing changes for a conversation that is gone into another one meanwhile.
      */
     markRead: request(
       z.strictObject({ conversation: conversationIdSchema, upTo: z.int().nonnegative() }),

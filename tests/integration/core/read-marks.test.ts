@@ -80,3 +80,15 @@ test('a conversation that is being read says so at most once in three seconds, a
   );
   expect(changes.length).toBeLessThanOrEqual(2);
 });
+
+test('what is read as a whole is all that has arrived, and nothing that is still to come', async () => {
+  const { a, b, onA, onB } = await pair();
+  await a.send(onA, '하나');
+  await arrived(b, onB, '하나');
+  await b.services.chats.markRead({ conversation: onB, upTo: Number.MAX_SAFE_INTEGER });
+  expect(await b.conversations()).toMatchObject([{ unread: 0 }]);
+  await a.send(onA, '둘');
+  await arrived(b, onB, '둘');
+  expect(await b.conversations()).toMatchObject([{ unread: 1 }]);
+  await eventually(async () => (await states(a, onA)) === '하나: read, 둘: delivered');
+});

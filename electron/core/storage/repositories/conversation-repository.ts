@@ -184,8 +184,13 @@ export class ConversationRepository {
     if (changed.changes === 0) throw new AppError('not-found');
   }
 
-  /** Moves the read mark forward, never back, and counts anew what came after it. Answers whether anything changed. */
-  markRead(id: ConversationId, upTo: number): boolean {
+  /**
+   * Moves the read mark forward, never back and never beyond what has arrived, and counts anew what came after it. Answers
+   * whether anything changed.
+   */
+  markRead(id: ConversationId, seen: number): boolean {
+    const last = this.#database.prepare('SELECT max(arrival) FROM messages').pluck().get() as number | null;
+    const upTo = Math.min(seen, last ?? 0);
     const moved = this.#database
       .prepare('UPDATE conversations SET read_up_to = @upTo WHERE conversation = @id AND read_up_to < @upTo')
       .run({ id, upTo });

@@ -9,7 +9,6 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
-import { newestArrival } from './unread-mark.ts';
 
 export interface ConversationActions {
   readonly toggleFavourite: (conversation: Conversation) => void;
@@ -54,12 +53,9 @@ export function useConversationActions(): ConversationActions {
     },
   });
   const markRead = useMutation({
-    mutationFn: async (id: ConversationId) => {
-      // Read marks count by arrival, which the newest messages know.
-      const { messages } = await client.request('chats', 'messages', { conversation: id, limit: newest });
-      const upTo = newestArrival([messages], 'all');
-      await client.request('chats', 'markRead', { conversation: id, upTo });
-    },
+    // What has arrived late may stand far up: nobody has to find it first.
+    mutationFn: (conversation: ConversationId) =>
+      client.request('chats', 'markRead', { conversation, upTo: Number.MAX_SAFE_INTEGER }),
   });
   const failed = (
     [
@@ -78,6 +74,3 @@ export function useConversationActions(): ConversationActions {
     },
   };
 }
-
-/** As many messages as a page has: a late one that belongs further up may be newer than the last one. */
-const newest = 50;
