@@ -1,6 +1,5 @@
 import { u32 } from './at.ts';
 import type { Postings } from './postings.ts';
-import { StaffSet } from './staff-set.ts';
 
 /**
  * Which words a few people have. Lists of words tell who has a word only: all of them are gone through once, and with each
@@ -8,13 +7,12 @@ import { StaffSet } from './staff-set.ts';
  */
 export class WordsOfPeople {
   readonly people: Uint32Array;
-  readonly #set: StaffSet;
+  readonly #everybody: number;
   readonly #words = new Map<Postings, Uint8Array>();
 
   constructor(people: Uint32Array, everybody: number) {
     this.people = people;
-    this.#set = new StaffSet(everybody);
-    this.#set.add({ kind: 'list', staff: people });
+    this.#everybody = everybody;
   }
 
   /** For each word of some lists 1 where one of these people has it, 0 elsewhere. */
@@ -26,9 +24,11 @@ export class WordsOfPeople {
 
   #find({ starts, items }: Postings): Uint8Array {
     const words = new Uint8Array(starts.length - 1);
+    const isOne = new Uint8Array(this.#everybody);
+    for (const staff of this.people) isOne[staff] = 1;
     for (let word = 0; word < words.length; word++)
       for (let index = u32(starts, word); index < u32(starts, word + 1); index++)
-        if (this.#set.has(u32(items, index))) {
+        if (isOne[u32(items, index)] === 1) {
           words[word] = 1;
           break;
         }
