@@ -14,3 +14,12 @@ export function withDatabase<Value>(core: TestCore, work: (database: Database) =
     database.close();
   }
 }
+
+/** A page that holds rows of a table (or entries of an index) of a core that is closed, when all of it is in the file. */
+export function leafOf(core: TestCore, name: string): number {
+  return withDatabase(core, (database) => {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    const leaf = `SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path LIMIT 1`;
+    return database.prepare(leaf).pluck().get(name) as number;
+  });
+}

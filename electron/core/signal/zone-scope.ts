@@ -23,6 +23,7 @@ import type { LocalIdentity } from './local-identity.ts';
 import { Overlay } from './overlay.ts';
 import { ProtocolAddresses } from './protocol-address.ts';
 import { protocolStores, type ProtocolStores } from './stores.ts';
+import { WatchedState } from './watched-state.ts';
 
 const whisper: number = CiphertextMessageType.Whisper;
 const preKey: number = CiphertextMessageType.PreKey;
@@ -45,6 +46,7 @@ export class ZoneScope {
   readonly #overlay: Overlay;
   readonly #local: LocalIdentity;
   readonly #addresses = new ProtocolAddresses();
+  readonly #watched: WatchedState;
   /** One for all operations, emptied before each: with new ones for each a backlog was received a tenth more slowly. */
   readonly #attempted: Overlay;
   readonly #stores: ProtocolStores;
@@ -53,7 +55,8 @@ export class ZoneScope {
   constructor(overlay: Overlay, local: LocalIdentity) {
     this.#overlay = overlay;
     this.#local = local;
-    this.#attempted = new Overlay(overlay);
+    this.#watched = new WatchedState(overlay);
+    this.#attempted = new Overlay(this.#watched);
     this.#stores = protocolStores(this.#attempted, local);
   }
 
@@ -125,7 +128,7 @@ export class ZoneScope {
     });
   }
 
-  /** @throws AppError `undecryptable` with libsignal's error as its cause. */
+  /** @throws AppError `undecryptable` with libsignal's error as its cause, or whatever the database throws. */
   async decrypt(sender: DeviceAddress, type: number, ciphertext: Bytes): Promise<Unsealed> {
     return this.#attempt(async (overlay) => {
       const plaintext = await this.#decrypt(sender, type, ciphertext);
@@ -163,11 +166,13 @@ export class ZoneScope {
     if (this.#isBusy) throw new AppError('internal', { cause: new Error('one operation at a time') });
     this.#isBusy = true;
     this.#attempted.clear();
+    this.#watched.clear();
     try {
       const value = await work(this.#attempted);
       this.#overlay.merge(this.#attempted);
       return value;
     } catch (error) {
+      this.#watched.throwFailure();
       throw error instanceof AppError ? error : new AppError('undecryptable', { cause: error });
     } finally {
       this.#isBusy = false;

@@ -7,7 +7,7 @@ import { BackendClient } from '#tests/support/backend-client.ts';
 import { damagePage } from '#tests/support/damage-page.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
-import { withDatabase } from '#tests/support/profile-database.ts';
+import { leafOf, withDatabase } from '#tests/support/profile-database.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
@@ -46,16 +46,7 @@ test('after a salvage that lost private keys, first messages and those of old co
   await b.send(onB, '답장');
   await eventually(async () => (await b.messages(onB)).at(-1)?.state === 'delivered');
   await b.close();
-  const page = withDatabase(b, (database) => {
-    database.pragma('wal_checkpoint(TRUNCATE)');
-    return database
-      .prepare(
-        `SELECT pageno FROM dbstat WHERE name = 'pre_keys' AND pagetype = 'leaf' ORDER BY path LIMIT 1`,
-      )
-      .pluck()
-      .get() as number;
-  });
-  damagePage(b.options.databaseFile, page);
+  damagePage(b.options.databaseFile, leafOf(b, 'pre_keys'));
   await b.reopen();
   await eventually(async () => (await b.services.app.status({})).failure === 'database-unreadable');
   expect((await b.services.recovery.salvage({})).complete).toBe(false);
