@@ -13,6 +13,7 @@ const skippedIds = 10_000;
 export function repairLosses(database: Database, isWhole: (table: string) => boolean): void {
   restoreConversations(database);
   addMissingPeople(database);
+  failLostSends(database);
   repairMarks(database);
   // Whoever wanted it strict, and whose wish was lost, must not get it lax.
   if (!isWhole('settings'))
@@ -68,6 +69,22 @@ function restoreConversations(database: Database): void {
       WHERE m.conversation = conversations.conversation
       ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1
     ) WHERE preview_text IS NULL;
+  `);
+}
+
+/**
+ * Own messages whose jobs were lost would wait for ever. Whether they have left nobody knows; sent again they carry the same
+ * ids, and are there once.
+ */
+function failLostSends(database: Database): void {
+  database.exec(`
+    UPDATE messages SET state = 'failed', failure = 'undelivered'
+    WHERE author_account IS NULL AND state = 'sending'
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = messages.message);
+    UPDATE conversations SET preview_state = (
+      SELECT m.state FROM messages m WHERE m.conversation = conversations.conversation AND m.kind = 'text'
+      ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1
+    ) WHERE preview_mine = 1 AND preview_state = 'sending';
   `);
 }
 
