@@ -4,7 +4,7 @@ import type { Timed } from './shown-time.ts';
 
 /**
  * What has become of a message.
- * `sending`: durable on this PC, not yet accepted by the relay. `sent`: the relay has it for every device.
+ * `sending`: durable on this PC, not yet accepted by the relay; with a failure it waits for that to pass. `sent`: the relay has it for every device.
  * `delivered`: a device of the recipient has it durably. `read`: the recipient has had it before their eyes. `failed`: will not be tried again
  * unless the person asks; with the failure `undelivered` the relay had it, or may have had it, and most likely nobody will
  * get it any more (a receipt that comes all the same makes it `delivered`).

@@ -36,6 +36,7 @@ const branded = <Text extends string>(pattern: RegExp): z.ZodType<Text, string> 
 
 const code = z.enum(errorCodes);
 const part = z.enum(loggedParts);
+const id = branded<LoggedId>(loggedIdPattern);
 const count = z.int().nonnegative();
 const milliseconds = z.number();
 const version = branded<LoggedVersion>(loggedVersionPattern);
@@ -73,8 +74,10 @@ export const logEntrySchema = z.discriminatedUnion('event', [
     event: z.literal('call-failed'),
     call: z.enum(calls),
     code,
-    conversation: branded<LoggedId>(loggedIdPattern).nullable(),
+    conversation: id.nullable(),
   }),
+  z.strictObject({ event: z.literal('send-failed'), code, queue: id }),
+  z.strictObject({ event: z.literal('send-postponed'), code, queue: id }),
   z.strictObject({
     event: z.literal('slow-transaction'),
     name: z.enum(loggedTransactions),

@@ -1,8 +1,10 @@
 import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Acceptance } from '#shared/backend/envelope.ts';
 import type { Clock } from '#core/clock/index.ts';
+import { loggedId, type WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { OnStep } from '#core/steps.ts';
 import type { OutboxJob, Storage } from '#core/storage/index.ts';
@@ -28,6 +30,7 @@ export interface OutboxPorts {
   readonly synchronise: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
+  readonly log: WriteLog;
 }
 
 /**
@@ -44,6 +47,8 @@ export class Outbox {
   readonly #inHand = new Set<number>();
   /** Failures in a row that a later attempt may cure, by queue. */
   readonly #failures = new Map<string, number>();
+  /** Why queues wait, as the log knows it: it is told once, not at every attempt. */
+  readonly #postponedFor = new Map<string, ErrorCode>();
   #online = false;
 
   constructor(ports: OutboxPorts) {
@@ -90,7 +95,8 @@ export class Outbox {
     try {
       while (this.#online && (await this.#sendNext(queue)));
     } catch (error) {
-      if (!(error instanceof AppError)) this.#ports.onFailure(error);
+      if (error instanceof AppError) this.#logPostponed(queue, error.code);
+      else this.#ports.onFailure(error);
       const failures = this.#failures.get(queue) ?? 0;
       this.#failures.set(queue, failures + 1);
       this.#wakeIn(queue, pauseAfter(error, failures));
@@ -113,7 +119,10 @@ export class Outbox {
     try {
       await this.#send(job, events);
     } catch (error) {
-      if (mayHelpLater(error)) throw error;
+      if (mayHelpLater(error)) {
+        this.#sayWhy(job, error, events);
+        throw error;
+      }
       if (isHeldBack(job, error)) return false;
       if (!(await this.#readdress(job, error))) this.#fail(job, toFailure(job, error), events);
     } finally {
@@ -121,6 +130,7 @@ export class Outbox {
       events.publish();
     }
     this.#failures.delete(queue);
+    this.#postponedFor.delete(queue);
     return true;
   }
 
@@ -162,7 +172,20 @@ export class Outbox {
     });
   }
 
+  /** Other reasons pass by themselves or are shown elsewhere; this one can last for days, and is the recipient's. */
+  #sayWhy(job: OutboxJob, error: unknown, events: MessageEvents): void {
+    if (job.message === null || !(error instanceof AppError) || error.code !== 'mailbox-full') return;
+    const { storage } = this.#ports;
+    const message = storage.messages.find(job.message);
+    if (message?.state !== 'sending' || message.failure === error.code) return;
+    storage.transaction(() => {
+      storage.messages.setState(message.id, 'sending', error.code);
+    });
+    events.changed(message.conversationId, message.id);
+  }
+
   #fail(job: OutboxJob, failure: AppError, events: MessageEvents): void {
+    this.#ports.log({ event: 'send-failed', code: failure.code, queue: loggedId(job.queue) });
     this.#finish(job, events, () => {
       if (job.message === null) return;
       const { messages, sent, outbox } = this.#ports.storage;
@@ -183,6 +206,12 @@ export class Outbox {
       refreshPreview(storage, message.conversationId);
       events.changed(message.conversationId, message.id);
     });
+  }
+
+  #logPostponed(queue: string, code: ErrorCode): void {
+    if (this.#postponedFor.get(queue) === code) return;
+    this.#postponedFor.set(queue, code);
+    this.#ports.log({ event: 'send-postponed', code, queue: loggedId(queue) });
   }
 
   /** Wakes a queue after a pause; a later call replaces an earlier one. */

@@ -5,6 +5,7 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type PersonId } from '#shared/model/ids.ts';
 import { testAgency } from '#tests/support/demo-staff.ts';
+import type { LogEntry } from '#core/diagnostics/index.ts';
 import { mailboxCapacity, mailboxShare } from '#relay/stores/mailbox-store.ts';
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -17,6 +18,8 @@ interface Pair {
   readonly b: TestCore;
   /** Codes of what A could not send. */
   readonly refusals: readonly unknown[];
+  /** What A has logged. */
+  readonly log: readonly LogEntry[];
   readonly personB: PersonId;
   readonly addressA: DeviceAddress;
   readonly addressB: DeviceAddress;
@@ -37,14 +40,15 @@ async function pair(): Promise<Pair> {
         throw error;
       }),
   }));
-  const a = await TestCore.enrolled(relay, personA, { wrapBackend });
+  const log: LogEntry[] = [];
+  const a = await TestCore.enrolled(relay, personA, { wrapBackend, log: (entry) => log.push(entry) });
   const b = await TestCore.enrolled(relay, personB);
   const addressOf = (person: PersonId): DeviceAddress => {
     const { account } = bare.control.person(person);
     if (account === null) throw new Error('not enrolled');
     return { account, device: deviceId(1) };
   };
-  return { bare, a, b, refusals, personB, addressA: addressOf(personA), addressB: addressOf(personB) };
+  return { bare, a, b, refusals, log, personB, addressA: addressOf(personA), addressB: addressOf(personB) };
 }
 
 function fill(bare: BareGateway, from: DeviceAddress, to: DeviceAddress, envelopes: number): void {
@@ -76,26 +80,32 @@ test.each([
       fill(bare, addressA, addressB, mailboxShare.envelopes);
     },
   ],
-])('a message to a mailbox that %s waits, and goes when there is room', async (_name, fillUp) => {
-  const parties = await pair();
-  const { bare, a, b, refusals, personB, addressB } = parties;
-  const onA = (await a.conversationWith(personB)).id;
-  await b.close();
-  fillUp(parties);
-  await a.send(onA, '하나');
-  await a.send(onA, '둘');
-  await eventually(() => refusals.length >= 3);
-  expect(new Set(refusals)).toEqual(new Set(['mailbox-full']));
-  expect((await a.messages(onA)).map(({ state, failure }) => [state, failure])).toEqual([
-    ['sending', null],
-    ['sending', null],
-  ]);
-  expect(a.counts.outbox).toBe(2);
-  bare.mailboxes.drop(addressB);
-  await eventually(async () => (await a.messages(onA)).every(({ state }) => state === 'sent'));
-  await b.reopen();
-  await eventually(async () => (await a.messages(onA)).every(({ state }) => state === 'delivered'));
-  const onB = (await b.conversations())[0]?.id;
-  expect(onB === undefined ? [] : (await b.messages(onB)).map(({ text }) => text)).toEqual(['하나', '둘']);
-  expect(a.failures).toEqual([]);
-});
+])(
+  'a message to a mailbox that %s waits and says why, and goes when there is room',
+  async (_name, fillUp) => {
+    const parties = await pair();
+    const { bare, a, b, refusals, log, personB, addressB } = parties;
+    const onA = (await a.conversationWith(personB)).id;
+    await b.close();
+    fillUp(parties);
+    await a.send(onA, '하나');
+    await a.send(onA, '둘');
+    await eventually(() => refusals.length >= 3);
+    expect(new Set(refusals)).toEqual(new Set(['mailbox-full']));
+    expect((await a.messages(onA)).map(({ state, failure }) => [state, failure])).toEqual([
+      ['sending', 'mailbox-full'],
+      ['sending', null],
+    ]);
+    // Once, however often it is tried.
+    expect(log.filter(({ event }) => event === 'send-postponed')).toMatchObject([{ code: 'mailbox-full' }]);
+    expect(a.counts.outbox).toBe(2);
+    bare.mailboxes.drop(addressB);
+    await eventually(async () => (await a.messages(onA)).every(({ state }) => state === 'sent'));
+    await b.reopen();
+    await eventually(async () => (await a.messages(onA)).every(({ state }) => state === 'delivered'));
+    const onB = (await b.conversations())[0]?.id;
+    expect(onB === undefined ? [] : (await b.messages(onB)).map(({ text }) => text)).toEqual(['하나', '둘']);
+    expect((await a.messages(onA)).map(({ failure }) => failure)).toEqual([null, null]);
+    expect(a.failures).toEqual([]);
+  },
+);

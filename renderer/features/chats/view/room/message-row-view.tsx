@@ -6,6 +6,7 @@ import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
@@ -87,6 +88,9 @@ export const MessageRowView = memo(function MessageRowView({
             onToggle={() => onToggle(message.id)}
             onMenu={(button, by) => onMenu(message.id, button, button, by)}
           />
+          {message.state === 'sending' && message.failure !== null && (
+            <p className={styles.reason}>{text(errorKey(message.failure))}</p>
+          )}
           {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
         </div>
       )}
