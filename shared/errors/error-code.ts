@@ -23,6 +23,7 @@ export const errorCodes = [
   'unsupported',
   'too-large',
   'untrusted-identity',
+  'bad-keys',
   'undecryptable',
   'no-backend',
   'vault-key-lost',

@@ -28,7 +28,7 @@ export class DeviceBook {
 
   /**
    * Asks for the devices anew.
-   * @throws AppError `untrusted-identity` for a list that the key which comes with it has not signed, for one of another
+   * @throws AppError `bad-keys` for a list that the key which comes with it has not signed, for one of another
    * account, and for an older one than this key has signed before; of the own account also for one under another key than
    * the own. Otherwise as the adapter. In all these cases the last good list stays.
    */
@@ -43,12 +43,12 @@ export class DeviceBook {
 
   #check(account: AccountId, list: DeviceList): void {
     requireSigned(list);
-    if (list.account !== account) throw new AppError('untrusted-identity');
+    if (list.account !== account) throw new AppError('bad-keys');
     if (account === this.#identity.address.account && !isSame(list.identityKey, this.#ownKey()))
-      throw new AppError('untrusted-identity');
+      throw new AppError('bad-keys');
     // Another key is no reason to refuse: what is sealed for this list has to be sealed under its key, which then shows.
     if (list.version < this.#storage.protocol.deviceListVersion(account, list.identityKey))
-      throw new AppError('untrusted-identity');
+      throw new AppError('bad-keys');
   }
 
   #ownKey(): Bytes {

@@ -8,7 +8,7 @@ export type BundleMap = ReadonlyMap<string, PreKeyBundle>;
 
 /**
  * Fetches the bundles of devices, account by account.
- * @throws AppError `untrusted-identity` when the devices of one account do not share one identity key; else as the adapter.
+ * @throws AppError `bad-keys` when the devices of one account do not share one identity key; else as the adapter.
  */
 export async function fetchBundles(
   backend: BackendAdapter,
@@ -28,5 +28,5 @@ export async function fetchBundles(
 
 function requireOneIdentity(bundles: readonly PreKeyBundle[]): void {
   const keys = new Set(bundles.map(({ identityKey }) => Buffer.from(identityKey).toString('hex')));
-  if (keys.size > 1) throw new AppError('untrusted-identity');
+  if (keys.size > 1) throw new AppError('bad-keys');
 }

@@ -225,10 +225,13 @@ export class Outbox {
   }
 }
 
-/** A receipt under a key that the person has to look at first waits until they have, or for the next connection. */
+/**
+ * A receipt under a key that the person has to look at first waits until they have, and one whose keys cannot be verified for
+ * the next connection: nobody would send it again.
+ */
 function isHeldBack(job: OutboxJob, error: unknown): boolean {
-  const isReceipt = job.queue === receiptQueue(job.recipient);
-  return isReceipt && error instanceof AppError && error.code === 'untrusted-identity';
+  if (job.queue !== receiptQueue(job.recipient) || !(error instanceof AppError)) return false;
+  return error.code === 'untrusted-identity' || error.code === 'bad-keys';
 }
 
 function isGone(error: unknown): boolean {

@@ -55,7 +55,8 @@ export class Sealer {
   /**
    * The envelopes of a job: those made before, or new ones for the devices that it is for.
    * @throws AppError `no-account` when the recipient has no device, `not-found` when the account or the one device is gone,
-   * `untrusted-identity` when the key is another one and may not have it, StaleDevicesError when the keys that were fetched,
+   * `untrusted-identity` when the key is another one and may not have it, `bad-keys` when a list or a bundle does not fit its
+   * signature, StaleDevicesError when the keys that were fetched,
    * or those of sessions, do not fit the list of devices, or as the adapter.
    */
   async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {

@@ -15,9 +15,9 @@ export function signDeviceList(
   return { version, devices, signature };
 }
 
-/** @throws AppError `untrusted-identity` when the list was not signed by the key that comes with it. */
+/** @throws AppError `bad-keys` when the list was not signed by the key that comes with it. */
 export function requireSigned(list: DeviceList): void {
-  if (!isSigned(list)) throw new AppError('untrusted-identity');
+  if (!isSigned(list)) throw new AppError('bad-keys');
 }
 
 function isSigned(list: DeviceList): boolean {

@@ -92,19 +92,23 @@ export class ZoneScope {
 
   /**
    * Starts a session from a published bundle (PQXDH). The account is met under the key of the bundle by this.
-   * @throws AppError `undecryptable` for a bundle whose signatures are wrong.
+   * @throws AppError `bad-keys` for a bundle whose signatures are wrong.
    */
   async startSession(address: DeviceAddress, bundle: PublishedBundle): Promise<void> {
     await this.#attempt(async (overlay) => {
       const { sessions, identities } = this.#stores;
-      overlay.saveIdentity(address.account, PublicKey.deserialize(bundle.identityKey));
-      await processPreKeyBundle(
-        toLibsignalBundle(bundle),
-        this.#addresses.of(address),
-        this.#addresses.of(this.#local.address),
-        sessions,
-        identities,
-      );
+      try {
+        overlay.saveIdentity(address.account, PublicKey.deserialize(bundle.identityKey));
+        await processPreKeyBundle(
+          toLibsignalBundle(bundle),
+          this.#addresses.of(address),
+          this.#addresses.of(this.#local.address),
+          sessions,
+          identities,
+        );
+      } catch (error) {
+        throw new AppError('bad-keys', { cause: error });
+      }
     });
   }
 

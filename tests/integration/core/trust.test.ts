@@ -205,7 +205,7 @@ test('a device that the account has not signed gets nothing, and neither does an
   lying = true;
   await a.send(onA, '누가 듣는가');
   await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'failed');
-  expect((await a.messages(onA)).at(-1)?.failure).toBe('untrusted-identity');
+  expect((await a.messages(onA)).at(-1)?.failure).toBe('bad-keys');
   lying = false;
   await a.services.chats.retry({ message: (await a.messages(onA))[0]?.id ?? failed() });
   await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
@@ -240,7 +240,7 @@ test('an old device list is not taken back, although its account had signed it',
   [version, isStale] = [1, true];
   await a.send(onA, '옛 목록');
   await eventually(async () => (await a.messages(onA)).at(-1)?.state !== 'sending');
-  expect((await a.messages(onA)).at(-1)).toMatchObject({ state: 'failed', failure: 'untrusted-identity' });
+  expect((await a.messages(onA)).at(-1)).toMatchObject({ state: 'failed', failure: 'bad-keys' });
   [version, isStale] = [3, true];
   await a.services.chats.retry({ message: (await a.messages(onA)).at(-1)?.id ?? failed() });
   await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'sent');

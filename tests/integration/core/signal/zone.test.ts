@@ -133,6 +133,6 @@ test('a bundle whose signature is wrong starts no session', async () => {
     value: await scope.startSession(b.address, forged),
     write: nothing,
   }));
-  await expect(starting).rejects.toMatchObject({ code: 'undecryptable' });
+  await expect(starting).rejects.toMatchObject({ code: 'bad-keys' });
   expect(a.storage.protocol.session(addressKey(b.address))).toBeNull();
 });
