@@ -7,6 +7,8 @@ const dayMs = 24 * hourMs;
 const believedMs = 7 * dayMs;
 /** For how long time has to go on from where it has leapt to before it is believed. */
 const doubtMs = dayMs;
+/** Nobody leaves a PC off for longer between two uses and goes on with it; a clock that leaps by years each time is just wrong. */
+const longestAbsenceMs = 366 * dayMs;
 
 /** What is remembered between starts. All times are UTC milliseconds. */
 export interface TimeMemory {
@@ -26,6 +28,12 @@ export interface TimeMemoryStore {
 /**
  * The time by which something may be forgotten. Where the backend runs on this PC, both have the same clock, which may be
  * wrong by years: time that leaps ahead is believed only after a day, over restarts too, and time stands still until then.
+ *
+ * On a PC that is used for an hour every few weeks each use is a leap. What one of them said is believed when a later one, a
+ * day or more after it by the same clock, has not gone back before it: time then lags one use behind. So a clock that is wrong
+ * once, and right the next time it is looked at, makes nothing be forgotten, whatever it said and however often that happens
+ * with the right time in between; one that is wrong each time for longer than a day is believed, because nothing tells it
+ * from one that is right.
  */
 export class ConfirmedTime {
   readonly #store: TimeMemoryStore;
@@ -46,6 +54,10 @@ export class ConfirmedTime {
     if (doubted >= doubtMs && doubted <= doubtMs + believedMs) {
       this.#believe(memory, now);
       return now;
+    }
+    if (doubtedSince !== null && doubted > doubtMs && doubted <= longestAbsenceMs) {
+      this.#store.write({ confirmed: doubtedSince, doubtedSince: now });
+      return doubtedSince;
     }
     // Another leap, or the first one.
     if (doubted < 0 || doubted > doubtMs) this.#store.write({ confirmed, doubtedSince: now });

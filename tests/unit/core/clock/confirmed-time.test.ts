@@ -47,12 +47,31 @@ test('time that leaps ahead stands still, over restarts, until it has gone on fo
   expect(at(leapt + 2 * day)).toBe(leapt + 2 * day);
 });
 
-test('time that leaps on and on is not believed, and comes back unharmed', () => {
+test.each([9, 40, 300])('on a PC that is used once in %i days time lags one use behind', (days) => {
   const { at } = testTime(begin);
-  for (let leap = 1; leap <= 20; leap++) expect(at(begin + leap * 40 * day)).toBe(begin);
+  expect(at(begin + days * day)).toBe(begin);
+  for (let use = 2; use <= 20; use++) {
+    expect(at(begin + use * days * day)).toBe(begin + (use - 1) * days * day);
+    expect(at(begin + use * days * day + hour)).toBe(begin + (use - 1) * days * day);
+  }
+});
+
+test('a clock that is wrong now and then, and right in between, makes nothing old', () => {
+  const { at } = testTime(begin);
+  for (let use = 1; use <= 20; use++) {
+    const now = begin + use * 9 * day;
+    expect(at(now)).toBeLessThanOrEqual(now);
+    expect(at(now + use * 50 * day)).toBeLessThanOrEqual(now);
+    expect(at(now + hour)).toBeLessThanOrEqual(now + hour);
+  }
+});
+
+test('time that leaps on and on by years is not believed, and comes back unharmed', () => {
+  const { at } = testTime(begin);
+  for (let leap = 1; leap <= 20; leap++) expect(at(begin + leap * 2 * year)).toBe(begin);
   expect(at(begin + hour)).toBe(begin + hour);
   // The doubt of before does not count for the next leap.
-  expect(at(begin + 20 * 40 * day + day)).toBe(begin + hour);
+  expect(at(begin + 20 * 2 * year + day)).toBe(begin + hour);
 });
 
 test('time that leaps back is believed, and coming again from there is a leap', () => {
