@@ -142,8 +142,9 @@ export class Inbox {
 
   /**
    * Deals with an envelope that cannot be received, so that those behind it can: it is kept and asked for again like one
-   * that cannot be opened; where that fails too its bytes alone are kept; and where even they cannot be, it is tried again
-   * later, and until then neither it nor anything behind it is acknowledged. Answers false when receiving has to pause.
+   * that cannot be opened; where that fails too this is done without a placeholder, then its bytes alone are kept; and where
+   * even they cannot be, it is tried again later, and until then neither it nor anything behind it is acknowledged. Answers
+   * false when receiving has to pause.
    */
   #putAside(batch: readonly IncomingEnvelope[]): boolean {
     const ways = [
@@ -151,6 +152,11 @@ export class Inbox {
         const decryptionError = describeDecryptionError(envelope);
         if (envelope.type === plainEnvelope) this.#ports.storage.inbox.keep(envelope);
         else applier.apply(envelope, { kind: 'undecryptable', decryptionError });
+      },
+      (envelope: IncomingEnvelope, applier: EnvelopeApplier): void => {
+        this.#ports.storage.inbox.keep(envelope);
+        if (envelope.type === plainEnvelope) return;
+        applier.apply(envelope, { kind: 'reused', decryptionError: describeDecryptionError(envelope) });
       },
       (envelope: IncomingEnvelope): void => {
         this.#ports.storage.inbox.keep(envelope);

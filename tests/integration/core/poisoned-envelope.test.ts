@@ -51,9 +51,29 @@ test('one envelope that cannot be applied does not stop the others, and is kept,
   expect(bytes).toEqual(Buffer.from(poisoned?.ciphertext ?? []));
 }, 30_000);
 
-test('where not even a placeholder can be written the bytes alone are kept', async () => {
+test('where not even a placeholder can be written it is kept and asked for all the same', async () => {
   const pair = await attackedPair();
   failOn(pair, 'messages', `NEW.text = '독' OR NEW.state = 'undecryptable'`);
+  const [poisoned, next] = await written(pair, ['독', '다음']);
+  if (poisoned === undefined || next === undefined) throw new Error('nothing came');
+  pair.attacker.deliver(poisoned, next);
+  await eventually(async () => (await shown(pair)).includes('다음'), 20_000);
+  expect(await shown(pair)).toEqual(['다음']);
+  expect(pair.a.counts.keptEnvelopes).toBe(1);
+  // What answers it has an id that begins like its own.
+  const isAnswer = ({ id }: IncomingEnvelope): boolean =>
+    id !== poisoned.id && id.slice(0, 16) === poisoned.id.slice(0, 16);
+  const again = await eventually(() => pair.attacker.withheld.find(isAnswer));
+  withDatabase(pair.a, (database) => database.exec('DROP TRIGGER poisoned_messages'));
+  pair.attacker.deliver(again);
+  await eventually(async () => (await shown(pair)).includes('독'));
+  expect(pair.a.counts.keptEnvelopes).toBe(0);
+}, 30_000);
+
+test('where it cannot be asked for either, the bytes alone are kept', async () => {
+  const pair = await attackedPair();
+  failOn(pair, 'messages', `NEW.text = '독' OR NEW.state = 'undecryptable'`);
+  failOn(pair, 'outbox', `NEW.form = 'plain'`);
   pair.attacker.deliver(...(await written(pair, ['독', '다음'])));
   await eventually(async () => (await shown(pair)).includes('다음'), 20_000);
   expect(await shown(pair)).toEqual(['다음']);
