@@ -39,7 +39,7 @@ interface PendingCall {
  * A backlog makes much that is soon forgotten: with room for it, collecting takes a tenth of the time instead of a quarter
  * (measured while 10,000 envelopes were received).
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+export const coreLimits = { maxYoungGenerationSizeMb: 64 };
 
 /** How long a thread may take to close its database before it is ended all the same; a database survives that. */
 const closeLimitMs = 4_000;
@@ -137,7 +137,7 @@ export class CoreClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#options.script, { workerData: this.#data, resourceLimits });
+    const worker = new Worker(this.#options.script, { workerData: this.#data, resourceLimits: coreLimits });
     // A batch of a backlog tells of hundreds of messages at once: the windows go on answering keys meanwhile.
     const news = new PacedQueue<CoreReply>((message) => {
       this.#onReply(message, worker);

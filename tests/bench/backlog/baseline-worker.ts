@@ -41,9 +41,15 @@ const relay = openDatabase({
 const envelopes = new SqliteMailboxStore(relay).read(local, 0, envelopeCount);
 relay.close();
 if (envelopes.length !== envelopeCount) throw new Error('the backlog is not complete');
-for (const { from } of envelopes) {
-  const session = storage.protocol.session(addressKey(from));
-  const sender = ProtocolAddress.new(from.account, from.device);
+const senders = new Map<string, ProtocolAddress>();
+const taken = envelopes.map((envelope) => {
+  const { from } = envelope;
+  const sender = senders.get(addressKey(from)) ?? ProtocolAddress.new(from.account, from.device);
+  senders.set(addressKey(from), sender);
+  return { ...envelope, sender };
+});
+for (const [name, sender] of senders) {
+  const session = storage.protocol.session(name);
   if (session !== null) await stores.sessions.saveSession(sender, SessionRecord.deserialize(session));
 }
 storage.close();
@@ -51,8 +57,7 @@ storage.close();
 const whisper: number = CiphertextMessageType.Whisper;
 const own = ProtocolAddress.new(local.account, local.device);
 const begin = performance.now();
-for (const { from, type, ciphertext } of envelopes) {
-  const sender = ProtocolAddress.new(from.account, from.device);
+for (const { sender, type, ciphertext } of taken) {
   if (type === whisper)
     await signalDecrypt(
       SignalMessage.deserialize(ciphertext),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { coreLimits } from '#core/core-client.ts';
 import type { BacklogPlaces } from './build-backlog.ts';
 
 /** What libsignal alone makes of the backlog. */
@@ -9,9 +10,10 @@ export interface Baseline {
   readonly inSessions: number;
 }
 
-/** Decrypts the backlog with libsignal alone, in a thread of its own. */
+/** Decrypts the backlog with libsignal alone, in a thread of its own with as much memory as the core's. */
 export async function runBaseline(places: BacklogPlaces): Promise<Baseline> {
-  const worker = new Worker(new URL('baseline-worker.ts', import.meta.url), { workerData: places });
+  const script = new URL('baseline-worker.ts', import.meta.url);
+  const worker = new Worker(script, { workerData: places, resourceLimits: coreLimits });
   const [baseline] = (await once(worker, 'message')) as [Baseline];
   await worker.terminate();
   return baseline;
