@@ -10,7 +10,8 @@ import type { Database } from '#sqlite/database.ts';
 import type { ChildPlan } from './plan.ts';
 
 /**
- * What is left over in a profile that should not be: jobs that were never sent, messages that never got a state, and public
+ * What is left over in a profile that should not be: jobs that were never sent, messages that were never delivered as far as
+ * their author has been told (receipts survive like messages), and public
  * keys at the relay without a private half here. The relay's database is held by the relay, so a copy of it is read.
  */
 export function leftovers(
@@ -45,7 +46,9 @@ function countUnfinished(own: Database): number {
   const count = (sql: string): number => own.prepare(sql).pluck().get() as number;
   return (
     count(`SELECT count(*) FROM outbox`) +
-    count(`SELECT count(*) FROM messages WHERE state IN ('sending', 'failed', 'undecryptable', 'lost')`) +
+    count(
+      `SELECT count(*) FROM messages WHERE state IN ('sending', 'sent', 'failed', 'undecryptable', 'lost')`,
+    ) +
     count(`SELECT count(*) FROM kept_envelopes`)
   );
 }

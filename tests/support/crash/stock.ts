@@ -52,6 +52,7 @@ export async function takeStock(
   );
   const stuckWays = await Promise.all(ways.map(settle));
   const stuckQueues = await Promise.all(all.map(empties));
+  await Promise.all(ways.map(receipted));
   const counts = await Promise.all(ways.map(compare));
   await Promise.all(all.map(({ core }) => core.close()));
   const left = processes.map(({ profile }) => leftovers(profile, relayFolder, relayKey));
@@ -136,6 +137,14 @@ async function empties({ core }: Official): Promise<number> {
     await pause(50);
   }
   return 0;
+}
+
+/** Waits until every message is reported as delivered. One whose receipt was lost is found among what is left over. */
+async function receipted({ from, roomOfAuthor }: Way): Promise<void> {
+  const giveUpAt = performance.now() + stuckAfterMs;
+  const isAwaited = ({ state }: Message): boolean => state === 'sending' || state === 'sent';
+  while ((await history(from, roomOfAuthor)).some(isAwaited) && performance.now() < giveUpAt)
+    await pause(100);
 }
 
 async function compare({
