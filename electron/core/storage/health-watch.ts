@@ -17,10 +17,6 @@ export class HealthWatch {
     this.#probe = probe;
   }
 
-  get isSound(): boolean {
-    return this.#health === 'sound';
-  }
-
   /** Something was written. */
   succeeded(): void {
     this.#set('sound');

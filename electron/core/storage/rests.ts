@@ -16,7 +16,7 @@ export class Rests {
     this.#shortMs = shortMs;
   }
 
-  /** A transaction has ended. */
+  /** A transaction has ended that wrote something. */
   written(): void {
     this.#short = 0;
     if (this.#timer !== null) this.#timer.refresh();

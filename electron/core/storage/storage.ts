@@ -87,14 +87,18 @@ export function openStorage(options: StorageOptions): Storage {
   const rests = new Rests((rest) => {
     useRest(rest, database, erasing, rewriting);
   }, options.restMs);
+  // What the last run had not erased yet is not left for longer because nothing happens in this one.
+  rests.written();
   const transaction = <Value>(work: () => Value, name: LoggedTransaction = 'other'): Value => {
     if (database.inTransaction) return work();
     const begin = performance.now();
-    const before = health.isSound ? -1 : totalChanges(database);
     try {
+      const before = totalChanges(database);
       const value = database.transaction(work).immediate();
-      if (totalChanges(database) !== before) health.succeeded();
-      rests.written();
+      if (totalChanges(database) !== before) {
+        health.succeeded();
+        rests.written();
+      }
       const ms = performance.now() - begin;
       if (ms > slowMs) options.onSlow?.(name, Math.round(ms));
       return value;
@@ -147,7 +151,7 @@ function optimize(database: Database): void {
   }
 }
 
-/** A transaction that wrote nothing says nothing about the disk. */
+/** A transaction that wrote nothing says nothing about the disk, and is no end of a rest. */
 function totalChanges(database: Database): number {
   return database.prepare('SELECT total_changes()').pluck().get() as number;
 }

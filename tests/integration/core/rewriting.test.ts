@@ -23,9 +23,9 @@ interface Profile {
   readonly inode: () => number;
 }
 
-function profile(): Profile {
+function profile(rest = restMs): Profile {
   const file = join(temporaryFolder(), 'narae.db');
-  const storage = openStorage({ file, key, restMs });
+  const storage = openStorage({ file, key, restMs: rest });
   onTestFinished(() => {
     storage.close();
   });
@@ -159,4 +159,19 @@ test('whoever searches the directory lets go of the file for the exchange, and g
   put('과학과');
   expect(await names()).toEqual(['과학과']);
   expect(answers).toBeGreaterThan(0);
+});
+
+test('what looks into the database all the time, and writes nothing, does not put the exchange off', async () => {
+  // Longer than a busy machine keeps a timer waiting.
+  const rest = 10 * restMs;
+  const { storage, inode } = profile(rest);
+  const before = inode();
+  change(storage, true);
+  const looking = setInterval(() => {
+    storage.transaction(() => storage.settings.get());
+  }, rest / 20);
+  onTestFinished(() => {
+    clearInterval(looking);
+  });
+  await eventually(() => inode() !== before);
 });
