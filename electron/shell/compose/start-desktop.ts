@@ -76,7 +76,7 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     notifier.stop();
   });
   const onUnread = ({ count }: { readonly count: number }): void => {
-    if (count === 0) notifier.allRead();
+    if (count === 0) notifier.withdraw();
     tray.setUnread(count);
     badge.show(count);
   };

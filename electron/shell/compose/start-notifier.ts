@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AppError } from '#shared/errors/app-error.ts';
 import type { CoreClient } from '#core/core-client.ts';
 import { messageId } from '#shared/model/ids.ts';
-import { callForAttention, endCalls } from '../desktop/badge.ts';
+import { callForAttention, endCalls, endCallsOf } from '../desktop/badge.ts';
 import type { SessionLock } from '../desktop/session-lock.ts';
 import { Notifier, type NotifierPorts } from '../notifications/notifier.ts';
 import { showToast } from '../notifications/toast.ts';
@@ -51,18 +51,19 @@ export function startNotifier(start: NotifierStart): Notifier {
         isSeen: (conversation) => !locked && windows.isSeen(conversation),
       };
     },
-    show: (toast, actions) => showToast(toast, text, actions),
+    show: (toast, silent, actions) => showToast(toast, text, actions, silent),
     open,
     reply: (conversation, answer, upTo) => {
       const id = messageId(randomBytes(16).toString('hex'));
       const take = core.answerToast.bind(core);
       void answerToast({ conversation, id, text: answer, upTo }, { take, open, wait, onLost });
     },
-    onTold: (conversations) => {
+    onTold: (toasts) => {
       if (windows.isAnyFocused) return;
-      for (const window of new Set(conversations.map((one) => windows.windowOf(one))))
-        callForAttention(window);
+      for (const { conversation, counts } of toasts)
+        callForAttention(windows.windowOf(conversation), [...counts.keys()]);
     },
+    onRead: endCallsOf,
     onQuiet: endCalls,
     text,
     onFailure,

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import type { ConversationId } from '#shared/model/ids.ts';
 import type { ShellText } from '../texts.ts';
 import { badgeImage } from './badge-image.ts';
 
@@ -40,11 +41,18 @@ export class Badge {
   }
 }
 
-/** Makes the window's button in the task bar call for attention until somebody looks, or `endCalls`. */
-export function callForAttention(window: BrowserWindow | null): void {
+/**
+ * Makes the window's button in the task bar call for attention until somebody looks, or all of these conversations have been
+ * read, or `endCalls`.
+ */
+export function callForAttention(window: BrowserWindow | null, of: readonly ConversationId[]): void {
   if (window === null || window.isFocused()) return;
   window.flashFrame(true);
-  if (calling.has(window)) return;
+  const known = calling.get(window);
+  if (known !== undefined) {
+    for (const conversation of of) known.of.add(conversation);
+    return;
+  }
   const forget = (): void => {
     calling.delete(window);
     window.off('focus', end);
@@ -54,15 +62,26 @@ export function callForAttention(window: BrowserWindow | null): void {
     forget();
     window.flashFrame(false);
   };
-  calling.set(window, end);
+  calling.set(window, { of: new Set(of), end });
   window.once('focus', end);
   window.once('closed', forget);
 }
 
-/** Nobody is to be called any more. */
-export function endCalls(): void {
-  for (const end of [...calling.values()]) end();
+/** Nobody is to be called for this conversation any more. */
+export function endCallsOf(conversation: ConversationId): void {
+  for (const { of, end } of [...calling.values()]) if (of.delete(conversation) && of.size === 0) end();
 }
 
-/** Windows that call already, each with what ends it. */
-const calling = new Map<BrowserWindow, () => void>();
+/** Nobody is to be called any more. */
+export function endCalls(): void {
+  for (const { end } of [...calling.values()]) end();
+}
+
+/** A window that calls. */
+interface Call {
+  /** What for. */
+  readonly of: Set<ConversationId>;
+  readonly end: () => void;
+}
+
+const calling = new Map<BrowserWindow, Call>();

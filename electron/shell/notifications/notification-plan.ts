@@ -13,8 +13,24 @@ export interface Surroundings {
   readonly isSeen: (conversation: ConversationId) => boolean;
 }
 
+/** What stands already and is unread. */
+export interface AlreadyTold {
+  /** How many messages of a conversation a toast tells of. */
+  readonly countOf: (conversation: ConversationId) => number;
+  /** The conversations that are told of together, each with how many messages. */
+  readonly summary: ReadonlyMap<ConversationId, number>;
+  /** Whether that was only a moment ago: what comes now belongs to it. */
+  readonly isSummaryYoung: boolean;
+}
+
 /** A toast that is to be shown. */
-export interface PlannedToast {
+export interface PlannedToast extends ToastContent {
+  /** The conversations that it tells of, each with how many messages. */
+  readonly counts: ReadonlyMap<ConversationId, number>;
+}
+
+/** What a toast shows. */
+export interface ToastContent {
   /** The conversation that a click opens; null for a summary, which opens the window. */
   readonly conversation: ConversationId | null;
   readonly title: string;
@@ -31,24 +47,41 @@ const bodyLength = 200;
 const mostUnits = 10 * bodyLength;
 const letters = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 
-/** What is told of what is pending. Muted conversations have been left out by the core. */
+/**
+ * What is told of what is pending. Muted conversations have been left out by the core. A toast takes the place of those that
+ * tell of the same conversations, and so tells of their messages too.
+ */
 export function planNotifications(
   pending: readonly PendingNotification[],
+  already: AlreadyTold,
   { enabled, preview, locked, isSeen }: Surroundings,
   text: ShellText,
 ): readonly PlannedToast[] {
   const unseen = pending.filter(({ conversation }) => !isSeen(conversation.id));
   if (!enabled || unseen.length === 0) return [];
-  if (unseen.length > singly) return [summary(unseen, text)];
-  return unseen.map((one) => toast(one, locked ? 'none' : preview, text));
+  const whole = unseen.map((one) => ({ ...one, count: wholeCount(one, already) }));
+  if (unseen.length > singly || already.isSummaryYoung) return [summary(whole, already, text)];
+  return whole.map((one) => toast(one, locked ? 'none' : preview, text));
 }
 
-function summary(pending: readonly PendingNotification[], text: ShellText): PlannedToast {
-  const count = pending.reduce((sum, one) => sum + one.count, 0);
+/** Of what was told, some may have been read. */
+function wholeCount({ conversation, count }: PendingNotification, already: AlreadyTold): number {
+  return Math.max(count, Math.min(already.countOf(conversation.id) + count, conversation.unread));
+}
+
+function summary(
+  pending: readonly PendingNotification[],
+  already: AlreadyTold,
+  text: ShellText,
+): PlannedToast {
+  const counts = new Map(already.summary);
+  for (const { conversation, count } of pending) counts.set(conversation.id, count);
+  const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
   return {
     conversation: null,
+    counts,
     title: text('app.name'),
-    body: text('shell.toast.summary', { count, conversations: pending.length }),
+    body: text('shell.toast.summary', { count, conversations: counts.size }),
     canReply: false,
   };
 }
@@ -63,6 +96,7 @@ function toast(
   const isHidden = preview === 'none';
   return {
     conversation: conversation.id,
+    counts: new Map([[conversation.id, count]]),
     title: isHidden ? text('app.name') : sender,
     body:
       preview === 'full' && newest.text !== ''

@@ -2,11 +2,11 @@ import type { PendingNotification } from '#shared/model/pending-notification.ts'
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 import type { ShellText } from '../texts.ts';
+import { Gathering } from './gathering.ts';
 import { planNotifications, type PlannedToast, type Surroundings } from './notification-plan.ts';
+import { StandingToasts } from './standing-toasts.ts';
 import type { ShownToast, ToastActions } from './toast.ts';
 
-/** Messages that come within this time are told together. */
-const gatherMs = 200;
 /** Conversations that are looked at in one go: a summary needs no more. */
 const mostConversations = 100;
 
@@ -15,12 +15,15 @@ export interface NotifierPorts {
   readonly pending: (limit: number) => Promise<readonly PendingNotification[]>;
   readonly told: (upTo: number) => void;
   readonly surroundings: () => Surroundings;
-  readonly show: (toast: PlannedToast, actions: ToastActions) => ShownToast;
+  /** `silent`: without a sound. */
+  readonly show: (toast: PlannedToast, silent: boolean, actions: ToastActions) => ShownToast;
   /** Where a click leads: to a conversation, or (null) to the window. */
   readonly open: (conversation: ConversationId | null) => void;
   readonly reply: (conversation: ConversationId, answer: string, upTo: number) => void;
-  /** These were told of (null: several at once): the task bar may call for attention. */
-  readonly onTold: (conversations: readonly (ConversationId | null)[]) => void;
+  /** These were told of: the task bar may call for attention. */
+  readonly onTold: (toasts: readonly PlannedToast[]) => void;
+  /** Nothing of this conversation is to call for attention any more. */
+  readonly onRead: (conversation: ConversationId) => void;
   /** Nothing is to call for attention any more. */
   readonly onQuiet: () => void;
   readonly text: ShellText;
@@ -30,8 +33,8 @@ export interface NotifierPorts {
 /** Tells the person of new messages, once, and takes back what they have read. */
 export class Notifier {
   readonly #ports: NotifierPorts;
-  readonly #shown = new Map<ConversationId | null, ShownToast>();
-  #timer: NodeJS.Timeout | null = null;
+  readonly #standing = new StandingToasts();
+  readonly #gathering = new Gathering(() => this.#tell());
   #isStopped = false;
   /** Null as long as nobody has said: then nothing is told yet, and nothing counts as told. */
   #isDisturbable: boolean | null = null;
@@ -42,24 +45,19 @@ export class Notifier {
 
   /** A conversation is new or has changed: what was read is taken back, what came is told. */
   conversationChanged({ id, unread, muted }: Pick<Conversation, 'id' | 'unread' | 'muted'>): void {
-    if (unread === 0 || muted) this.#takeBack(id);
-    else this.look();
+    if (unread === 0 || muted) this.conversationGone(id);
+    else this.#gathering.came(this.#standing.isYoung(id) ? 'busy' : 'quiet');
   }
 
   /** There is no such conversation any more: nothing leads to it. */
   conversationGone(id: ConversationId): void {
-    this.#takeBack(id);
+    this.#standing.takeBack(id);
+    this.#ports.onRead(id);
   }
 
   /** Tells what is pending, with what comes in the next moment. */
   look(): void {
-    if (this.#isStopped) return;
-    this.#timer ??= setTimeout(() => void this.#tell(), gatherMs);
-  }
-
-  /** Nothing is unread any more: a summary has nothing to tell of. */
-  allRead(): void {
-    this.#takeBack(null);
+    this.#gathering.came('quiet');
   }
 
   /**
@@ -75,27 +73,28 @@ export class Notifier {
 
   /** Takes every toast away: what they told may not be seen any more. What was unread is unread still. */
   withdraw(): void {
-    for (const conversation of [...this.#shown.keys()]) this.#takeBack(conversation);
+    this.#standing.clear();
   }
 
   /** The program ends: an answer in a toast that stays behind would reach nobody. */
   stop(): void {
     this.#isStopped = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#gathering.stop();
     this.withdraw();
   }
 
   async #tell(): Promise<void> {
-    this.#timer = null;
     if (this.#isDisturbable === null) return;
     const { pending, told, surroundings, text, onTold, onFailure } = this.#ports;
     try {
       const waiting = await pending(mostConversations);
       if (waiting.length === 0 || this.#isStopped) return;
-      const toasts = this.#isDisturbable ? planNotifications(waiting, surroundings(), text) : [];
+      const toasts = this.#isDisturbable
+        ? planNotifications(waiting, this.#standing, surroundings(), text)
+        : [];
       for (const toast of toasts) this.#show(toast, waiting);
       told(Math.max(...waiting.map(({ newest }) => newest.arrival)));
-      if (toasts.length > 0) onTold(toasts.map(({ conversation }) => conversation));
+      if (toasts.length > 0) onTold(toasts);
     } catch (error) {
       // The marks stay: the next message tells of all of them.
       onFailure(error);
@@ -103,24 +102,21 @@ export class Notifier {
   }
 
   #show(toast: PlannedToast, waiting: readonly PendingNotification[]): void {
-    const { conversation } = toast;
+    const { conversation, counts } = toast;
     const { show, open, reply } = this.#ports;
     const newest = waiting.find((one) => one.conversation.id === conversation)?.newest.arrival ?? 0;
-    this.#takeBack(conversation);
-    const shown = show(toast, {
+    const silent = [...counts.keys()].some((one) => this.#standing.isYoung(one));
+    // What told of them before has nothing more to tell of them.
+    for (const one of counts.keys()) this.#standing.takeBack(one);
+    const shown = show(toast, silent, {
       open: () => {
-        this.#takeBack(conversation);
+        this.#standing.close(shown);
         open(conversation);
       },
       reply: (answer) => {
         if (conversation !== null) reply(conversation, answer, newest);
       },
     });
-    this.#shown.set(conversation, shown);
-  }
-
-  #takeBack(conversation: ConversationId | null): void {
-    this.#shown.get(conversation)?.close();
-    this.#shown.delete(conversation);
+    this.#standing.put(shown, conversation === null ? 'summary' : 'single', counts);
   }
 }

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 import type { ShellText } from '../texts.ts';
-import type { PlannedToast } from './notification-plan.ts';
+import type { ToastContent } from './notification-plan.ts';
 
 /** What a person can do with a toast. */
 export interface ToastActions {
@@ -19,14 +19,16 @@ export interface ShownToast {
  * markup in the body (not in the title) for markup; Electron hands it on as it is, and cannot ask whether they do.
  */
 export function showToast(
-  { conversation, title, body, canReply }: PlannedToast,
+  { conversation, title, body, canReply }: ToastContent,
   text: ShellText,
   actions: ToastActions,
+  silent = false,
 ): ShownToast {
   const notification = new Notification({
     title,
     body: process.platform === 'linux' ? asMarkup(body) : body,
     groupId: conversation ?? 'summary',
+    silent,
     hasReply: canReply,
     replyPlaceholder: text('shell.toast.reply'),
   });

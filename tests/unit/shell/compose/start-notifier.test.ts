@@ -1,159 +1,23 @@
-import { EventEmitter } from 'node:events';
-import type { BrowserWindow } from 'electron';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { conversationId, messageId, personId, type ConversationId } from '#shared/model/ids.ts';
-import type { PendingNotification } from '#shared/model/pending-notification.ts';
-import { defaultPreferences, type Preferences } from '#shared/model/preferences.ts';
-import type { OnPreferences } from '#shell/preferences/preferences-service.ts';
-import type { ShellText } from '#shell/texts.ts';
-
-/** As much of a toast as the shell asks of it. */
-class FakeToast extends EventEmitter {
-  isShown = false;
-  readonly title: string;
-  readonly body: string;
-  readonly groupId: string;
-  constructor({
-    title,
-    body,
-    groupId,
-  }: {
-    readonly title: string;
-    readonly body: string;
-    readonly groupId: string;
-  }) {
-    super();
-    this.title = title;
-    this.body = body;
-    this.groupId = groupId;
-    toasts.push(this);
-  }
-  show(): void {
-    this.isShown = true;
-  }
-  close(): void {
-    this.isShown = false;
-  }
-}
-
-const toasts: FakeToast[] = [];
-let sessionState = 'active';
-const power = Object.assign(new EventEmitter(), { getSystemIdleState: () => sessionState });
-vi.mock('electron', () => ({
-  Notification: FakeToast,
-  powerMonitor: power,
-  app: {},
-  nativeImage: {},
-  clipboard: {},
-  dialog: {},
-}));
-const { SessionLock } = await import('#shell/desktop/session-lock.ts');
-const { startNotifier } = await import('#shell/compose/start-notifier.ts');
-
-const text: ShellText = (key) => key;
-
-/** As much of a window as calling for attention asks of it. */
-class FakeWindow extends EventEmitter {
-  isFlashing = false;
-  isFocused(): boolean {
-    return false;
-  }
-  flashFrame(flag: boolean): void {
-    this.isFlashing = flag;
-  }
-}
-const room = conversationId('direct:01');
-/** Longer than messages are gathered for. */
-const gathered = 300;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  power.removeAllListeners();
-  toasts.length = 0;
-  sessionState = 'active';
-});
-
-function desktop({
-  isDisturbable = true,
-  platform = 'win32',
-}: { readonly isDisturbable?: boolean | null; readonly platform?: NodeJS.Platform } = {}) {
-  let current: Preferences = { ...defaultPreferences, notificationPreview: 'full' };
-  let seen: ConversationId | null = null;
-  let focused = false;
-  const [main, own] = [new FakeWindow(), new FakeWindow()];
-  let waiting: readonly PendingNotification[] = [pending];
-  const listeners: OnPreferences[] = [];
-  const [told, gone, answers]: [number[], unknown[], unknown[]] = [[], [], []];
-  const notifier = startNotifier({
-    core: {
-      notifications: () => Promise.resolve(waiting),
-      told: (upTo) => void told.push(upTo),
-      answerToast: (answer) => {
-        answers.push(answer);
-        return Promise.resolve('sent');
-      },
-    },
-    windows: {
-      windowOf: (conversation) => (conversation === room ? own : main) as unknown as BrowserWindow,
-      get isAnyFocused() {
-        return focused;
-      },
-      isSeen: (conversation) => conversation === seen,
-      reveal: () => undefined,
-      go: (destination) => void gone.push(destination),
-    },
-    preferences: {
-      get current() {
-        return current;
-      },
-      follow: (listener) => {
-        listeners.push(listener);
-        listener(current);
-      },
-    },
-    lock: new SessionLock(platform),
-    text,
-    onFailure: (error) => {
-      throw error;
-    },
-  });
-  if (isDisturbable !== null) notifier.setDisturbable(isDisturbable);
-  return {
-    notifier,
-    told,
-    focus: () => (focused = true),
-    flashing: () => ({ main: main.isFlashing, own: own.isFlashing }),
-    gone,
-    answers,
-    wait: (...next: readonly PendingNotification[]) => void (waiting = next),
-    see: (conversation: ConversationId | null) => (seen = conversation),
-    prefer: (change: Partial<Preferences>) => {
-      current = { ...current, ...change };
-      for (const listener of listeners) listener(current);
-    },
-    /** A message comes; answers what the toast says, or nothing. */
-    receive: async (): Promise<string | null> => {
-      const before = toasts.length;
-      notifier.conversationChanged({ id: room, unread: 1, muted: false });
-      await vi.advanceTimersByTimeAsync(gathered);
-      const toast = toasts.at(before);
-      return toast === undefined ? null : `${toast.title}: ${toast.body}`;
-    },
-  };
-}
-
-const shown = (): readonly boolean[] => toasts.map(({ isShown }) => isShown);
+import { expect, test, vi } from 'vitest';
+import {
+  desktop,
+  gathered,
+  inRoom,
+  pending,
+  power,
+  room,
+  session,
+  shown,
+  toasts,
+} from './desktop-by-hand.ts';
 
 test('a toast tells what the preferences of the moment let it tell', async () => {
   const { receive, prefer, told } = desktop();
   expect(await receive()).toBe('이름 과장: 본문');
   prefer({ notificationPreview: 'sender' });
-  expect(await receive()).toBe('이름 과장: shell.toast.messages');
+  expect(await receive()).toBe('이름 과장: shell.toast.messages 1');
   prefer({ notificationPreview: 'none' });
-  expect(await receive()).toBe('app.name: shell.toast.messages');
+  expect(await receive()).toBe('app.name: shell.toast.messages 1');
   prefer({ notifications: false });
   expect(await receive()).toBeNull();
   expect(told).toEqual([7, 7, 7, 7]);
@@ -162,16 +26,16 @@ test('a toast tells what the preferences of the moment let it tell', async () =>
 test('a locked screen shows neither a name nor a text, until it is unlocked', async () => {
   const { receive } = desktop();
   power.emit('lock-screen');
-  expect(await receive()).toBe('app.name: shell.toast.messages');
+  expect(await receive()).toBe('app.name: shell.toast.messages 1');
   power.emit('unlock-screen');
   expect(await receive()).toBe('이름 과장: 본문');
 });
 
 test('a session that the system restores behind its lock screen shows nothing either, though nobody told of it', async () => {
   const { receive } = desktop();
-  sessionState = 'locked';
-  expect(await receive()).toBe('app.name: shell.toast.messages');
-  sessionState = 'active';
+  session.state = 'locked';
+  expect(await receive()).toBe('app.name: shell.toast.messages 1');
+  session.state = 'active';
   expect(await receive()).toBe('이름 과장: 본문');
 });
 
@@ -187,17 +51,6 @@ test('toasts are grouped by conversation: a new one takes the place of its own o
   expect(shown()).toEqual([false, true, true]);
   on.notifier.conversationChanged({ id: other.conversation.id, unread: 0, muted: false });
   expect(shown()).toEqual([false, false, true]);
-});
-
-test('a summary has a group of its own, and goes when all is read', async () => {
-  const on = desktop();
-  on.wait(...['1', '2', '3', '4'].map((index) => inRoom(`direct:${index}`, Number(index))));
-  await on.receive();
-  expect(toasts.map(({ groupId }) => groupId)).toEqual(['summary']);
-  on.notifier.conversationChanged({ id: conversationId('direct:1'), unread: 0, muted: false });
-  expect(shown()).toEqual([true]);
-  on.notifier.allRead();
-  expect(shown()).toEqual([false]);
 });
 
 test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
@@ -222,11 +75,11 @@ test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
 test('where the system tells of no locking it is asked, and what stands goes soon after', async () => {
   const on = desktop({ platform: 'linux' });
   await on.receive();
-  sessionState = 'locked';
+  session.state = 'locked';
   expect(shown()).toEqual([true]);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(shown()).toEqual([false]);
-  sessionState = 'active';
+  session.state = 'active';
   await vi.advanceTimersByTimeAsync(2_000);
   expect(await on.receive()).toBe('이름 과장: 본문');
   await vi.advanceTimersByTimeAsync(2_000);
@@ -294,49 +147,3 @@ test('what one sees is not told; a click leads there, an answer is handed to the
   expect(on.gone).toEqual([{ kind: 'conversation', conversation: room }]);
   expect(shown()).toEqual([false]);
 });
-
-const pending: PendingNotification = {
-  conversation: {
-    id: room,
-    kind: 'direct',
-    peer: {
-      id: personId('p-1'),
-      name: '이름',
-      rank: '서기관',
-      position: '과장',
-      unit: null,
-      departments: ['기관'],
-      duty: '업무',
-      extension: '1234',
-      employment: { kind: 'working' },
-    },
-    reachable: true,
-    trust: 'known',
-    preview: null,
-    time: 1,
-    unread: 1,
-    favourite: false,
-    muted: false,
-    draft: '',
-  },
-  count: 1,
-  newest: {
-    id: messageId('1'.repeat(32)),
-    conversationId: room,
-    kind: 'text',
-    author: null,
-    text: '본문',
-    time: 1,
-    state: 'received',
-    arrival: 7,
-    failure: null,
-  },
-};
-
-function inRoom(id: string, arrival: number): PendingNotification {
-  return {
-    ...pending,
-    conversation: { ...pending.conversation, id: conversationId(id) },
-    newest: { ...pending.newest, conversationId: conversationId(id), arrival },
-  };
-}

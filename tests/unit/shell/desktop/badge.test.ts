@@ -1,13 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { afterEach, expect, test, vi } from 'vitest';
+import { conversationId } from '#shared/model/ids.ts';
 
+const room = conversationId('direct:01');
 const counted: number[] = [];
 vi.mock('electron', () => ({
   app: { setBadgeCount: (count: number) => counted.push(count) },
   nativeImage: { createFromBitmap: (pixels: Buffer) => pixels },
 }));
-const { Badge, callForAttention, endCalls } = await import('#shell/desktop/badge.ts');
+const { Badge, callForAttention, endCalls, endCallsOf } = await import('#shell/desktop/badge.ts');
 const { shellTexts } = await import('#shell/texts.ts');
 
 const platform = Object.getOwnPropertyDescriptor(process, 'platform');
@@ -34,7 +36,7 @@ class FakeWindow extends EventEmitter {
 
 test('a window calls until somebody looks, and listens once however often it calls', () => {
   const window = new FakeWindow();
-  const call = (): void => callForAttention(window as unknown as BrowserWindow);
+  const call = (): void => callForAttention(window as unknown as BrowserWindow, [room]);
   for (let time = 0; time < 13; time++) call();
   expect(window.listenerCount('focus')).toBe(1);
   window.emit('focus');
@@ -48,7 +50,7 @@ test('a window calls until somebody looks, and listens once however often it cal
 
 test('windows stop calling when nobody is to be called, and one that is closed is left alone', () => {
   const [first, second, closed] = [new FakeWindow(), new FakeWindow(), new FakeWindow()];
-  for (const window of [first, second, closed]) callForAttention(window as unknown as BrowserWindow);
+  for (const window of [first, second, closed]) callForAttention(window as unknown as BrowserWindow, [room]);
   closed.emit('closed');
   endCalls();
   endCalls();
@@ -57,11 +59,23 @@ test('windows stop calling when nobody is to be called, and one that is closed i
     expect([window.listenerCount('focus'), window.listenerCount('closed')]).toEqual([0, 0]);
 });
 
+test('a window stops calling when the last conversation that it calls for has been read elsewhere', () => {
+  const window = new FakeWindow();
+  const other = conversationId('direct:02');
+  callForAttention(window as unknown as BrowserWindow, [room]);
+  callForAttention(window as unknown as BrowserWindow, [other]);
+  endCallsOf(room);
+  endCallsOf(conversationId('direct:03'));
+  expect(window.flashed.at(-1)).toBe(true);
+  endCallsOf(other);
+  expect(window.flashed.at(-1)).toBe(false);
+});
+
 test('a window that has the focus, and one that is not there, do not call', () => {
   const window = new FakeWindow();
   window.focused = true;
-  callForAttention(window as unknown as BrowserWindow);
-  callForAttention(null);
+  callForAttention(window as unknown as BrowserWindow, [room]);
+  callForAttention(null, [room]);
   expect(window.flashed).toEqual([]);
 });
 

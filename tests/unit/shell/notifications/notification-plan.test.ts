@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import type { PendingNotification } from '#shared/model/pending-notification.ts';
-import { conversationId, messageId, personId } from '#shared/model/ids.ts';
-import { planNotifications, type Surroundings } from '#shell/notifications/notification-plan.ts';
+import { conversationId, messageId, personId, type ConversationId } from '#shared/model/ids.ts';
+import {
+  planNotifications,
+  type AlreadyTold,
+  type Surroundings,
+} from '#shell/notifications/notification-plan.ts';
 import type { ShellText } from '#shell/texts.ts';
 
 const text: ShellText = (key, values = {}) => [key, ...Object.values(values)].join(' ');
+const nothing: AlreadyTold = { countOf: () => 0, summary: new Map(), isSummaryYoung: false };
 const surroundings: Surroundings = {
   enabled: true,
   preview: 'sender',
@@ -14,9 +19,9 @@ const surroundings: Surroundings = {
 
 test('a toast tells as much as the person wants others to see', () => {
   const bodies = (['none', 'sender', 'full'] as const).map(
-    (preview) => planNotifications([pending(1, 2)], { ...surroundings, preview }, text)[0],
+    (preview) => planNotifications([pending(1, 2)], nothing, { ...surroundings, preview }, text)[0],
   );
-  expect(bodies).toEqual([
+  expect(bodies).toMatchObject([
     { conversation: id(1), title: 'app.name', body: 'shell.toast.messages 2', canReply: false },
     { conversation: id(1), title: '이름1 과장', body: 'shell.toast.messages 2', canReply: true },
     { conversation: id(1), title: '이름1 과장', body: '본문 1 두 줄', canReply: true },
@@ -26,6 +31,7 @@ test('a toast tells as much as the person wants others to see', () => {
 test('a locked screen tells nothing but that there is something', () => {
   const [toast] = planNotifications(
     [pending(1, 1)],
+    nothing,
     { ...surroundings, preview: 'full', locked: true },
     text,
   );
@@ -34,22 +40,58 @@ test('a locked screen tells nothing but that there is something', () => {
 
 test('nobody is told of what they see, nor when they want no notifications', () => {
   const isSeen = (conversation: string): boolean => conversation === id(1);
-  const toasts = planNotifications([pending(1, 1), pending(2, 1)], { ...surroundings, isSeen }, text);
+  const toasts = planNotifications(
+    [pending(1, 1), pending(2, 1)],
+    nothing,
+    { ...surroundings, isSeen },
+    text,
+  );
   expect(toasts.map(({ conversation }) => conversation)).toEqual([id(2)]);
-  expect(planNotifications([pending(1, 1)], { ...surroundings, enabled: false }, text)).toEqual([]);
+  expect(planNotifications([pending(1, 1)], nothing, { ...surroundings, enabled: false }, text)).toEqual([]);
 });
 
 test('more than three conversations at once are told together, without names', () => {
   const many = [1, 2, 3, 4].map((index) => pending(index, 5));
-  expect(planNotifications(many, { ...surroundings, preview: 'full' }, text)).toEqual([
+  expect(planNotifications(many, nothing, { ...surroundings, preview: 'full' }, text)).toMatchObject([
     { conversation: null, title: 'app.name', body: 'shell.toast.summary 20 4', canReply: false },
   ]);
-  expect(planNotifications(many.slice(1), surroundings, text)).toHaveLength(3);
+  expect(planNotifications(many.slice(1), nothing, surroundings, text)).toHaveLength(3);
+});
+
+test('a number holds what a standing toast has told of, and no more than is unread', () => {
+  const already = { ...nothing, countOf: () => 4 };
+  const numbers = [
+    [1, 9],
+    [1, 3],
+    [2, 2],
+  ].map(([count = 0, unread = 0]) => {
+    const one = pending(1, count);
+    const conversation = { ...one.conversation, unread };
+    return planNotifications([{ ...one, conversation }], already, surroundings, text)[0]?.body;
+  });
+  expect(numbers).toEqual([5, 3, 2].map((count) => `shell.toast.messages ${String(count)}`));
+});
+
+test('what comes right after a summary is told of with it', () => {
+  const summary = new Map([
+    [id(1), 5],
+    [id(2), 3],
+  ]);
+  const countOf = (one: ConversationId): number => summary.get(one) ?? 0;
+  const one = pending(2, 2);
+  const more = { ...one, conversation: { ...one.conversation, unread: 5 } };
+  const told = [true, false].map((isSummaryYoung) =>
+    planNotifications([more], { countOf, summary, isSummaryYoung }, surroundings, text).map(
+      ({ body, counts }) => [body, ...counts.values()],
+    ),
+  );
+  expect(told).toEqual([[['shell.toast.summary 10 2', 5, 5]], [['shell.toast.messages 5', 5]]]);
 });
 
 test('a long text is cut', () => {
   const [toast] = planNotifications(
     [pending(1, 1, '가'.repeat(5_000))],
+    nothing,
     { ...surroundings, preview: 'full' },
     text,
   );
@@ -64,6 +106,7 @@ test.each([
 ])('a long text is cut between letters: %s stays whole', (_what, letter) => {
   const [toast] = planNotifications(
     [pending(1, 1, `가${letter.repeat(500)}`)],
+    nothing,
     { ...surroundings, preview: 'full' },
     text,
   );
@@ -77,6 +120,7 @@ test.each([
 test('a letter of endless marks makes no endless toast, nor half a character', () => {
   const [toast] = planNotifications(
     [pending(1, 1, `가a${'\u{1D16E}'.repeat(5_000)}`)],
+    nothing,
     { ...surroundings, preview: 'full' },
     text,
   );
