@@ -184,6 +184,8 @@ export class ChatsService implements DomainServices<'chats'> {
     const { storage, publish } = this.#ports;
     storage.transaction(() => {
       storage.conversations.setMuted(conversation, muted);
+      // What came while it was muted is told of by the list alone, also later.
+      storage.notifications.clear(conversation, Number.MAX_SAFE_INTEGER);
     });
     const changed = storage.conversations.get(conversation);
     publish({ domain: 'chats', name: 'conversationChanged', payload: changed });

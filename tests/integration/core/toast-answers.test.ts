@@ -79,13 +79,22 @@ test('a text that no message can hold is refused, whoever sends it', async () =>
   expect(await b.messages(onB)).toHaveLength(1);
 });
 
-test('a muted conversation is not told of, and goes on telling when it is muted no more', async () => {
-  const { b, onB } = await toasted();
-  const told = (): readonly ConversationId[] =>
-    (b.raw.notifications?.list(10) ?? []).map(({ conversation }) => conversation.id);
-  expect(told()).toEqual([onB]);
+test('a muted conversation is not told of, later either, and goes on telling of what comes when it is muted no more', async () => {
+  const { a, b, onB } = await toasted();
+  const onA = (await a.conversations()).at(0)?.id;
+  if (onA === undefined) throw new Error('no conversation');
+  const told = (): readonly [ConversationId, number][] =>
+    (b.raw.notifications?.list(10) ?? []).map(({ conversation, count }) => [conversation.id, count]);
+  const arrives = async (text: string): Promise<void> => {
+    await a.send(onA, text);
+    await eventually(async () => (await b.messages(onB)).find((message) => message.text === text));
+  };
+  expect(told()).toEqual([[onB, 1]]);
   await b.services.chats.mute({ conversation: onB, muted: true });
+  await arrives('알림을 끈 동안');
   expect(told()).toEqual([]);
   await b.services.chats.mute({ conversation: onB, muted: false });
-  expect(told()).toEqual([onB]);
+  expect(told()).toEqual([]);
+  await arrives('다시 켠 뒤');
+  expect(told()).toEqual([[onB, 1]]);
 });
