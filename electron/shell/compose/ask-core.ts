@@ -10,7 +10,7 @@ export interface AskPorts {
   };
   readonly onUnread: (total: { readonly count: number }) => void;
   readonly onProfile: (profile: Pick<Profile, 'availability'>) => void;
-  /** There is nothing that toasts could tell of: the profile is new, or cannot be opened. */
+  /** There is nothing that toasts could tell of: the profile cannot be opened. */
   readonly onGone: () => void;
   /** Looks for what nobody has been told of. */
   readonly look: () => void;
@@ -18,22 +18,24 @@ export interface AskPorts {
 
 /**
  * Asks what stands when a core begins to answer, since it tells changes only: how much is unread, whether the person wants
- * to be disturbed, and only then what they have not been told of. A core that is lost meanwhile leaves all as it was; the
- * next one is asked again.
+ * to be disturbed, and only then what they have not been told of. What is not answered stays as it was known: only a profile
+ * says that one may be disturbed. The core after one that is lost meanwhile is asked again.
  */
 export async function askCore({ services, onUnread, onProfile, onGone, look }: AskPorts): Promise<void> {
-  try {
-    const [total, profile] = await Promise.all([
-      services.chats.unreadTotal({}),
-      services.presence.profile({}),
-    ]);
-    onUnread(total);
-    onProfile(profile);
+  const [total, profile] = await Promise.allSettled([
+    services.chats.unreadTotal({}),
+    services.presence.profile({}),
+  ]);
+  if (total.status === 'fulfilled') onUnread(total.value);
+  if (profile.status === 'fulfilled') {
+    onProfile(profile.value);
     look();
-  } catch (error) {
-    if (AppError.from(error).code === 'worker-lost') return;
+  } else if (total.status === 'rejected' && !isLost(total.reason) && !isLost(profile.reason)) {
     onUnread({ count: 0 });
-    onProfile({ availability: 'working' });
     onGone();
   }
+}
+
+function isLost(error: unknown): boolean {
+  return AppError.from(error).code === 'worker-lost';
 }

@@ -12,14 +12,15 @@ const profile: OwnProfile = {
   availabilityUntil: null,
 };
 
-async function ask(failure: ErrorCode | null): Promise<readonly unknown[]> {
+/** What happens when both calls fail so, or each in its own way; null is an answer. */
+async function ask(unread: ErrorCode | null, own: ErrorCode | null = unread): Promise<readonly unknown[]> {
   const happened: unknown[] = [];
-  const answer = <Value>(value: Value): Promise<Value> =>
+  const answer = <Value>(value: Value, failure: ErrorCode | null): Promise<Value> =>
     failure === null ? Promise.resolve(value) : Promise.reject(new AppError(failure));
   await askCore({
     services: {
-      chats: { unreadTotal: () => answer({ count: 3 }) },
-      presence: { profile: () => answer(profile) },
+      chats: { unreadTotal: () => answer({ count: 3 }, unread) },
+      presence: { profile: () => answer(profile, own) },
     },
     onUnread: ({ count }) => happened.push(count),
     onProfile: ({ availability }) => happened.push(availability),
@@ -37,7 +38,13 @@ test('a core that is lost meanwhile leaves all as it was', async () => {
   expect(await ask('worker-lost')).toEqual([]);
 });
 
-test('a profile that is new or cannot be opened has nothing unread, and toasts tell of nothing', async () => {
-  expect(await ask('not-enrolled')).toEqual([0, 'working', 'gone']);
-  expect(await ask('database-unreadable')).toEqual([0, 'working', 'gone']);
+test('a profile that cannot be opened has nothing unread, and toasts tell of nothing', async () => {
+  expect(await ask('vault-key-lost')).toEqual([0, 'gone']);
+  expect(await ask('database-unreadable')).toEqual([0, 'gone']);
+});
+
+test('what could not be asked is left as it was known', async () => {
+  expect(await ask('storage-failed', null)).toEqual(['do-not-disturb', 'look']);
+  expect(await ask(null, 'storage-failed')).toEqual([3]);
+  expect(await ask('storage-failed', 'worker-lost')).toEqual([]);
 });
