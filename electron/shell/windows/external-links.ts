@@ -26,7 +26,7 @@ export async function openExternally(address: URL, contents: WebContents, text: 
   try {
     const wanted = await isWanted(address, window, text);
     pause.answered(wanted);
-    if (wanted) await shell.openExternal(address.href);
+    if (wanted) await open(address, window, text);
   } finally {
     asking.delete(contents);
   }
@@ -40,6 +40,22 @@ function pauseOf(contents: WebContents): PauseAfterNo {
   const pause = pauses.get(contents) ?? new PauseAfterNo();
   pauses.set(contents, pause);
   return pause;
+}
+
+/** Whoever said yes learns that nothing opens: no browser is there, or the system does not let it be asked. */
+async function open(address: URL, window: Electron.BrowserWindow, text: ShellText): Promise<void> {
+  try {
+    await shell.openExternal(address.href);
+  } catch (error) {
+    await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: text('shell.link.failed.title', { host: address.host }),
+      detail: text('shell.link.failed.text'),
+      buttons: [text('app.ok')],
+      noLink: true,
+    });
+    throw error;
+  }
 }
 
 async function isWanted(address: URL, window: Electron.BrowserWindow, text: ShellText): Promise<boolean> {

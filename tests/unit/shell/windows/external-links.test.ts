@@ -4,11 +4,20 @@ import type { ShellText } from '#shell/texts.ts';
 
 const questions: ((answer: { readonly response: number }) => void)[] = [];
 const opened: string[] = [];
+const said: string[] = [];
 vi.mock('electron', () => ({
   // In these tests a page is its own window.
   BrowserWindow: { fromWebContents: (contents: object) => contents },
-  dialog: { showMessageBox: () => new Promise((resolve) => questions.push(resolve)) },
-  shell: { openExternal: (url: string) => Promise.resolve(opened.push(url)) },
+  dialog: {
+    showMessageBox: (_window: unknown, { message }: { readonly message: string }) => {
+      said.push(message);
+      return new Promise((resolve) => questions.push(resolve));
+    },
+  },
+  shell: {
+    openExternal: (url: string) =>
+      url.startsWith('https://broken.') ? Promise.reject(new Error()) : Promise.resolve(opened.push(url)),
+  },
 }));
 const { externalAddress, openExternally } = await import('#shell/windows/external-links.ts');
 
@@ -74,4 +83,18 @@ test('a page that goes on after a no is asked about less and less often, until t
   vi.advanceTimersByTime(60_000);
   expect([await flood(0), await flood(0)]).toEqual([1, 1]);
   vi.useRealTimers();
+});
+
+test('whoever said yes is told where the system opens nothing, and the next address is asked about again', async () => {
+  const page = {} as WebContents;
+  said.length = 0;
+  const asked = openExternally(new URL('https://broken.kr'), page, (key) => key);
+  questions.pop()?.({ response: 0 });
+  await vi.waitFor(() => {
+    expect(said).toEqual(['shell.link.title', 'shell.link.failed.title']);
+  });
+  questions.pop()?.({ response: 0 });
+  await expect(asked).rejects.toThrow();
+  void openExternally(new URL('https://www.gov.kr'), page, (key) => key);
+  expect(said).toHaveLength(3);
 });
