@@ -7,6 +7,7 @@ import {
   shutOutBy,
   useFoundConversation,
   useHasUnsent,
+  useAddedDrafts,
   useMerges,
 } from '#renderer/features/chats/index.ts';
 import { StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
@@ -80,6 +81,7 @@ function OneConversation({ status, first }: { readonly status: AppStatus; readon
   const text = useText();
   const client = useBridge();
   const [id, setId] = useState(first);
+  useAddedDrafts();
   useMerges((from, into) => {
     if (from !== id) return;
     rememberOwnConversation(into);

@@ -6,6 +6,7 @@ import {
   useChatStore,
   useConversations,
   useHasUnsent,
+  useAddedDrafts,
   useMerges,
   useNeighbourConversation,
   useOwnWindow,
@@ -55,6 +56,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const unsent = useHasUnsent(selected);
   const ownWindow = useOwnWindow();
   const unread = useUnreadTotal();
+  useAddedDrafts();
   useMerges();
   useShowing(area === 'chats' ? shown : null, area === 'chats' && unsent);
   useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');

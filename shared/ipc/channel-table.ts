@@ -24,7 +24,13 @@ export const channelTable = {
       'verify',
       'acceptIdentity',
     ],
-    events: ['conversationChanged', 'conversationMerged', 'messagesChanged', 'unreadTotalChanged'],
+    events: [
+      'conversationChanged',
+      'conversationMerged',
+      'draftAdded',
+      'messagesChanged',
+      'unreadTotalChanged',
+    ],
   },
   directory: {
     requests: ['search', 'state', 'units', 'unitPath', 'staff', 'card'],

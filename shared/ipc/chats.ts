@@ -105,6 +105,8 @@ export const chats = {
     conversationChanged: conversationSchema,
     /** A row is gone: the directory has said who the stranger is, and everything stands in the conversation with them now. */
     conversationMerged: z.strictObject({ from: conversationIdSchema, into: conversationSchema }),
+    /** What something else than a window has put below the draft of this conversation, which has it already. */
+    draftAdded: z.strictObject({ conversation: conversationSchema, added: draft }),
     /** Messages of one conversation are new or have changed (`changed`), or are gone (`removed`). */
     messagesChanged: z.strictObject({
       conversation: conversationIdSchema,

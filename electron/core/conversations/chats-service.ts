@@ -172,12 +172,17 @@ export class ChatsService implements DomainServices<'chats'> {
   }
 
   async saveDraft({ conversation, text }: Input<'saveDraft'>): Output<'saveDraft'> {
-    return this.#changeDraft(conversation, () => text);
+    const payload = this.#changeDraft(conversation, () => text);
+    this.#ports.publish({ domain: 'chats', name: 'conversationChanged', payload });
+    return {};
   }
 
-  /** Puts a text below what stands in the draft. @throws AppError `not-found`. */
-  async addToDraft(conversation: ConversationId, text: string): Promise<void> {
-    await this.#changeDraft(conversation, (draft) => (draft === '' ? text : `${draft}\n${text}`));
+  /** Puts a text below what stands in the draft, also of windows that are writing there. @throws AppError `not-found`. */
+  async addToDraft(conversation: ConversationId, added: string): Promise<void> {
+    const payload = this.#changeDraft(conversation, (draft) => (draft === '' ? added : `${draft}\n${added}`));
+    // First: whoever is writing there adds it to that, and whoever is not takes over the draft.
+    this.#ports.publish({ domain: 'chats', name: 'draftAdded', payload: { conversation: payload, added } });
+    this.#ports.publish({ domain: 'chats', name: 'conversationChanged', payload });
   }
 
   async mute({ conversation, muted }: Input<'mute'>): Output<'mute'> {
@@ -206,20 +211,15 @@ export class ChatsService implements DomainServices<'chats'> {
     return { count: this.#ports.storage.conversations.unreadTotal() };
   }
 
-  async #changeDraft(
-    conversation: ConversationId,
-    change: (draft: string) => string,
-  ): Promise<Record<string, never>> {
-    const { storage, publish } = this.#ports;
+  #changeDraft(conversation: ConversationId, change: (draft: string) => string): Conversation {
+    const { storage } = this.#ports;
     storage.transaction(() => {
       const { draft } = storage.conversations.get(conversation);
       const changed = change(draft);
       storage.conversations.saveDraft(conversation, changed);
       if (draft !== '' && changed === '') storage.eraseSoon();
     });
-    const payload = storage.conversations.get(conversation);
-    publish({ domain: 'chats', name: 'conversationChanged', payload });
-    return {};
+    return storage.conversations.get(conversation);
   }
 
   /** The person has decided about a key: what was held back for it goes on its way. */

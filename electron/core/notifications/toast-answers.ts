@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { ChatsService } from '#core/conversations/index.ts';
 
@@ -24,13 +25,17 @@ export class ToastAnswers {
     this.#onFailure = onFailure;
   }
 
-  /** @throws AppError `not-found`, `storage-full`, `storage-failed` where it could not even be kept. */
+  /**
+   * @throws AppError `not-found`, `storage-full`, `storage-failed` where it could not even be kept; `no-account` where nobody
+   * can be written to, and nobody would see a draft.
+   */
   async take({ conversation, id, text, upTo }: ToastAnswer): Promise<AnswerOutcome> {
     const answer = text.trim();
     if (answer === '') return 'empty';
     try {
       this.#chats.write({ conversation, id, text: answer }, 'toast');
     } catch (error) {
+      if (AppError.from(error).code === 'no-account') throw error;
       this.#onFailure(error);
       await this.#chats.addToDraft(conversation, answer);
       return 'drafted';

@@ -8,6 +8,7 @@ import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
 interface Toasted {
+  readonly relay: TestRelay;
   readonly a: TestCore;
   readonly b: TestCore;
   readonly onB: ConversationId;
@@ -28,6 +29,7 @@ async function toasted(): Promise<Toasted> {
   const upTo = (await b.messages(onB)).at(-1)?.arrival ?? 0;
   await b.services.chats.saveDraft({ conversation: onB, text: '길게 쓰던 글' });
   return {
+    relay,
     a,
     b,
     onB,
@@ -70,6 +72,28 @@ test('an answer that is too long to be sent is kept below what one was writing',
   expect(await b.messages(onB)).toHaveLength(1);
   expect(await draft()).toBe(`길게 쓰던 글\n${long}`);
   expect((await b.services.chats.get({ conversation: onB })).unread).toBe(1);
+});
+
+test('windows are told what was put below the draft before they are told of the draft, which writing there could overwrite', async () => {
+  const { b, onB, answer } = await toasted();
+  const long = '가'.repeat(maximumTextBytes / 3 + 1);
+  const before = b.events.length;
+  await answer(long);
+  const draft = `길게 쓰던 글\n${long}`;
+  expect(b.events.slice(before)).toMatchObject([
+    { name: 'draftAdded', payload: { conversation: { id: onB, draft }, added: long } },
+    { name: 'conversationChanged', payload: { id: onB, draft } },
+  ]);
+});
+
+test('where nobody can be written to an answer is refused: a draft would be seen by nobody', async () => {
+  const { b, relay } = await toasted();
+  const [, , stranger] = relay.offered;
+  if (stranger === undefined) throw new Error('nobody on offer');
+  const { id } = await b.services.chats.open({ person: stranger });
+  const given = { conversation: id, id: messageId(randomBytes(16).toString('hex')), text: '네', upTo: 0 };
+  await expect(b.raw.answers?.take(given)).rejects.toMatchObject({ code: 'no-account', retryable: false });
+  expect((await b.services.chats.get({ conversation: id })).draft).toBe('');
 });
 
 test('a text that no message can hold is refused, whoever sends it', async () => {

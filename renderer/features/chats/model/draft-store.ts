@@ -21,6 +21,8 @@ interface DraftStore {
   readonly refuse: (conversation: ConversationId, refused: RefusedText) => void;
   /** The refused text was taken after all: what was written besides stays. */
   readonly taken: (conversation: ConversationId) => void;
+  /** Something was put below the saved draft from elsewhere: it stands below what is being written, too. */
+  readonly added: (conversation: Pick<Conversation, 'id' | 'draft'>, added: string) => void;
   /** A conversation is gone into another one: what was being written goes along, below what stands there. */
   readonly merged: (from: ConversationId, into: Pick<Conversation, 'id' | 'draft'>) => void;
 }
@@ -47,6 +49,14 @@ export const useDraftStore = create<DraftStore>()((set) => ({
       if (refused === null) return {};
       const rest = text.replace(refused.text, () => '').replace(/^\n/, '');
       return { drafts: new Map(drafts).set(conversation, { text: rest, refused: null }) };
+    }),
+  added: ({ id, draft: saved }, added) =>
+    set(({ drafts }) => {
+      const draft = drafts.get(id);
+      // Where nothing is being written the saved draft holds all there is.
+      if (draft === undefined) return {};
+      const text = draft.text === '' ? saved : `${draft.text}\n${added}`;
+      return { drafts: new Map(drafts).set(id, { ...draft, text }) };
     }),
   merged: (from, { id, draft: saved }) =>
     set(({ drafts }) => {

@@ -1,26 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { NaraeClient } from '#renderer/bridge/client.ts';
 import { useChatStore } from '#renderer/features/chats/model/chat-store.ts';
 import { useDraftStore } from '#renderer/features/chats/model/draft-store.ts';
 import { followMerges } from '#renderer/features/chats/model/use-merges.ts';
 import { testConversation } from '../../../support.ts';
-
-/** A client that can tell of merges, and notes what it is asked for. */
-function clientByHand() {
-  let tell: (payload: unknown) => void = () => undefined;
-  const asked: unknown[] = [];
-  const client = {
-    request: (domain: string, name: string, input: unknown) => {
-      asked.push([`${domain}.${name}`, input]);
-      return Promise.resolve({});
-    },
-    on: (_domain: string, _name: string, listener: (payload: unknown) => void) => {
-      tell = listener;
-      return () => (tell = () => undefined);
-    },
-  } as unknown as NaraeClient;
-  return { client, asked, tell: (payload: unknown) => tell(payload) };
-}
+import { clientByHand } from './client-by-hand.ts';
 
 const [stranger, person] = [testConversation(1), testConversation(2)];
 
