@@ -128,7 +128,8 @@ export async function composeApp(
     publishEvent({ domain: 'preferences', name: 'changed', payload }, allPages());
   });
   serveRequests(calm.watching(shellServices(core, { windows, preferences }, log)), log.error);
-  closeBeforeQuit(async () => {
+  closeBeforeQuit(async (by) => {
+    await Promise.all(followers.map((follower) => follower.onEnd(by)));
     await Promise.all([core.client.close(closeLimitMs), colleagues.stop(closeLimitMs)]);
     await relay?.stop(closeLimitMs);
     log.write({ event: 'quit' });

@@ -2,6 +2,9 @@ import { app, powerMonitor, type Event } from 'electron';
 
 /** How long closing may take before the program ends all the same; a database survives that. */
 export const closeLimitMs = 4_000;
+/** Whoever quits is there still, and can be told something; a system that shuts down or logs off waits for nobody. */
+export type EndedBy = 'person' | 'system';
+
 /** How long windows may then take to close: without a core they are good for nothing. */
 export const endLimitMs = 2_000;
 
@@ -9,12 +12,12 @@ export const endLimitMs = 2_000;
  * Makes quitting wait, once, until everything is closed, and end soon after, whatever windows say; also when the system shuts down or the person logs off, which is
  * held up on macOS and Linux for as long as that takes, and on Windows not at all.
  */
-export function closeBeforeQuit(close: () => Promise<void>): void {
+export function closeBeforeQuit(close: (by: EndedBy) => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
-  const begin = (): void => {
+  const begin = (by: EndedBy): void => {
     if (state !== 'open') return;
     state = 'closing';
-    void close().finally(() => {
+    void close(by).finally(() => {
       state = 'closed';
       app.quit();
       // Whatever holds a window open has held it long enough.
@@ -26,9 +29,11 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
   app.on('before-quit', (event) => {
     if (state === 'closed') return;
     event.preventDefault();
-    begin();
+    begin('person');
   });
-  followSystemEnd(begin);
+  followSystemEnd(() => {
+    begin('system');
+  });
 }
 
 function followSystemEnd(begin: () => void): void {
@@ -36,6 +41,7 @@ function followSystemEnd(begin: () => void): void {
   // macOS instead. The typings leave the event out.
   powerMonitor.on('shutdown', (...given: readonly unknown[]) => {
     (given[0] as Event | undefined)?.preventDefault();
+    begin();
     app.quit();
   });
   // Windows asks no program to quit when the session ends, and ends it soon after the windows have been told.

@@ -8,8 +8,10 @@ export interface AnswerPorts {
   /** Shows the conversation. */
   readonly open: (conversation: ConversationId) => void;
   readonly wait: (ms: number) => Promise<void>;
+  /** Whether there is no time to try again. */
+  readonly isLastTry: () => boolean;
   /** Nothing has kept the text: whoever wrote it is told, and has it back. */
-  readonly onLost: (text: string, error: AppError) => void;
+  readonly onLost: (text: string, error: AppError) => Promise<void>;
 }
 
 /** The toast is gone, and only this call still has the text: a core that is being started again is waited for. */
@@ -18,7 +20,7 @@ const pausesMs = [500, 2_000, 5_000, 10_000, 30_000];
 /** Has an answer sent; what was not sent is shown where it is kept, as the draft of its conversation. */
 export async function answerToast(
   answer: ToastAnswer,
-  { take, open, wait, onLost }: AnswerPorts,
+  { take, open, wait, isLastTry, onLost }: AnswerPorts,
 ): Promise<void> {
   for (const pause of [...pausesMs, null])
     try {
@@ -26,9 +28,9 @@ export async function answerToast(
       return;
     } catch (thrown) {
       const error = AppError.from(thrown);
-      if (pause === null || !error.retryable) {
+      if (pause === null || !error.retryable || isLastTry()) {
         open(answer.conversation);
-        onLost(answer.text, error);
+        await onLost(answer.text, error);
         return;
       }
       await wait(pause);

@@ -12,6 +12,7 @@ import { SessionLock } from '../desktop/session-lock.ts';
 import { watchActivity } from '../desktop/watch-activity.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
+import type { EndedBy } from '../shutdown.ts';
 import type { WindowBook } from '../windows/window-book.ts';
 import { askCore } from './ask-core.ts';
 import type { ShellLog } from './shell-log.ts';
@@ -34,6 +35,8 @@ export interface CoreFollower {
   readonly onEvent: (event: CoreEvent) => void;
   /** See `CoreClientOptions.onStartedAgain`. */
   readonly onStartedAgain: () => void;
+  /** The program ends: what only the shell still has is handed over first. */
+  readonly onEnd: (by: EndedBy) => Promise<void>;
 }
 
 /** Menu, tray, badge, jump list and notifications. */
@@ -66,7 +69,14 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     tray.write();
   });
   const lock = new SessionLock();
-  const notifier = startNotifier({ core, windows, preferences, lock, text, onFailure: log.error });
+  const { notifier, answers } = startNotifier({
+    core,
+    windows,
+    preferences,
+    lock,
+    text,
+    onFailure: log.error,
+  });
   const activity = watchActivity(lock, (now) => {
     core.setActivity(now);
   });
@@ -99,6 +109,7 @@ export function startDesktop(start: DesktopStart): CoreFollower {
   ask();
   return {
     onStartedAgain: ask,
+    onEnd: (by) => answers.end(by),
     onEvent: (event) => {
       if (event.name === 'profileChanged') onProfile(event.payload);
       if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { AppError } from '#shared/errors/app-error.ts';
 import type { CoreClient } from '#core/core-client.ts';
 import { messageId } from '#shared/model/ids.ts';
 import { callForAttention, endCalls, endCallsOf } from '../desktop/badge.ts';
@@ -10,8 +8,8 @@ import { showToast } from '../notifications/toast.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 import type { WindowBook } from '../windows/window-book.ts';
-import { answerToast } from './answer-toast.ts';
 import { tellOfLostAnswer } from './lost-answer.ts';
+import { AnswersInHand } from './answers-in-hand.ts';
 
 /** What notifying is joined with. */
 export interface NotifierStart {
@@ -23,20 +21,28 @@ export interface NotifierStart {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** The notifier, and what becomes of answers in its toasts. */
+export interface StartedNotifier {
+  readonly notifier: Notifier;
+  readonly answers: AnswersInHand;
+}
+
 /**
  * Joins the core with the toasts of the desktop. What a toast tells was right when it was shown: when the person wants
  * others to see less, and when the screen is locked, those that stand are taken away.
  */
-export function startNotifier(start: NotifierStart): Notifier {
+export function startNotifier(start: NotifierStart): StartedNotifier {
   const { core, windows, preferences, lock, text, onFailure } = start;
   const open: NotifierPorts['open'] = (conversation) => {
     if (conversation === null) windows.reveal();
     else windows.go({ kind: 'conversation', conversation });
   };
-  const onLost = (answer: string, error: AppError): void => {
-    onFailure(error);
-    tellOfLostAnswer(answer, error, text).catch(onFailure);
-  };
+  const answers = new AnswersInHand({
+    take: (answer) => core.answerToast(answer),
+    open,
+    giveBack: (answer, error) => tellOfLostAnswer(answer, error, text),
+    onFailure,
+  });
   const notifier = new Notifier({
     pending: (limit) => core.notifications(limit),
     told: (upTo) => {
@@ -55,8 +61,7 @@ export function startNotifier(start: NotifierStart): Notifier {
     open,
     reply: (conversation, answer, upTo) => {
       const id = messageId(randomBytes(16).toString('hex'));
-      const take = core.answerToast.bind(core);
-      void answerToast({ conversation, id, text: answer, upTo }, { take, open, wait, onLost });
+      answers.handOver({ conversation, id, text: answer, upTo });
     },
     onTold: (toasts) => {
       if (windows.isAnyFocused) return;
@@ -78,5 +83,5 @@ export function startNotifier(start: NotifierStart): Notifier {
     last = now;
     if (!isSame) notifier.withdraw();
   });
-  return notifier;
+  return { notifier, answers };
 }

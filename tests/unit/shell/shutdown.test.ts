@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EndedBy } from '#shell/shutdown.ts';
 
 /** An app that quits as Electron's does: it asks first, and ends unless somebody prevents it. */
 class FakeApp extends EventEmitter {
@@ -41,9 +42,9 @@ function preventable() {
 /** A program with one window, and what closing it waits for. */
 function started() {
   const closing = Promise.withResolvers<undefined>();
-  let closed = 0;
-  closeBeforeQuit(() => {
-    closed++;
+  const ended: EndedBy[] = [];
+  closeBeforeQuit((by) => {
+    ended.push(by);
     return closing.promise;
   });
   const window = new EventEmitter();
@@ -54,22 +55,23 @@ function started() {
       expect(app.ended).toBe(true);
     });
   };
-  return { window, closed: () => closed, finish };
+  return { window, closed: () => ended.length, endedBy: () => ended, finish };
 }
 
 test('the program ends when all is closed, which it is once however often one quits', async () => {
-  const { closed, finish } = started();
+  const { closed, endedBy, finish } = started();
   for (let time = 0; time < 3; time++) app.quit();
   expect([app.ended, closed()]).toEqual([false, 1]);
   await finish();
-  expect(closed()).toBe(1);
+  expect(endedBy()).toEqual(['person']);
 });
 
 test('a system that shuts down is held up until then, and no quit of it is called off', async () => {
-  const { closed, finish } = started();
+  const { closed, endedBy, finish } = started();
   const shutdown = preventable();
   powerMonitor.emit('shutdown', shutdown);
   expect([shutdown.prevented, closed(), app.ended]).toEqual([true, 1, false]);
+  expect(endedBy()).toEqual(['system']);
   await finish();
 });
 

@@ -25,7 +25,8 @@ async function answered(...outcomes: readonly (AnswerOutcome | AppError)[]) {
       waited.push(ms);
       return Promise.resolve();
     },
-    onLost: (text, error) => lost.push([text, error.code]),
+    isLastTry: () => false,
+    onLost: async (text, error) => void lost.push([text, error.code]),
   });
   return { taken, opened, waited, lost };
 }

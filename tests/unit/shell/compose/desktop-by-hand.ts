@@ -97,7 +97,7 @@ export function desktop({
   let answerMs = 0;
   const listeners: OnPreferences[] = [];
   const [told, gone, answers]: [number[], unknown[], unknown[]] = [[], [], []];
-  const notifier = startNotifier({
+  const { notifier } = startNotifier({
     core: {
       notifications: async () => {
         const answer = waiting;

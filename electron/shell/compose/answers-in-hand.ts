@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ToastAnswer } from '#core/notifications/index.ts';
+import type { EndedBy } from '../shutdown.ts';
+import { answerToast, type AnswerPorts } from './answer-toast.ts';
+
+/** How long a core that says nothing is waited for when the program ends. */
+const lastAskMs = 2_000;
+
+/** What handing answers over works with. */
+export interface AnswersInHandPorts extends Pick<AnswerPorts, 'take' | 'open'> {
+  /** Gives an answer back that nothing has kept; resolves when the person has it. */
+  readonly giveBack: (text: string, error: AppError) => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Hands answers over to the core, and ends with the program: none is lost without a word. */
+export class AnswersInHand {
+  readonly #ports: AnswersInHandPorts;
+  readonly #running = new Set<Promise<void>>();
+  readonly #ending = Promise.withResolvers<undefined>();
+  readonly #late = Promise.withResolvers<never>();
+  #endedBy: EndedBy | null = null;
+
+  constructor(ports: AnswersInHandPorts) {
+    this.#ports = ports;
+    // Whoever asks the core hears of it; there may be nobody.
+    this.#late.promise.catch(() => undefined);
+  }
+
+  /** See `answerToast`. */
+  handOver(answer: ToastAnswer): void {
+    const { take, open, onFailure } = this.#ports;
+    const running = answerToast(answer, {
+      take: (given) => Promise.race([take(given), this.#late.promise]),
+      open: (conversation) => {
+        if (this.#endedBy === null) open(conversation);
+      },
+      wait: async (ms) => {
+        await Promise.race([wait(ms, undefined, { ref: false }), this.#ending.promise]);
+      },
+      isLastTry: () => this.#endedBy !== null,
+      onLost: (text, error) => this.#lost(text, error),
+    })
+      .catch(onFailure)
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  /**
+   * The program ends: what waits is tried once more at once, and given back where that fails. When the system ends it nobody
+   * is there to take it, and no box may hold that up.
+   */
+  async end(by: EndedBy): Promise<void> {
+    if (this.#running.size === 0) return;
+    this.#endedBy = by;
+    this.#ending.resolve(undefined);
+    const timer = setTimeout(() => {
+      this.#late.reject(new AppError('worker-lost'));
+    }, lastAskMs);
+    await Promise.all(this.#running);
+    clearTimeout(timer);
+  }
+
+  async #lost(text: string, error: AppError): Promise<void> {
+    this.#ports.onFailure(error);
+    if (this.#endedBy !== 'system') await this.#ports.giveBack(text, error);
+  }
+}
