@@ -9,6 +9,7 @@ import { ToastPlace } from '#renderer/ui/toast/toast-place.tsx';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { AppStatus } from '#shared/model/app-status.ts';
+import { AboutOffer } from './about-offer.tsx';
 import styles from './app.module.css';
 import { useDocumentState } from './document-state.ts';
 import { LoadingScreen } from './loading-screen.tsx';
@@ -99,7 +100,7 @@ function SigningIn({ status }: { readonly status: AppStatus }) {
       {status.vault === 'none' && <VaultBanner />}
       {status.failure === 'worker-lost' && <RestartingBanner enrolled={false} />}
       {status.failure === 'relay-unusable' && <RelayBanner enrolled={false} />}
-      <SignInScreen agency={status.agency} embedded={status.embedded} />
+      <SignInScreen agency={status.agency} embedded={status.embedded} foot={<AboutOffer />} />
     </div>
   );
 }
@@ -115,7 +116,7 @@ function Failed({
   return (
     <div className={styles.frame}>
       <TitleBar agency={status?.agency} />
-      <FailureScreen code={code} />
+      <FailureScreen code={code} foot={<AboutOffer />} />
     </div>
   );
 }

@@ -3,9 +3,13 @@ import type { Journey } from '#shared/model/destination.ts';
 
 /**
  * Takes the places this window was asked to go to, one after the other and each once: those that wait now, and those that
- * come later. What cannot be asked for now is asked for with the next. Returns the function that stops it.
+ * come later; before them what was kept for it. What cannot be asked for now is asked for with the next. Returns the function that stops it.
  */
-export function followDestinations(client: NaraeClient, go: (journey: Journey) => void): () => void {
+export function followDestinations(
+  client: NaraeClient,
+  go: (journey: Journey) => void,
+  takeKept: () => Journey | null = () => null,
+): () => void {
   let taking = false;
   let more = false;
   const take = async (): Promise<void> => {
@@ -14,7 +18,7 @@ export function followDestinations(client: NaraeClient, go: (journey: Journey) =
     taking = true;
     while (more) {
       more = false;
-      const next = await client.request('windows', 'nextDestination', {}).catch(() => null);
+      const next = takeKept() ?? (await client.request('windows', 'nextDestination', {}).catch(() => null));
       if (next === null) continue;
       go(next);
       more = true;

@@ -6,6 +6,7 @@ import { assertNever } from '#shared/errors/assert-never.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { DestinationPage, Journey } from '#shared/model/destination.ts';
 import { followDestinations } from './destinations.ts';
+import { takeKeptLink } from './kept-link.ts';
 
 /** A destination to which there is no way, and why. */
 export interface LostDestination {
@@ -40,6 +41,6 @@ export function useDestinations(
         assertNever(destination);
     }
   });
-  useEffect(() => followDestinations(client, (journey) => go(journey)), [client]);
+  useEffect(() => followDestinations(client, (journey) => go(journey), takeKeptLink), [client]);
   return { lost, dismiss: () => setLost(null) };
 }

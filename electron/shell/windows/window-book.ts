@@ -30,7 +30,8 @@ const mostOwnWindows = 20;
 
 interface Entry {
   readonly window: BrowserWindow;
-  readonly journeys: Journey[];
+  /** Where its page goes next, once it takes that: somebody who asks again wants to go there instead. */
+  next: Journey | null;
   showing: ConversationId | null;
   unsent: boolean;
 }
@@ -145,11 +146,16 @@ export class WindowBook implements CalledServices<'windows'> {
     _nothing: RequestInput<'windows', 'nextDestination'>,
     caller: Caller,
   ): Promise<RequestOutput<'windows', 'nextDestination'>> {
-    return this.#entries.get(caller.contents)?.journeys.shift() ?? null;
+    const entry = this.#entries.get(caller.contents);
+    if (entry === undefined) return null;
+    const { next } = entry;
+    entry.next = null;
+    return next;
   }
 
   #send(window: BrowserWindow, journey: Journey): void {
-    this.#entryOf(window)?.journeys.push(journey);
+    const entry = this.#entryOf(window);
+    if (entry !== undefined) entry.next = journey;
     this.#ports.tell(window);
     revealWindow(window);
   }
@@ -171,7 +177,7 @@ export class WindowBook implements CalledServices<'windows'> {
   #open(request: OpenRequest): BrowserWindow {
     const window = this.#ports.open(request);
     const { id } = window.webContents;
-    const entry: Entry = { window, journeys: [], showing: null, unsent: false };
+    const entry: Entry = { window, next: null, showing: null, unsent: false };
     this.#entries.set(id, entry);
     // Nobody sees anything in a page that has died; the one that is loaded in its place says what it shows.
     window.webContents.on('render-process-gone', () => {

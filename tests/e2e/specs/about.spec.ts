@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { AboutPage } from '../pages/about-page.ts';
+import { Desktop } from '../support/desktop.ts';
 
 const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as {
   readonly version: string;
@@ -51,6 +52,34 @@ test('the program says which one it is, offers its source, and shows the terms o
   await expect(about.terms('@signalapp/libsignal-client')).toHaveCount(0);
   await about.search.fill('없는 것');
   await expect(about.parts).toHaveCount(0);
+});
+
+// @channel windows.nextDestination
+test('before one has signed in the source is offered too, and only the last link is followed afterwards', async ({
+  openProfile,
+}) => {
+  const { app, page, signIn, settings, chats } = await openProfile('a');
+  const desktop = new Desktop(app);
+  await expect(signIn.screen).toBeAttached({ timeout: 20_000 });
+  const dialog = page.getByRole('dialog', { name: '나래톡 정보' });
+  // What is not there yet is not gone to, now or later.
+  for (const item of ['설정', '단축키', '나래톡 정보']) await desktop.menu(item);
+  await expect(dialog).toContainText('바로 이 버전의 소스 코드 전체를');
+  await expect(new AboutPage(page).parts.first()).toContainText('Narae');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: '나래톡 정보' }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // Of links the last one is, since something else has led here.
+  await desktop.followLink('narae:conversation/direct:00000000000000000000000000000000');
+  await desktop.followLink('narae:shortcuts');
+  await signIn.as(0);
+  await settings.expectSection('단축키');
+  await settings.leave();
+  await expect(chats.usable).toBeAttached();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 /** Begins to note what moves by itself. Answers a function that tells how much has. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { RecoveryActions } from '#renderer/features/recovery/index.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { TriangleAlert } from '#renderer/ui/icons.ts';
@@ -7,7 +8,14 @@ import { failureTexts, recoveryFor } from '../model/failure-texts.ts';
 import styles from './failure-screen.module.css';
 
 /** Fills the window when the messenger cannot work. */
-export function FailureScreen({ code }: { readonly code: ErrorCode }) {
+export function FailureScreen({
+  code,
+  foot,
+}: {
+  readonly code: ErrorCode;
+  /** Stands below everything. */
+  readonly foot: ReactNode;
+}) {
   const text = useText();
   const texts = failureTexts(code);
   const recovery = recoveryFor(code);
@@ -30,6 +38,7 @@ export function FailureScreen({ code }: { readonly code: ErrorCode }) {
           <summary>{text('app.details')}</summary>
           <p>{text('failure.code', { code })}</p>
         </details>
+        <div>{foot}</div>
       </div>
     </main>
   );

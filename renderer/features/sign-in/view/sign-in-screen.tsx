@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { BrandMark } from '#renderer/ui/brand-mark.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { BackendLine } from './backend-line.tsx';
@@ -7,7 +7,16 @@ import { PersonForm } from './person-form.tsx';
 import styles from './sign-in-screen.module.css';
 
 /** The screen of a PC that is not enrolled yet. */
-export function SignInScreen({ agency, embedded }: { readonly agency: string; readonly embedded: boolean }) {
+export function SignInScreen({
+  agency,
+  embedded,
+  foot,
+}: {
+  readonly agency: string;
+  readonly embedded: boolean;
+  /** Stands below everything. */
+  readonly foot: ReactNode;
+}) {
   const text = useText();
   const [way, setWay] = useState<'person' | 'invitation'>('person');
   return (
@@ -29,6 +38,7 @@ export function SignInScreen({ agency, embedded }: { readonly agency: string; re
             <InvitationForm onPerson={() => setWay('person')} />
           )}
           <BackendLine agency={agency} embedded={embedded} />
+          <div className={styles.foot}>{foot}</div>
         </div>
       </main>
     </div>
