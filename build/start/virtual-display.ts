@@ -15,8 +15,19 @@ export interface VirtualDisplay {
 
 /** Whether its programs are installed. */
 export function canStartVirtualDisplay(): boolean {
+  return programs.every(isOnPath);
+}
+
+/** Whether set-up installs them by itself here (see `setup/system-packages.mjs`): that they are not there is a fault then. */
+export function isDisplaySetUp(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const hasScreen = (DISPLAY ?? '') !== '' || (WAYLAND_DISPLAY ?? '') !== '';
+  return process.platform === 'linux' && process.getuid?.() === 0 && !hasScreen && isOnPath('apt-get');
+}
+
+function isOnPath(program: string): boolean {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return programs.every((program) => folders.some((folder) => existsSync(join(folder, program))));
+  return folders.some((folder) => existsSync(join(folder, program)));
 }
 
 /** Starts an X server without a screen, and a window manager, without which windows get no focus. */

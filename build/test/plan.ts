@@ -40,12 +40,14 @@ export const plan: Plan = {
       'build/test/playwright.standin.config.ts',
       playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
     ),
-    // What a display changes is windows and their pages. The rest (files, listeners, processes) is the same code, and takes
-    // longer in windows than all of this, 35 to 50 s each on a busy machine: only `npm run test:headed` runs it too.
+    // What a display changes is windows, their pages, and how they begin and end. What carries files is the same code, and
+    // takes half as long in windows as all of this: only `npm run test:headed` runs it too.
     ...suite(
       'build/test/playwright.standin.config.ts',
       headedStep('standin-headed', 'build/test/playwright.standin.config.ts', [
-        ...['desktop', 'pages', 'standin', 'windows', 'wrecks'].map((name) => `${name}.spec`),
+        ...['desktop', 'listeners', 'pages', 'processes', 'standin', 'windows', 'wrecks'].map(
+          (name) => `${name}.spec`,
+        ),
       ]),
     ),
   ],
