@@ -14,7 +14,7 @@ export function SignInScreen({
 }: {
   readonly agency: string;
   readonly embedded: boolean;
-  /** Stands below everything. */
+  /** Stands beside the server, below everything else. */
   readonly foot: ReactNode;
 }) {
   const text = useText();
@@ -37,8 +37,10 @@ export function SignInScreen({
           ) : (
             <InvitationForm onPerson={() => setWay('person')} />
           )}
-          <BackendLine agency={agency} embedded={embedded} />
-          <div className={styles.foot}>{foot}</div>
+          <div className={styles.foot}>
+            <BackendLine agency={agency} embedded={embedded} />
+            {foot}
+          </div>
         </div>
       </main>
     </div>
