@@ -47,7 +47,7 @@ test('a conversation has a window of its own, can be muted, and stands above as 
   await chats.expectState('잘 보입니다', 'received');
   await a.chats.expectState('잘 보입니다', 'received');
 
-  // It says what it shows after a reload too, so that nobody is told of what they see.
+  // It shows the same after a reload.
   await own.reload();
   await chats.expectState('잘 보입니다', 'received');
   await expect(room.titleBar).toContainText(name);
