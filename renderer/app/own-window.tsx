@@ -7,7 +7,7 @@ import {
   shutOutBy,
   useFoundConversation,
   useHasUnsent,
-  useAddedDrafts,
+  useFollowedDrafts,
   useMerges,
 } from '#renderer/features/chats/index.ts';
 import { StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
@@ -81,7 +81,7 @@ function OneConversation({ status, first }: { readonly status: AppStatus; readon
   const text = useText();
   const client = useBridge();
   const [id, setId] = useState(first);
-  useAddedDrafts();
+  useFollowedDrafts();
   useMerges((from, into) => {
     if (from !== id) return;
     rememberOwnConversation(into);

@@ -6,7 +6,7 @@ import {
   useChatStore,
   useConversations,
   useHasUnsent,
-  useAddedDrafts,
+  useFollowedDrafts,
   useMerges,
   useNeighbourConversation,
   useOwnWindow,
@@ -56,7 +56,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const unsent = useHasUnsent(selected);
   const ownWindow = useOwnWindow();
   const unread = useUnreadTotal();
-  useAddedDrafts();
+  useFollowedDrafts();
   useMerges();
   useShowing(area === 'chats' ? shown : null, area === 'chats' && unsent);
   useDocumentState(rows !== undefined ? 'usable' : error !== null ? 'error' : 'loading');

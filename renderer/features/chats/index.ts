@@ -4,7 +4,7 @@ export { useConversations } from './model/use-conversations.ts';
 export { useFoundConversation } from './model/use-found-conversation.ts';
 export { useHasUnsent } from './model/use-has-unsent.ts';
 export { leaveComposer, useGoToConversation } from './model/use-go-to-conversation.ts';
-export { useAddedDrafts } from './model/use-added-drafts.ts';
+export { useFollowedDrafts } from './model/use-followed-drafts.ts';
 export { useMerges } from './model/use-merges.ts';
 export { useNeighbourConversation } from './model/use-neighbour-conversation.ts';
 export { useOpenConversation } from './model/use-open-conversation.ts';

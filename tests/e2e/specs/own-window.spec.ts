@@ -47,6 +47,16 @@ test('a conversation has a window of its own, can be muted, and stands above as 
   await chats.expectState('잘 보입니다', 'received');
   await a.chats.expectState('잘 보입니다', 'received');
 
+  // What is written in one window is in the other, and gone from it once it was sent.
+  const main = new ChatsPage(a.page);
+  await main.composer.fill('초안');
+  await expect(chats.composer).toHaveValue('초안');
+  await chats.composer.fill('초안 완성');
+  await expect(main.composer).toHaveValue('초안 완성');
+  await chats.composer.press('Enter');
+  await chats.expectState('초안 완성', 'delivered');
+  await expect(main.composer).toHaveValue('');
+
   // It shows the same after a reload.
   await own.reload();
   await chats.expectState('잘 보입니다', 'received');

@@ -7,8 +7,11 @@ export interface DraftSaver {
   readonly save: (conversation: ConversationId, text: string) => void;
   /** Saves nothing of what was written until now, also where it would be tried again. */
   readonly forget: (conversation: ConversationId) => void;
-  /** Whether a saved draft is this window's own, perhaps overtaken by now: then what one sees is newer. */
-  readonly isOwn: (conversation: ConversationId, saved: string) => boolean;
+  /**
+   * A draft was saved, here or in another window. Whether this window follows it, which shows `shown`: only where it has
+   * nothing of its own that is newer.
+   */
+  readonly follows: (conversation: ConversationId, saved: string, shown: string) => boolean;
   /** Saves now what is still waiting. */
   readonly flush: () => void;
 }
@@ -22,6 +25,8 @@ export function createDraftSaver(
   /** How often a draft was overtaken: an older text is not tried again. */
   const turns = new Map<ConversationId, number>();
   const sent = new Map<ConversationId, string>();
+  /** Where what this window has saved last has been heard of since: whatever else is heard is newer. */
+  const confirmed = new Set<ConversationId>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const turnOf = (conversation: ConversationId) => turns.get(conversation) ?? 0;
@@ -33,6 +38,7 @@ export function createDraftSaver(
     for (const [conversation, text] of drafts) {
       const turn = turnOf(conversation);
       sent.set(conversation, text);
+      confirmed.delete(conversation);
       send(conversation, text).catch(() => {
         if (turnOf(conversation) === turn) waiting.set(conversation, text);
       });
@@ -49,7 +55,16 @@ export function createDraftSaver(
       overtake(conversation);
       waiting.delete(conversation);
     },
-    isOwn: (conversation, text) => waiting.has(conversation) || sent.get(conversation) === text,
+    follows(conversation, saved, shown) {
+      if (waiting.has(conversation)) return false;
+      const own = sent.get(conversation);
+      const isOlder = own !== undefined && own !== saved && !confirmed.has(conversation);
+      if (isOlder) return false;
+      confirmed.add(conversation);
+      if (own === saved || (shown !== '' && keptDraft(shown) !== own)) return false;
+      sent.set(conversation, saved);
+      return true;
+    },
     flush,
   };
 }

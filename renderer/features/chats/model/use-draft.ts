@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { draftSaverOf } from './draft-saver.ts';
@@ -6,7 +6,7 @@ import { useDraftStore, type RefusedText } from './draft-store.ts';
 
 export interface DraftOfRoom {
   readonly text: string;
-  readonly refused: RefusedText | null;
+  readonly refused: readonly RefusedText[];
   readonly write: (text: string) => void;
 }
 
@@ -15,12 +15,6 @@ export function useDraft({ id, draft: saved }: Conversation): DraftOfRoom {
   const saver = draftSaverOf(useBridge());
   const draft = useDraftStore((store) => store.drafts.get(id));
   const write = useDraftStore((store) => store.write);
-  const adopt = useEffectEvent(() => {
-    // An answer from a notification that could not be sent, for instance; whoever is writing is not disturbed.
-    if (draft?.text === '' && saved !== '' && !saver.isOwn(id, saved)) write(id, saved);
-  });
-  useEffect(() => adopt(), [saved]);
-
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
@@ -34,10 +28,12 @@ export function useDraft({ id, draft: saved }: Conversation): DraftOfRoom {
 
   return {
     text: draft?.text ?? saved,
-    refused: draft?.refused ?? null,
+    refused: draft?.refused ?? noneRefused,
     write: (text) => {
       write(id, text);
       saver.save(id, text);
     },
   };
 }
+
+const noneRefused: readonly RefusedText[] = [];

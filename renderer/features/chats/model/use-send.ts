@@ -19,8 +19,8 @@ export function useSend(conversation: ConversationId): (text: string) => void {
   return (text) => {
     const { drafts, write, refuse } = useDraftStore.getState();
     const saver = draftSaverOf(client);
-    const refused = drafts.get(conversation)?.refused;
-    const id = refused?.text === text ? refused.id : newMessageId();
+    const refused = drafts.get(conversation)?.refused.find((one) => one.text === text);
+    const id = refused?.id ?? newMessageId();
 
     update(cache, conversation, (pages) => applyMessages(pages, [provisional(conversation, id, text)]));
     write(conversation, '');

@@ -14,10 +14,12 @@ export function useTakenText(
   pages: readonly PageOfMessages[] | undefined,
 ): void {
   const saver = draftSaverOf(useBridge());
-  const refused = useDraftStore((store) => store.drafts.get(conversation)?.refused ?? null);
+  const refused = useDraftStore((store) => store.drafts.get(conversation)?.refused);
   useEffect(() => {
-    if (refused === null || pages === undefined || !isTaken(refused, pages)) return;
-    useDraftStore.getState().taken(conversation);
+    if (refused === undefined || pages === undefined) return;
+    const taken = refused.filter((one) => isTaken(one, pages));
+    if (taken.length === 0) return;
+    for (const { id } of taken) useDraftStore.getState().taken(conversation, id);
     saver.save(conversation, useDraftStore.getState().drafts.get(conversation)?.text ?? '');
   }, [conversation, pages, refused, saver]);
 }

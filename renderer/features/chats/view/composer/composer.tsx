@@ -42,6 +42,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   useCompositionEnter(field, submit, isSendKey);
 
   const { left, excess } = useMemo(() => textRoom(draft.text.trim()), [draft.text]);
+  const refused = draft.refused.at(-1);
   const problem =
     excess > 0
       ? [
@@ -50,9 +51,9 @@ export function Composer({ conversation }: { readonly conversation: Conversation
             ? [text('composer.not-kept', { maximum: maximumDraftLength })]
             : []),
         ].join(' ')
-      : draft.refused === null
+      : refused === undefined
         ? null
-        : text('composer.refused', { reason: text(errorKey(draft.refused.code)) });
+        : text('composer.refused', { reason: text(errorKey(refused.code)) });
 
   return (
     // A browser writes the fields of its pages to the disk to restore them; only this of a form keeps it from that.

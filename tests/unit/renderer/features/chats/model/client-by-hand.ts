@@ -1,18 +1,18 @@
 import type { NaraeClient } from '#renderer/bridge/client.ts';
 
-/** A client that can tell of one event, and notes what it is asked for. */
+/** A client that can tell of events by their names (as `chats.draftAdded`), and notes what it is asked for. */
 export function clientByHand() {
-  let tell: (payload: unknown) => void = () => undefined;
+  const listeners = new Map<string, (payload: unknown) => void>();
   const asked: unknown[] = [];
   const client = {
     request: (domain: string, name: string, input: unknown) => {
       asked.push([`${domain}.${name}`, input]);
       return Promise.resolve({});
     },
-    on: (_domain: string, _name: string, listener: (payload: unknown) => void) => {
-      tell = listener;
-      return () => (tell = () => undefined);
+    on: (domain: string, name: string, listener: (payload: unknown) => void) => {
+      listeners.set(`${domain}.${name}`, listener);
+      return () => listeners.delete(`${domain}.${name}`);
     },
   } as unknown as NaraeClient;
-  return { client, asked, tell: (payload: unknown) => tell(payload) };
+  return { client, asked, tell: (event: string, payload: unknown) => listeners.get(event)?.(payload) };
 }

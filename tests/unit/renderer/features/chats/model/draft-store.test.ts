@@ -14,7 +14,7 @@ describe('a text that was refused', () => {
   it('is back in the field', () => {
     useDraftStore.getState().write(room, '');
     useDraftStore.getState().refuse(room, refused);
-    expect(draft()).toEqual({ text: 'hello', refused });
+    expect(draft()).toEqual({ text: 'hello', refused: [refused] });
   });
 
   it('stands before what was written meanwhile', () => {
@@ -23,15 +23,30 @@ describe('a text that was refused', () => {
     expect(draft()?.text).toBe('hello\nand more');
   });
 
+  it('stands below what was refused before it, above what was written since', () => {
+    const { write, refuse, taken } = useDraftStore.getState();
+    const second = { ...refused, id: testMessageId(2), text: 'second' };
+    write(room, 'and more');
+    refuse(room, refused);
+    refuse(room, second);
+    expect(draft()).toEqual({ text: 'hello\nsecond\nand more', refused: [refused, second] });
+    taken(room, refused.id);
+    expect(draft()).toEqual({ text: 'second\nand more', refused: [second] });
+    refuse(room, refused);
+    taken(room, refused.id);
+    taken(room, second.id);
+    expect(draft()).toEqual({ text: 'and more', refused: [] });
+  });
+
   it('keeps its reason until it is changed or sent', () => {
     useDraftStore.getState().refuse(room, refused);
     useDraftStore.getState().write(room, 'hello!');
-    expect(draft()?.refused).toEqual(refused);
+    expect(draft()?.refused).toEqual([refused]);
     useDraftStore.getState().write(room, 'hell');
-    expect(draft()?.refused).toBeNull();
+    expect(draft()?.refused).toEqual([]);
     useDraftStore.getState().refuse(room, refused);
     useDraftStore.getState().write(room, '');
-    expect(draft()?.refused).toBeNull();
+    expect(draft()?.refused).toEqual([]);
   });
 });
 
@@ -40,20 +55,20 @@ describe('a refused text that was taken after all', () => {
 
   it('leaves the field, and what was written besides stays', () => {
     refuse(room, refused);
-    taken(room);
-    expect(draft()).toEqual({ text: '', refused: null });
+    taken(room, refused.id);
+    expect(draft()).toEqual({ text: '', refused: [] });
     write(room, 'and more');
     refuse(room, refused);
-    taken(room);
-    expect(draft()).toEqual({ text: 'and more', refused: null });
+    taken(room, refused.id);
+    expect(draft()).toEqual({ text: 'and more', refused: [] });
   });
 
   it('is gone from what was made of it, and changes nothing where there is none', () => {
     refuse(room, refused);
     write(room, 'hello, and $& more');
-    taken(room);
+    taken(room, refused.id);
     expect(draft()?.text).toBe(', and $& more');
-    taken(room);
+    taken(room, refused.id);
     expect(draft()?.text).toBe(', and $& more');
   });
 

@@ -22,7 +22,7 @@ describe('a conversation that is gone into another one', () => {
     useChatStore.getState().select(stranger.id);
     useDraftStore.getState().write(stranger.id, '안녕');
 
-    hand.tell({ from: stranger.id, into: person });
+    hand.tell('chats.conversationMerged', { from: stranger.id, into: person });
     vi.runAllTimers();
     expect(useChatStore.getState()).toMatchObject({ selected: person.id, recent: person.id });
     expect(hand.asked).toEqual([['chats.saveDraft', { conversation: person.id, text: '안녕' }]]);
@@ -36,7 +36,7 @@ describe('a conversation that is gone into another one', () => {
     followMerges(hand.client, () => undefined);
     useChatStore.getState().select(person.id);
     useDraftStore.getState().write(person.id, '그대로');
-    hand.tell({ from: stranger.id, into: testConversation(3) });
+    hand.tell('chats.conversationMerged', { from: stranger.id, into: testConversation(3) });
     vi.runAllTimers();
     expect(useChatStore.getState().selected).toBe(person.id);
     expect(hand.asked).toEqual([]);
