@@ -28,6 +28,11 @@ export class OrgChartPage {
     return this.page.getByRole('treeitem', { name: new RegExp(`^${name}\\s*[0-9]`) });
   }
 
+  /** The rows of the tree that Tab comes to. */
+  get stops(): Locator {
+    return this.page.getByRole('tree').locator('[role="treeitem"][tabindex="0"]');
+  }
+
   /** Marked parts of the results. */
   get marks(): Locator {
     return this.page.locator('mark');

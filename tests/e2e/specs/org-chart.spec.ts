@@ -96,7 +96,10 @@ async function expectQuickSearchToLead(
 }
 
 /** Without a mouse: to the tree, through it, to the people, back. */
-async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgChartPage): Promise<void> {
+async function expectKeysToGoThroughTheTree(
+  { page, chats }: OpenProfile,
+  chart: OrgChartPage,
+): Promise<void> {
   const own = chart.unit('공공서비스혁신과');
   await own.focus();
   await page.keyboard.press('ArrowLeft');
@@ -104,6 +107,13 @@ async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgCha
   await page.keyboard.press('ArrowLeft');
   await expect(chart.unit('공공서비스국')).toHaveAttribute('aria-expanded', 'false');
   await expect(own).toHaveCount(0);
+  // While the chosen one is hidden, Tab comes to the nearest above it.
+  await expect(chart.stops).toHaveCount(1);
+  await chart.search.focus();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Shift+F6');
+  await page.keyboard.press('Shift+F6');
+  await expect(chart.unit('공공서비스국')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(own).toBeFocused();
@@ -117,7 +127,13 @@ async function expectKeysToGoThroughTheTree({ page }: OpenProfile, chart: OrgCha
   await page.keyboard.press('ArrowDown');
   await expect(chart.people.nth(1)).toHaveAttribute('aria-selected', 'true');
   await expect(chart.card.getByRole('heading')).toBeVisible();
-  await page.keyboard.press('Control+1');
+  // With Alt the arrows lead to conversations, from here as from everywhere.
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(chats.composer).toBeVisible();
+  await page.keyboard.press('Control+2');
+  await chart.unit('민원제도과').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(chats.composer).toBeVisible();
   await page.keyboard.press('Control+2');
   // One can type at once, and is where one was.
   await expect(chart.search).toBeFocused();
@@ -165,9 +181,21 @@ async function expectSearchToFind(chart: OrgChartPage): Promise<void> {
     await expect(chart.people.first(), query).toContainText(second.name);
   }
   await expect(chart.marks.first()).toBeVisible();
+  // From the field into the results, even before they are those of the last syllable.
+  await chart.search.fill(second.extension);
+  await chart.search.press('ArrowDown');
+  await expect(chart.people.first()).toBeFocused();
+  await expect(chart.people.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(chart.card.getByRole('heading')).toContainText(second.name);
+  await chart.search.fill(third.name);
+  await chart.search.press('Enter');
+  await expect(chart.people.first()).toBeFocused();
+  await expect(chart.card.getByRole('heading')).toContainText(third.name);
   await chart.search.fill('예산담당');
   await chart.page.getByRole('button', { name: /^예산담당관실/ }).click();
-  await expect(chart.unit('예산담당관실')).toHaveCount(0);
+  // It is shown in the tree as well.
+  await expect(chart.unit('예산담당관실')).toHaveAttribute('aria-selected', 'true');
+  await expect(chart.unit('예산담당관실')).toBeInViewport();
   await expect(chart.page.getByRole('heading', { name: '예산담당관실' })).toBeVisible();
   await chart.search.fill('없는사람이름');
   await expect(chart.page.getByText('"없는사람이름"에 맞는 사람이 없습니다')).toBeVisible();

@@ -8,11 +8,14 @@ interface OrgChartStore {
   readonly person: PersonId | null;
   readonly query: string;
   readonly scope: SearchScope;
+  /** What the search field waits for: the focus in the results, or the first one of them. */
+  readonly lead: 'focus' | 'choose' | null;
   readonly toggle: (unit: UnitId, open: boolean) => void;
   /** Shows the people of a unit. */
   readonly chooseUnit: (unit: UnitId | null) => void;
   readonly choosePerson: (person: PersonId | null) => void;
   readonly search: (query: string) => void;
+  readonly leadTo: (lead: OrgChartStore['lead']) => void;
   readonly searchIn: (scope: SearchScope) => void;
   /** Opens the way to a unit, and shows its people. */
   readonly reveal: (path: readonly UnitId[]) => void;
@@ -25,6 +28,7 @@ export const useOrgChartStore = create<OrgChartStore>()((set) => ({
   person: null,
   query: '',
   scope: 'everybody',
+  lead: null,
   toggle: (unit, isOpen) =>
     set(({ open }) => {
       const changed = new Set(open);
@@ -34,7 +38,8 @@ export const useOrgChartStore = create<OrgChartStore>()((set) => ({
     }),
   chooseUnit: (unit) => set({ unit, query: '' }),
   choosePerson: (person) => set({ person }),
-  search: (query) => set({ query }),
+  search: (query) => set({ query, lead: null }),
+  leadTo: (lead) => set({ lead }),
   searchIn: (scope) => set({ scope }),
   reveal: (path) =>
     set(({ open }) => ({

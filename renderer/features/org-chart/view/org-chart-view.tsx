@@ -16,6 +16,7 @@ import { paneWidths } from '#shared/model/preferences.ts';
 import { useOrgChartStore } from '../model/org-chart-store.ts';
 import { useAskedPerson } from '../model/use-asked-person.ts';
 import { useOwnUnit } from '../model/use-own-unit.ts';
+import { useRevealUnit } from '../model/use-reveal-unit.ts';
 import styles from './org-chart-view.module.css';
 import { PersonCard } from './person-card.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -40,6 +41,7 @@ export function OrgChartView({
   const { unit, person, query, chooseUnit, choosePerson } = useOrgChartStore();
   const own = useOwnUnit();
   const tree = usePaneWidth('treeWidth');
+  const revealUnit = useRevealUnit();
   useAskedPerson(asked);
   const { open, error } = useOpenConversation();
   const field = useRef<HTMLInputElement>(null);
@@ -88,7 +90,7 @@ export function OrgChartView({
           </p>
         )}
         {words !== '' ? (
-          <SearchResults query={words} ownUnit={own.id} onStart={start} onUnit={chooseUnit} />
+          <SearchResults query={words} ownUnit={own.id} onStart={start} onUnit={revealUnit} />
         ) : unit !== null ? (
           <UnitStaff key={unit} unit={unit} ownUnit={own.id} onStart={start} />
         ) : (

@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
 import { PersonRow } from '#renderer/ui/person/person-row.tsx';
+import { hasModifier } from '#renderer/ui/shortcuts/has-modifier.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
@@ -36,6 +37,7 @@ export function PeopleList({
   const chosenAt = people.findIndex(({ person }) => person.id === chosen);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (hasModifier(event)) return;
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])];
     const at = rows.findIndex((row) => row === document.activeElement);
     const next = nextIndex(event.key, at, rows.length);
@@ -70,7 +72,7 @@ export function PeopleList({
           onClick={() => choose(person.id)}
           onDoubleClick={() => onStart(person.id)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
+            if (event.key !== 'Enter' || hasModifier(event)) return;
             event.preventDefault();
             onStart(person.id);
           }}

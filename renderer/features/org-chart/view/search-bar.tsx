@@ -1,8 +1,10 @@
 import clsx from 'clsx';
 import { useId, type RefObject } from 'react';
 import type { SearchScope } from '#renderer/bridge/directory-queries.ts';
+import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Search, X } from '#renderer/ui/icons.ts';
+import { hasModifier } from '#renderer/ui/shortcuts/has-modifier.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { useOrgChartStore } from '../model/org-chart-store.ts';
@@ -14,7 +16,16 @@ const scopes: readonly SearchScope[] = ['everybody', 'agency', 'unit'];
 export function SearchBar({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const text = useText();
   const labelId = useId();
-  const { query, scope, search, searchIn } = useOrgChartStore();
+  const { query, scope, search, searchIn, leadTo } = useOrgChartStore();
+  const lead = (to: 'focus' | 'choose') => {
+    // The field, not the state: at the end of a composition only the field has the last syllable for sure.
+    if ((field.current?.value ?? '').trim() !== '') leadTo(to);
+  };
+  useCompositionEnter(
+    field,
+    () => lead('choose'),
+    (event) => !hasModifier(event),
+  );
   return (
     <div className={styles.bar}>
       <TextField
@@ -27,10 +38,12 @@ export function SearchBar({ field }: { readonly field: RefObject<HTMLInputElemen
         maxLength={100}
         onChange={(event) => search(event.target.value)}
         onKeyDown={(event) => {
-          // Escape during a composition is the input method's.
-          if (event.key !== 'Escape' || event.nativeEvent.isComposing || query === '') return;
+          // The keys of a composition are the input method's.
+          if (event.nativeEvent.isComposing || query === '') return;
+          if (event.key === 'Escape') search('');
+          else if (event.key === 'ArrowDown' && !hasModifier(event)) lead('focus');
+          else return;
           event.preventDefault();
-          search('');
         }}
         trailing={
           query !== '' && (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { peopleQuery } from '#renderer/bridge/directory-queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -13,6 +14,7 @@ import { queryWords } from '#shared/hangul/query-words.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { PersonId, UnitId } from '#shared/model/ids.ts';
 import { useOrgChartStore } from '../model/org-chart-store.ts';
+import { useLead } from '../model/use-lead.ts';
 import { PeopleList } from './people-list.tsx';
 import styles from './search-results.module.css';
 
@@ -30,7 +32,9 @@ export function SearchResults({
 }) {
   const text = useText();
   const scope = useOrgChartStore((store) => store.scope);
+  const results = useRef<HTMLDivElement>(null);
   const { data, error, isFetching, refetch } = useQuery(peopleQuery(useBridge(), query, scope));
+  useLead(results, !isFetching);
   if (data === undefined) {
     if (error === null || isFetching) return <SkeletonRows label={text('people.loading')} />;
     return (
@@ -54,7 +58,7 @@ export function SearchResults({
     );
   const words = queryWords(query);
   return (
-    <div className={styles.results}>
+    <div ref={results} className={styles.results}>
       {people.length > 0 && (
         <h2 className={styles.heading} role="status">
           {text(more ? 'org.people.more' : 'org.people', { count: people.length })}

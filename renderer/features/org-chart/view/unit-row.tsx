@@ -1,6 +1,7 @@
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ChevronDown, ChevronRight } from '#renderer/ui/icons.ts';
+import { hasModifier } from '#renderer/ui/shortcuts/has-modifier.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { RequestOutput } from '#shared/ipc/contract.ts';
@@ -43,7 +44,7 @@ export function UnitRow({
       onClick={() => chooseUnit(id)}
       onDoubleClick={() => hasParts && toggle(id, !open)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
+        if ((event.key !== 'Enter' && event.key !== ' ') || hasModifier(event)) return;
         event.preventDefault();
         chooseUnit(id);
       }}
