@@ -27,6 +27,7 @@ async function writeOffline(relay: HostedRelay, a: OpenProfile, b: OpenProfile):
   await expect(banner).toBeVisible();
   for (const text of ['하나', '둘', '셋']) await a.chats.send(text);
   await a.chats.expectState('셋', 'sending');
+  await expect(a.chats.message('셋')).toHaveAccessibleName(/^나, 셋, .+, 아직 보내지 않음, 대기 중$/u);
 
   await relay.plugIn();
   for (const text of ['하나', '둘', '셋']) await a.chats.expectState(text, 'delivered');
@@ -44,6 +45,10 @@ async function writeToSomebodyGone(relay: HostedRelay, a: OpenProfile, b: OpenPr
   const failed = a.chats.message('이제 없습니다');
   await expect(failed).toContainText('보내지 못함');
   await expect(failed).toContainText('받는 사람이 아직 나래톡을 쓰지 않습니다.');
+  // It is spoken with its reason, and of itself.
+  const spoken = /나, 이제 없습니다, .+, 보내지 못함\. 받는 사람이 아직 나래톡을 쓰지 않습니다/u;
+  await expect(failed).toHaveAccessibleName(spoken);
+  await expect(a.page.getByRole('status').filter({ hasText: spoken })).toBeAttached();
   await failed.getByRole('button', { name: '다시 보내기' }).click();
   await a.chats.expectState('이제 없습니다', 'failed');
   await failed.getByRole('button', { name: '삭제' }).click();

@@ -1,19 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
-import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import { shownTime } from '#shared/model/shown-time.ts';
+import type { Message } from '#shared/model/message.ts';
+import { FailureWatch } from '../../model/failure-watch.ts';
+import { foldAt } from '../../model/fold-text.ts';
 import type { PageOfMessages } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { newestArrival, nextNews } from '../../model/unread-mark.ts';
+import { useSpokenMessage } from '../../model/use-spoken-message.ts';
 
 /**
- * Speaks messages that arrive, one at a time and never while one types. The log itself is silent: rows come and go in it
- * by scrolling, which is no news.
+ * Speaks messages that arrive, and those of one's own that fail, one at a time and never while one types. The log itself is
+ * silent: rows come and go in it by scrolling, which is no news.
  */
 export function MessageAnnouncer({
   conversation: { peer },
@@ -24,13 +26,18 @@ export function MessageAnnouncer({
 }) {
   const text = useText();
   const personName = usePersonName();
-  const labels = useDateLabels();
+  const spokenMessage = useSpokenMessage();
   const [newestAtFirst] = useState(() => newestArrival(pages, 'news'));
   const announced = useRef(newestAtFirst);
-  const [spoken, setSpoken] = useState('');
+  const [watch] = useState(() => new FailureWatch(pages));
+  const failures = useRef<readonly Message[]>([]);
+  const [spoken, setSpoken] = useState({ times: 0, words: '' });
 
   useEffect(() => {
-    const next = nextNews(pages, announced.current);
+    const fresh = watch.take(pages);
+    failures.current = [...failures.current, ...fresh].filter((message) => watch.isFailed(message));
+    const [failed] = failures.current;
+    const next = failed ?? nextNews(pages, announced.current);
     if (next === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const speak = () => {
@@ -39,26 +46,29 @@ export function MessageAnnouncer({
         timer = setTimeout(speak, wait);
         return;
       }
-      announced.current = next.arrival;
+      if (failed === undefined) announced.current = next.arrival;
+      else failures.current = failures.current.slice(1);
       const placeholder = placeholderKey(next.state);
-      setSpoken(
+      const content = placeholder === null ? next.text : text(placeholder);
+      const words =
         next.kind === 'identity-changed'
           ? text('safety.line', { name: personName(peer.name, personTitle(peer)) })
-          : text('message.spoken', {
-              name: personName(next.author?.name ?? '', next.author?.title ?? ''),
-              text: placeholder === null ? next.text : text(placeholder),
-              time: labels.clock(shownTime(next)),
-            }),
-      );
+          : // Whoever wrote it themselves needs no more than its beginning.
+            spokenMessage(
+              next,
+              failed === undefined ? content : content.slice(0, foldAt(content) ?? undefined),
+            );
+      setSpoken(({ times }) => ({ times: times + 1, words }));
     };
     // The first one at once; another one only after the former had time to be spoken.
-    timer = setTimeout(speak, spoken === '' ? 0 : speakingTime);
+    timer = setTimeout(speak, spoken.times === 0 ? 0 : speakingTime);
     return () => clearTimeout(timer);
-  }, [pages, spoken, text, personName, labels, peer]);
+  }, [pages, spoken, text, personName, spokenMessage, peer, watch]);
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true">
-      <ScreenReaderText>{spoken}</ScreenReaderText>
+      {/* The same words once more, for a message that fails again, are spoken again as well. */}
+      <ScreenReaderText key={spoken.times}>{spoken.words}</ScreenReaderText>
     </div>
   );
 }

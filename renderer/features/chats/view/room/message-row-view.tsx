@@ -13,6 +13,7 @@ import { shownTime } from '#shared/model/shown-time.ts';
 import { foldAt } from '../../model/fold-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
+import { useSpokenMessage } from '../../model/use-spoken-message.ts';
 import { Divider } from './divider.tsx';
 import { FailedActions } from './failed-actions.tsx';
 import { MessageBubble } from './message-bubble.tsx';
@@ -42,9 +43,9 @@ export const MessageRowView = memo(function MessageRowView({
   const text = useText();
   const personName = usePersonName();
   const labels = useDateLabels();
+  const spoken = useSpokenMessage();
   const { message, first } = row;
   const { author } = message;
-  const name = author === null ? text('message.mine') : personName(author.name, author.title);
   const placeholder = placeholderKey(message.state);
   const content = placeholder === null ? message.text : text(placeholder);
   // As much as one sees: all of a long text would be spoken at every step of an arrow key.
@@ -60,7 +61,7 @@ export const MessageRowView = memo(function MessageRowView({
         <div
           role="article"
           {...(active ? activeStop : stop)}
-          aria-label={text('message.spoken', { name, text: shown, time: labels.clock(shownTime(message)) })}
+          aria-label={spoken(message, shown)}
           data-message-id={message.id}
           data-state={message.state}
           onContextMenu={(event) => {
@@ -75,7 +76,7 @@ export const MessageRowView = memo(function MessageRowView({
                 <Avatar id={author.personId ?? author.name} name={author.name} size={36} />
               </span>
               <p className={styles.author}>
-                <span>{name}</span>
+                <span>{personName(author.name, author.title)}</span>
                 <span className={styles.department}>{author.department}</span>
               </p>
             </>

@@ -7,6 +7,7 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
 import type { MessageState } from '#shared/model/message.ts';
 import { failedKey } from '../../model/failed-key.ts';
+import { unreadByPeer } from '../../model/unread-by-peer.ts';
 import styles from './message-state-icon.module.css';
 
 /**
@@ -53,9 +54,6 @@ export function MessageStateIcon({
       return assertNever(state);
   }
 }
-
-/** In a conversation of two nobody but the other one can have not read it yet. */
-const unreadByPeer = 1;
 
 interface StateLook {
   readonly icon: LucideIcon;
