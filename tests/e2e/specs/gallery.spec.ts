@@ -1,39 +1,17 @@
 import { existsSync } from 'node:fs';
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
-import { createServer, type ViteDevServer } from 'vite';
-import { fromRoot } from '#build/vite/paths.ts';
+import type { Page } from '@playwright/test';
+import { expect, hasBrowser, test } from '../fixtures/preview.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
-
-/** The one that set-up finds for the stand-in; on Electron's own runtime there may be none. */
-const executablePath = process.env['STANDIN_CHROMIUM'] ?? '/usr/lib/chromium/chromium';
 
 /** Points that may differ, between two builds of one version of Chromium: fewer than one changed letter has. */
 const tolerance = 40;
 
 test.describe('every part of the interface', () => {
-  test.skip(!existsSync(executablePath), 'There is no Chromium on this machine.');
-  let server: ViteDevServer;
-  let browser: Browser;
+  test.skip(!hasBrowser, 'There is no Chromium on this machine.');
   let page: Page;
-  const problems: string[] = [];
 
-  test.beforeAll(async () => {
-    server = await createServer({
-      configFile: fromRoot('build/vite/renderer.config.ts'),
-      server: { port: 0, watch: null, hmr: false, ws: false },
-      logLevel: 'error',
-    });
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    browser = await chromium.launch({ executablePath, args });
-    await server.listen();
-    page = await (await browser.newContext({ viewport: { width: 1180, height: 760 } })).newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    await page.goto(new URL('gallery.html', server.resolvedUrls?.local[0]).href);
-  });
-
-  test.afterAll(async () => {
-    await browser.close();
-    await server.close();
+  test.beforeAll(async ({ preview }) => {
+    page = await preview.open('gallery.html');
   });
 
   test('is drawn in all its states, without a serious finding in any theme', async () => {
@@ -43,11 +21,12 @@ test.describe('every part of the interface', () => {
     for (const name of await page.getByRole('option').locator('b').all())
       expect((await name.boundingBox())?.width).toBeGreaterThan(30);
     await expectAccessible(page);
-    expect(problems).toEqual([]);
   });
 
-  test('looks as it was approved: light, dark, in forced colours, and what opens above it', async () => {
-    const [version = ''] = browser.version().split('.');
+  test('looks as it was approved: light, dark, in forced colours, and what opens above it', async ({
+    preview,
+  }) => {
+    const [version = ''] = preview.browser.version().split('.');
     const stored = (name: string): string => `chromium-${version}-${name}.png`;
     test.skip(
       !existsSync(test.info().snapshotPath(stored('light'))) &&
