@@ -1,9 +1,7 @@
 import clsx from 'clsx';
 import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import { Search } from '#renderer/ui/icons.ts';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
@@ -12,6 +10,7 @@ import { filterOffers, filterThreshold } from '../model/offer-filter.ts';
 import { useEnrol } from '../model/use-enrol.ts';
 import { FormError } from './form-error.tsx';
 import styles from './form.module.css';
+import { OfferFilter } from './offer-filter.tsx';
 import { OfferOption } from './offer-option.tsx';
 import optionStyles from './offer-option.module.css';
 
@@ -44,25 +43,20 @@ export function OfferForm({
     if (chosen !== undefined && !busy) enrol({ person: chosen.person.id });
   };
 
+  const toList = () => list.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+
   return (
-    <form className={styles.form} onSubmit={submit} aria-busy={busy}>
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      aria-busy={busy}
+      onKeyDown={(event) => {
+        // Who holds the key that led to the list has not confirmed anybody.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
+    >
       <h1 className={styles.title}>{text('sign-in.title')}</h1>
-      {filters && (
-        <TextField
-          icon={Search}
-          value={query}
-          placeholder={text('sign-in.filter')}
-          aria-label={text('sign-in.filter')}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            // Enter may only be the end of a syllable: it leads to the list and never enrols.
-            if (event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            list.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
-          }}
-        />
-      )}
+      {filters && <OfferFilter query={query} onQuery={setQuery} onLead={toList} />}
       <fieldset
         ref={list}
         className={clsx(optionStyles.list, filters ? optionStyles.filtered : optionStyles.few)}

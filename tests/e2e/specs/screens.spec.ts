@@ -1,0 +1,96 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, hasBrowser, test } from '../fixtures/preview.ts';
+import { everyLook, expectAccessible } from '../support/expect-accessible.ts';
+import { InputMethod } from '../support/input-method.ts';
+
+test.skip(!hasBrowser, 'There is no Chromium on this machine.');
+
+test('Enter in the filter of sign-in leads to the list and enrols nobody, in all three orders of events', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html?scene=sign-in');
+  const filter = page.getByRole('textbox', { name: '이름, 부서, 담당업무로 찾기' });
+  const keyboard = await InputMethod.of(page);
+  const orders = [
+    async () => {
+      await keyboard.enter('rawKeyDown', 13);
+      await keyboard.commit('한');
+    },
+    async () => {
+      await keyboard.commit('한');
+      await keyboard.enter('rawKeyDown', 13);
+    },
+    async () => {
+      await keyboard.enter('rawKeyDown', 229);
+      await keyboard.commit('한');
+    },
+  ];
+  for (const order of orders) {
+    await filter.fill('');
+    await filter.focus();
+    await keyboard.compose('한');
+    await order();
+    await keyboard.enter('keyUp', 13);
+    await expect(filter).toHaveValue('한');
+    await expect(page.getByRole('radio', { checked: true })).toBeFocused();
+    await expect(page.locator('html')).toHaveAttribute('data-state', 'sign-in');
+    await expect(page.locator('button[type="submit"]')).toBeEnabled();
+  }
+});
+
+test('no screen has a serious finding before one is in, nor where starting fails', async ({ preview }) => {
+  let page = await preview.open('preview.html?scene=sign-in');
+  await expect(page.getByRole('radio').first()).toBeVisible();
+  await expectAccessible(page, everyLook);
+  await page.getByRole('button', { name: '초대 코드로 시작' }).click();
+  await page.getByRole('textbox', { name: '초대 코드' }).fill('1234');
+  await page.locator('button[type="submit"]').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+  // With its ways out of it: bringing back what can be read, starting anew.
+  page = await preview.open('preview.html?scene=failed');
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('no conversation has a serious finding: warned of, shut, alone, narrow, with its menu, without a connection', async ({
+  preview,
+}) => {
+  let page = await preview.open('preview.html?vault=none&code=database-unreadable&block=yes');
+  await rows(page).filter({ hasText: '최은지' }).click();
+  const message = page.getByRole('log').getByRole('article').first();
+  await expect(message).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /보낼 메시지$/u })).toHaveCount(0);
+  await expectAccessible(page, everyLook);
+  await message.click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
+  await expectAccessible(page, ['forced']);
+
+  page = await preview.open('preview.html?scene=offline');
+  await page.setViewportSize({ width: 600, height: 640 });
+  await expect(page.getByText('작성한 메시지는 연결되면 순서대로 보냅니다.')).toBeVisible();
+  await expectAccessible(page);
+  page = await preview.open('preview.html?conversation=direct:p-kimdohyeon');
+  await expect(message).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('no page of the settings has a serious finding', async ({ preview }) => {
+  const page = await preview.open('preview.html');
+  await page.getByRole('navigation', { name: '주 메뉴' }).getByRole('button', { name: '설정' }).click();
+  const sections = page.getByRole('navigation', { name: '설정 항목' }).getByRole('button');
+  await expect(sections).toHaveCount(7);
+  for (const section of await sections.all()) {
+    await section.click();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(await section.innerText());
+    await expectAccessible(page, (await section.innerText()) === '화면' ? everyLook : undefined);
+  }
+});
+
+function rows(page: Page): Locator {
+  return page.getByRole('listbox', { name: '대화 목록' }).getByRole('option');
+}
