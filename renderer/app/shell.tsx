@@ -9,6 +9,7 @@ import {
   useFollowedDrafts,
   useMerges,
   useNeighbourConversation,
+  useNextUnread,
   useOwnWindow,
   useSelectedConversation,
 } from '#renderer/features/chats/index.ts';
@@ -50,6 +51,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const [section, setSection] = useState<SettingsSectionId>('general');
   const { rows, error } = useConversations();
   const goToNeighbour = useNeighbourConversation();
+  const goToNextUnread = useNextUnread();
   const select = useChatStore((store) => store.select);
   const selected = useSelectedConversation();
   const shown = selected?.id ?? null;
@@ -88,6 +90,10 @@ export function Shell({ status }: { readonly status: AppStatus }) {
     shortcuts: () => toSettings('shortcuts'),
     'previous-conversation': () => toNeighbour(-1),
     'next-conversation': () => toNeighbour(1),
+    'next-unread': () => {
+      setArea('chats');
+      goToNextUnread();
+    },
     'own-window': () => {
       if (area === 'chats' && shown !== null) ownWindow.open(shown);
     },

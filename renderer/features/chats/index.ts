@@ -7,6 +7,7 @@ export { leaveComposer, useGoToConversation } from './model/use-go-to-conversati
 export { useFollowedDrafts } from './model/use-followed-drafts.ts';
 export { useMerges } from './model/use-merges.ts';
 export { useNeighbourConversation } from './model/use-neighbour-conversation.ts';
+export { useNextUnread } from './model/use-next-unread.ts';
 export { useOpenConversation } from './model/use-open-conversation.ts';
 export { useOwnWindow } from './model/use-own-window.ts';
 export { useSelectedConversation } from './model/use-selected-conversation.ts';

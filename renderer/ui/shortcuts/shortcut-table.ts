@@ -10,6 +10,7 @@ export type ShortcutId =
   | 'shortcuts'
   | 'previous-conversation'
   | 'next-conversation'
+  | 'next-unread'
   | 'own-window'
   | 'next-area'
   | 'previous-area'
@@ -92,6 +93,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
         presses: [{ alt: true, key: 'ArrowDown', cap: '↓' }],
       },
       {
+        id: 'next-unread',
+        what: 'shortcuts.next-unread',
+        by: 'page',
+        presses: [{ ctrl: true, key: 'Tab', cap: 'Tab' }],
+      },
+      {
         id: 'next-area',
         what: 'shortcuts.next-area',
         by: 'page',
@@ -114,7 +121,10 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
         id: 'shortcuts',
         what: 'shortcuts.shortcuts',
         by: 'page',
-        presses: [{ ctrl: true, code: 'Slash', cap: '/' }],
+        presses: [
+          { ctrl: true, code: 'Slash', cap: '/' },
+          { key: 'F1', cap: 'F1' },
+        ],
       },
     ],
   },

@@ -38,6 +38,22 @@ test('Enter in the filter of sign-in leads to the list and enrols nobody, in all
   }
 });
 
+test('Ctrl+Tab goes to the next unread conversation, from anywhere, and F1 shows all keys', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('단축키');
+  await expect(page.getByRole('row', { name: /안 읽은 다음 대화/u })).toContainText('CtrlTab');
+  await page.keyboard.press('Control+Tab');
+  const chosen = page.locator('[role="option"][aria-selected="true"]');
+  await expect(chosen).toHaveCount(1);
+  const first = await chosen.getAttribute('data-conversation-id');
+  await page.keyboard.press('Control+Tab');
+  await expect(chosen).not.toHaveAttribute('data-conversation-id', first ?? '');
+});
+
 test('no screen has a serious finding before one is in, nor where starting fails', async ({ preview }) => {
   let page = await preview.open('preview.html?scene=sign-in');
   await expect(page.getByRole('radio').first()).toBeVisible();

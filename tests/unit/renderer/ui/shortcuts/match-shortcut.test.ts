@@ -22,6 +22,8 @@ describe('the keys of the page', () => {
     [pressed('O', 'KeyO', { ctrlKey, shiftKey }), 'own-window'],
     [pressed('ArrowUp', 'ArrowUp', { altKey }), 'previous-conversation'],
     [pressed('ArrowDown', 'ArrowDown', { altKey }), 'next-conversation'],
+    [pressed('Tab', 'Tab', { ctrlKey }), 'next-unread'],
+    [pressed('F1', 'F1'), 'shortcuts'],
     [pressed('F6', 'F6'), 'next-area'],
     [pressed('F6', 'F6', { shiftKey }), 'previous-area'],
     [pressed('Escape', 'Escape'), 'back'],
@@ -32,6 +34,7 @@ describe('the keys of the page', () => {
   it.each([
     ['a letter by itself', pressed('k', 'KeyK')],
     ['the right key with one more', pressed('K', 'KeyK', { ctrlKey, shiftKey })],
+    ['Tab by itself', pressed('Tab', 'Tab')],
     ['an arrow by itself', pressed('ArrowUp', 'ArrowUp')],
     ['Enter, which belongs to the field', pressed('Enter', 'Enter')],
     ['the zoom, which belongs to the menu', pressed('=', 'Equal', { ctrlKey })],
