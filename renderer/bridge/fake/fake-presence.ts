@@ -13,7 +13,8 @@ type FakePresence = {
 
 /** The `presence` domain: people differ by their place in the world, so that every look is on the screen. */
 export function createFakePresence(world: FakeWorld, events: FakeEvents): FakePresence {
-  let own: OwnProfile = { ...looks[0], availabilityUntil: null };
+  const { activity: _activity, ...profile } = unknownPresence;
+  let own: OwnProfile = { ...profile, availabilityUntil: null };
   const change = (next: OwnProfile): OwnProfile => {
     own = next;
     events.emit('presence', 'profileChanged', own);

@@ -54,6 +54,26 @@ test('Ctrl+Tab goes to the next unread conversation, from anywhere, and F1 shows
   await expect(chosen).not.toHaveAttribute('data-conversation-id', first ?? '');
 });
 
+test('an absence that is over is not saved; Enter in the status message saves', async ({ preview }) => {
+  const page = await preview.open('preview.html');
+  const dialog = page.getByRole('dialog', { name: '내 상태' });
+  await page.getByRole('button', { name: /^한지우/u }).click();
+  await dialog.getByRole('combobox', { name: '부재' }).selectOption('출장');
+  const until = dialog.getByLabel('언제까지');
+  await until.fill('2020-01-01');
+  const status = dialog.getByRole('textbox', { name: '상태 메시지' });
+  await status.fill('본관');
+  await status.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('오늘이나 그 뒤의 날짜를 골라 주세요');
+  await expect(until).toHaveAccessibleDescription(/날짜가 지난 부재/u);
+  await expectAccessible(page);
+  await until.fill('2099-12-31');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await status.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status', { name: '알림' })).toContainText('내 상태를 저장했습니다');
+});
+
 test('no screen has a serious finding before one is in, nor where starting fails', async ({ preview }) => {
   let page = await preview.open('preview.html?scene=sign-in');
   await expect(page.getByRole('radio').first()).toBeVisible();

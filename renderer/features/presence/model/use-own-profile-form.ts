@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import { Check } from '#renderer/ui/icons.ts';
+import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { showToast } from '#renderer/ui/toast/toast-store.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { RequestInput } from '#shared/ipc/contract.ts';
 import { oneLine } from '#shared/model/one-line.ts';
-import type { OwnProfile } from '#shared/model/presence.ts';
+import type { Absence, OwnProfile } from '#shared/model/presence.ts';
+import { isoDay } from './iso-day.ts';
 
 type Words = RequestInput<'presence', 'setProfile'>;
 
@@ -19,9 +21,10 @@ export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
   const client = useBridge();
   const cache = useQueryClient();
   const text = useText();
+  const today = isoDay(useToday());
   const [words, setWords] = useState<Words>(() => ({
     statusText: profile.statusText,
-    absence: profile.absence,
+    absence: isOver(profile.absence, today) ? null : profile.absence,
     availability: profile.availability,
     minutes: minutesLeft(profile),
   }));
@@ -34,8 +37,14 @@ export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
       onSaved();
     },
   });
+  const [refused, setRefused] = useState(false);
+  const submit = (): void => {
+    if (isOver(words.absence, today)) setRefused(true);
+    else if (!save.isPending) save.mutate();
+  };
   const change = (next: Partial<Words>): void => {
     save.reset();
+    setRefused(false);
     const minutes =
       next.availability === undefined
         ? words.minutes
@@ -44,7 +53,12 @@ export function useOwnProfileForm(profile: OwnProfile, onSaved: () => void) {
           : null;
     setWords({ ...words, minutes, ...next });
   };
-  return { words, change, save };
+  // An absence that is over would be saved and shown to nobody.
+  return { words, change, submit, save, refused };
+}
+
+function isOver(absence: Absence | null, today: string): boolean {
+  return absence?.until != null && absence.until < today;
 }
 
 /** What was chosen for a while goes on until it would have ended. */

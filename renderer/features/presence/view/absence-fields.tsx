@@ -10,13 +10,16 @@ import styles from './absence-fields.module.css';
 /** Why one is not there, and until when. */
 export function AbsenceFields({
   absence,
+  isOver,
   onChange,
 }: {
   readonly absence: Absence | null;
+  /** It was to be saved, and its last day is past. */
+  readonly isOver: boolean;
   readonly onChange: (absence: Absence | null) => void;
 }) {
   const text = useText();
-  const [kindId, untilId] = [useId(), useId()];
+  const [kindId, untilId, problemId] = [useId(), useId(), useId()];
   const today = isoDay(useToday());
   return (
     <div className={styles.fields}>
@@ -49,6 +52,8 @@ export function AbsenceFields({
           type="date"
           className={styles.date}
           min={today}
+          aria-invalid={isOver || undefined}
+          aria-describedby={isOver ? problemId : undefined}
           disabled={absence === null}
           value={absence?.until ?? ''}
           onChange={(event) => {
@@ -56,6 +61,11 @@ export function AbsenceFields({
           }}
         />
       </div>
+      {isOver && (
+        <p id={problemId} role="alert" className={styles.problem}>
+          {text('profile.absence.over')}
+        </p>
+      )}
     </div>
   );
 }

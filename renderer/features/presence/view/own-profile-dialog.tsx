@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
@@ -44,7 +45,9 @@ function OwnProfileForm({
 }: OwnProfileProps & { readonly first: React.RefObject<HTMLInputElement | null> }) {
   const text = useText();
   const statusId = useId();
-  const { words, change, save } = useOwnProfileForm(profile, onClose);
+  const status = useRef<HTMLInputElement>(null);
+  const { words, change, submit, save, refused } = useOwnProfileForm(profile, onClose);
+  useCompositionEnter(status, submit, () => true);
   return (
     <form className={styles.form} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
       <OwnPhoto self={self} profile={profile} />
@@ -54,12 +57,13 @@ function OwnProfileForm({
         minutes={words.minutes}
         onChange={change}
       />
-      <AbsenceFields absence={words.absence} onChange={(absence) => change({ absence })} />
+      <AbsenceFields absence={words.absence} isOver={refused} onChange={(absence) => change({ absence })} />
       <div className={styles.field}>
         <label htmlFor={statusId} className={styles.label}>
           {text('profile.status')}
         </label>
         <TextField
+          ref={status}
           id={statusId}
           value={words.statusText}
           maxLength={maximumStatusLength}
@@ -75,7 +79,7 @@ function OwnProfileForm({
       )}
       <div className={styles.actions}>
         <Button onClick={onClose}>{text('app.cancel')}</Button>
-        <Button look="primary" onClick={() => save.mutate()} disabled={save.isPending}>
+        <Button look="primary" onClick={submit} disabled={save.isPending}>
           {text('profile.save')}
         </Button>
       </div>
