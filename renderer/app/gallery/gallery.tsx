@@ -5,7 +5,9 @@ import { followSystemTheme } from '#renderer/app/theme.ts';
 import { pickLocale } from '#renderer/app/locale.ts';
 import en from '#shared/messages/en.json' with { type: 'json' };
 import ko from '#shared/messages/ko.json' with { type: 'json' };
+import { Conversations } from './conversations.tsx';
 import { Controls } from './controls.tsx';
+import { Finding } from './finding.tsx';
 import styles from './gallery.module.css';
 import { Layers } from './layers.tsx';
 import { Patterns } from './patterns.tsx';
@@ -20,6 +22,8 @@ if (root !== null) {
         <h1 hidden>{document.title}</h1>
         <Controls />
         <Patterns />
+        <Finding />
+        <Conversations locale={locale} />
         <Layers />
       </main>
     </IntlProvider>,

@@ -31,6 +31,18 @@ export function Patterns() {
             </span>
           </State>
         ))}
+        <State name="presence">
+          <span style={{ display: 'flex', gap: 6 }}>
+            {(['on', 'away', 'dnd', 'off'] as const).map((look, index) => (
+              <Avatar
+                key={look}
+                id={String(index)}
+                name={fixture.people[index]?.name ?? ''}
+                presence={look}
+              />
+            ))}
+          </span>
+        </State>
       </Section>
       <Section name="People">
         {widths.map((width) => (

@@ -1,4 +1,5 @@
 export { useChatStore } from './model/chat-store.ts';
+export { messageRows } from './model/message-rows.ts';
 export { shutOutBy } from './model/shut-out.ts';
 export { useConversations } from './model/use-conversations.ts';
 export { useFoundConversation } from './model/use-found-conversation.ts';
@@ -12,4 +13,6 @@ export { useOpenConversation } from './model/use-open-conversation.ts';
 export { useOwnWindow } from './model/use-own-window.ts';
 export { useSelectedConversation } from './model/use-selected-conversation.ts';
 export { ChatsView } from './view/chats-view.tsx';
+export { ConversationRow } from './view/list/conversation-row.tsx';
+export { MessageRowView } from './view/room/message-row-view.tsx';
 export { Room } from './view/room/room.tsx';

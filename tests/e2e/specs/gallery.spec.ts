@@ -15,7 +15,15 @@ test.describe('every part of the interface', () => {
   });
 
   test('is drawn in all its states, without a serious finding in any theme', async () => {
-    for (const section of ['Buttons', 'People', 'Nothing to show', 'Layers'])
+    for (const section of [
+      'Buttons',
+      'People',
+      'Tree and search',
+      'Conversations',
+      'Messages',
+      'Nothing to show',
+      'Layers',
+    ])
       await expect(page.getByRole('region', { name: section })).toBeVisible();
     // However long a title is, one reads whose it is.
     for (const name of await page.getByRole('option').locator('b').all())
@@ -36,7 +44,7 @@ test.describe('every part of the interface', () => {
     const compare = async (name: string): Promise<void> => {
       await expect(page).toHaveScreenshot(stored(name), { maxDiffPixels: tolerance });
     };
-    await page.setViewportSize({ width: 1180, height: 2_700 });
+    await page.setViewportSize({ width: 1180, height: 4_000 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toBeAttached();
@@ -45,6 +53,21 @@ test.describe('every part of the interface', () => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
     await compare('forced');
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    // What one points at, and where the keyboard is.
+    const conversations = page.getByRole('region', { name: 'Conversations' });
+    const rows = conversations.getByRole('listbox').first().getByRole('option');
+    await page.keyboard.press('Shift');
+    await rows.first().focus();
+    await rows.nth(3).hover();
+    await expect(conversations).toHaveScreenshot(stored('row'), { maxDiffPixels: tolerance });
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await messages.getByRole('article').first().focus();
+    await messages.getByRole('article').nth(4).hover();
+    await expect(messages).toHaveScreenshot(stored('message'), { maxDiffPixels: tolerance });
+    const buttons = page.getByRole('region', { name: 'Buttons' });
+    await buttons.getByRole('button').first().focus();
+    await buttons.getByRole('button').nth(3).hover();
+    await expect(buttons).toHaveScreenshot(stored('button'), { maxDiffPixels: tolerance });
     await page.setViewportSize({ width: 1180, height: 760 });
     const layers = page.getByRole('region', { name: 'Layers' }).getByRole('button');
     await layers.first().click();
