@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import type { Person } from '#shared/model/person.ts';
 import { OptionRow } from '../choice-field/option-row.tsx';
@@ -16,6 +16,8 @@ interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'classNa
   readonly person: Person;
   /** They use Narae; otherwise it is said beside their extension. */
   readonly reachable: boolean;
+  /** In place of the initials alone: with presence, where that is known. */
+  readonly avatar?: ReactNode;
   /** What is marked. */
   readonly words: readonly QueryWord[];
   readonly ownAgency: OwnAgency | undefined;
@@ -31,6 +33,7 @@ interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'classNa
 export function PersonRow({
   person,
   reachable,
+  avatar = <Avatar id={person.id} name={person.name} />,
   words,
   ownAgency,
   within = [],
@@ -52,7 +55,7 @@ export function PersonRow({
       data-person-id={person.id}
       className={clsx(styles.row, isSaid && styles.said, !choosable && styles.out)}
     >
-      <Avatar id={person.id} name={person.name} />
+      {avatar}
       <div className={styles.who}>
         <PersonNameLine
           person={person}

@@ -24,6 +24,9 @@ test('the org chart shows one’s own department first, finds people by what one
   await expect(chart.people.first()).toContainText(first.name);
   // The way to the department stands above its people, and not in every row once more.
   await expect(chart.people.first()).not.toContainText('›');
+  // Who is there is seen, and told in words; of whoever does not use Narae nothing is known.
+  await expect(chart.people.filter({ hasText: second.name })).toContainText('근무 중');
+  await expect(chart.people.filter({ hasText: third.name })).not.toContainText(/근무 중|접속하지 않음/u);
 
   await expectKeysToGoThroughTheTree(a, chart);
   await expectSearchToFind(chart);
@@ -62,6 +65,7 @@ async function expectQuickSearchToLead(
   await search.field.fill('ㅂㅈㄱ');
   await expect(search.rowsOf('대화').first()).toContainText(second.name);
   await expect(search.rowsOf('사람').first()).toContainText(second.name);
+  await expect(search.rowsOf('사람').first()).toContainText('근무 중');
   await expect(search.chosen).toHaveAttribute('data-hit', 'conversation');
   await expect(search.rowsOf('대화').first().locator('mark')).toHaveText(second.name);
   await expectAccessible(page);

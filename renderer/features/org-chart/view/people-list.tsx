@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { RowAvatar } from '#renderer/features/presence/index.ts';
 import { PersonRow } from '#renderer/ui/person/person-row.tsx';
 import { hasModifier } from '#renderer/ui/shortcuts/has-modifier.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
@@ -62,6 +63,7 @@ export function PeopleList({
           key={person.id}
           person={person}
           reachable={reachable}
+          avatar={<RowAvatar person={person} reachable={reachable} />}
           words={words}
           within={within}
           ownAgency={ownAgency}

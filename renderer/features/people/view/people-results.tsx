@@ -1,4 +1,5 @@
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { RowAvatar } from '#renderer/features/presence/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { Choice } from '#renderer/ui/choice-field/use-choice.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -65,6 +66,7 @@ export function PeopleResults({
             tabIndex={-1}
             person={person}
             reachable={reachable}
+            avatar={<RowAvatar person={person} reachable={reachable} />}
             words={words}
             ownAgency={ownAgency}
             chosen={index === chosen}

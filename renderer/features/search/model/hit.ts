@@ -11,6 +11,11 @@ export function personOf(hit: Hit): Person {
   return hit.kind === 'conversation' ? hit.conversation.peer : hit.person;
 }
 
+/** Whether they use Narae. */
+export function isReachable(hit: Hit): boolean {
+  return hit.kind === 'conversation' ? hit.conversation.reachable : hit.reachable;
+}
+
 /** A name for a row that no other row has. */
 export function hitKey(hit: Hit): string {
   return `${hit.kind} ${hit.kind === 'conversation' ? hit.conversation.id : hit.person.id}`;

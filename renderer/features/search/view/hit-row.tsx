@@ -1,15 +1,15 @@
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
+import { RowAvatar } from '#renderer/features/presence/index.ts';
 import { OptionRow } from '#renderer/ui/choice-field/option-row.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
-import { Avatar } from '#renderer/ui/person/avatar.tsx';
 import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
 import { PersonNameLine } from '#renderer/ui/person/person-name-line.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
-import { personOf, type Hit } from '../model/hit.ts';
+import { isReachable, personOf, type Hit } from '../model/hit.ts';
 import { shortPath } from '../model/short-path.ts';
 import styles from './hit-row.module.css';
 
@@ -42,7 +42,7 @@ export function HitRow({
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.ctrlKey || event.metaKey)}
     >
-      <Avatar id={person.id} name={person.name} size={28} />
+      <RowAvatar person={person} reachable={isReachable(hit)} size={28} />
       <PersonNameLine person={person} words={words} ownAgency={ownAgency}>
         {hit.kind === 'person' && <EmploymentTag employment={person.employment} />}
       </PersonNameLine>
