@@ -31,13 +31,13 @@ export function firstUnread(pages: readonly PageOfMessages[], mark: UnreadMark):
   return messages.find((message) => message.arrival >= oldest)?.id ?? null;
 }
 
-/** The newest arrival of messages from others, or of `news` (lines of the messenger too); 0 when there are none. */
+/** The newest arrival of messages from others, or of `news` (lines of the messenger too) or of all; 0 when there are none. */
 export function newestArrival(
   pages: readonly PageOfMessages[],
-  counts: 'others' | 'news' = 'others',
+  counts: 'others' | 'news' | 'all' = 'others',
 ): number {
-  const newest = ({ newestOfOthers, newestNews }: Arrivals): number =>
-    counts === 'others' ? newestOfOthers : newestNews;
+  const newest = ({ newestOfOthers, newestNews, newestOfAll }: Arrivals): number =>
+    counts === 'others' ? newestOfOthers : counts === 'news' ? newestNews : newestOfAll;
   return pages.reduce((most, page) => Math.max(most, newest(arrivalsOf(page))), 0);
 }
 
@@ -71,6 +71,7 @@ interface Arrivals {
   readonly others: number;
   readonly newestOfOthers: number;
   readonly newestNews: number;
+  readonly newestOfAll: number;
 }
 
 const known = new WeakMap<PageOfMessages, Arrivals>();
@@ -86,6 +87,7 @@ function arrivalsOf(page: PageOfMessages): Arrivals {
     others: others.length,
     newestOfOthers: newest(others),
     newestNews: newest(page.filter((message) => isNews(message))),
+    newestOfAll: newest(page),
   };
   known.set(page, arrivals);
   return arrivals;
