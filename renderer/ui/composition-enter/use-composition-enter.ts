@@ -32,6 +32,8 @@ export function useCompositionEnter(
     element.addEventListener('compositionend', enter.compositionend, { signal });
     element.addEventListener('beforeinput', enter.beforeinput, { signal });
     element.addEventListener('input', enter.input, { signal });
+    // Where Enter leads elsewhere, its keyup is not heard here: whoever comes back begins anew as well.
+    element.addEventListener('focus', enter.input, { signal });
     return () => {
       listeners.abort();
       enter.dispose();

@@ -36,6 +36,14 @@ test('Enter in the filter of sign-in leads to the list and enrols nobody, in all
     await expect(page.locator('html')).toHaveAttribute('data-state', 'sign-in');
     await expect(page.locator('button[type="submit"]')).toBeEnabled();
   }
+  // Nor while one goes on holding it.
+  await filter.focus();
+  await page.keyboard.down('Enter');
+  await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(page.getByRole('radio', { checked: true })).toBeFocused();
+  await expect(page.locator('button[type="submit"]')).toBeEnabled();
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'sign-in');
 });
 
 test('Ctrl+Tab goes to the next unread conversation, from anywhere, and F1 shows all keys', async ({

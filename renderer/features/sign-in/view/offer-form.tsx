@@ -46,15 +46,7 @@ export function OfferForm({
   const toList = () => list.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={submit}
-      aria-busy={busy}
-      onKeyDown={(event) => {
-        // Who holds the key that led to the list has not confirmed anybody.
-        if (event.key === 'Enter' && event.repeat) event.preventDefault();
-      }}
-    >
+    <form className={styles.form} onSubmit={submit} aria-busy={busy}>
       <h1 className={styles.title}>{text('sign-in.title')}</h1>
       {filters && <OfferFilter query={query} onQuery={setQuery} onLead={toList} />}
       <fieldset

@@ -35,6 +35,10 @@ export function OfferOption({
         checked={checked}
         disabled={taken}
         onChange={() => onChoose(person.id)}
+        onKeyDown={(event) => {
+          // Who still holds the Enter that led here from the filter has not confirmed anybody.
+          if (event.key === 'Enter' && event.repeat) event.preventDefault();
+        }}
       />
       <Avatar id={person.id} name={person.name} />
       <span className={styles.words}>
