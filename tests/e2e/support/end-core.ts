@@ -2,9 +2,30 @@ import { expect, type ElectronApplication, type Page } from '@playwright/test';
 
 /** Ends the core, and waits until the window has said so and goes on by itself. */
 export async function expectCoreToComeBack(app: ElectronApplication, page: Page): Promise<void> {
-  const said = page.getByText('나래톡을 다시 시작하는 중입니다');
-  await Promise.all([expect(said).toBeVisible(), endCore(app)]);
-  await expect(said).toBeHidden({ timeout: 20_000 });
+  const words = '나래톡을 다시 시작하는 중입니다';
+  // It may stand there for less than a second: whoever looks now and then would miss it.
+  const said = page.evaluate(appearance, words);
+  await endCore(app);
+  expect(await said).toBe(true);
+  await expect(page.getByText(words)).toBeHidden({ timeout: 20_000 });
+}
+
+/** In the page: whether a text comes to stand there within ten seconds, for however short a time. */
+function appearance(words: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isThere: boolean): void => {
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve(isThere);
+    };
+    const observer = new MutationObserver(() => {
+      if (document.body.textContent.includes(words)) end(true);
+    });
+    const timer = setTimeout(() => {
+      end(false);
+    }, 10_000);
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
 }
 
 /** Ends the thread of the core as an error would: it is found among the threads by its room for garbage. */
