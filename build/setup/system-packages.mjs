@@ -16,8 +16,10 @@ export function installSystemPackages({ chromium, display, ldap }) {
   const ofDisplay = display === undefined ? [] : missingOfDisplay();
   if (display === 'needed') missing.push(...ofDisplay);
   if (missing.length > 0) install(missing);
-  if (display === 'wanted' && ofDisplay.length > 0)
-    tryToInstall(ofDisplay, 'tests that need a display are skipped');
+  if (display === 'wanted' && ofDisplay.length > 0) {
+    const couldInstall = tryToInstall(ofDisplay, 'tests that need a display are skipped');
+    if (!couldInstall) process.env.NARAE_NO_DISPLAY = '1';
+  }
   // Not on the path of everybody.
   if (ldap === 'wanted' && !existsSync('/usr/sbin/slapd'))
     tryToInstall(['slapd'], 'tests that need an LDAP server are skipped');
@@ -36,9 +38,11 @@ function missingOfDisplay() {
 function tryToInstall(packages, otherwise) {
   try {
     install(packages);
+    return true;
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
     console.error(`Going on without ${packages.join(' and ')}: ${otherwise}.`);
+    return false;
   }
 }
 

@@ -18,11 +18,14 @@ export function canStartVirtualDisplay(): boolean {
   return programs.every(isOnPath);
 }
 
-/** Whether set-up installs them by itself here (see `setup/system-packages.mjs`): that they are not there is a fault then. */
+/** Whether set-up has installed them by itself here (see `setup/system-packages.mjs`): that they are not there is a fault then. */
 export function isDisplaySetUp(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const hasScreen = (DISPLAY ?? '') !== '' || (WAYLAND_DISPLAY ?? '') !== '';
-  return process.platform === 'linux' && process.getuid?.() === 0 && !hasScreen && isOnPath('apt-get');
+  const couldNot = process.env['NARAE_NO_DISPLAY'] === '1';
+  return (
+    process.platform === 'linux' && process.getuid?.() === 0 && !hasScreen && !couldNot && isOnPath('apt-get')
+  );
 }
 
 function isOnPath(program: string): boolean {

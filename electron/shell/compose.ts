@@ -22,7 +22,7 @@ import { autostartOf } from './preferences/autostart.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';
 import { PreferencesService } from './preferences/preferences-service.ts';
 import { nameOf } from './compose/name-of.ts';
-import { closeBeforeQuit, closeLimitMs } from './shutdown.ts';
+import { closeBeforeQuit, closeLimitMs, type EndedBy } from './shutdown.ts';
 import { shellTexts } from './texts.ts';
 import { guardContents } from './windows/guard-contents.ts';
 
@@ -128,9 +128,12 @@ export async function composeApp(
     publishEvent({ domain: 'preferences', name: 'changed', payload }, allPages());
   });
   serveRequests(calm.watching(shellServices(core, { windows, preferences }, log)), log.error);
-  closeBeforeQuit(async (by) => {
+  const onEnd = async (by: EndedBy): Promise<void> => {
     await Promise.all(followers.map((follower) => follower.onEnd(by)));
+  };
+  closeBeforeQuit(onEnd, async () => {
     await Promise.all([core.client.close(closeLimitMs), colleagues.stop(closeLimitMs)]);
+    await Promise.all(followers.map((follower) => follower.onCoreClosed()));
     await relay?.stop(closeLimitMs);
     log.write({ event: 'quit' });
   });

@@ -10,14 +10,21 @@ export const endLimitMs = 2_000;
 
 /**
  * Makes quitting wait, once, until everything is closed, and end soon after, whatever windows say; also when the system shuts down or the person logs off, which is
- * held up on macOS and Linux for as long as that takes, and on Windows not at all.
+ * held up on macOS and Linux for as long as that takes, and on Windows not at all. `prepare` says that the program ends, and a
+ * second time when the system ends it while it is being closed.
  */
-export function closeBeforeQuit(close: (by: EndedBy) => Promise<void>): void {
+export function closeBeforeQuit(prepare: (by: EndedBy) => Promise<void>, close: () => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
+  let endedBy: EndedBy | null = null;
   const begin = (by: EndedBy): void => {
+    if (state === 'closing' && by === 'system' && endedBy === 'person') void prepare((endedBy = by));
     if (state !== 'open') return;
     state = 'closing';
-    void close(by).finally(() => {
+    endedBy = by;
+    void (async () => {
+      await prepare(by);
+      await close();
+    })().finally(() => {
       state = 'closed';
       app.quit();
       // Whatever holds a window open has held it long enough.

@@ -18,7 +18,10 @@ export interface AnswersInHandPorts extends Pick<AnswerPorts, 'take' | 'open'> {
 export class AnswersInHand {
   readonly #ports: AnswersInHandPorts;
   readonly #running = new Set<Promise<void>>();
+  /** Answers that are being given back. */
+  readonly #boxes = new Set<Promise<void>>();
   readonly #ending = Promise.withResolvers<undefined>();
+  readonly #unattended = Promise.withResolvers<undefined>();
   readonly #late = Promise.withResolvers<never>();
   #endedBy: EndedBy | null = null;
 
@@ -40,30 +43,40 @@ export class AnswersInHand {
         await Promise.race([wait(ms, undefined, { ref: false }), this.#ending.promise]);
       },
       isLastTry: () => this.#endedBy !== null,
-      onLost: (text, error) => this.#lost(text, error),
+      onLost: (text, error) => {
+        this.#lost(text, error);
+      },
     })
       .catch(onFailure)
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 
-  /**
-   * The program ends: what waits is tried once more at once, and given back where that fails. When the system ends it nobody
-   * is there to take it, and no box may hold that up.
-   */
+  /** The program ends: what waits is tried once more at once, and the core has some time to take it. */
   async end(by: EndedBy): Promise<void> {
-    if (this.#running.size === 0) return;
     this.#endedBy = by;
     this.#ending.resolve(undefined);
-    const timer = setTimeout(() => {
-      this.#late.reject(new AppError('worker-lost'));
-    }, lastAskMs);
-    await Promise.all(this.#running);
-    clearTimeout(timer);
+    if (by === 'system') this.#unattended.resolve(undefined);
+    await Promise.race([Promise.all(this.#running), wait(lastAskMs, undefined, { ref: false })]);
   }
 
-  async #lost(text: string, error: AppError): Promise<void> {
+  /**
+   * The core is closed, and has taken what it could: the rest is given back. When the system ends the program nobody is there
+   * to take it, and no box may hold that up, also not one that stands already.
+   */
+  async coreClosed(): Promise<void> {
+    this.#late.reject(new AppError('worker-lost'));
+    await Promise.all(this.#running);
+    await Promise.race([Promise.all(this.#boxes), this.#unattended.promise]);
+  }
+
+  #lost(text: string, error: AppError): void {
     this.#ports.onFailure(error);
-    if (this.#endedBy !== 'system') await this.#ports.giveBack(text, error);
+    if (this.#endedBy === 'system') return;
+    const box = this.#ports
+      .giveBack(text, error)
+      .catch(this.#ports.onFailure)
+      .finally(() => this.#boxes.delete(box));
+    this.#boxes.add(box);
   }
 }

@@ -14,6 +14,8 @@ export interface AskPorts {
   readonly onGone: () => void;
   /** Looks for what nobody has been told of. */
   readonly look: () => void;
+  /** Asks once more after a while: it could not be answered now, and nobody else asks. */
+  readonly later: () => void;
 }
 
 /**
@@ -21,7 +23,14 @@ export interface AskPorts {
  * to be disturbed, and only then what they have not been told of. What is not answered stays as it was known: only a profile
  * says that one may be disturbed. The core after one that is lost meanwhile is asked again.
  */
-export async function askCore({ services, onUnread, onProfile, onGone, look }: AskPorts): Promise<void> {
+export async function askCore({
+  services,
+  onUnread,
+  onProfile,
+  onGone,
+  look,
+  later,
+}: AskPorts): Promise<void> {
   const [total, profile] = await Promise.allSettled([
     services.chats.unreadTotal({}),
     services.presence.profile({}),
@@ -30,12 +39,17 @@ export async function askCore({ services, onUnread, onProfile, onGone, look }: A
   if (profile.status === 'fulfilled') {
     onProfile(profile.value);
     look();
-  } else if (total.status === 'rejected' && !isLost(total.reason) && !isLost(profile.reason)) {
+  }
+  const failures = [total, profile].filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+  if (failures.some(({ reason }) => isPassing(reason))) later();
+  else if (failures.length === 2) {
     onUnread({ count: 0 });
     onGone();
   }
 }
 
-function isLost(error: unknown): boolean {
-  return AppError.from(error).code === 'worker-lost';
+/** What a second try may mend; a profile that cannot be opened stays so until somebody does something about it. */
+function isPassing(error: unknown): boolean {
+  const { code, retryable } = AppError.from(error);
+  return retryable || code === 'storage-failed' || code === 'internal';
 }

@@ -37,6 +37,8 @@ export interface CoreFollower {
   readonly onStartedAgain: () => void;
   /** The program ends: what only the shell still has is handed over first. */
   readonly onEnd: (by: EndedBy) => Promise<void>;
+  /** The core takes nothing any more. */
+  readonly onCoreClosed: () => Promise<void>;
 }
 
 /** Menu, tray, badge, jump list and notifications. */
@@ -83,7 +85,6 @@ export function startDesktop(start: DesktopStart): CoreFollower {
   app.on('before-quit', () => {
     lock.stop();
     activity.stop();
-    notifier.stop();
   });
   const onUnread = ({ count }: { readonly count: number }): void => {
     if (count === 0) notifier.withdraw();
@@ -104,12 +105,20 @@ export function startDesktop(start: DesktopStart): CoreFollower {
       look: () => {
         notifier.look();
       },
+      later: () => {
+        setTimeout(ask, askAgainMs).unref();
+      },
     });
   };
   ask();
   return {
     onStartedAgain: ask,
-    onEnd: (by) => answers.end(by),
+    onEnd: (by) => {
+      // A system that ends the program does not ask it to quit first; a toast that stays behind would show what it tells.
+      notifier.stop();
+      return answers.end(by);
+    },
+    onCoreClosed: () => answers.coreClosed(),
     onEvent: (event) => {
       if (event.name === 'profileChanged') onProfile(event.payload);
       if (event.name === 'conversationChanged') notifier.conversationChanged(event.payload);
@@ -121,3 +130,6 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     },
   };
 }
+
+/** Soon enough that nobody misses a message for it; a core that is lost is started again within this time. */
+const askAgainMs = 5_000;

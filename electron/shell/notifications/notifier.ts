@@ -7,8 +7,8 @@ import { planNotifications, type PlannedToast, type Surroundings } from './notif
 import { StandingToasts } from './standing-toasts.ts';
 import type { ShownToast, ToastActions } from './toast.ts';
 
-/** Conversations that are looked at in one go: a summary needs no more. */
-const mostConversations = 100;
+/** Conversations that are looked at in one go, and that a summary counts: more than anybody has with something unread. */
+const mostConversations = 1_000;
 
 /** What notifying works with. */
 export interface NotifierPorts {

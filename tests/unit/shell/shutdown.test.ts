@@ -43,10 +43,13 @@ function preventable() {
 function started() {
   const closing = Promise.withResolvers<undefined>();
   const ended: EndedBy[] = [];
-  closeBeforeQuit((by) => {
-    ended.push(by);
-    return closing.promise;
-  });
+  closeBeforeQuit(
+    (by) => {
+      ended.push(by);
+      return Promise.resolve();
+    },
+    () => closing.promise,
+  );
   const window = new EventEmitter();
   app.emit('browser-window-created', {}, window);
   const finish = async (): Promise<void> => {
@@ -75,6 +78,15 @@ test('a system that shuts down is held up until then, and no quit of it is calle
   await finish();
 });
 
+test('a system that ends the program while it is being closed is told of to whatever waits for the person', async () => {
+  const { window, endedBy, finish } = started();
+  app.quit();
+  window.emit('session-end', preventable());
+  window.emit('session-end', preventable());
+  expect(endedBy()).toEqual(['person', 'system']);
+  await finish();
+});
+
 test('Windows, whose session ends, is not held up: closing begins with it', async () => {
   const { window, closed, finish } = started();
   const [asked, ending] = [preventable(), preventable()];
@@ -90,7 +102,10 @@ test('Windows, whose session ends, is not held up: closing begins with it', asyn
 test('a window that does not close when all else is closed ends with the program all the same', async () => {
   vi.useFakeTimers();
   app.isHeld = true;
-  closeBeforeQuit(() => Promise.resolve());
+  closeBeforeQuit(
+    () => Promise.resolve(),
+    () => Promise.resolve(),
+  );
   app.quit();
   await vi.advanceTimersByTimeAsync(endLimitMs - 1);
   expect([app.ended, app.exits]).toEqual([false, []]);

@@ -54,6 +54,9 @@ export function createDraftSaver(
     forget(conversation) {
       overtake(conversation);
       waiting.delete(conversation);
+      // Sending clears the saved draft: one that is heard of before that is older.
+      sent.set(conversation, '');
+      confirmed.delete(conversation);
     },
     follows(conversation, saved, shown) {
       if (waiting.has(conversation)) return false;

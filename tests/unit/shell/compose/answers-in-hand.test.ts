@@ -54,7 +54,8 @@ test('what cannot be kept then is given back before the program ends, and no win
   const { answers, given, opened, takeBox } = handedOver(lost);
   await vi.advanceTimersByTimeAsync(10);
   let hasEnded = false;
-  void answers.end('person').then(() => (hasEnded = true));
+  await answers.end('person');
+  void answers.coreClosed().then(() => (hasEnded = true));
   await vi.advanceTimersByTimeAsync(60_000);
   expect([given, opened, hasEnded]).toEqual([['네'], [], false]);
   takeBox();
@@ -62,18 +63,32 @@ test('what cannot be kept then is given back before the program ends, and no win
   expect(hasEnded).toBe(true);
 });
 
-test('a core that says nothing is not waited for for ever', async () => {
+test('a core that says nothing is not waited for for ever, and given back is only what it has not taken until it is closed', async () => {
   const { answers, given, takeBox } = handedOver('never');
   takeBox();
   const ended = answers.end('person');
   await vi.advanceTimersByTimeAsync(2_000);
   await ended;
+  expect(given).toEqual([]);
+  await answers.coreClosed();
   expect(given).toEqual(['네']);
 });
 
-test('a system that ends is held up by no box', async () => {
+test('a system that ends is held up by no box, whether it stands already or not', async () => {
   const { answers, given, taken } = handedOver(lost);
   await vi.advanceTimersByTimeAsync(10);
   await answers.end('system');
+  await answers.coreClosed();
   expect([taken(), given]).toEqual([2, []]);
+  const standing = handedOver(new AppError('no-account'));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(standing.given).toEqual(['네']);
+  let hasEnded = false;
+  await standing.answers.end('person');
+  void standing.answers.coreClosed().then(() => (hasEnded = true));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(hasEnded).toBe(false);
+  await standing.answers.end('system');
+  await vi.advanceTimersByTimeAsync(10);
+  expect(hasEnded).toBe(true);
 });

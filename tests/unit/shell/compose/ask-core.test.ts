@@ -26,6 +26,7 @@ async function ask(unread: ErrorCode | null, own: ErrorCode | null = unread): Pr
     onProfile: ({ availability }) => happened.push(availability),
     onGone: () => happened.push('gone'),
     look: () => happened.push('look'),
+    later: () => happened.push('later'),
   });
   return happened;
 }
@@ -34,8 +35,10 @@ test('whether one may be disturbed is known before anybody is told of anything',
   expect(await ask(null)).toEqual([3, 'do-not-disturb', 'look']);
 });
 
-test('a core that is lost meanwhile leaves all as it was', async () => {
-  expect(await ask('worker-lost')).toEqual([]);
+test('a core that is lost meanwhile, or cannot answer now, leaves all as it was, and is asked again', async () => {
+  expect(await ask('worker-lost')).toEqual(['later']);
+  for (const code of ['unavailable', 'storage-failed', 'internal'] as const)
+    expect(await ask(code)).toEqual(['later']);
 });
 
 test('a profile that cannot be opened has nothing unread, and toasts tell of nothing', async () => {
@@ -44,7 +47,7 @@ test('a profile that cannot be opened has nothing unread, and toasts tell of not
 });
 
 test('what could not be asked is left as it was known', async () => {
-  expect(await ask('storage-failed', null)).toEqual(['do-not-disturb', 'look']);
-  expect(await ask(null, 'storage-failed')).toEqual([3]);
-  expect(await ask('storage-failed', 'worker-lost')).toEqual([]);
+  expect(await ask('unavailable', null)).toEqual(['do-not-disturb', 'look', 'later']);
+  expect(await ask(null, 'unavailable')).toEqual([3, 'later']);
+  expect(await ask('unavailable', 'worker-lost')).toEqual(['later']);
 });

@@ -75,6 +75,17 @@ describe('a draft that another window has changed', () => {
     );
     expect(shownAfter(['write', '하나'], ['hear', ''])).toBe('하나');
     vi.useFakeTimers();
+    const sender = clientByHand();
+    const stop = followDrafts(sender.client);
+    // Of the last session, and sent at once: what a batch that is being received says meanwhile is older.
+    draftSaverOf(sender.client).forget(room.id);
+    useDraftStore.getState().write(room.id, '');
+    sender.tell('chats.conversationChanged', { ...room, draft: '지난번 글' });
+    expect(written()).toBe('');
+    sender.tell('chats.conversationChanged', { ...room, draft: '' });
+    sender.tell('chats.conversationChanged', { ...room, draft: '다른 창에서 새로' });
+    expect(written()).toBe('다른 창에서 새로');
+    stop();
     const hand = clientByHand();
     onTestFinished(followDrafts(hand.client));
     useDraftStore.getState().write(room.id, '쓰는 중');
