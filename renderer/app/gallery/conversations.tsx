@@ -59,6 +59,7 @@ export function Conversations({ locale }: { readonly locale: InterfaceLanguage }
               .flat()
               .map((row) => (
                 <MessageRowView
+                  photo={null}
                   key={row.message.id}
                   row={row}
                   conversation={conversations[0] as Conversation}

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { usePhoto, usePresence } from '#renderer/bridge/presence/use-presence.ts';
 import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import {
@@ -68,6 +69,7 @@ export function MessageList({
   const [opened, setOpened] = useState<ReadonlySet<MessageId>>(new Set());
   const [copyFailed, setCopyFailed] = useState(false);
   const [active, setActive] = useState<MessageId | null>(null);
+  const photo = usePhoto(conversation.peer.id, usePresence(conversation.peer.id));
   const menu = useMenuPlace<MessageTarget>();
   // That of the menu too: the focus comes back to it.
   const focused = active ?? menu.target?.message ?? null;
@@ -185,6 +187,7 @@ export function MessageList({
                   <MessageRowView
                     row={item.row}
                     conversation={conversation}
+                    photo={photo}
                     open={opened.has(item.row.message.id)}
                     active={item.row.message.id === focused}
                     onToggle={toggle}

@@ -27,6 +27,7 @@ import { SystemLine } from './system-line.tsx';
 export const MessageRowView = memo(function MessageRowView({
   row,
   conversation,
+  photo,
   open,
   active,
   onToggle,
@@ -34,6 +35,8 @@ export const MessageRowView = memo(function MessageRowView({
 }: {
   readonly row: MessageRow;
   readonly conversation: Conversation;
+  /** That of the peer; null for none. */
+  readonly photo: string | null;
   /** All of a long text is shown. */
   readonly open: boolean;
   readonly active: boolean;
@@ -73,7 +76,12 @@ export const MessageRowView = memo(function MessageRowView({
           {author !== null && first && (
             <>
               <span className={styles.avatar}>
-                <Avatar id={author.personId ?? author.name} name={author.name} size={36} />
+                <Avatar
+                  id={author.personId ?? author.name}
+                  name={author.name}
+                  size={36}
+                  photo={author.personId === peer.id ? photo : null}
+                />
               </span>
               <p className={styles.author}>
                 <span>{personName(author.name, author.title)}</span>
