@@ -54,7 +54,7 @@ export class Retries {
 
   /** Whether a request that is not answered now is answered later: one for what this device was really sent, and once. */
   mayDefer({ envelope }: RetryRequest, from: DeviceAddress): boolean {
-    const sent = this.#storage.sent.find(envelope, from, this.#clock.cautiousNow());
+    const sent = this.#storage.sent.find(envelope, from);
     return sent !== null && !sent.isDeferred;
   }
 
@@ -106,7 +106,7 @@ export class Retries {
    * there is no more to say.
    */
   answer({ envelope }: Pick<RetryRequest, 'envelope'>, from: DeviceAddress): string | null {
-    const sent = this.#storage.sent.find(envelope, from, this.#clock.cautiousNow());
+    const sent = this.#storage.sent.find(envelope, from);
     if (sent === null) return this.#decline(envelope, from);
     if (sent.resends >= maximumResends)
       return decodeContent(sent.content).body.kind === 'unavailable' ? null : this.#decline(envelope, from);

@@ -206,7 +206,7 @@ export class Sealer {
       if (content === undefined || identity === null) throw new AppError('internal');
       const { resends } = job;
       const message = job.message ?? job.origin;
-      storage.sent.add({ envelope: id, to, identity, message, content, resends }, clock.cautiousNow());
+      storage.sent.add({ envelope: id, to, identity, message, content, resends });
     }
   }
 

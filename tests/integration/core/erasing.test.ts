@@ -52,7 +52,7 @@ function live({ storage }: OpenedProfile): ReadonlySet<string> {
       const message = messageId(randomBytes(16).toString('hex'));
       const sent = { envelope, to, identity: ownBytes(randomBytes(33)), message, content, resends: 0 };
       storage.transaction(() => {
-        storage.sent.add(sent, day * dayMs + count);
+        storage.sent.add(sent);
       });
     }
     storage.transaction(() => {

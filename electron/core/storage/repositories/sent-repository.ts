@@ -9,12 +9,10 @@ import {
   type MessageId,
 } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
+import { SentLogTime } from './sent-log-time.ts';
 
-/** How long what was sent can be asked for again (Signal: 14 days). */
+/** How long what was sent can be asked for again (Signal: 14 days), by the log's own time. */
 const memoryMs = 14 * 24 * 60 * 60 * 1000;
-
-/** A clock that is put right by this much has only been a little wrong. */
-const aheadMs = 24 * 60 * 60 * 1000;
 
 /** What was in an envelope, for the device that could not open it. */
 export interface SentEnvelope {
@@ -45,12 +43,14 @@ interface SentRow {
 /** The send log: what was sealed in the last 14 days, by envelope. */
 export class SentRepository {
   readonly #database: Database;
+  readonly #time: SentLogTime;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#time = new SentLogTime(database);
   }
 
-  add(sent: SentEnvelope, sentAt: number): void {
+  add(sent: SentEnvelope): void {
     this.#database
       .prepare(
         `INSERT INTO sent_envelopes (envelope, account, device, identity, message, content, sent_at, resends)
@@ -63,19 +63,19 @@ export class SentRepository {
         sent.identity,
         sent.message === null ? null : toBlob(sent.message),
         sent.content,
-        sentAt,
+        this.#time.next(),
         sent.resends,
       );
   }
 
-  /** Null unless exactly this device was sent exactly this envelope in the last 14 days before `now` (UTC milliseconds). */
-  find(envelope: EnvelopeId, to: DeviceAddress, now: number): RememberedEnvelope | null {
+  /** Null unless exactly this device was sent exactly this envelope, and it is not forgotten yet. */
+  find(envelope: EnvelopeId, to: DeviceAddress): RememberedEnvelope | null {
     const row = this.#database
       .prepare(
         `SELECT identity, message, content, resends, is_deferred FROM sent_envelopes
-         WHERE envelope = ? AND account = ? AND device = ? AND sent_at >= ?`,
+         WHERE envelope = ? AND account = ? AND device = ?`,
       )
-      .get(toBlob(envelope), to.account, to.device, now - memoryMs) as SentRow | undefined;
+      .get(toBlob(envelope), to.account, to.device) as SentRow | undefined;
     if (row === undefined) return null;
     return {
       envelope,
@@ -132,11 +132,10 @@ export class SentRepository {
     this.#database.prepare('DELETE FROM sent_envelopes WHERE message = ?').run(toBlob(message));
   }
 
-  /** What lies well ahead was noted while this PC's clock was wrong, and would never grow old. */
+  /** Forgets what is older than 14 days. `now` is what the clock says, in UTC milliseconds. */
   forgetOld(now: number): void {
-    this.#database
-      .prepare('DELETE FROM sent_envelopes WHERE sent_at < ? OR sent_at > ?')
-      .run(now - memoryMs, now + aheadMs);
+    const time = this.#time.goOn(now);
+    this.#database.prepare('DELETE FROM sent_envelopes WHERE sent_at < ?').run(time - memoryMs);
   }
 }
 
