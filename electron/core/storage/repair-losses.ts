@@ -1,5 +1,6 @@
 import type { Database } from '#sqlite/database.ts';
 import { ProtocolRepository } from './repositories/protocol-repository.ts';
+import { restoreConversations } from './restore-conversations.ts';
 
 /** More than a profile makes of any kind of pre-key between two commits, in their 24 bits. */
 const skippedIds = 10_000;
@@ -43,36 +44,6 @@ function skipIds(database: Database, counter: string, table: string): void {
 }
 
 /**
- * A conversation that was lost while messages of it were not: whoever wrote in it is whom it is with. It rests on the key
- * under which their account was last met; where that is lost too, the next key shows as another one.
- */
-function restoreConversations(database: Database): void {
-  database.exec(`
-    INSERT OR IGNORE INTO conversations (conversation, peer, time, read_up_to, peer_account, peer_key, trust)
-    WITH restored AS MATERIALIZED (
-      SELECT m.conversation, max(m.author_person) AS peer, max(m.time) AS time, max(m.arrival) AS read_up_to
-      FROM messages m
-      WHERE m.author_person IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.conversation = m.conversation)
-      GROUP BY m.conversation
-    )
-    SELECT r.conversation, r.peer, r.time, r.read_up_to, i.account, i.key,
-           CASE WHEN i.key IS NULL THEN 'changed' ELSE 'known' END
-    FROM restored r
-      LEFT JOIN people p ON p.person = r.peer
-      LEFT JOIN identities i ON i.account = coalesce(p.account, (
-        SELECT m.author_account FROM messages m WHERE m.conversation = r.conversation AND m.author_person = r.peer
-        ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1
-      ));
-    UPDATE conversations SET (preview_text, preview_mine, preview_state) = (
-      SELECT substr(m.text, 1, 120), m.author_account IS NULL, m.state FROM messages m
-      WHERE m.conversation = conversations.conversation
-      ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT 1
-    ) WHERE preview_text IS NULL;
-  `);
-}
-
-/**
  * Own messages whose jobs were lost would wait for ever. Whether they have left nobody knows; sent again they carry the same
  * ids, and are there once.
  */
@@ -105,13 +76,18 @@ function repairMarks(database: Database): void {
   `);
 }
 
-/** Nameless until the directory has come: without its person no conversation would be shown, without the own one nothing. */
+/**
+ * Nameless until the directory has come: without its person no conversation would be shown, without the own one nothing. A
+ * stand-in has the account that it stands for, or the directory could not put the person in its place.
+ */
 function addMissingPeople(database: Database): void {
   database.exec(`
     INSERT OR IGNORE INTO people (person, content, account, listed)
     SELECT person, json_object('id', person, 'name', '?', 'rank', '', 'position', NULL, 'unit', NULL,
                                'departments', json_array(), 'duty', '', 'extension', '',
-                               'employment', json_object('kind', 'working')), NULL, 0
-    FROM (SELECT peer AS person FROM conversations UNION SELECT person FROM account WHERE person IS NOT NULL);
+                               'employment', json_object('kind', 'working')),
+           (SELECT substr(person, 9) WHERE person LIKE 'account-%'
+              AND NOT EXISTS (SELECT 1 FROM people p WHERE p.account = substr(lost.person, 9))), 0
+    FROM (SELECT peer AS person FROM conversations UNION SELECT person FROM account WHERE person IS NOT NULL) lost;
   `);
 }
