@@ -116,12 +116,14 @@ export class Inbox {
         await this.#process(batch);
       } catch (error) {
         this.#ports.onFailure(error);
-        if (this.#isToPass(error)) return;
+        const isUnreadable = isDamage(error);
+        if (!isUnreadable && this.#isToPass(error)) return;
         if (batch.length > 1) {
           this.#size = Math.ceil(batch.length / 2);
           continue;
         }
-        if (!this.#putAside(batch)) return;
+        if (isUnreadable) this.#hold(batch);
+        else if (!this.#putAside(batch)) return;
       }
       this.#waiting.remove(batch);
       this.#size = Math.min(batchSize, this.#size * 2);
@@ -168,10 +170,15 @@ export class Inbox {
         return true;
       } catch (error) {
         this.#ports.onFailure(error);
+        if (isDamage(error)) break;
         if (mayPass(error)) return !this.#isToPass(error);
       }
-    for (const envelope of batch) this.#held.hold(envelope);
+    this.#hold(batch);
     return true;
+  }
+
+  #hold(batch: readonly IncomingEnvelope[]): void {
+    for (const envelope of batch) this.#held.hold(envelope);
   }
 
   #keepUnread(
@@ -240,4 +247,12 @@ export class Inbox {
     const senders = new Set(batch.map(({ from }) => from.account));
     if ([...senders].some((account) => !people.isKnown(account))) await this.#unknownSenders.learn();
   }
+}
+
+/**
+ * Whether a part of the database cannot be read. It may be the session of one sender alone: what they have sent waits at the
+ * relay for the salvage, which can open it, and everybody else's is received.
+ */
+function isDamage(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'database-unreadable';
 }
