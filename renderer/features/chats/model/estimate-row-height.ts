@@ -27,7 +27,8 @@ export function estimateRowHeight(
     (day ? dividerHeight : 0) +
     (unread ? dividerHeight : 0) +
     (end === null ? 0 : foldButtonHeight) +
-    (message.state === 'failed' ? 60 : 0)
+    (message.state === 'failed' ? 60 : 0) +
+    (message.state === 'sending' && message.failure !== null ? reasonHeight : 0)
   );
 }
 
@@ -39,5 +40,7 @@ const textLines: Readonly<Record<TextSize, { readonly height: number; readonly c
   largest: { height: 26, characters: 33 },
 };
 const foldButtonHeight = 26;
+/** Why a message waits, below it. */
+const reasonHeight = 22;
 const dividerHeight = 31;
 const systemLineHeight = 42;

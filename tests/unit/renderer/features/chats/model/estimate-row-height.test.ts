@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateRowHeight } from '#renderer/features/chats/model/estimate-row-height.ts';
 import { messageRows } from '#renderer/features/chats/model/message-rows.ts';
 import { textSizes } from '#shared/model/preferences.ts';
-import { testMessage } from '../../../support.ts';
+import { myTestMessage, testMessage } from '../../../support.ts';
 
 const rowsOf = (text: string) => messageRows([[testMessage(1, { text })]], null).flat();
 
@@ -24,5 +24,11 @@ describe('the guess at the height of a message', () => {
     expect(longest?.folded).toBe(long?.folded);
     expect(long?.folded).toBeGreaterThan(short?.folded ?? 0);
     expect(longest?.open).toBeGreaterThan(8_000);
+  });
+
+  it('has room for why a message waits', () => {
+    const height = (failure: 'mailbox-full' | null): number =>
+      estimateRowHeight(messageRows([[myTestMessage(1, { state: 'sending', failure })]], null).flat()[0]);
+    expect(height('mailbox-full')).toBeGreaterThan(height(null));
   });
 });
