@@ -123,7 +123,10 @@ export class Outbox {
         this.#sayWhy(job, error, events);
         throw error;
       }
-      if (isHeldBack(job, error)) return false;
+      if (isHeldBack(job, error)) {
+        this.#logPostponed(queue, AppError.from(error).code);
+        return false;
+      }
       if (!(await this.#readdress(job, error))) this.#fail(job, toFailure(job, error), events);
     } finally {
       this.#inHand.delete(job.id);

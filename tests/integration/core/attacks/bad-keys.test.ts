@@ -55,6 +55,29 @@ test.each([
   await eventually(async () => (await a.messages(onA)).at(-1)?.state === 'delivered');
 });
 
+test('a receipt that waits because of such keys is in the log, once', async () => {
+  const relay = await TestRelay.start();
+  const [p, q] = relay.offered;
+  if (p === undefined || q === undefined) throw new Error('nobody on offer');
+  const log: LogEntry[] = [];
+  const a = await TestCore.enrolled(relay, p, {
+    log: (entry) => log.push(entry),
+    wrapBackend: overriding(forgedLists),
+  });
+  const b = await TestCore.enrolled(relay, q);
+  const onB = (await b.conversationWith(p)).id;
+  for (const text of ['하나', '둘']) {
+    await b.send(onB, text);
+    await eventually(async () => {
+      const room = (await a.conversations()).at(0);
+      return room !== undefined && (await a.messages(room.id)).at(-1)?.text === text;
+    });
+  }
+  const postponed = (): readonly LogEntry[] => log.filter(({ event }) => event === 'send-postponed');
+  await eventually(() => postponed().length > 0);
+  expect(postponed()).toMatchObject([{ code: 'bad-keys' }]);
+});
+
 function otherThan(signature: Bytes): Bytes {
   const changed = ownBytes(signature);
   changed[0] = (changed[0] ?? 0) ^ 1;
