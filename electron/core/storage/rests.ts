@@ -33,8 +33,9 @@ export class Rests {
       this.#timer = null;
       this.#short++;
       if (this.#short === 1) this.#onRest('short');
-      if (this.#short === longRests) this.#onRest('long');
-      else this.#wait();
+      // Again and again: what a long rest was for may not have come off.
+      if (this.#short % longRests === 0) this.#onRest('long');
+      this.#wait();
     }, this.#shortMs).unref();
   }
 }

@@ -85,6 +85,20 @@ test('as long as another program has the file open, it stays', async () => {
   other.close();
 });
 
+test('what did not come off in a long rest is tried again in the next, although nothing was written', async () => {
+  const { storage, inode } = profile(15);
+  let asked = 0;
+  // The short rest and the first long one find somebody who cannot let go.
+  storage.shareFile({
+    letGo: () => Promise.resolve(++asked > 2),
+    goOn: () => undefined,
+  });
+  const before = inode();
+  change(storage, true);
+  await eventually(() => inode() !== before);
+  expect(asked).toBe(3);
+});
+
 test('a file that cannot be opened again after the exchange is opened by the next use that can, and is told till then', async () => {
   const file = join(temporaryFolder(), 'narae.db');
   const healths: StorageHealth[] = [];
