@@ -16,12 +16,12 @@ export function prepare(task) {
   if (!task.runtime) return environment;
   const runtime = chooseRuntime(environment);
   // The stand-in can do without a screen, Electron cannot.
-  installSystemPackages({
+  const system = installSystemPackages({
     chromium: runtime.isStandIn,
     display: runtime.isStandIn ? task.display : 'needed',
     ldap: task.ldap,
   });
-  return { ...environment, ...runtime.environment };
+  return { ...environment, ...runtime.environment, ...system };
 }
 
 function withLocalBinaries(environment) {

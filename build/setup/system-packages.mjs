@@ -6,23 +6,25 @@ import { SetupFailure } from './failure.mjs';
  * Sees to the programs of the system a Linux machine needs: Chromium and Korean fonts for the stand-in, a virtual
  * display with a window manager where there is no screen, an LDAP server for tests. What is only wanted may stay away.
  *
+ * @returns {NodeJS.ProcessEnv} what later steps have to know of it
  * @param {{ chromium: boolean, display: 'wanted' | 'needed' | undefined, ldap: 'wanted' | undefined }} needs
  */
 export function installSystemPackages({ chromium, display, ldap }) {
-  if (process.platform !== 'linux') return;
+  if (process.platform !== 'linux') return {};
   const missing = [];
   if (chromium && !hasChromium()) missing.push('chromium');
   if (chromium && !hasKoreanFonts()) missing.push('fonts-noto-cjk', 'fontconfig');
   const ofDisplay = display === undefined ? [] : missingOfDisplay();
   if (display === 'needed') missing.push(...ofDisplay);
   if (missing.length > 0) install(missing);
-  if (display === 'wanted' && ofDisplay.length > 0) {
-    const couldInstall = tryToInstall(ofDisplay, 'tests that need a display are skipped');
-    if (!couldInstall) process.env.NARAE_NO_DISPLAY = '1';
-  }
+  const hasDisplay =
+    display !== 'wanted' ||
+    ofDisplay.length === 0 ||
+    tryToInstall(ofDisplay, 'tests that need a display are skipped');
   // Not on the path of everybody.
   if (ldap === 'wanted' && !existsSync('/usr/sbin/slapd'))
     tryToInstall(['slapd'], 'tests that need an LDAP server are skipped');
+  return hasDisplay ? {} : { NARAE_NO_DISPLAY: '1' };
 }
 
 function missingOfDisplay() {

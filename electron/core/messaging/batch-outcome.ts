@@ -39,7 +39,7 @@ export class BatchOutcome {
   readonly #previews = new Set<ConversationId>();
   readonly #receipts = new Map<AccountId, MessageId[]>();
   readonly #lines = new Map<ConversationId, number | null>();
-  /** The last time that was given to a text below a line that lies ahead. */
+  /** The last time of a text that was received, in conversations that have a line. */
   readonly #lastBelow = new Map<ConversationId, number>();
   readonly #unknownSenders = new Set<AccountId>();
 
@@ -88,11 +88,14 @@ export class BatchOutcome {
     const known = this.#lines.get(conversation);
     const line = known === undefined ? this.#storage.messages.lastLineAt(conversation) : known;
     this.#lines.set(conversation, line);
-    if (line === null || acceptedAt > line) return acceptedAt;
+    if (line === null) return acceptedAt;
     const last =
       this.#lastBelow.get(conversation) ?? this.#storage.messages.lastReceivedAt(conversation) ?? line;
-    this.#lastBelow.set(conversation, last + 1);
-    return last + 1;
+    // Those that were put there one after the other may reach beyond what the relay says of the next ones.
+    const isFree = acceptedAt > last || last - line > closeBelowMs;
+    const time = acceptedAt > line && isFree ? acceptedAt : last + 1;
+    this.#lastBelow.set(conversation, Math.max(last, time));
+    return time;
   }
 
   /** Content of this sender has been kept for a newer version. */
@@ -170,3 +173,6 @@ export class BatchOutcome {
     }
   }
 }
+
+/** Texts below a line that lies ahead stand a millisecond apart: so many of them do not come before the time is right again. */
+const closeBelowMs = 10_000;

@@ -233,8 +233,9 @@ export class Outbox {
  * the next connection: nobody would send it again.
  */
 function isHeldBack(job: OutboxJob, error: unknown): boolean {
-  if (job.queue !== receiptQueue(job.recipient) || !(error instanceof AppError)) return false;
-  return error.code === 'untrusted-identity' || error.code === 'bad-keys';
+  if (job.message !== null || !(error instanceof AppError)) return false;
+  if (error.code === 'bad-keys') return true;
+  return error.code === 'untrusted-identity' && job.queue === receiptQueue(job.recipient);
 }
 
 function isGone(error: unknown): boolean {

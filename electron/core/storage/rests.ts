@@ -9,6 +9,7 @@ export class Rests {
   readonly #shortMs: number;
   #timer: NodeJS.Timeout | null = null;
   #short = 0;
+  #nextLong = longRests;
 
   /** `onRest` does not throw; what it writes itself is no end of the rest. `shortMs` is a short rest, in milliseconds. */
   constructor(onRest: (rest: 'short' | 'long') => void, shortMs: number = shortRestMs) {
@@ -19,6 +20,7 @@ export class Rests {
   /** A transaction has ended that wrote something. */
   written(): void {
     this.#short = 0;
+    this.#nextLong = longRests;
     if (this.#timer !== null) this.#timer.refresh();
     else this.#wait();
   }
@@ -33,8 +35,11 @@ export class Rests {
       this.#timer = null;
       this.#short++;
       if (this.#short === 1) this.#onRest('short');
-      // Again and again: what a long rest was for may not have come off.
-      if (this.#short % longRests === 0) this.#onRest('long');
+      if (this.#short === this.#nextLong) {
+        // What a long rest was for may not have come off, and copies the whole file: each time it waits twice as long.
+        this.#nextLong *= 2;
+        this.#onRest('long');
+      }
       this.#wait();
     }, this.#shortMs).unref();
   }

@@ -14,8 +14,8 @@ export interface AskPorts {
   readonly onGone: () => void;
   /** Looks for what nobody has been told of. */
   readonly look: () => void;
-  /** Asks once more after a while: it could not be answered now, and nobody else asks. */
-  readonly later: () => void;
+  /** Asks once more after a while: it could not be answered now, and nobody else asks. Null when it has been asked often enough. */
+  readonly later: (() => void) | null;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function askCore({
     look();
   }
   const failures = [total, profile].filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
-  if (failures.some(({ reason }) => isPassing(reason))) later();
+  if (later !== null && failures.some(({ reason }) => isPassing(reason))) later();
   else if (failures.length === 2) {
     onUnread({ count: 0 });
     onGone();

@@ -94,7 +94,10 @@ export function startDesktop(start: DesktopStart): CoreFollower {
   const onProfile = (profile: Pick<Profile, 'availability'>): void => {
     notifier.setDisturbable(profile.availability !== 'do-not-disturb');
   };
-  const ask = (): void => {
+  let asking: NodeJS.Timeout | undefined;
+  const ask = (pauses: readonly number[] = askAgainMs): void => {
+    clearTimeout(asking);
+    const [pause, ...others] = pauses;
     void askCore({
       services: core.services,
       onUnread,
@@ -105,14 +108,19 @@ export function startDesktop(start: DesktopStart): CoreFollower {
       look: () => {
         notifier.look();
       },
-      later: () => {
-        setTimeout(ask, askAgainMs).unref();
-      },
+      later:
+        pause === undefined
+          ? null
+          : () => {
+              asking = setTimeout(ask, pause, others).unref();
+            },
     });
   };
   ask();
   return {
-    onStartedAgain: ask,
+    onStartedAgain: () => {
+      ask();
+    },
     onEnd: (by) => {
       // A system that ends the program does not ask it to quit first; a toast that stays behind would show what it tells.
       notifier.stop();
@@ -131,5 +139,5 @@ export function startDesktop(start: DesktopStart): CoreFollower {
   };
 }
 
-/** Soon enough that nobody misses a message for it; a core that is lost is started again within this time. */
-const askAgainMs = 5_000;
+/** Soon enough that nobody misses a message for it; what a minute has not mended stays so until the core is started again. */
+const askAgainMs: readonly number[] = [5_000, 15_000, 60_000];

@@ -106,6 +106,7 @@ export class Notifier {
     const { show, open, reply } = this.#ports;
     const newest = waiting.find((one) => one.conversation.id === conversation)?.newest.arrival ?? 0;
     const silent = [...counts.keys()].some((one) => this.#standing.isYoung(one));
+    const { goingSince } = this.#standing;
     // What told of them before has nothing more to tell of them.
     for (const one of counts.keys()) this.#standing.takeBack(one);
     const shown = show(toast, silent, {
@@ -117,6 +118,6 @@ export class Notifier {
         if (conversation !== null) reply(conversation, answer, newest);
       },
     });
-    this.#standing.put(shown, conversation === null ? 'summary' : 'single', counts);
+    this.#standing.put(shown, conversation === null ? 'summary' : 'single', counts, goingSince);
   }
 }

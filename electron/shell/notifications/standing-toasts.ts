@@ -3,6 +3,8 @@ import type { ShownToast } from './toast.ts';
 
 /** A toast that takes the place of one as young as this comes without a sound: the person has just heard that one. */
 const youngMs = 5_000;
+/** A morning in which something always comes must not be told in one silent summary: what comes then is told by itself again. */
+const longestYoungMs = 20_000;
 
 /** What a toast tells of a conversation. */
 interface Told {
@@ -10,6 +12,8 @@ interface Told {
   readonly kind: 'single' | 'summary';
   readonly count: number;
   readonly at: number;
+  /** When the first of the toasts was shown that have taken each other's place since. */
+  readonly since: number;
 }
 
 /** Toasts that have not been taken back, by the conversations that they tell of: each is told of by one. */
@@ -28,7 +32,7 @@ export class StandingToasts {
   }
 
   get isSummaryYoung(): boolean {
-    return [...this.#told.values()].some((told) => told.kind === 'summary' && isYoung(told));
+    return this.goingSince !== null;
   }
 
   /** The conversations that the summary tells of, each with how many messages. */
@@ -37,10 +41,22 @@ export class StandingToasts {
     return new Map(summed.map(([conversation, { count }]) => [conversation, count]));
   }
 
-  /** A toast tells of these from now on. */
-  put(toast: ShownToast, kind: Told['kind'], counts: ReadonlyMap<ConversationId, number>): void {
+  /** When the summary that may be going on was shown first; null for none. */
+  get goingSince(): number | null {
+    return [...this.#told.values()].find((told) => told.kind === 'summary' && isYoung(told))?.since ?? null;
+  }
+
+  /** A toast tells of these from now on; `goingSince` as it was before it took the place of others. */
+  put(
+    toast: ShownToast,
+    kind: Told['kind'],
+    counts: ReadonlyMap<ConversationId, number>,
+    goingSince: number | null = null,
+  ): void {
     const at = performance.now();
-    for (const [conversation, count] of counts) this.#told.set(conversation, { toast, kind, count, at });
+    const since = kind === 'summary' ? (goingSince ?? at) : at;
+    for (const [conversation, count] of counts)
+      this.#told.set(conversation, { toast, kind, count, at, since });
   }
 
   /** There is nothing to tell of this conversation: a toast goes with the last one that it tells of. */
@@ -61,6 +77,7 @@ export class StandingToasts {
   }
 }
 
-function isYoung({ at }: Told): boolean {
-  return performance.now() - at < youngMs;
+function isYoung({ at, since }: Told): boolean {
+  const now = performance.now();
+  return now - at < youngMs && now - since < longestYoungMs;
 }

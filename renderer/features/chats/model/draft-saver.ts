@@ -64,6 +64,7 @@ export function createDraftSaver(
       const isOlder = own !== undefined && own !== saved && !confirmed.has(conversation);
       if (isOlder) return false;
       confirmed.add(conversation);
+      if (saved === keptDraft(shown)) sent.set(conversation, saved);
       if (own === saved || (shown !== '' && keptDraft(shown) !== own)) return false;
       sent.set(conversation, saved);
       return true;

@@ -20,7 +20,8 @@ export function followDrafts(client: NaraeClient): () => void {
     client.on('chats', 'draftAdded', ({ conversation, added }) => {
       useDraftStore.getState().added(conversation, added);
       const draft = useDraftStore.getState().drafts.get(conversation.id);
-      if (draft !== undefined) saver.save(conversation.id, draft.text);
+      // Where nothing else is being written all of it is saved already, and another window may have more.
+      if (draft !== undefined && draft.text !== conversation.draft) saver.save(conversation.id, draft.text);
     }),
     client.on('chats', 'conversationChanged', ({ id, draft: saved }) => {
       const { drafts, write } = useDraftStore.getState();

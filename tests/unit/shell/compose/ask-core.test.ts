@@ -13,7 +13,11 @@ const profile: OwnProfile = {
 };
 
 /** What happens when both calls fail so, or each in its own way; null is an answer. */
-async function ask(unread: ErrorCode | null, own: ErrorCode | null = unread): Promise<readonly unknown[]> {
+async function ask(
+  unread: ErrorCode | null,
+  own: ErrorCode | null = unread,
+  isLast = false,
+): Promise<readonly unknown[]> {
   const happened: unknown[] = [];
   const answer = <Value>(value: Value, failure: ErrorCode | null): Promise<Value> =>
     failure === null ? Promise.resolve(value) : Promise.reject(new AppError(failure));
@@ -26,7 +30,7 @@ async function ask(unread: ErrorCode | null, own: ErrorCode | null = unread): Pr
     onProfile: ({ availability }) => happened.push(availability),
     onGone: () => happened.push('gone'),
     look: () => happened.push('look'),
-    later: () => happened.push('later'),
+    later: isLast ? null : () => happened.push('later'),
   });
   return happened;
 }
@@ -39,6 +43,8 @@ test('a core that is lost meanwhile, or cannot answer now, leaves all as it was,
   expect(await ask('worker-lost')).toEqual(['later']);
   for (const code of ['unavailable', 'storage-failed', 'internal'] as const)
     expect(await ask(code)).toEqual(['later']);
+  // After the last time it counts as a profile that cannot be opened.
+  expect(await ask('storage-failed', 'storage-failed', true)).toEqual([0, 'gone']);
 });
 
 test('a profile that cannot be opened has nothing unread, and toasts tell of nothing', async () => {

@@ -74,6 +74,20 @@ test('a backlog is told of when it pauses or after seconds, with its whole numbe
   expect(shown()).toEqual([false, true]);
 });
 
+test('a steady flow does not stay one silent summary: after some time what comes is told by itself', async () => {
+  const on = desktop();
+  on.wait(...['1', '2', '3', '4'].map((index) => inRoom(`direct:${index}`, Number(index))));
+  await on.receive();
+  for (let message = 5; message < 17; message++) {
+    on.wait(inRoom(`direct:${String(message)}`, message));
+    await on.receive();
+    await vi.advanceTimersByTimeAsync(3_000);
+  }
+  const told = toasts.map(({ groupId, silent }) => ({ isSummary: groupId === 'summary', silent }));
+  expect(told.slice(0, 4).every(({ isSummary }) => isSummary)).toBe(true);
+  expect(told.slice(4).some(({ isSummary, silent }) => !isSummary && !silent)).toBe(true);
+});
+
 test('however slowly the core answers, each message is told of once', async () => {
   const on = desktop();
   on.answerAfter(5_000);
