@@ -9,9 +9,9 @@ export type EndedBy = 'person' | 'system';
 export const endLimitMs = 2_000;
 
 /**
- * Makes quitting wait, once, until everything is closed, and end soon after, whatever windows say; also when the system shuts down or the person logs off, which is
- * held up on macOS and Linux for as long as that takes, and on Windows not at all. `prepare` says that the program ends, and a
- * second time when the system ends it while it is being closed.
+ * Makes quitting wait, once, until everything is closed, and end soon after, whatever windows say; also when the system shuts
+ * down or the person logs off, which is held up on macOS and Linux for as long as that takes, and on Windows not at all.
+ * `prepare` is told that the program ends, and a second time when the system ends it while it is being closed.
  */
 export function closeBeforeQuit(prepare: (by: EndedBy) => Promise<void>, close: () => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';

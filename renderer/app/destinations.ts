@@ -2,8 +2,9 @@ import type { NaraeClient } from '#renderer/bridge/client.ts';
 import type { Journey } from '#shared/model/destination.ts';
 
 /**
- * Takes the places this window was asked to go to, one after the other and each once: those that wait now, and those that
- * come later; before them what was kept for it. What cannot be asked for now is asked for with the next. Returns the function that stops it.
+ * Takes the places this window was asked to go to, each once: the last of those that wait now, and those that come later;
+ * before them what was kept for it. What cannot be asked for now is asked for with the next. Returns the function that stops
+ * it.
  */
 export function followDestinations(
   client: NaraeClient,
