@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import type { ConnectionState } from '#shared/model/connection.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
 import { ClientFrameSchema } from '#shared/wire/generated/frame_pb.js';
@@ -71,11 +72,14 @@ async function victim(deadlineMs?: number): Promise<Victim> {
   const received: IncomingEnvelope[] = [];
   const serverTimes: number[] = [];
   const violations: string[] = [];
+  let state: ConnectionState = 'offline';
   adapter.connect(
     { account: accountId(randomUUID()), device: deviceId(1), secret: ownBytes(randomBytes(32)) },
     {
       onEnvelopes: (envelopes) => received.push(...envelopes),
-      onState: () => undefined,
+      onState: (next) => {
+        state = next;
+      },
       onDirectoryChanged: () => undefined,
       onServerTime: (time) => serverTimes.push(time),
       onViolation: ({ code }) => violations.push(code),
@@ -85,7 +89,8 @@ async function victim(deadlineMs?: number): Promise<Victim> {
   const connections = (count: number): Promise<unknown> =>
     eventually(() => {
       adapter.reconnect();
-      return relay.connections.length === count;
+      // The relay counts a connection before this side knows that it is open, and can send.
+      return relay.connections.length === count && state === 'online';
     });
   await connections(1);
   const push = (...frames: readonly Uint8Array[]): void => {
@@ -212,7 +217,9 @@ test('a relay that breaks its word at every connection is asked less and less of
     { account: accountId(randomUUID()), device: deviceId(1), secret: ownBytes(randomBytes(32)) },
     {
       onEnvelopes: () => undefined,
-      onState: () => undefined,
+      onState: (next) => {
+        state = next;
+      },
       onDirectoryChanged: () => undefined,
       onServerTime: () => undefined,
     },
