@@ -3,6 +3,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { fromRoot } from '#build/vite/paths.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
 import { unwrappedKey } from '../e2e/fixtures/unwrapped-key.ts';
 import '../e2e/fixtures/window-bridge.d.ts';
 
@@ -78,9 +79,21 @@ export class AppUnderFire {
 
   /** The numbers that a peer has written, in the order in which they are shown. */
   async received(from: PersonId): Promise<readonly number[]> {
-    const texts = await this.#page?.evaluate(async (peer) => {
-      const opened = await window.narae.chats.open({ person: peer });
-      const all: string[] = [];
+    return (await this.#messages(from))
+      .filter(({ author }) => author !== null)
+      .map(({ text }) => Number(text));
+  }
+
+  /** How many messages to a peer are not known to have arrived. */
+  async underWay(to: PersonId): Promise<number> {
+    const own = (await this.#messages(to)).filter(({ author }) => author === null);
+    return own.filter(({ state }) => state === 'sending' || state === 'sent').length;
+  }
+
+  async #messages(peer: PersonId): Promise<readonly Pick<Message, 'author' | 'text' | 'state'>[]> {
+    const all = await this.#page?.evaluate(async (person) => {
+      const opened = await window.narae.chats.open({ person });
+      const messages: Pick<Message, 'author' | 'text' | 'state'>[] = [];
       let before: string | undefined;
       for (let more = opened.ok; more;) {
         const anchor = before === undefined ? {} : { before: before as never };
@@ -90,13 +103,13 @@ export class AppUnderFire {
           ...anchor,
         });
         if (!page.ok) break;
-        all.unshift(...page.value.messages.filter(({ author }) => author !== null).map(({ text }) => text));
+        messages.unshift(...page.value.messages);
         before = page.value.messages[0]?.id;
         more = page.value.more;
       }
-      return all;
-    }, from);
-    return (texts ?? []).map(Number);
+      return messages;
+    }, peer);
+    return all ?? [];
   }
 
   /** The key in a file that only an app's key store opens. @throws Error when the app does not run. */

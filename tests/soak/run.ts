@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { campaign } from '#tests/support/crash/campaign.ts';
 import { seededRandom } from '#relay/demo/random.ts';
+import { Reach } from './reach.ts';
 import { add, isSound, nothingYet, print } from './tally.ts';
 import { killWholeApp } from './whole-app.ts';
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
 const random = seededRandom(Number(values.seed));
 console.log(`soak: seed ${values.seed}`);
 let tally = nothingYet;
+const reach = new Reach();
 
 for (let number = 1; number <= Number(values.campaigns); number++) {
   const folder = mkdtempSync(join(tmpdir(), 'narae-soak-'));
@@ -29,6 +31,7 @@ for (let number = 1; number <= Number(values.campaigns); number++) {
     `campaign ${String(number)}: ${JSON.stringify(result)} in ${((performance.now() - begin) / 1000).toFixed(0)} s`,
   );
   tally = add(tally, result);
+  reach.add(result);
   // What a failed campaign has left is what one has to look at.
   if (isSound(result)) rmSync(folder, { recursive: true });
   else console.log(`kept: ${folder}`);
@@ -40,4 +43,5 @@ if (appRuns > 0) {
   tally = add(tally, result);
 }
 print(tally);
-process.exit(isSound(tally) ? 0 : 1);
+reach.print();
+process.exit(isSound(tally) && reach.isWhole ? 0 : 1);

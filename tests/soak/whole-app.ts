@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bundle } from '#build/start/bundle.ts';
-import { leftovers } from '#tests/support/crash/leftovers.ts';
+import { leftovers, type Leftovers } from '#tests/support/crash/leftovers.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -13,6 +13,8 @@ import type { Tally } from './tally.ts';
 /** How long an app may write before it is killed. */
 const longestLifeMs = 1_500;
 const settleMs = 60_000;
+/** By then a job whose answer is on its way has left the outbox. */
+const lastJobsMs = 2_000;
 const profiles = ['a', 'b', 'c'];
 
 /** Kills one of three whole apps that write to each other, again and again (the first of them hosts the relay), and counts. */
@@ -54,6 +56,8 @@ async function takeStock(apps: readonly AppUnderFire[], dataRoot: string, runs: 
   const ways = apps.flatMap((from) => apps.filter((to) => to !== from).map((to) => ({ from, to })));
   const stuck = await Promise.all(ways.map(settle));
   const counts = await Promise.all(ways.map(count));
+  await pause(lastJobsMs);
+  const left = await leftoversOf(apps, dataRoot);
   return {
     runs,
     // These apps are killed at random times: no step is waited for.
@@ -62,17 +66,17 @@ async function takeStock(apps: readonly AppUnderFire[], dataRoot: string, runs: 
     lost: sum(counts.map(({ lost }) => lost)),
     duplicated: sum(counts.map(({ duplicated }) => duplicated)),
     outOfOrder: sum(counts.map(({ outOfOrder }) => outOfOrder)),
-    orphanKeys: await orphanKeys(apps, dataRoot),
-    // Nobody listens to what these apps ask of their relay.
-    unopened: 0,
-    stuck: sum(stuck),
+    orphanKeys: sum(left.map(({ orphanKeys }) => orphanKeys)),
+    // Those that did not come again: nobody listens to what these apps ask of their relay.
+    unopened: sum(left.map(({ unopened }) => unopened)),
+    stuck: sum([...stuck, ...left.map(({ jobs }) => jobs)]),
   };
 }
 
-/** Kills all apps, and compares what their relay hands out with what they have. */
-async function orphanKeys(apps: readonly AppUnderFire[], dataRoot: string): Promise<number> {
+/** Kills all apps, and looks through what they leave behind. */
+async function leftoversOf(apps: readonly AppUnderFire[], dataRoot: string): Promise<readonly Leftovers[]> {
   const [first] = apps;
-  if (first === undefined) return 0;
+  if (first === undefined) return [];
   const relayFolder = join(dataRoot, 'relay');
   const relayKey = await first.unwrap(join(relayFolder, 'relay.key'));
   const opened = await Promise.all(
@@ -83,13 +87,14 @@ async function orphanKeys(apps: readonly AppUnderFire[], dataRoot: string): Prom
     }),
   );
   for (const app of apps) await app.kill();
-  return sum(opened.map((profile) => leftovers(profile, relayFolder, relayKey).orphanKeys));
+  return opened.map((profile) => leftovers(profile, relayFolder, relayKey));
 }
 
 async function settle({ from, to }: Way): Promise<number> {
   try {
     const last = from.acknowledged(to.self);
     await eventually(async () => (await to.received(from.self)).includes(last), settleMs);
+    await eventually(async () => (await from.underWay(to.self)) === 0, settleMs);
     return 0;
   } catch {
     return 1;

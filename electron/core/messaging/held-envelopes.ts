@@ -30,11 +30,10 @@ export class HeldEnvelopes {
     }, heldMs);
   }
 
-  /** These are durable. Answers up to where the mailbox may be acknowledged, when all before them is. */
-  settled(batch: readonly IncomingEnvelope[]): number {
+  /** These are durable. Answers up to where the mailbox may be acknowledged, when it has been dealt with up to `reach`. */
+  settled(batch: readonly IncomingEnvelope[], reach: number): number {
     for (const { sequence } of batch) this.#open.delete(sequence);
-    const last = batch.at(-1)?.sequence ?? 0;
-    return [...this.#open].reduce((upTo, sequence) => Math.min(upTo, sequence - 1), last);
+    return [...this.#open].reduce((upTo, sequence) => Math.min(upTo, sequence - 1), reach);
   }
 
   stop(): void {

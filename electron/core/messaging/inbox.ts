@@ -224,7 +224,7 @@ export class Inbox {
   /** What is done once a batch is durable. */
   #finish(batch: readonly IncomingEnvelope[], outcome: BatchOutcome): void {
     const { backend, retries, wakeOutbox, onStep } = this.#ports;
-    backend.ack(this.#held.settled(batch));
+    backend.ack(this.#held.settled(batch, this.#waiting.reachOf(batch)));
     onStep('receive:acknowledged');
     outcome.events.publish();
     for (const queue of outcome.wokenQueues) wakeOutbox(queue);

@@ -97,6 +97,8 @@ export class Outbox {
     } catch (error) {
       if (error instanceof AppError) this.#logPostponed(queue, error.code);
       else this.#ports.onFailure(error);
+      // Whoever writes on while a queue rests has it tried at once, and neither lengthens the rest nor ends it.
+      if (this.#timers.has(queue)) return;
       const failures = this.#failures.get(queue) ?? 0;
       this.#failures.set(queue, failures + 1);
       this.#wakeIn(queue, pauseAfter(error, failures));

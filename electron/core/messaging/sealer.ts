@@ -44,7 +44,10 @@ interface SealedTargets {
 
 const nothingSealed: SealedTargets = { envelopes: [], foreign: [] };
 
-/** Makes the envelopes of outbox jobs: once, committed together with the ratchet steps, before any byte leaves. */
+/**
+ * Makes the envelopes of outbox jobs, committed together with the ratchet steps before any byte leaves: once, unless the
+ * session moves on while they wait.
+ */
 export class Sealer {
   readonly #ports: SealerPorts;
 
@@ -53,7 +56,9 @@ export class Sealer {
   }
 
   /**
-   * The envelopes of a job: those made before, or new ones for the devices that it is for.
+   * The envelopes of a job: those made before, or new ones for the devices that it is for. Whoever receives keeps few steps
+   * of the ratchet (libsignal: 5), so what has waited while receipts went on to the same device, and were answered, is sealed
+   * anew. It keeps its id: where the first one has got through after all, this one is a duplicate to the relay.
    * @throws AppError `no-account` when the recipient has no device, `not-found` when the account or the one device is gone,
    * `untrusted-identity` when the key is another one and may not have it, `bad-keys` when a list or a bundle does not fit its
    * signature, StaleDevicesError when the keys that were fetched,
@@ -61,10 +66,12 @@ export class Sealer {
    */
   async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
     const made = this.#ports.storage.outbox.envelopes(job.id);
-    if (made.length > 0) return made;
+    if (made.length > 0 && !(await this.#isOutpaced(made))) return made;
     const targets = await this.#targets(job);
     const envelopes =
-      job.form === 'plain' ? this.#addressPlainly(job, targets) : await this.#encrypt(job, targets, events);
+      job.form === 'plain'
+        ? this.#addressPlainly(job, targets)
+        : await this.#encrypt(job, targets, made, events);
     this.#ports.onStep('send:sealed');
     return envelopes;
   }
@@ -72,11 +79,24 @@ export class Sealer {
   /** The relay knows other devices: asks for them, and drops the envelopes that were made for the old ones. */
   async refresh(job: OutboxJob, accounts: readonly AccountId[]): Promise<void> {
     for (const account of accounts) await this.#ports.devices.refresh(account);
-    const { storage } = this.#ports;
-    storage.transaction(() => {
-      for (const { id } of storage.outbox.envelopes(job.id)) storage.sent.forget(id);
-      storage.outbox.discardEnvelopes(job.id);
+    this.#ports.storage.transaction(() => {
+      this.#forgetEnvelopes(job);
     });
+  }
+
+  #forgetEnvelopes(job: OutboxJob): void {
+    const { outbox, sent } = this.#ports.storage;
+    for (const { id } of outbox.envelopes(job.id)) sent.forget(id);
+    outbox.discardEnvelopes(job.id);
+  }
+
+  #isOutpaced(made: readonly OutgoingEnvelope[]): Promise<boolean> {
+    return this.#ports.zone.run((scope) =>
+      Promise.resolve({
+        value: made.some((envelope) => scope.isOutpaced(envelope.to, envelope)),
+        write: () => undefined,
+      }),
+    );
   }
 
   async #targets(job: OutboxJob): Promise<readonly Target[]> {
@@ -119,25 +139,28 @@ export class Sealer {
   async #encrypt(
     job: OutboxJob,
     targets: readonly Target[],
+    outpaced: readonly OutgoingEnvelope[],
     events: MessageEvents,
   ): Promise<readonly OutgoingEnvelope[]> {
     const { backend, zone, onStep } = this.#ports;
-    const newId = idsOf(job);
+    const idFor = idsOf(job, outpaced);
     const strangers = await this.#withoutSession(targets);
     const bundles = await fetchBundles(backend, strangers);
     this.#requireListedKeys(bundles, strangers);
     onStep('send:bundles-fetched');
     const sealed = await zone.run(async (scope) => {
-      // Looked at once more: what has been opened between the two zones may have put another session in the place.
+      // Looked at once more: what was opened or sealed between the two zones may have begun a session, or ended one.
       for (const target of targets)
         if (bundles.has(addressKey(target.address)) || !this.#hasSession(scope, target))
           await startSession(scope, target, bundles);
       const refused = this.#isRefused(job, scope);
-      const all = refused ? nothingSealed : await sealAll(scope, targets, newId);
+      const all = refused ? nothingSealed : await sealAll(scope, targets, idFor);
       return {
         value: refused ? null : all,
         write: () => {
-          if (all.foreign.length === 0) this.#write(job, scope, targets, all.envelopes, events);
+          if (all.foreign.length > 0) return;
+          this.#forgetEnvelopes(job);
+          this.#write(job, scope, targets, all.envelopes, events);
         },
       };
     });
@@ -239,14 +262,14 @@ async function startSession(scope: ZoneScope, target: Target, bundles: BundleMap
 async function sealAll(
   scope: ZoneScope,
   targets: readonly Target[],
-  newId: () => EnvelopeId,
+  idFor: (address: DeviceAddress) => EnvelopeId,
 ): Promise<SealedTargets> {
   const envelopes: OutgoingEnvelope[] = [];
   const foreign: AccountId[] = [];
   for (const { address, content } of targets)
     try {
       const sealed = await scope.encrypt(address, content);
-      envelopes.push({ id: newId(), to: address, ...sealed });
+      envelopes.push({ id: idFor(address), to: address, ...sealed });
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'untrusted-identity')) throw error;
       scope.endSession(address);
@@ -255,8 +278,20 @@ async function sealAll(
   return { envelopes, foreign };
 }
 
-/** What answers the request of one device says by its id which envelope that had asked for. */
-function idsOf(job: OutboxJob): () => EnvelopeId {
+/**
+ * What was made before keeps its id, and what answers the request of one device says by its id which envelope that had asked
+ * for.
+ */
+function idsOf(
+  job: OutboxJob,
+  outpaced: readonly OutgoingEnvelope[],
+): (address: DeviceAddress) => EnvelopeId {
+  const known = new Map(outpaced.map(({ id, to }) => [addressKey(to), id]));
+  const newId = newIdsOf(job);
+  return (address) => known.get(addressKey(address)) ?? newId();
+}
+
+function newIdsOf(job: OutboxJob): () => EnvelopeId {
   if (job.device === null) return freshEnvelopeId;
   const { body, resentFor } = decodeContent(job.content);
   const asked = body.kind === 'unavailable' ? body.envelope : resentFor[0];

@@ -34,6 +34,17 @@ export class WaitingEnvelopes {
     return batch.toSorted((one, other) => one.sequence - other.sequence);
   }
 
+  /** Up to where the mailbox has been dealt with once these are: nothing else that waits comes before it. */
+  reachOf(batch: readonly IncomingEnvelope[]): number {
+    const settled = new Set(batch.map(({ sequence }) => sequence));
+    const isOpen = (sequence: number): boolean => !settled.has(sequence);
+    const last = Math.max(0, ...settled);
+    return this.#bySequence
+      .keys()
+      .filter(isOpen)
+      .reduce((reach, sequence) => Math.min(reach, sequence - 1), last);
+  }
+
   /** They wait no longer, unless they have come again since. */
   remove(envelopes: readonly IncomingEnvelope[]): void {
     for (const envelope of envelopes) {

@@ -8,7 +8,9 @@ export const plainEnvelope: number = CiphertextMessageType.Plaintext;
 export const preKeyEnvelope: number = CiphertextMessageType.PreKey;
 
 /** What the sender of an envelope has to know to find the session that broke; empty where it was no message at all. */
-export function describeDecryptionError(envelope: IncomingEnvelope): Bytes {
+export function describeDecryptionError(
+  envelope: Pick<IncomingEnvelope, 'type' | 'ciphertext' | 'acceptedAt' | 'from'>,
+): Bytes {
   try {
     return DecryptionErrorMessage.forOriginal(
       envelope.ciphertext,

@@ -19,6 +19,7 @@ import type { PreKeyBundle as PublishedBundle } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
+import { describeDecryptionError } from './decryption-error.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import { Overlay } from './overlay.ts';
 import { ProtocolAddresses } from './protocol-address.ts';
@@ -69,6 +70,16 @@ export class ZoneScope {
   /** The identity key of an account as the work in this zone has left it; null for one never seen. */
   identity(account: AccountId): Bytes | null {
     return this.#overlay.identity(account)?.serialize() ?? null;
+  }
+
+  /** Whether the session has gone on to another step of the ratchet since it sealed this, or to another session. */
+  isOutpaced(address: DeviceAddress, { type, ciphertext }: Pick<Sealed, 'type' | 'ciphertext'>): boolean {
+    const session = this.#overlay.session(addressKey(address));
+    const ratchetKey = ratchetKeyOf(
+      describeDecryptionError({ type, ciphertext, acceptedAt: 0, from: address }),
+    );
+    if (session === null || ratchetKey === null) return false;
+    return !session.currentRatchetKeyMatches(ratchetKey);
   }
 
   /**

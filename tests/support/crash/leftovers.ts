@@ -9,16 +9,22 @@ import { openDatabase } from '#sqlite/open-database.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { ChildPlan } from './plan.ts';
 
-/**
- * What is left over in a profile that should not be: jobs that were never sent, messages that were never delivered as far as
- * their author has been told (receipts survive like messages), and public
- * keys at the relay without a private half here. The relay's database is held by the relay, so a copy of it is read.
- */
+/** What is left over in a profile that should not be. */
+export interface Leftovers {
+  /** Jobs that were never sent, and messages that were never delivered as far as their author has been told. */
+  readonly jobs: number;
+  /** Envelopes that could not be opened and did not come again, and the lines that say so. */
+  readonly unopened: number;
+  /** Public keys at the relay without a private half here. */
+  readonly orphanKeys: number;
+}
+
+/** Looks through a profile that nobody has open. The relay's database is held by the relay, so a copy of it is read. */
 export function leftovers(
   profile: Pick<ChildPlan, 'databaseFile' | 'databaseKey'>,
   relayFolder: string,
   relayKey: Uint8Array<ArrayBuffer>,
-): { readonly jobs: number; readonly orphanKeys: number } {
+): Leftovers {
   const own = openDatabase({
     file: profile.databaseFile,
     key: ownBytes(Buffer.from(profile.databaseKey, 'hex')),
@@ -35,22 +41,20 @@ export function leftovers(
     });
     const orphanKeys = countOrphans(own, relay);
     relay.close();
-    return { jobs: countUnfinished(own), orphanKeys };
+    return { ...countUnfinished(own), orphanKeys };
   } finally {
     own.close();
     rmSync(copied, { recursive: true });
   }
 }
 
-function countUnfinished(own: Database): number {
+function countUnfinished(own: Database): Omit<Leftovers, 'orphanKeys'> {
   const count = (sql: string): number => own.prepare(sql).pluck().get() as number;
-  return (
-    count(`SELECT count(*) FROM outbox`) +
-    count(
-      `SELECT count(*) FROM messages WHERE state IN ('sending', 'sent', 'failed', 'undecryptable', 'lost')`,
-    ) +
-    count(`SELECT count(*) FROM kept_envelopes`)
-  );
+  const messages = `SELECT count(*) FROM messages WHERE state IN`;
+  return {
+    jobs: count(`SELECT count(*) FROM outbox`) + count(`${messages} ('sending', 'sent', 'failed')`),
+    unopened: count(`SELECT count(*) FROM kept_envelopes`) + count(`${messages} ('undecryptable', 'lost')`),
+  };
 }
 
 function countOrphans(own: Database, relay: Database): number {

@@ -21,7 +21,7 @@ export interface Stock {
   readonly outOfOrder: number;
   /** Keys that the relay hands out, or had handed out, and nobody can use. */
   readonly orphanKeys: number;
-  /** Envelopes of sound sessions that could not be opened, and came again later. */
+  /** Envelopes of sound sessions that could not be opened, whether they came again later or not. */
   readonly unopened: number;
   /** Jobs, envelopes and messages that do not come to an end. */
   readonly stuck: number;
@@ -65,7 +65,7 @@ export async function takeStock(
       ...left.map(({ orphanKeys }) => orphanKeys),
       ...processes.map(({ keyless }) => keyless),
     ]),
-    unopened: sum(processes.map(({ unopened }) => unopened)),
+    unopened: sum([...left.map(({ unopened }) => unopened), ...processes.map(({ unopened }) => unopened)]),
     stuck: sum([...stuckWays, ...stuckQueues, ...left.map(({ jobs }) => jobs)]),
   };
 }
