@@ -5,7 +5,7 @@ import { fromRoot } from './paths.ts';
  * Packages that stay in node_modules: they load native code or look for files beside them. All others are pure
  * JavaScript and go into the bundle, because one file starts faster than hundreds.
  */
-const external = ['electron', 'better-sqlite3', '@signalapp/libsignal-client', 'fastify', 'ws'];
+const external = ['electron', 'better-sqlite3', '@signalapp/libsignal-client'];
 
 /** Main process and workers: modules for the Node 24 inside Electron. */
 export default defineConfig({
@@ -29,7 +29,12 @@ export default defineConfig({
         'demo-worker': fromRoot('electron/demo/worker.ts'),
         'relay-worker': fromRoot('electron/relay/worker.ts'),
       },
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+      },
     },
   },
 });

@@ -13,15 +13,19 @@ export interface CalmStartPorts {
 }
 
 /**
- * Begins to connect once the first rows stand, not while they are being painted: keys and mail of a whole weekend would take
- * the processor from whoever has just come to look. Where nobody is enrolled the connection is what one waits for, and begins
- * with the first paint; what it needs begins at once.
+ * Begins to connect once the first rows stand and what one has done first is answered, not while that goes on: keys and mail of
+ * a whole weekend would take the processor from whoever has just come to look for somebody. Where nobody is enrolled the
+ * connection is what one waits for, and begins with the first paint; what it needs begins at once.
  */
 export class CalmStart {
   readonly #ports: CalmStartPorts;
   #isPainted = false;
   #isListed = false;
   #hasBegun = false;
+  /** Requests that are being answered. */
+  #open = 0;
+  /** Counts the requests: a rest that another one has cut short begins nothing. */
+  #turn = 0;
 
   constructor(ports: CalmStartPorts) {
     this.#ports = ports;
@@ -36,36 +40,54 @@ export class CalmStart {
   async painted(): Promise<void> {
     if (this.#isPainted) return;
     this.#isPainted = true;
+    if (!(await this.#hasList())) {
+      this.#begin();
+      return;
+    }
+    void this.#ports.wait(longestMs).then(() => {
+      this.#begin();
+    });
     // A fast page has asked for its list before it is shown.
-    if (await this.#hasList()) await this.#ports.wait(this.#isListed ? renderMs : longestMs);
-    this.#begin();
+    await this.#rest();
   }
 
-  /** The same services; the page asks for its list by them. */
+  /** The same services; the page asks by them for its list, and for what one does first. */
   watching(services: ServedServices): ServedServices {
-    const { chats } = services;
+    const { chats, directory } = services;
     return {
       ...services,
       chats: {
         ...chats,
         list: async (input) => {
           try {
-            return await chats.list(input);
+            return await this.#watched(chats.list(input));
           } finally {
-            void this.#listed();
+            this.#isListed = true;
+            void this.#rest();
           }
         },
+        messages: (input) => this.#watched(chats.messages(input)),
       },
+      directory: { ...directory, search: (input) => this.#watched(directory.search(input)) },
     };
   }
 
-  /** Only the first list counts; a hidden window lists nothing that anybody sees, but paints like any other. */
-  async #listed(): Promise<void> {
-    if (this.#isListed) return;
-    this.#isListed = true;
-    if (!this.#isPainted) return;
+  async #watched<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    this.#open += 1;
+    try {
+      return await answer;
+    } finally {
+      this.#open -= 1;
+      void this.#rest();
+    }
+  }
+
+  /** Begins when nothing is asked for a while. A hidden window lists nothing that anybody sees, but paints like any other. */
+  async #rest(): Promise<void> {
+    const turn = ++this.#turn;
+    if (this.#hasBegun || !this.#isPainted || !this.#isListed) return;
     await this.#ports.wait(renderMs);
-    this.#begin();
+    if (turn === this.#turn && this.#open === 0) this.#begin();
   }
 
   async #hasList(): Promise<boolean> {
@@ -85,5 +107,5 @@ export class CalmStart {
 
 /** Rows are drawn in a fifth of a second on a slow PC. */
 const renderMs = 250;
-/** A page that never lists anything must not keep mail away. */
+/** A page that never lists anything, and somebody who never rests, must not keep mail away. */
 const longestMs = 3_000;

@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import type { Choice } from '#renderer/ui/choice-field/use-choice.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { CircleAlert, SearchX, UsersRound } from '#renderer/ui/icons.ts';
+import { useFirstRows } from '#renderer/ui/hooks/use-first-rows.ts';
 import { PersonRow } from '#renderer/ui/person/person-row.tsx';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
@@ -18,6 +19,7 @@ export function PeopleResults({
   choice: { listId, optionId, chosen },
   query,
   found,
+  settled,
   error,
   retry,
   onChoose,
@@ -25,6 +27,8 @@ export function PeopleResults({
   readonly choice: Choice;
   readonly query: string;
   readonly found: readonly FoundPerson[] | undefined;
+  /** Whether `found` belongs to this query. */
+  readonly settled: boolean;
   readonly error: ErrorCode | null;
   readonly retry: () => void;
   readonly onChoose: (index: number) => void;
@@ -32,6 +36,7 @@ export function PeopleResults({
   const text = useText();
   const ownAgency = useOwnAgency();
   const words = queryWords(query);
+  const drawn = useFirstRows(found ?? [], query, settled);
   if (error !== null) {
     return (
       <EmptyState
@@ -59,7 +64,7 @@ export function PeopleResults({
     <div className={styles.results}>
       {query === '' && <p className={styles.heading}>{text('people.near')}</p>}
       <div role="listbox" id={listId} aria-label={text('people.results')}>
-        {found.map(({ person, reachable }, index) => (
+        {drawn.map(({ person, reachable }, index) => (
           <PersonRow
             key={person.id}
             id={optionId(index)}

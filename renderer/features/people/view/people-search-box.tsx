@@ -53,6 +53,7 @@ export function PeopleSearchBox({
         choice={choice}
         query={query}
         found={found}
+        settled={settled}
         error={error}
         retry={retry}
         onChoose={take}

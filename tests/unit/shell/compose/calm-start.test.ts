@@ -25,6 +25,18 @@ function startOf(phase: AppStatus['phase'] | null) {
         pauses.set(ms, resolve);
       }),
   });
+  let answerSearch = (): void => undefined;
+  const services = calm.watching({
+    chats: { list: () => Promise.resolve({}) },
+    directory: {
+      search: () =>
+        new Promise((resolve) => {
+          answerSearch = () => {
+            resolve({});
+          };
+        }),
+    },
+  } as unknown as ServedServices);
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   return {
     calm,
@@ -36,9 +48,16 @@ function startOf(phase: AppStatus['phase'] | null) {
       await settle();
     },
     list: async () => {
-      const services = { chats: { list: () => Promise.resolve({}) } } as unknown as ServedServices;
-      await calm.watching(services).chats.list({ limit: 1, before: null } as never);
+      await services.chats.list({ limit: 1, before: null } as never);
       await settle();
+    },
+    /** Asks for people; answers how to end the search. */
+    search: (): (() => Promise<void>) => {
+      void services.directory.search({} as never);
+      return async () => {
+        answerSearch();
+        await settle();
+      };
     },
   };
 }
@@ -55,6 +74,28 @@ describe('a calm start', () => {
     await start.endPause(3_000);
     await start.list();
     await start.endPause(250);
+    expect(start.begun()).toBe(1);
+  });
+
+  it('waits until what one has looked for first is there, and a little longer', async () => {
+    const start = startOf('ready');
+    void start.calm.painted();
+    await start.list();
+    const found = start.search();
+    await start.endPause(250);
+    expect(start.begun()).toBe(0);
+    await found();
+    expect(start.begun()).toBe(0);
+    await start.endPause(250);
+    expect(start.begun()).toBe(1);
+  });
+
+  it('begins in the end although somebody never rests', async () => {
+    const start = startOf('ready');
+    void start.calm.painted();
+    await start.list();
+    start.search();
+    await start.endPause(3_000);
     expect(start.begun()).toBe(1);
   });
 
