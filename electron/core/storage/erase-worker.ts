@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Bytes } from '#shared/model/bytes.ts';
 import { connect } from '#sqlite/connect.ts';
@@ -9,7 +9,7 @@ import { createPrivately, syncFile } from '#sqlite/database-files.ts';
 /** What the thread is started for: a copy of the database without anything that was deleted, or the end of a file. */
 export type EraseTask =
   | { readonly kind: 'copy'; readonly file: string; readonly key: Bytes; readonly copy: string }
-  | { readonly kind: 'wipe'; readonly file: string };
+  | { readonly kind: 'wipe'; readonly file: string; readonly living: string };
 
 const blockBytes = 1024 * 1024;
 
@@ -17,7 +17,7 @@ run(workerData as EraseTask);
 parentPort?.postMessage('done');
 
 function run(task: EraseTask): void {
-  if (task.kind === 'wipe') wipe(task.file);
+  if (task.kind === 'wipe') wipe(task);
   else copyWhole(task);
 }
 
@@ -33,13 +33,19 @@ function copyWhole({ file, key, copy }: Extract<EraseTask, { kind: 'copy' }>): v
   syncFile(copy);
 }
 
-/** The key opens what is left on the disk of a file that was only unlinked: zeros take its place first. */
-function wipe(file: string): void {
+/**
+ * The key opens what is left on the disk of a file that was only unlinked: zeros take its place first. Not where it has another
+ * name still: a program that ended just before the exchange has left the database itself under this one.
+ */
+function wipe({ file, living }: Extract<EraseTask, { kind: 'wipe' }>): void {
   const descriptor = openSync(file, 'r+');
   try {
-    const { size } = fstatSync(descriptor);
+    const { size, nlink, dev, ino } = fstatSync(descriptor);
+    const database = statSync(living);
+    // Told twice, because some network drives count names wrongly.
+    const isWorn = nlink === 1 && (dev !== database.dev || ino !== database.ino);
     const zeros = Buffer.alloc(blockBytes);
-    for (let at = 0; at < size; at += blockBytes)
+    for (let at = 0; at < size && isWorn; at += blockBytes)
       writeSync(descriptor, zeros, 0, Math.min(blockBytes, size - at), at);
     fsyncSync(descriptor);
   } finally {

@@ -43,6 +43,7 @@ export class Rewriting {
 
   constructor(ports: RewritingPorts) {
     this.#ports = ports;
+    this.#wipe();
   }
 
   /** Whether a thread reads the database: until it has ended, the log cannot be emptied without waiting for it. */
@@ -97,7 +98,16 @@ export class Rewriting {
     }
     syncFolderOf(file);
     erasing.erased();
-    if (existsSync(worn)) this.#run({ kind: 'wipe', file: worn }, () => undefined);
+    this.#wipe();
+  }
+
+  /** What the file was before, of this run or of one that ended before it was wiped. */
+  #wipe(): void {
+    const { file, script } = this.#ports;
+    const worn = `${file}${wornSuffix}`;
+    if (!existsSync(worn)) return;
+    if (existsSync(script)) this.#run({ kind: 'wipe', file: worn, living: file }, () => undefined);
+    else rmSync(worn, { force: true });
   }
 
   #changes(): unknown {
@@ -121,11 +131,10 @@ export class Rewriting {
   }
 }
 
-/** Removes what a program that was ended has left of its rewriting. Belongs before the database is opened. */
+/** Removes the copies that a program which was ended has left. Belongs before the database is opened. */
 export function dropRewritten(file: string): void {
   if (!existsSync(dirname(file))) return;
-  for (const suffix of [copySuffix, wornSuffix])
-    for (const name of filesBeside(file, suffix)) rmSync(join(dirname(file), name), { force: true });
+  for (const name of filesBeside(file, copySuffix)) rmSync(join(dirname(file), name), { force: true });
 }
 
 /** Under another name besides, so that it can be wiped; on file systems without such names it is only unlinked. */

@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
@@ -132,11 +144,38 @@ test('a file that cannot be opened again after the exchange is opened by the nex
   expect(healths).toEqual(['failing', 'sound']);
 });
 
-test('what a program that was ended has left of its copying goes with the next start', () => {
+test('what a program that was ended has left of its copying goes with the next start', async () => {
   const file = join(temporaryFolder(), 'narae.db');
   for (const left of ['rewritten', 'rewritten-journal', 'worn']) writeFileSync(`${file}.${left}`, '옛것');
   openStorage({ file, key }).close();
-  expect(namesBeside(file)).toEqual(['narae.db']);
+  await eventually(() => namesBeside(file).join() === 'narae.db');
+});
+
+test('the file of before is wiped although the program ended before that was done, and the database never is', async () => {
+  const file = join(temporaryFolder(), 'narae.db');
+  const worn = `${file}.worn`;
+  openStorage({ file, key }).close();
+  // The program ended between giving the database this name and the exchange.
+  linkSync(file, worn);
+  const storage = openStorage({ file, key });
+  await eventually(() => !existsSync(worn));
+  storage.transaction(() => {
+    storage.settings.set({ blockOnIdentityChange: false });
+  });
+  storage.close();
+  expect(openAndRead(file)).toEqual({ blockOnIdentityChange: false });
+  // It ended after the exchange.
+  const before = '지운 말'.repeat(400_000);
+  writeFileSync(worn, before);
+  const descriptor = openSync(worn, 'r');
+  onTestFinished(() => {
+    closeSync(descriptor);
+  });
+  openAndRead(file);
+  await eventually(() => !existsSync(worn));
+  const left = Buffer.alloc(Buffer.byteLength(before));
+  expect(readSync(descriptor, left, 0, left.length, 0)).toBe(left.length);
+  expect(left.every((byte) => byte === 0)).toBe(true);
 });
 
 test('whoever searches the directory lets go of the file for the exchange, and goes on with the new one', async () => {
@@ -189,3 +228,10 @@ test('what looks into the database all the time, and writes nothing, does not pu
   });
   await eventually(() => inode() !== before);
 });
+
+function openAndRead(file: string): unknown {
+  const storage = openStorage({ file, key });
+  const settings = storage.settings.get();
+  storage.close();
+  return settings;
+}
