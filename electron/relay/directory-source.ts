@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from '#shared/model/ids.ts';
-import type { StaffRecord } from '#shared/model/person.ts';
+import type { Employment, StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 
 /** Why a record of a source is not, or not wholly, taken in. */
@@ -14,7 +14,9 @@ export const recordProblems = [
   'name-missing',
   'name-too-long',
   'text-too-long',
+  'text-cut',
   'bad-value',
+  'unknown-employment',
   'missing-parent',
   'cycle',
   'unknown-unit',
@@ -34,8 +36,12 @@ export interface SourceUnit extends OrgUnit {
   readonly line: number;
 }
 
-/** A person as a source knows them. `departments` count only for whom no unit is known. */
-export interface SourcePerson extends StaffRecord {
+/**
+ * A person as a source knows them. `departments` count only for whom no unit is known. Whose `employment` the source does not
+ * say (null) stays what they are known to be; somebody new is at work.
+ */
+export interface SourcePerson extends Omit<StaffRecord, 'employment'> {
+  readonly employment: Employment | null;
   readonly line: number;
 }
 

@@ -1,8 +1,12 @@
 import { directoryIdPattern, personId, unitId, uuidPattern, type PersonId } from '#shared/model/ids.ts';
 import type { Employment, Post } from '#shared/model/person.ts';
 import type { RecordProblem, SourceItem } from '../directory-source.ts';
-import { cleanText, lengthOf, maximumNameLength, maximumTextLength } from './text/clean-text.ts';
+import { employmentKind } from './employment-kind.ts';
+import { cleanText, cutText, isTooLong, lengthOf, maximumNameLength } from './text/clean-text.ts';
 import words from './words.json' with { type: 'json' };
+
+/** More posts than anybody holds, so that a page of people stays a page. */
+const mostPosts = 30;
 
 /** What a source can say of a person. */
 export type PersonField = keyof typeof words.columns;
@@ -12,22 +16,18 @@ export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
 
 /**
  * A person out of texts. `departments` and the departments of other posts are names from the agency down with `>` between
- * them; other posts are `departments : position` or `code : position`, with `;` between them. A record that cannot be read keeps what is known of
- * its person, if it says who it is.
+ * them; other posts are `departments : position` or `code : position`, with `;` between them. A duty that is too long is cut. A
+ * record that cannot be read keeps what is known of its person, if it says who it is.
  */
 export function toPersonItems(texts: PersonTexts, line: number): readonly SourceItem[] {
   const fields = cleanAll(texts);
   const id = fields.id ?? '';
-  if (!directoryIdPattern.test(id) || isStandIn(id))
-    return [{ kind: 'bad', bad: { problem: 'bad-id', line } }];
+  if (!directoryIdPattern.test(id) || isStandIn(id)) return [bad('bad-id', line)];
   try {
     return read(personId(id), fields, line);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return [
-      { kind: 'bad', bad: { problem: error.problem, line } },
-      { kind: 'kept-person', id: personId(id), line },
-    ];
+    return [bad(error.problem, line), { kind: 'kept-person', id: personId(id), line }];
   }
 }
 
@@ -53,8 +53,11 @@ function read(id: PersonId, fields: PersonTexts, line: number): readonly SourceI
   const name = fields.name ?? '';
   if (name === '') throw new Unreadable('name-missing');
   if (lengthOf(name) > maximumNameLength) throw new Unreadable('name-too-long');
-  if (Object.values(fields).some((text) => text.length > maximumTextLength))
-    throw new Unreadable('text-too-long');
+  const { duty = '', otherPosts = '', ...others } = fields;
+  if (Object.values(others).some(isTooLong)) throw new Unreadable('text-too-long');
+  const posts = postsOf(otherPosts);
+  const employment = employmentOf(fields);
+  const isCut = isTooLong(duty) || posts.length > mostPosts;
   const unit = fields.unit ?? '';
   const isUnitId = directoryIdPattern.test(unit);
   return [
@@ -67,9 +70,9 @@ function read(id: PersonId, fields: PersonTexts, line: number): readonly SourceI
         position: orNull(fields.position),
         unit: isUnitId ? unitId(unit) : null,
         departments: departmentPath(fields.departments ?? ''),
-        duty: fields.duty ?? '',
+        duty: cutText(duty),
         extension: extensionOf(fields),
-        employment: employmentOf(fields),
+        employment,
         details: {
           grade: orNull(fields.grade),
           phone: orNull(fields.phone),
@@ -77,13 +80,19 @@ function read(id: PersonId, fields: PersonTexts, line: number): readonly SourceI
           mail: orNull(fields.mail),
           workplace: orNull(fields.workplace),
           deputy: deputyOf(fields.deputy ?? ''),
-          otherPosts: postsOf(fields.otherPosts ?? ''),
+          otherPosts: posts.slice(0, mostPosts),
         },
         line,
       },
     },
-    ...(unit !== '' && !isUnitId ? [{ kind: 'bad', bad: { problem: 'unknown-unit', line } } as const] : []),
+    ...(isCut ? [bad('text-cut', line)] : []),
+    ...(employment === null ? [bad('unknown-employment', line)] : []),
+    ...(unit !== '' && !isUnitId ? [bad('unknown-unit', line)] : []),
   ];
+}
+
+function bad(problem: RecordProblem, line: number): SourceItem {
+  return { kind: 'bad', bad: { problem, line } };
 }
 
 function orNull(text: string | undefined): string | null {
@@ -95,24 +104,20 @@ function extensionOf({ extension = '', phone = '' }: PersonTexts): string {
   return extension === '' ? (/\d{4}$/.exec(phone)?.[0] ?? '') : extension;
 }
 
-function employmentOf({ employment = '', until = '', secondedTo = '' }: PersonTexts): Employment {
-  switch (employment === '' ? 'working' : employmentKind(employment)) {
+/** Null for a word that nobody knows. */
+function employmentOf({ employment = '', until = '', secondedTo = '' }: PersonTexts): Employment | null {
+  const kind = employment === '' ? 'working' : employmentKind(employment);
+  switch (kind) {
     case 'working':
-      return { kind: 'working' };
-    case 'on-leave':
-      return { kind: 'on-leave', until: until === '' ? null : dayOf(until) };
-    case 'seconded':
-      return { kind: 'seconded', to: secondedTo };
     case 'retired':
-      return { kind: 'retired' };
+      return { kind };
+    case 'on-leave':
+      return { kind, until: until === '' ? null : dayOf(until) };
+    case 'seconded':
+      return { kind, to: secondedTo };
+    case null:
+      return null;
   }
-}
-
-function employmentKind(word: string): Employment['kind'] {
-  const kinds = Object.keys(words.employment) as Employment['kind'][];
-  const kind = kinds.find((one) => words.employment[one].includes(word.toLowerCase()));
-  if (kind === undefined) throw new Unreadable('bad-value');
-  return kind;
 }
 
 /** `2027-08-31`, also from `2027.8.31.` and `20270831`. */
@@ -148,6 +153,8 @@ function postsOf(text: string): readonly Post[] {
     .map((post) => {
       const end = post.lastIndexOf(':');
       if (end < 0) throw new Unreadable('bad-value');
+      // Each by itself: together those of somebody who holds several are long.
+      if (isTooLong(post)) throw new Unreadable('text-too-long');
       const place = post.slice(0, end).trim();
       return {
         // Whether there is such a code is known where all units are.

@@ -15,3 +15,21 @@ export function cleanText(text: string): string {
 export function lengthOf(text: string): number {
   return text.length <= maximumNameLength ? text.length : [...text].length;
 }
+
+/** Whether it is longer than any text but a name may be. */
+export function isTooLong(text: string): boolean {
+  return text.length > maximumTextLength && lengthOf(text) > maximumTextLength;
+}
+
+/** As much of a text as may be kept, in whole characters as people see them. */
+export function cutText(text: string): string {
+  if (!isTooLong(text)) return text;
+  let kept = '';
+  let length = 0;
+  for (const { segment } of new Intl.Segmenter('ko').segment(text)) {
+    length += lengthOf(segment);
+    if (length > maximumTextLength) break;
+    kept += segment;
+  }
+  return kept.trimEnd();
+}

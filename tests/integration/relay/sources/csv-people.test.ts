@@ -95,7 +95,7 @@ test('bad lines are left out with their number and reason, and who they mean sta
       'id,name,employment,until,deputy',
       'a1,하나하나,,,', // 2: fine
       'a2,,,,', // 3: no name; stays
-      'a3,셋셋,졸고 있음,,', // 4: a state that is none; stays
+      'a3,셋셋,졸고 있음,,', // 4: a state that is none; all but that is taken
       `b1,${forty},,,`, // 5: the longest name
       `b2,${forty}가,,,`, // 6: too long, and new: not there
       'b/3,이름,,,', // 7: no id
@@ -112,17 +112,84 @@ test('bad lines are left out with their number and reason, and who they mean sta
   );
   expect(report.problems).toEqual([
     { problem: 'name-missing', count: 1, lines: [3] },
-    { problem: 'bad-value', count: 3, lines: [4, 11, 15] },
+    { problem: 'unknown-employment', count: 1, lines: [4] },
     { problem: 'name-too-long', count: 1, lines: [6] },
     { problem: 'bad-id', count: 2, lines: [7, 16] },
     { problem: 'wrong-column-count', count: 1, lines: [8] },
     { problem: 'duplicate-id', count: 1, lines: [9] },
     { problem: 'quote-not-closed', count: 1, lines: [10] },
+    { problem: 'bad-value', count: 2, lines: [11, 15] },
   ]);
   const { people } = directory.page();
   expect(Object.fromEntries(people.map(({ id, name }) => [id, name]))).toEqual({
-    ...{ a1: '하나하나', a2: '둘', a3: '셋', b1: forty, b7: '일곱 째', b9: 'de la Cruz-김 O’Neil' },
+    ...{ a1: '하나하나', a2: '둘', a3: '셋셋', b1: forty, b7: '일곱 째', b9: 'de la Cruz-김 O’Neil' },
   });
+});
+
+test('a word for an employment that nobody knows leaves it as it was, and somebody new is there, at work', async () => {
+  const directory = new ImportedDirectory();
+  const header = 'id,name,employment,until\n';
+  await directory.csv(`${header}a1,하나,휴직,2027-08-31\na2,둘,퇴직,\n`);
+  const report = await directory.csv(`${header}a1,하나나,졸고 있음,\na2,둘,졸고 있음,\na3,셋,졸고 있음,\n`);
+  expect(report).toMatchObject({
+    outcome: 'applied',
+    difference: { people: { added: 1, changed: 1 } },
+    problems: [{ problem: 'unknown-employment', count: 3, lines: [2, 3, 4] }],
+  });
+  expect(directory.page().people).toMatchObject([
+    { id: 'a2', employment: { kind: 'retired' } },
+    { id: 'a1', name: '하나나', employment: { kind: 'on-leave', until: '2027-08-31' } },
+    { id: 'a3', employment: { kind: 'working' } },
+  ]);
+});
+
+test.each([
+  ['육아휴직', 'on-leave'],
+  ['휴직(질병)', 'on-leave'],
+  ['유학 휴직 중', 'on-leave'],
+  ['On leave', 'on-leave'],
+  ['직위해제', 'on-leave'],
+  ['정직', 'on-leave'],
+  ['공로연수', 'on-leave'],
+  ['국외파견', 'seconded'],
+  ['파견중', 'seconded'],
+  ['명예퇴직', 'retired'],
+  ['의원면직', 'retired'],
+  ['재직 중', 'working'],
+  ['Active', 'working'],
+])('whoever is %s is %s', async (word, kind) => {
+  const directory = new ImportedDirectory();
+  expect((await directory.csv(`id,name,employment\na1,하나,${word}\n`)).problems).toEqual([]);
+  expect(directory.page().people).toMatchObject([{ employment: { kind } }]);
+});
+
+test('a duty is cut in whole characters, other posts may be long together, and of many the first ones stay', async () => {
+  const directory = new ImportedDirectory();
+  const family = '👨‍👩‍👧';
+  const post = `가온부 > ${'나'.repeat(90)} : 위원`;
+  const report = await directory.csv(
+    [
+      'id,name,duty,other posts',
+      `a1,하나,${'가'.repeat(300)},`,
+      `a2,둘,${'가'.repeat(298)}${family},`,
+      `a3,셋,${'𠀀'.repeat(300)},`,
+      `a4,넷,,${Array(5).fill(post).join(';')}`,
+      `a5,다섯,,${Array(31).fill('가온부 : 위원').join(';')}`,
+      `a6,여섯,,가온부 : ${'위'.repeat(300)}`,
+    ].join('\n'),
+  );
+  expect(report.problems).toEqual([
+    { problem: 'text-cut', count: 2, lines: [3, 6] },
+    { problem: 'text-too-long', count: 1, lines: [7] },
+  ]);
+  const { people } = directory.page();
+  expect(people.map(({ id, duty, details }) => [id, [...duty].length, details.otherPosts.length])).toEqual([
+    ['a1', 300, 0],
+    ['a2', 298, 0],
+    ['a3', 300, 0],
+    ['a4', 0, 5],
+    ['a5', 0, 30],
+  ]);
 });
 
 test('nobody is lost by a line that can be read but for a value, nor their unit with them', async () => {
@@ -135,11 +202,11 @@ test('nobody is lost by a line that can be read but for a value, nor their unit 
   await directory.csv(first.join('\n'));
   const before = directory.state();
   const wrong = (line: string): string => first.map((one) => (one.startsWith('p7,') ? line : one)).join('\n');
-  const report = await directory.csv(wrong('p7,직원,주무관,가온부 > 7과,졸고 있음'), {});
+  const report = await directory.csv(wrong('p7,,주무관,가온부 > 7과,재직'), {});
   expect(report).toMatchObject({
     outcome: 'unchanged',
     isHeldBack: false,
-    problems: [{ problem: 'bad-value' }],
+    problems: [{ problem: 'name-missing' }],
   });
   expect(directory.state()).toBe(before);
 });

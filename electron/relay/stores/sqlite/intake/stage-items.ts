@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
-import type { StaffRecord } from '#shared/model/person.ts';
+import type { Employment, StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { SourceItem, SourcePerson, SourceUnit } from '../../../directory-source.ts';
@@ -14,6 +14,14 @@ export function stageItems(database: Database, items: readonly SourceItem[], onB
     'INSERT OR IGNORE INTO staged_people (id, line, state, unit, content) VALUES (?, ?, ?, ?, ?)',
   );
   const successor = database.prepare('INSERT OR IGNORE INTO staged_successors (former, unit) VALUES (?, ?)');
+  const known = database
+    .prepare("SELECT content -> '$.employment' FROM people WHERE person = ? AND removed = 0")
+    .pluck();
+  const employmentOf = ({ id, employment }: SourcePerson): Employment => {
+    if (employment !== null) return employment;
+    const content = known.get(id) as string | undefined;
+    return content === undefined ? { kind: 'working' } : (JSON.parse(content) as Employment);
+  };
   const once = (line: number, { changes }: { readonly changes: number }): void => {
     if (changes === 0) onBad({ problem: 'duplicate-id', line });
   };
@@ -25,7 +33,10 @@ export function stageItems(database: Database, items: readonly SourceItem[], onB
       case 'person':
         once(
           item.person.line,
-          person.run(item.person.id, item.person.line, 'read', item.person.unit, personContent(item.person)),
+          person.run(
+            ...[item.person.id, item.person.line, 'read', item.person.unit],
+            personContent({ ...item.person, employment: employmentOf(item.person) }),
+          ),
         );
         break;
       case 'successor':
@@ -52,7 +63,7 @@ function unitContent({ id, parent, name, order }: SourceUnit): string {
   return JSON.stringify({ id, parent, name, order } satisfies OrgUnit);
 }
 
-function personContent(person: SourcePerson): string {
+function personContent(person: StaffRecord): string {
   const { id, name, rank, position, unit, departments, duty, extension, employment, details } = person;
   const { grade, phone, mobile, mail, workplace, deputy, otherPosts } = details;
   return JSON.stringify({
