@@ -1,7 +1,6 @@
 import { convertQwertyToHangul } from 'es-hangul';
+import { isLatinWord } from './other-keyboard.ts';
 import { splitQuery } from './split-query.ts';
-
-const latin = /^[a-z]+$/i;
 
 /** A word of a query in the forms that may be meant, the one that was typed first. */
 export type QueryWord = readonly [string, ...string[]];
@@ -16,7 +15,7 @@ export function queryWords(query: string): readonly QueryWord[] {
 
 function formsOf(word: string): QueryWord {
   const typed = word.toLowerCase();
-  if (!latin.test(word)) return [typed];
+  if (!isLatinWord(word)) return [typed];
   // With the capitals' key down every letter is a capital, though none was meant.
   return [typed, ...new Set([convertQwertyToHangul(word), convertQwertyToHangul(typed)])];
 }

@@ -1,5 +1,6 @@
 import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
 import { bareWord } from '#shared/hangul/bare-word.ts';
+import { isHangulWord, isLatinWord } from '#shared/hangul/other-keyboard.ts';
 import { splitQuery } from '#shared/hangul/split-query.ts';
 import { surnameAndTitle } from '#shared/hangul/surname-and-title.ts';
 import { fold } from './fold.ts';
@@ -43,11 +44,8 @@ function formsOf(word: string): readonly QueryForm[] {
 
 /** With the capitals' key down every letter is a capital, though none was meant. */
 function slipsOf(word: string, typed: string): readonly string[] {
-  if (latin.test(word)) return [convertQwertyToHangul(word), convertQwertyToHangul(typed)];
-  if (!hangul.test(typed)) return [];
+  if (isLatinWord(word)) return [convertQwertyToHangul(word), convertQwertyToHangul(typed)];
+  if (!isHangulWord(typed)) return [];
   const keys = convertHangulToQwerty(typed).toLowerCase();
-  return latin.test(keys) ? [keys] : [];
+  return isLatinWord(keys) ? [keys] : [];
 }
-
-const latin = /^[a-z]+$/i;
-const hangul = /^[\u3131-\u3163\uac00-\ud7a3]+$/;

@@ -178,6 +178,26 @@ describe('the order of what is found', () => {
     expect(search([{ name: '박수진' }, { name: '박수하' }], 'ㅄㅈ')).toEqual(['박수진']);
   });
 
+  it('understands words of the other keyboard with digits, dots and dashes in them', () => {
+    const units = [
+      ...agencies,
+      { row: 3, parent: 0, name: '총무1과' },
+      { row: 4, parent: 0, name: '조사2과' },
+    ];
+    const people = [
+      { name: '김가온', unit: 3 },
+      { name: '이나래', unit: 4 },
+      { name: '박하나', mail: 'hong12@example.go.kr' },
+      { name: '최두리', mail: 'hong.g_1-a@example.go.kr' },
+      { name: '정다솜', mail: 'chdan1rhk@example.go.kr' },
+    ];
+    expect(search(people, 'chdan1rhk', { units })).toEqual(['정다솜', '김가온']);
+    expect(search(people, 'WHTK2RHK', { units })).toEqual(['이나래']);
+    expect(search(people, 'ㅗㅐㅜㅎ12', { units })).toEqual(['박하나']);
+    expect(search(people, 'ㅗㅐㅜㅎ.ㅎ_1-ㅁ@', { units })).toEqual(['최두리']);
+    expect(search(people, '총무1과', { units })).toEqual(['김가온', '정다솜']);
+  });
+
   it('leaves nobody out for another form of what was typed', () => {
     const people = [{ name: '김님' }, { name: '김민수' }, { name: '이하나', mail: 'rlaalstn@example.go.kr' }];
     expect(search(people, '김님')).toEqual(['김님']);

@@ -34,6 +34,14 @@ describe('the words of a query', () => {
     expect(queryWords('RLAALSTN')).toEqual([['rlaalstn', '낌민쑤', '김민수']]);
   });
 
+  it('may have digits, dots and dashes, which are the same on both keyboards', () => {
+    expect(queryWords('chdan1rhk whtk-2rhk')).toEqual([
+      ['chdan1rhk', '총무1과'],
+      ['whtk-2rhk', '조사-2과'],
+    ]);
+    expect(queryWords('044-205 3.1절 -')).toEqual([['044-205'], ['3.1절'], ['-']]);
+  });
+
   it('are composed: some systems take syllables apart', () => {
     expect(queryWords('김'.normalize('NFD'))).toEqual([['김']]);
   });

@@ -1,0 +1,12 @@
+/** Whether a word may have been typed for the Korean keyboard: Latin letters, among what is the same on both (총무1과, hong.g). */
+export function isLatinWord(word: string): boolean {
+  return latin.test(word);
+}
+
+/** Whether a word may have been typed for the Latin keyboard. */
+export function isHangulWord(word: string): boolean {
+  return hangul.test(word);
+}
+
+const latin = /^(?=.*[a-z])[a-z0-9._@-]+$/i;
+const hangul = /^(?=.*[\u3131-\u3163\uac00-\ud7a3])[\u3131-\u3163\uac00-\ud7a30-9._@-]+$/;
