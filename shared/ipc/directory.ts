@@ -58,6 +58,8 @@ export const directory = {
       z.strictObject({
         person: personSchema,
         reachable: z.boolean(),
+        /** The directory had them and has them no more. */
+        gone: z.boolean(),
         details: personDetailsSchema,
         /** Who acts for them. */
         deputy: personSchema.nullable(),

@@ -139,6 +139,7 @@ export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObje
   kind: z.literal('direct'),
   peer: personSchema,
   reachable: z.boolean(),
+  gone: z.boolean(),
   trust: z.enum(peerTrusts),
   preview: z.strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) }).nullable(),
   time,

@@ -18,6 +18,8 @@ export interface Conversation extends Timed {
   readonly peer: Person;
   /** False while the peer has not enrolled (or no longer is): nothing can be sent to them. */
   readonly reachable: boolean;
+  /** The directory had the peer and has them no more. */
+  readonly gone: boolean;
   /** Whether the identity key behind the peer is the one that was known. */
   readonly trust: PeerTrust;
   readonly preview: ConversationPreview | null;

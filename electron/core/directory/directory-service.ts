@@ -78,7 +78,12 @@ export class DirectoryService implements DomainServices<'directory'> {
     const person = people.get(id);
     const { details } = person;
     const deputy = details.deputy === null ? null : this.#find(details.deputy);
-    return { ...toFound(person), details, deputy: deputy === null ? null : withoutAccount(deputy) };
+    return {
+      ...toFound(person),
+      gone: people.isGone(id),
+      details,
+      deputy: deputy === null ? null : withoutAccount(deputy),
+    };
   }
 
   /** What was received before somebody left is for them no more than for others. */

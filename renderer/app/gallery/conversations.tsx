@@ -133,6 +133,7 @@ const conversations: readonly Conversation[] = (
   const row: Omit<Conversation, 'id' | 'peer'> = {
     kind: 'direct',
     reachable: true,
+    gone: false,
     trust: 'known',
     preview: { text: fixture.filler[0] ?? '', mine: false, state: 'received' },
     time: then,

@@ -81,6 +81,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
         id,
         peer,
         reachable,
+        gone: false,
         preview: null,
         time: Date.now(),
         unread: 0,

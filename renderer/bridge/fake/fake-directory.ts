@@ -83,7 +83,7 @@ export function createFakeDirectory({ people }: FakeWorld, self: () => PersonId 
         workplace: 'B 512',
         otherPosts: [],
       };
-      return { ...found(person), details, deputy: null };
+      return { ...found(person), gone: false, details, deputy: null };
     },
   };
 }

@@ -100,7 +100,8 @@ function addConversation(
   const id = conversationWith(peer.id);
   const reachable = !fixture.unreachable.includes(peer.id);
   const conversation: Conversation = {
-    ...{ id, kind: 'direct', peer, reachable, trust: 'known', preview: null, favourite: false, muted: false },
+    ...{ id, kind: 'direct', peer, reachable, gone: false, trust: 'known', preview: null },
+    ...{ favourite: false, muted: false },
     ...row,
   };
   world.messages.set(id, messages);

@@ -30,7 +30,14 @@ test('the last message of somebody who has left the directory stands in their co
     (await a.messages(onA)).find(({ text }) => text.startsWith('그')),
   );
   expect(last.author?.name).toBe(personB.name);
-  expect(await a.conversations()).toMatchObject([{ id: onA, peer: { id: personB.id }, trust: 'verified' }]);
+  expect(await a.services.directory.card({ person: personB.id })).toMatchObject({
+    person: { name: personB.name },
+    reachable: false,
+    gone: true,
+  });
+  expect(await a.conversations()).toMatchObject([
+    { id: onA, peer: { id: personB.id }, gone: true, trust: 'verified' },
+  ]);
   expect((await a.messages(onA)).filter(({ kind }) => kind === 'identity-changed')).toEqual([]);
 });
 

@@ -62,7 +62,7 @@ function learn(kept: Storage, changes: Partial<DirectoryPerson> = {}): void {
 test('what a stranger wrote is theirs once the directory knows them', async () => {
   const kept = storage();
   receive(kept, '1');
-  expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '?' }, unread: 1 }]);
+  expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '?' }, gone: false, unread: 1 }]);
   expect(await found(kept)).toEqual([]);
   learn(kept);
   expect(await found(kept)).toMatchObject([{ person: { id: 'p-1' }, reachable: true }]);
@@ -132,9 +132,26 @@ test('who leaves, or gets another account, keeps their name on what they wrote',
   learn(kept, { account: accountId('00000000-0000-4000-8000-000000000000') });
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
   kept.people.applyPage(directoryPage({ removed: [person.id], token: '2' }));
-  expect(kept.conversations.page(null, 10)).toMatchObject([{ peer: { name: '이름' }, reachable: false }]);
+  expect(kept.conversations.page(null, 10)).toMatchObject([
+    { peer: { name: '이름' }, reachable: false, gone: true },
+  ]);
   expect(kept.messages.page(conversation, null, 10)).toMatchObject([{ author: { name: '이름' } }]);
   expect(await found(kept)).toEqual([]);
+});
+
+test('who has never used Narae is not gone, and whoever comes back is not gone any more', () => {
+  const kept = storage();
+  learn(kept, { account: null });
+  const conversation = kept.conversations.direct(person.id, 1);
+  const isGone = (): readonly boolean[] => [
+    kept.people.isGone(person.id),
+    kept.conversations.get(conversation).gone,
+  ];
+  expect(isGone()).toEqual([false, false]);
+  kept.people.applyPage(directoryPage({ removed: [person.id], token: '2' }));
+  expect(isGone()).toEqual([true, true]);
+  learn(kept, { account: null });
+  expect(isGone()).toEqual([false, false]);
 });
 
 test('an account belongs to one person at a time', () => {

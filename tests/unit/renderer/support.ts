@@ -56,6 +56,7 @@ export function testConversation(number: number, overrides: Partial<Conversation
     kind: 'direct',
     peer: testPerson({ id: personId(`p-${String(number)}`) }),
     reachable: true,
+    gone: false,
     trust: 'known',
     preview: null,
     time: number,

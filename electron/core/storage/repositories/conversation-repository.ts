@@ -15,6 +15,7 @@ import type { Person } from '#shared/model/person.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
 import type { Database } from '#sqlite/database.ts';
+import { isGonePerson } from './gone-person.ts';
 import { toConversation, type ConversationRow } from './conversation-row.ts';
 
 /** The peer of a direct conversation: whom it is with, and whether they can be reached. */
@@ -32,7 +33,7 @@ export interface PeerKey {
 }
 
 /** CROSS: the list must never begin with the people, however few they were when SQLite last counted. */
-const selection = `SELECT c.*, p.content, p.account FROM conversations c CROSS JOIN people p ON p.person = c.peer`;
+const selection = `SELECT c.*, p.content, p.account, ${isGonePerson} AS gone FROM conversations c CROSS JOIN people p ON p.person = c.peer`;
 /** Something was ever written, received or decided in it; otherwise it was opened, by a link perhaps, and left. */
 const isBegun = `(c.preview_text IS NOT NULL OR c.draft <> '' OR c.unread > 0 OR c.favourite = 1 OR c.muted = 1 OR c.peer_account IS NOT NULL)`;
 /** Characters of a preview: more than a row of the list can show. */

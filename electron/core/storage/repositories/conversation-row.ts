@@ -10,6 +10,7 @@ export interface ConversationRow {
   readonly peer: string;
   readonly content: string;
   readonly account: string | null;
+  readonly gone: number;
   readonly time: number;
   readonly clock_at: number | null;
   readonly preview_text: string | null;
@@ -33,6 +34,7 @@ export function toConversation(row: ConversationRow): Conversation {
     kind: 'direct',
     peer: JSON.parse(row.content) as Person,
     reachable: row.account !== null,
+    gone: row.gone === 1,
     trust: row.trust as PeerTrust,
     preview,
     time: row.time,

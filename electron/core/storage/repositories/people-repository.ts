@@ -5,6 +5,7 @@ import { noDetails, type DirectoryPerson, type Person, type PersonDetails } from
 import type { Database } from '#sqlite/database.ts';
 import { seniorityOf } from '../seniority.ts';
 import { DirectoryMarks } from './directory-marks.ts';
+import { isGonePerson } from './gone-person.ts';
 import { lastDirectoryChange, nextDirectoryChange } from './next-directory-change.ts';
 
 interface PersonRow {
@@ -36,6 +37,14 @@ export class PeopleRepository {
       .get(id) as PersonRow | undefined;
     if (row === undefined) throw new AppError('not-found');
     return toPerson(row);
+  }
+
+  /** Whether the directory had this person and has them no more. */
+  isGone(id: PersonId): boolean {
+    return (
+      this.#database.prepare(`SELECT 1 FROM people WHERE person = ? AND ${isGonePerson}`).get(id) !==
+      undefined
+    );
   }
 
   /** Whether there is a person of an account, or its stand-in. */

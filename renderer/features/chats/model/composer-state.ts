@@ -3,15 +3,16 @@ import type { Settings } from '#shared/model/settings.ts';
 import type { ShutOut } from './shut-out.ts';
 
 /** Whether one can write here, and if not, why. */
-export type ComposerState = 'open' | ShutOut | 'unreachable' | 'identity-changed';
+export type ComposerState = 'open' | ShutOut | 'gone' | 'unreachable' | 'identity-changed';
 
 /** The reason that the person can do least about comes first. Settings that are not known yet stop nothing. */
 export function composerState(
-  { reachable, trust }: Pick<Conversation, 'reachable' | 'trust'>,
+  { reachable, gone, trust }: Pick<Conversation, 'reachable' | 'gone' | 'trust'>,
   shutOut: ShutOut | null,
   settings: Settings | undefined,
 ): ComposerState {
   if (shutOut !== null) return shutOut;
+  if (gone) return 'gone';
   if (!reachable) return 'unreachable';
   if (trust === 'changed' && settings?.blockOnIdentityChange === true) return 'identity-changed';
   return 'open';

@@ -12,6 +12,7 @@ import { departmentName } from '#renderer/ui/person/department-name.ts';
 import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
@@ -62,7 +63,7 @@ function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (perso
       />
     );
   }
-  const { person, reachable, details } = data;
+  const { person, reachable, gone, details } = data;
   const belongs = [departmentName(person), details.grade ?? ''].filter((part) => part !== '');
   return (
     <div className={styles.card}>
@@ -73,7 +74,7 @@ function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (perso
             {person.name} <span className={styles.title}>{personTitle(person)}</span>
           </h2>
           <p className={styles.belongs}>{belongs.join(' · ')}</p>
-          <EmploymentTag employment={person.employment} />
+          {gone ? <Tag>{text('person.gone')}</Tag> : <EmploymentTag employment={person.employment} />}
           <StatusLine person={person.id} />
         </div>
       </header>
@@ -85,7 +86,7 @@ function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (perso
           {text('org.card.start')}
         </Button>
       ) : (
-        <p className={styles.note}>{text('org.card.unreachable')}</p>
+        <p className={styles.note}>{text(gone ? 'org.card.gone' : 'org.card.unreachable')}</p>
       )}
       <CardFacts key={person.id} card={data} />
     </div>

@@ -184,6 +184,7 @@ export const pending: PendingNotification = {
       employment: { kind: 'working' },
     },
     reachable: true,
+    gone: false,
     trust: 'known',
     preview: null,
     time: 1,

@@ -146,6 +146,7 @@ function pending(index: number, count: number, body = `본문 ${String(index)}\n
       kind: 'direct',
       peer,
       reachable: true,
+      gone: false,
       trust: 'known',
       preview: null,
       time: 1,

@@ -24,6 +24,8 @@ export function ComposerSubstitute({
     case 'revoked':
     case 'refused':
       return <Substitute icon={CircleAlert}>{text(`room.${state}`)}</Substitute>;
+    case 'gone':
+      return <Substitute icon={UserRoundX}>{text('room.gone')}</Substitute>;
     case 'unreachable': {
       const { name } = conversation.peer;
       const title = personTitle(conversation.peer);

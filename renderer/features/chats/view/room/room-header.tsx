@@ -9,6 +9,7 @@ import { departmentName } from '#renderer/ui/person/department-name.ts';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { useChatStore } from '../../model/chat-store.ts';
@@ -34,7 +35,7 @@ export function RoomHeader({
   const ownAgency = useOwnAgency();
   // Alone on the page it is the page's heading; otherwise the list has that.
   const Heading = alone ? 'h1' : 'h2';
-  const { peer, trust } = conversation;
+  const { peer, gone, trust } = conversation;
   const heading = useRef<HTMLHeadingElement>(null);
   const links = useChatStore((store) => store.links);
   useEffect(() => {
@@ -50,6 +51,7 @@ export function RoomHeader({
           </Heading>
           {trust === 'verified' && <VerifiedMark />}
           <OutsiderTag person={peer} ownAgency={ownAgency} />
+          {gone && <Tag>{text('person.gone')}</Tag>}
           <span className={styles.department} title={peer.departments.join(text('person.path.separator'))}>
             {departmentName(peer)}
           </span>

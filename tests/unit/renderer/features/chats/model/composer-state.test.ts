@@ -3,7 +3,7 @@ import { composerState } from '#renderer/features/chats/model/composer-state.ts'
 
 const strict = { blockOnIdentityChange: true };
 const usual = { blockOnIdentityChange: false };
-const changed = { reachable: true, trust: 'changed' } as const;
+const changed = { reachable: true, gone: false, trust: 'changed' } as const;
 
 describe('the composer', () => {
   it('is away after a change of identity where the person wants it so', () => {
@@ -16,7 +16,13 @@ describe('the composer', () => {
   });
 
   it.each(['unknown', 'known', 'verified'] as const)('stays with an identity that is %s', (trust) => {
-    expect(composerState({ reachable: true, trust }, null, strict)).toBe('open');
+    expect(composerState({ ...changed, trust }, null, strict)).toBe('open');
+  });
+
+  it('tells somebody who is gone from somebody who does not use Narae yet', () => {
+    const unreachable = { reachable: false, trust: 'known' } as const;
+    expect(composerState({ ...unreachable, gone: true }, null, usual)).toBe('gone');
+    expect(composerState({ ...unreachable, gone: false }, null, usual)).toBe('unreachable');
   });
 
   it('gives the reason about which one can do least', () => {
