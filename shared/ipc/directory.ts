@@ -26,6 +26,7 @@ export const directory = {
     /**
      * Up to `limit` people, without oneself, in whom every word occurs, and up to ten units by their name; whoever is at work
      * first, then those of one's own department and agency. Without words the people of one's own department come first.
+     * Nothing where the scope is one's own unit and nobody says which that is.
      */
     search: request(
       z.strictObject({

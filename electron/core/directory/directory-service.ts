@@ -29,13 +29,16 @@ export class DirectoryService implements DomainServices<'directory'> {
     this.#requireGiven();
     const self = this.#self();
     const agency = self.unit === null ? null : (this.#storage.units.pathOrNone(self.unit)[0]?.id ?? null);
+    const within = scope === 'everybody' ? null : scope === 'agency' ? agency : self.unit;
+    // Of an own place that is not known nobody is known to be.
+    if (scope !== 'everybody' && within === null) return { people: [], more: false, units: [] };
     const reader = await this.#index.reader();
     const { people, more, units } = await reader.search({
       ...{ query, limit, agency },
       units: foundUnits,
       self: self.id,
       unit: self.unit,
-      scope: scope === 'everybody' ? null : scope === 'agency' ? agency : self.unit,
+      scope: within,
       near: this.#storage.conversations.nearest(nearPeople),
     });
     return { people: [...people], more, units: units.map(({ id, path }) => ({ id, path: [...path] })) };

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { unitId, type UnitId } from '#shared/model/ids.ts';
+import { personId, unitId, type UnitId } from '#shared/model/ids.ts';
 import type { LocalAccount } from '#core/storage/index.ts';
 import { DirectoryIndexKeeper, DirectoryService, nearReader } from '#core/directory/index.ts';
 import { openStorage } from '#core/storage/index.ts';
@@ -17,6 +17,16 @@ const [self, colleague] = people;
 if (self === undefined || colleague === undefined) throw new Error('nobody there');
 
 let directory: DirectoryService;
+/** For somebody of whom nobody says where they belong. */
+let ofNowhere: DirectoryService;
+const nowhere = {
+  ...self,
+  id: personId('nowhere'),
+  name: '홍무적',
+  unit: null,
+  departments: [],
+  account: null,
+};
 
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'narae-directory-'));
@@ -27,6 +37,7 @@ beforeAll(() => {
     storage.people.applyPage(
       directoryPage({ people: people.map((person) => ({ ...person, account: null })) }),
     );
+    storage.people.put(nowhere);
   });
   const index = new DirectoryIndexKeeper({
     ...{ storage, databaseFile: place.file, reader: nearReader(place), build: null },
@@ -35,6 +46,7 @@ beforeAll(() => {
     onFailure: () => undefined,
   });
   directory = new DirectoryService(storage, index, () => ({ person: self.id }) as LocalAccount);
+  ofNowhere = new DirectoryService(storage, index, () => ({ person: nowhere.id }) as LocalAccount);
   return async () => {
     await index.close();
     storage.close();
@@ -77,6 +89,14 @@ describe('finding people', () => {
     expect(inUnit).toHaveLength(17);
     const inAgency = new Set((await found('김', 'agency')).map((id) => id.slice(0, 'demo-1'.length)));
     expect(inAgency).toEqual(new Set(['demo-1']));
+  });
+
+  test('within the own agency or department is nobody where that is not known', async () => {
+    const search = (scope: 'everybody' | 'agency' | 'unit') =>
+      ofNowhere.search({ query: '김', scope, limit: 50 });
+    expect((await search('everybody')).people).toHaveLength(50);
+    for (const scope of ['agency', 'unit'] as const)
+      expect(await search(scope)).toEqual({ people: [], more: false, units: [] });
   });
 
   test('whoever is away comes last', async () => {

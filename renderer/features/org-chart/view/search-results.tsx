@@ -53,7 +53,7 @@ export function SearchResults({
       <EmptyState
         icon={SearchX}
         title={text('people.none.title', { query })}
-        text={text('people.none.text')}
+        text={text(scope !== 'everybody' && ownUnit === null ? 'org.scope.unknown' : 'people.none.text')}
       />
     );
   const words = queryWords(query);
