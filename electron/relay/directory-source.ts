@@ -10,6 +10,7 @@ export const recordProblems = [
   'wrong-column-count',
   'bad-id',
   'id-missing',
+  'id-unusable',
   'duplicate-id',
   'name-missing',
   'name-too-long',

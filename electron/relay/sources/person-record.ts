@@ -22,13 +22,18 @@ export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
 export function toPersonItems(texts: PersonTexts, line: number): readonly SourceItem[] {
   const fields = cleanAll(texts);
   const id = fields.id ?? '';
-  if (!directoryIdPattern.test(id) || isStandIn(id)) return [bad('bad-id', line)];
+  if (!isUsableId(id)) return [bad('bad-id', line)];
   try {
     return read(personId(id), fields, line);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return [bad(error.problem, line), { kind: 'kept-person', id: personId(id), line }];
   }
+}
+
+/** Whether an id may be a person's in the directory. */
+export function isUsableId(id: string): boolean {
+  return directoryIdPattern.test(id) && !isStandIn(id);
 }
 
 /** Clients name accounts so of whom no directory knows the person, and take no page with such an id. */

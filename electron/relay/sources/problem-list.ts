@@ -3,7 +3,10 @@ import type { BadRecord, RecordProblem } from '../directory-source.ts';
 /** How many of each kind of problem are kept with their line: more than a person goes through at a time. */
 const keptOfEach = 20;
 
-/** Of an entry without any id (`id-missing`) it is known that it is nobody's. */
+/**
+ * An id in a text file may be somebody's whom a table or an editor has miswritten (`bad-id`). Of an entry of a server without
+ * any, or with one that is none (`id-missing`, `id-unusable`), it is known that it is nobody's.
+ */
 const unreadable: readonly RecordProblem[] = [
   'line-too-long',
   'quote-not-closed',

@@ -1,7 +1,7 @@
 import type { Entry } from 'ldapts';
 import { directoryIdPattern, personId } from '#shared/model/ids.ts';
 import type { Coverage, DirectorySource, SourceItem } from '../../directory-source.ts';
-import { toPersonItems, type PersonField, type PersonTexts } from '../person-record.ts';
+import { isUsableId, toPersonItems, type PersonField, type PersonTexts } from '../person-record.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { valueOf, valuesOf } from './entry-text.ts';
 import { LdapConnection } from './ldap-connection.ts';
@@ -66,8 +66,9 @@ async function* readPeople(
     const texts = Object.fromEntries(
       fields.map(([field, name]) => [field, textOf(entry, field, name)]),
     ) as PersonTexts;
-    if (cleanText(texts.id ?? '') === '') {
-      yield { kind: 'bad', bad: { problem: 'id-missing', line } };
+    const id = cleanText(texts.id ?? '');
+    if (!isUsableId(id)) {
+      yield { kind: 'bad', bad: { problem: id === '' ? 'id-missing' : 'id-unusable', line } };
       continue;
     }
     const inside = attributes.unit === undefined || attributes.unit === null ? units?.above(entry.dn) : null;

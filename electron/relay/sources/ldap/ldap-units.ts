@@ -49,7 +49,7 @@ export async function readLdapUnits(
     const line = index + 1;
     const own = ids.get(unit.dn);
     if (own === undefined)
-      return [{ kind: 'bad', bad: { problem: unit.id === '' ? 'id-missing' : 'bad-id', line } }];
+      return [{ kind: 'bad', bad: { problem: unit.id === '' ? 'id-missing' : 'id-unusable', line } }];
     const problem = nameProblem(unit.name);
     if (problem !== null)
       return [

@@ -144,6 +144,19 @@ describe.skipIf(!hasSlapd)('an LDAP server', () => {
     });
   });
 
+  test('holds nobody back for an entry whose id cannot be used: it is nobody’s', async () => {
+    const directory = new ImportedDirectory();
+    await directory.csv('id,name\na1,하나\na2,둘\n');
+    const attributes = { id: 'title', position: null };
+    const settings = slapd.settings({ people: { base: suffix, filter: '(uid=p10)', attributes } });
+    expect(await directory.import(ldapSource(readLdapSettings(settings)))).toMatchObject({
+      outcome: 'applied',
+      isHeldBack: false,
+      problems: [{ problem: 'id-unusable', count: 1 }],
+      difference: { people: { added: 0, removed: 2 } },
+    });
+  });
+
   test('is followed: what has changed, come and gone, and nothing else', async () => {
     const directory = new ImportedDirectory();
     let now = 0;
