@@ -45,23 +45,29 @@ export async function importDirectory(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const problems = new ProblemList();
-  intake.clear();
+  // What an import has left that was cut off.
+  await inTurns(intake.clear());
   try {
     await stageAll(intake, source, problems);
     // Whoever stands in a line that cannot be read looks as if they had left.
     const isWhole = source.coverage.units === 'whole' || source.coverage.people === 'whole';
     const isHeldBack = isWhole && problems.hasUnreadable();
     const coverage = isHeldBack ? onlyChanges : source.coverage;
-    const steps = intake.compare(coverage, problems.add)[Symbol.iterator]();
-    while (steps.next().done !== true) await setImmediate();
+    await inTurns(intake.compare(coverage, problems.add));
     const difference = intake.difference();
     const isTooMuch = removesTooMuch(difference, options);
     const outcome = decide(difference, options, isTooMuch);
     if (outcome === 'applied' || outcome === 'unchanged') intake.apply();
     return { outcome, difference, problems: problems.list(), isHeldBack, isTooMuch };
   } finally {
-    intake.clear();
+    await inTurns(intake.clear());
   }
+}
+
+/** Whoever waits for the relay gets their answer between two steps. */
+async function inTurns(steps: Iterable<void>): Promise<void> {
+  const each = steps[Symbol.iterator]();
+  while (each.next().done !== true) await setImmediate();
 }
 
 const onlyChanges: Coverage = { units: 'changes', people: 'changes' };

@@ -26,8 +26,8 @@ export type OnBadRecord = (bad: BadRecord) => void;
 
 /** Takes a directory in: staged piece by piece, compared piece by piece, and then applied at once or not at all. */
 export interface DirectoryIntake {
-  /** Nothing is staged any more. */
-  clear(): void;
+  /** Erases what is staged, in steps between which others may use the store. */
+  clear(): Iterable<void>;
   /** Of an id that comes twice the first counts. */
   stage(items: readonly SourceItem[], onBad: OnBadRecord): void;
   /**

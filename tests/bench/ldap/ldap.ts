@@ -89,6 +89,7 @@ async function fromServer(folder: string, slapd: Slapd, say: Say): Promise<Metri
       ldap_changes: judged(changes.seconds, reading.seconds),
       ldap_changes_longest_block: { value: changes.longestMs, unit: 'ms', bar: { most: longestBlockMs } },
       ldap_unchanged: judged(again.seconds, reading.seconds),
+      ldap_unchanged_longest_block: { value: again.longestMs, unit: 'ms' },
     };
   });
 }

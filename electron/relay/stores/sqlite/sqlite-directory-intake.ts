@@ -24,13 +24,16 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
     this.#database = database;
   }
 
-  clear(): void {
+  *clear(): Iterable<void> {
     this.#follow = () => null;
-    overwriting(this.#database, () => {
-      this.#atomically(() => {
-        for (const table of stagingTables) this.#database.exec(`DELETE FROM ${table}`);
-      });
-    });
+    for (const [table, key] of stagingTables) {
+      const erase = this.#database.prepare(
+        `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} LIMIT ${String(erasedAtOnce)})`,
+      );
+      while (overwriting(this.#database, () => this.#atomically(() => erase.run().changes)) > 0) yield;
+      // A page that stays may have traces of rows that have moved to others; this wipes it.
+      overwriting(this.#database, () => this.#database.exec(`DELETE FROM ${table}`));
+    }
   }
 
   stage(items: readonly SourceItem[], onBad: OnBadRecord): void {
@@ -105,12 +108,16 @@ export class SqliteDirectoryIntake implements DirectoryIntake {
   }
 }
 
+/** Rows that are erased in one transaction: some ten milliseconds, which those who are served do not notice. */
+const erasedAtOnce = 2_000;
+
+/** With what their rows are told apart. */
 const stagingTables = [
-  'staged_successors',
-  'staged_units',
-  'staged_people',
-  'staged_aliases',
-  'staged_children',
-  'staged_paths',
-  'staged_changes',
+  ['staged_successors', 'former'],
+  ['staged_units', 'sequence'],
+  ['staged_people', 'sequence'],
+  ['staged_aliases', 'former'],
+  ['staged_children', 'parent'],
+  ['staged_paths', 'unit'],
+  ['staged_changes', 'sequence'],
 ] as const;
