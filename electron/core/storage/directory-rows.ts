@@ -146,6 +146,16 @@ export class DirectoryRows {
     );
   }
 
+  /** Somebody by the number of their record, also whoever has left, as they were last known. Null for nobody. */
+  lastKnown(row: number): (Omit<FoundRow, 'reachable'> & { readonly isListed: boolean }) | null {
+    const found = this.#database
+      .prepare('SELECT content, seniority, listed FROM people WHERE row = ?')
+      .get(row) as { content: string; seniority: number; listed: number } | undefined;
+    if (found === undefined) return null;
+    const { content, seniority, listed } = found;
+    return { row, person: JSON.parse(content) as Person, seniority, isListed: listed === 1 };
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import type { DirectoryState } from '#shared/model/directory-state.ts';
-import { personId, type UnitId } from '#shared/model/ids.ts';
+import { personId, type PersonId, type UnitId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import {
@@ -207,6 +207,49 @@ test('whoever has another post is listed and counted with both units, and found 
       (await reader.search(asked(somebody.name, { scope, limit: 200, self: personId('nobody') }))).people,
     ).toContainEqual({ person: expect.objectContaining({ id: somebody.id }) as unknown, reachable: false });
 });
+
+test.each(['an index', 'no index'])(
+  'with %s a list by pages goes on where somebody stood who has gone or moved since',
+  async (what) => {
+    const changing = profile();
+    if (what === 'an index') {
+      const { keeper } = kept(changing);
+      keeper.settled();
+      await eventually(() => changing.storage.indexFile.current() !== null);
+      await keeper.close();
+    }
+    const reader = nearReader(changing.place);
+    onTestFinished(() => reader.close());
+    await reader.refresh(5_000);
+    const { id: unit } = units.toSorted((one, other) => staffed(other.id) - staffed(one.id))[0] ?? notThere();
+    const idsAfter = async (after: PersonId | null): Promise<readonly PersonId[]> =>
+      (await reader.staff({ unit, after, limit: 200 })).map(({ person }) => person.id);
+    const all = await idsAfter(null);
+    expect(all.length).toBeGreaterThan(5);
+    for (const [place, id] of all.entries()) {
+      // Among them the last ones, who are away or here for another post.
+      if (place % 4 !== 0 && place < all.length - 3) continue;
+      const record = people.find((one) => one.id === id) ?? notThere();
+      apply(changing.storage, { removed: [id] });
+      await reader.refresh(5_000);
+      expect(await idsAfter(id), `removed from place ${String(place)}`).toEqual(all.slice(place + 1));
+      if (record.unit === unit) {
+        const elsewhere = units.find((one) => one.id !== unit) ?? notThere();
+        const moved = { ...record, unit: elsewhere.id, details: { ...record.details, otherPosts: [] } };
+        apply(changing.storage, { people: [moved] });
+        await reader.refresh(5_000);
+        expect(await idsAfter(id), `moved from place ${String(place)}`).toEqual(all.slice(place + 1));
+      }
+      apply(changing.storage, { people: [record] });
+      await reader.refresh(5_000);
+    }
+    expect(await idsAfter(null)).toEqual(all);
+  },
+);
+
+function staffed(unit: UnitId): number {
+  return people.filter((person) => postsOf(person).includes(unit)).length;
+}
 
 /** Who has a post in a unit or below it. */
 function below(root: UnitId | undefined, all: readonly OrgUnit[]): readonly DirectoryPerson[] {

@@ -1,4 +1,4 @@
-import type { UnitId } from '#shared/model/ids.ts';
+import type { PersonId, UnitId } from '#shared/model/ids.ts';
 import type { FoundRow } from '#core/storage/index.ts';
 import { lowerBound } from '../engine/at.ts';
 import { isPresent } from '../engine/indexed-record.ts';
@@ -17,8 +17,8 @@ export function staffOf(view: DirectoryView, { unit, after, limit }: StaffQuery)
   const rowsOfUnit = [...before.rows, ...since.rows];
   // An index has its own people in the order of lists already.
   const all = since.rows.length === 0 && !before.hasOthers ? rowsOfUnit : ordered(view, unit, rowsOfUnit);
-  const last = after === null ? -1 : all.indexOf(view.rowOf(after) ?? -1);
-  const page = all.slice(last + 1, last + 1 + limit);
+  const start = after === null ? 0 : startAfter(view, unit, all, after);
+  const page = all.slice(start, start + limit);
   const found = rows.found(page);
   return page.flatMap((row) => found.get(row) ?? []).map(({ person, reachable }) => ({ person, reachable }));
 }
@@ -47,19 +47,39 @@ function staffIn(view: DirectoryView, index: SearchableIndex, unit: UnitId, mask
   return { rows: staff.map((one) => index.index.rows[one] ?? 0), hasOthers: others.length > 0 };
 }
 
+/** Where a list goes on after somebody: who is not in it any more stood before the first one who belongs behind them. */
+function startAfter(view: DirectoryView, unit: UnitId, all: readonly number[], after: PersonId): number {
+  const row = view.rowOf(after);
+  const place = row === null ? -1 : all.indexOf(row);
+  if (row === null || place >= 0) return place + 1;
+  const gone = view.rows.lastKnown(row);
+  if (gone === null) return 0;
+  // Who belongs elsewhere now was most likely here for their own post.
+  const stood = gone.isListed ? { ...gone, person: { ...gone.person, unit } } : gone;
+  const order = orderIn(unit);
+  const found = view.rows.found(all);
+  const next = all.findIndex((one) => {
+    const person = found.get(one);
+    return person !== undefined && order(person, stood) > 0;
+  });
+  return next < 0 ? all.length : next;
+}
+
 /** Whoever is at work first, then those who are at their own post. */
 function ordered({ rows }: DirectoryView, unit: UnitId, all: readonly number[]): readonly number[] {
-  const isOther = ({ person }: FoundRow): boolean => person.unit !== unit;
-  return [...rows.found(all).values()]
-    .toSorted(
-      (one, other) =>
-        Number(isAbsent(one)) - Number(isAbsent(other)) ||
-        Number(isOther(one)) - Number(isOther(other)) ||
-        one.seniority - other.seniority ||
-        compare(one.person.name, other.person.name) ||
-        one.row - other.row,
-    )
-    .map(({ row }) => row);
+  return [...rows.found(all).values()].toSorted(orderIn(unit)).map(({ row }) => row);
+}
+
+type Standing = Omit<FoundRow, 'reachable'>;
+
+function orderIn(unit: UnitId): (one: Standing, other: Standing) => number {
+  const isOther = ({ person }: Standing): boolean => person.unit !== unit;
+  return (one, other) =>
+    Number(isAbsent(one)) - Number(isAbsent(other)) ||
+    Number(isOther(one)) - Number(isOther(other)) ||
+    one.seniority - other.seniority ||
+    compare(one.person.name, other.person.name) ||
+    one.row - other.row;
 }
 
 function count(view: DirectoryView, index: SearchableIndex, unit: UnitId, overlay: Overlay | null): number {
@@ -77,6 +97,6 @@ function count(view: DirectoryView, index: SearchableIndex, unit: UnitId, overla
   return own - masked(presentOf) - masked(absentOf) + stillThere.length;
 }
 
-function isAbsent({ person }: FoundRow): boolean {
+function isAbsent({ person }: Standing): boolean {
   return !isPresent(person.employment);
 }
