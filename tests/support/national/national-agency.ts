@@ -1,5 +1,5 @@
 import { personId, unitId } from '#shared/model/ids.ts';
-import type { Employment, StaffRecord } from '#shared/model/person.ts';
+import type { Employment, Post, StaffRecord } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import { randomName } from '#relay/demo/names.ts';
 import { pick, pickWeighted, seededRandom } from '#relay/demo/random.ts';
@@ -43,6 +43,8 @@ export function nationalUnits({ units, seed }: NationSize): readonly OrgUnit[] {
 /** The people of a generated nation, one after the other; whoever reads on gets always the same ones. */
 export function* nationalPeople(size: NationSize, units: readonly OrgUnit[]): Generator<StaffRecord> {
   const random = seededRandom(size.seed + 1);
+  // Numbers of their own: whatever is added here leaves names, units and duties as they were.
+  const besides = seededRandom(size.seed + 2);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const pathOf = (unit: OrgUnit): readonly string[] => {
     const parent = unit.parent === null ? undefined : byId.get(unit.parent);
@@ -54,7 +56,12 @@ export function* nationalPeople(size: NationSize, units: readonly OrgUnit[]): Ge
     const place = first + Math.floor(random() * (units.length - first));
     const unit = units[place];
     if (unit === undefined) throw new RangeError('no units');
-    yield personOf(random, index, unit, paths[place] ?? []);
+    const person = personOf(random, index, unit, paths[place] ?? []);
+    const mobile = mobileNumber(besides);
+    yield {
+      ...person,
+      details: { ...person.details, mobile, otherPosts: otherPosts(besides, units, paths) },
+    };
   }
 }
 
@@ -88,8 +95,29 @@ function personOf(
   };
 }
 
+/** No subscriber's number begins with 0 behind 010: nobody is called by them. */
+function mobileNumber(random: () => number): string {
+  const digits = (count: number): string => String(Math.floor(random() * 10 ** count)).padStart(count, '0');
+  return `010-0${digits(3)}-${digits(4)}`;
+}
+
+/** One in twenty has another post: anywhere in the chart, or, one of five of them, in a staff that the chart does not have. */
+function otherPosts(
+  random: () => number,
+  units: readonly OrgUnit[],
+  paths: readonly (readonly string[])[],
+): readonly Post[] {
+  if (random() >= 0.05) return [];
+  const place = Math.floor(random() * units.length);
+  const [departments, unit] = [paths[place] ?? [], units[place]?.id ?? null];
+  const position = fast(random, words.otherPositions);
+  if (random() < 0.8) return [{ unit, departments, position }];
+  return [{ unit: null, departments: [...departments.slice(0, 1), fast(random, words.staffs)], position }];
+}
+
 const employments: readonly (readonly [Employment, number])[] = [
-  [{ kind: 'working' }, 960],
+  [{ kind: 'working' }, 950],
+  [{ kind: 'seconded', to: '국제협력기구 한빛사무소' }, 10],
   [{ kind: 'on-leave', until: null }, 25],
   [{ kind: 'retired' }, 15],
 ];

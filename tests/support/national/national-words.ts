@@ -33,6 +33,9 @@ export const mailNames = split('kms ljh pyh cej jmk kyj hsw osj yjy imr');
 export const syllables = Array.from(
   '가강건경고공관광교구국군권규금기길김나남내노농다단당대덕도동두라령로룡림마만면명목무문미민박반방배백법벽변병보복봉부북분비사산삼상서석선성세소송수순시신심안양언여연영예오옥완왕용우운울원월위유은음의이인일임자작장재전점정제조종주죽중지진차창천철청초추충치칠태토통파판평포표풍하학한함합해향현호홍화황효',
 );
+/** 직위 of whoever has another post, and staffs that no chart has. */
+export const otherPositions = split('간사 팀원 겸임 담당');
+export const staffs: readonly string[] = ['정부혁신 전담조직', '디지털예산 추진단', '축제준비단'];
 
 /** 직급 and 직위 with how many of a hundred have them. */
 export const standings: readonly (readonly [readonly [string, string | null], number])[] = [

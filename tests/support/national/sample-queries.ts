@@ -1,7 +1,8 @@
 import { choseong } from '#shared/hangul/choseong.ts';
 import { convertHangulToQwerty } from 'es-hangul';
 import type { IndexedPerson, IndexedUnit } from '#core/directory/engine/indexed-person.ts';
-import { seededRandom } from '#relay/demo/random.ts';
+import { pick, seededRandom } from '#relay/demo/random.ts';
+import { mailNames } from './national-words.ts';
 
 /** What people type who look for somebody: each kind makes a query of a person, or none where they have nothing of it. */
 export const queryKinds = {
@@ -19,6 +20,7 @@ export const queryKinds = {
   unit: (_, unit) => unit,
   'end of a number': ({ numbers }) => numbers[0]?.slice(-4) ?? '',
   number: ({ numbers }) => numbers[0] ?? '',
+  'mobile number': ({ numbers }) => numbers.find((number) => number.startsWith('010')) ?? '',
   mail: ({ mail }) => mail?.slice(0, 6) ?? '',
   'unit and name': ({ name }, unit) => `${unit} ${name}`,
   'name and part of a unit': ({ name }, unit) => `${name} ${unit.slice(0, 2)}`,
@@ -30,7 +32,20 @@ export const queryKinds = {
 
 export type QueryKind = keyof typeof queryKinds;
 
-/** Queries of a kind, one in ten of them without a hit. The same seed makes the same ones. */
+/** The kinds that are of more than one word. */
+export const severalWords: ReadonlySet<QueryKind> = new Set([
+  'unit and name',
+  'name and part of a unit',
+  'agency and name',
+  'two words of a duty',
+  'agency and duty',
+  'rank and unit',
+]);
+
+/**
+ * Queries of a kind, one in ten of them without a hit; of several words every other one of these is of two that many people
+ * have, and nobody both of. The same seed makes the same ones.
+ */
 export function sampleQueries(
   kind: QueryKind,
   count: number,
@@ -46,13 +61,31 @@ export function sampleQueries(
     if (person === undefined || unit === undefined) continue;
     const query = queryKinds[kind](person, unit.name, agencyOf(unit, units)).trim();
     if (query === '') continue;
-    queries.push(queries.length % 10 === 9 ? `${query}${absentEnding}` : query);
+    if (queries.length % 10 !== 9) queries.push(query);
+    else if (queries.length % 20 === 9 && severalWords.has(kind)) queries.push(neverMeeting(random));
+    else queries.push(`${query}${absentEnding}`);
   }
   return queries;
 }
 
 /** No name, duty or number has it. */
 const absentEnding = '뷁9';
+
+/** Two words of a line, which thousands have each: to know that nobody has both, all of them are looked through. */
+function neverMeeting(random: () => number): string {
+  const line = pick(random, oneOfEach);
+  const first = pick(random, line);
+  return `${first} ${pick(
+    random,
+    line.filter((word) => word !== first),
+  )}`;
+}
+
+/** Nobody has two ranks, or an address with two beginnings; and none of these occurs in a unit, a duty or a name. */
+const oneOfEach: readonly (readonly string[])[] = [
+  ['주무관', '사무관', '서기관', '공무직', '소방장'],
+  mailNames,
+];
 
 function agencyOf(unit: IndexedUnit, units: readonly IndexedUnit[]): string {
   const above = units[unit.parent];
