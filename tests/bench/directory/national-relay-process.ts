@@ -2,11 +2,13 @@ import { ownBytes } from '#shared/model/bytes.ts';
 import type { DirectorySource, SourceItem } from '#relay/directory-source.ts';
 import { openRelay } from '#relay/relay.ts';
 import { nationalPeople, nationalUnits } from '#tests/support/national/national-agency.ts';
+import type { RelayRequest } from './first-sync.ts';
 import { changedDuty, changedPeople, nationOf } from './nation.ts';
+import { renamedUnits } from './renamed-units.ts';
 
 // A relay with a nation, in a process of its own: `<people> <folder> <key> [socket]`; without a socket it only takes the
-// directory in. 'change' gives a thousand people another duty, 'stop' ends it.
-const [people = '0', folder = '', key = '', path = `${folder}/once.sock`] = process.argv.slice(2);
+// directory in. Says which units it can be told to rename; see `RelayRequest`.
+const [people = '0', folder = '', key = '', socket] = process.argv.slice(2);
 const size = nationOf(Number(people));
 const units = nationalUnits(size);
 const [first] = nationalPeople({ ...size, people: 1 }, units);
@@ -14,7 +16,7 @@ if (first === undefined) throw new Error('nobody there');
 const relay = await openRelay({
   folder,
   key: ownBytes(Buffer.from(key, 'hex')),
-  listen: { kind: 'local', path },
+  listen: { kind: 'local', path: socket ?? `${folder}/once.sock` },
   agency: {
     name: 'bench',
     edition: `nation-${people}`,
@@ -23,25 +25,36 @@ const relay = await openRelay({
   },
 });
 if (relay === null) throw new Error('another relay holds the database');
+const renamed = socket === undefined ? [] : renamedUnits(units, nationalPeople(size, units));
 
-process.on('message', (wanted) => {
-  if (wanted === 'change')
-    void relay.importDirectory(changes()).then(() => {
+process.on('message', (request: RelayRequest) => {
+  if (request === 'stop') void relay.close().then(() => process.exit(0));
+  else
+    void relay.importDirectory(changes(request)).then(() => {
       process.send?.('changed');
     });
-  else void relay.close().then(() => process.exit(0));
 });
-process.send?.('ready');
+process.send?.(renamed);
 
-function changes(): DirectorySource {
+function changes(request: Exclude<RelayRequest, 'stop'>): DirectorySource {
   return {
     coverage: { units: 'changes', people: 'changes' },
     async *items(): AsyncGenerator<SourceItem> {
-      let line = 0;
-      for (const person of nationalPeople({ ...size, people: changedPeople }, units)) {
-        line += 1;
-        yield await Promise.resolve({ kind: 'person', person: { ...person, duty: changedDuty, line } });
-      }
+      for (const item of request === 'change' ? otherDuties() : otherName(request.rename))
+        yield await Promise.resolve(item);
     },
   };
+}
+
+function* otherDuties(): Generator<SourceItem> {
+  let line = 0;
+  for (const person of nationalPeople({ ...size, people: changedPeople }, units)) {
+    line += 1;
+    yield { kind: 'person', person: { ...person, duty: changedDuty, line } };
+  }
+}
+
+function* otherName(place: number): Generator<SourceItem> {
+  const unit = renamed[place]?.unit;
+  if (unit !== undefined) yield { kind: 'unit', unit: { ...unit, line: 1 } };
 }

@@ -5,6 +5,8 @@ import { median, percentile } from '../metrics.ts';
 /** Queries by kind, and who asks them. */
 export interface TimedQueries {
   readonly place: DirectoryPlace;
+  /** How many people have changed since the index was built; they are searched beside it. */
+  readonly changes: number;
   readonly asked: DirectoryQuery;
   readonly warmUp: Readonly<Record<string, readonly string[]>>;
   readonly queries: Readonly<Record<string, readonly string[]>>;
@@ -25,12 +27,14 @@ const rounds = 5;
  */
 export function timeKinds({
   place,
+  changes,
   asked,
   warmUp,
   queries,
 }: TimedQueries): Readonly<Record<string, KindTimes>> {
   const reader = new IndexReader(place);
-  reader.refresh(0);
+  const state = reader.refresh(changes);
+  if (state.changes !== changes || state.isBehind) throw new Error('the index is of another directory');
   for (const query of Object.values(warmUp).flat()) reader.search({ ...asked, query });
   const time = (query: string): number => {
     const begin = performance.now();
