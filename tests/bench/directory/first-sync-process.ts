@@ -57,7 +57,8 @@ for (const query of typedKeys(typed, last.details.mail ?? '')) {
 await Promise.all(answers);
 process.send?.({
   seconds: (found.last ?? NaN) / 1_000,
-  ownSeconds: (found.own ?? NaN) / 1_000,
+  // In a small nation the first and the last are taken in together.
+  ownSeconds: (found.own ?? found.last ?? NaN) / 1_000,
   typingP95: percentile(times, 0.95),
   typingMax: Math.max(...times),
   keys: times.length,
