@@ -1,5 +1,4 @@
-import { convertQwertyToHangul } from 'es-hangul';
-import { isLatinWord } from './other-keyboard.ts';
+import { isLatinWord, onKoreanKeyboard } from './other-keyboard.ts';
 import { splitQuery } from './split-query.ts';
 
 /** A word of a query in the forms that may be meant, the one that was typed first. */
@@ -17,5 +16,5 @@ function formsOf(word: string): QueryWord {
   const typed = word.toLowerCase();
   if (!isLatinWord(word)) return [typed];
   // With the capitals' key down every letter is a capital, though none was meant.
-  return [typed, ...new Set([convertQwertyToHangul(word), convertQwertyToHangul(typed)])];
+  return [typed, ...new Set([word, typed].flatMap(onKoreanKeyboard))];
 }

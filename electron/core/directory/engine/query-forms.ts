@@ -1,6 +1,6 @@
-import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
+import { convertHangulToQwerty } from 'es-hangul';
 import { bareWord } from '#shared/hangul/bare-word.ts';
-import { isHangulWord, isLatinWord } from '#shared/hangul/other-keyboard.ts';
+import { isHangulWord, isLatinWord, onKoreanKeyboard } from '#shared/hangul/other-keyboard.ts';
 import { splitQuery } from '#shared/hangul/split-query.ts';
 import { surnameAndTitle } from '#shared/hangul/surname-and-title.ts';
 import { fold } from './fold.ts';
@@ -44,7 +44,7 @@ function formsOf(word: string): readonly QueryForm[] {
 
 /** With the capitals' key down every letter is a capital, though none was meant. */
 function slipsOf(word: string, typed: string): readonly string[] {
-  if (isLatinWord(word)) return [convertQwertyToHangul(word), convertQwertyToHangul(typed)];
+  if (isLatinWord(word)) return [word, typed].flatMap(onKoreanKeyboard);
   if (!isHangulWord(typed)) return [];
   const keys = convertHangulToQwerty(typed).toLowerCase();
   return isLatinWord(keys) ? [keys] : [];

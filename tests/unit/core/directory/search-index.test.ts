@@ -287,6 +287,10 @@ describe('what a directory may hold', () => {
     ]);
   });
 
+  it('an address whose letters make no syllable on the Korean keyboard', () => {
+    expect(search([{ name: '김하나', mail: 'pyhhlr1@example.go.kr' }], 'pyhhlr')).toEqual(['김하나']);
+  });
+
   it('nobody at all', () => {
     expect(search([], '김')).toEqual([]);
     expect(search([], '')).toEqual([]);

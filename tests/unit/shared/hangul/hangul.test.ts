@@ -30,6 +30,11 @@ describe('the words of a query', () => {
     expect(queryWords(' ')).toEqual([]);
   });
 
+  it('are as typed alone where the keys make no syllable on the Korean keyboard', () => {
+    expect(queryWords('hlr')).toEqual([['hlr']]);
+    expect(queryWords('rlaalstn pyhhlr')).toEqual([['rlaalstn', '김민수'], ['pyhhlr']]);
+  });
+
   it('are what was meant, with the key for capitals down', () => {
     expect(queryWords('RLAALSTN')).toEqual([['rlaalstn', '낌민쑤', '김민수']]);
   });
