@@ -117,7 +117,10 @@ export async function composeApp(
     text,
     log,
     find: (conversation) => core.client.services.chats.get({ conversation }),
-    onOpenMain: badge.follow,
+    onOpenMain: (window) => {
+      badge.follow(window);
+      window.webContents.on('before-input-event', calm.keyed);
+    },
     onCloseMain: closeToTray.putAway,
     onPainted: () => {
       void calm.painted();

@@ -51,6 +51,11 @@ export class CalmStart {
     await this.#rest();
   }
 
+  /** A key was pressed: what it is for goes before connecting. */
+  readonly keyed = (): void => {
+    void this.#rest();
+  };
+
   /** The same services; the page asks by them for its list, and for what one does first. */
   watching(services: ServedServices): ServedServices {
     const { chats, directory } = services;
@@ -86,7 +91,7 @@ export class CalmStart {
   async #rest(): Promise<void> {
     const turn = ++this.#turn;
     if (this.#hasBegun || !this.#isPainted || !this.#isListed) return;
-    await this.#ports.wait(renderMs);
+    await this.#ports.wait(restMs);
     if (turn === this.#turn && this.#open === 0) this.#begin();
   }
 
@@ -105,7 +110,7 @@ export class CalmStart {
   }
 }
 
-/** Rows are drawn in a fifth of a second on a slow PC. */
-const renderMs = 250;
+/** Rows are drawn in a fifth of a second on a slow PC, and whoever knows what they want presses a key in the next. */
+const restMs = 400;
 /** A page that never lists anything, and somebody who never rests, must not keep mail away. */
 const longestMs = 3_000;

@@ -43,6 +43,8 @@ function startOf(phase: AppStatus['phase'] | null) {
     begun: () => begun,
     prepared: () => prepared,
     settle,
+    /** Answers how to end the pause that goes on now. */
+    takePause: (ms: number): (() => void) => pauses.get(ms) ?? (() => undefined),
     endPause: async (ms: number) => {
       pauses.get(ms)?.();
       await settle();
@@ -69,11 +71,11 @@ describe('a calm start', () => {
     void start.calm.painted();
     await start.list();
     expect([start.prepared(), start.begun()]).toEqual([0, 0]);
-    await start.endPause(250);
+    await start.endPause(400);
     expect(start.begun()).toBe(1);
     await start.endPause(3_000);
     await start.list();
-    await start.endPause(250);
+    await start.endPause(400);
     expect(start.begun()).toBe(1);
   });
 
@@ -82,11 +84,24 @@ describe('a calm start', () => {
     void start.calm.painted();
     await start.list();
     const found = start.search();
-    await start.endPause(250);
+    await start.endPause(400);
     expect(start.begun()).toBe(0);
     await found();
     expect(start.begun()).toBe(0);
-    await start.endPause(250);
+    await start.endPause(400);
+    expect(start.begun()).toBe(1);
+  });
+
+  it('waits a little longer for whoever presses a key', async () => {
+    const start = startOf('ready');
+    void start.calm.painted();
+    await start.list();
+    const first = start.takePause(400);
+    start.calm.keyed();
+    first();
+    await start.settle();
+    expect(start.begun()).toBe(0);
+    await start.endPause(400);
     expect(start.begun()).toBe(1);
   });
 
@@ -105,7 +120,7 @@ describe('a calm start', () => {
     void start.calm.painted();
     await start.settle();
     expect(start.begun()).toBe(0);
-    await start.endPause(250);
+    await start.endPause(400);
     expect(start.begun()).toBe(1);
   });
 
