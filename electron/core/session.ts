@@ -111,8 +111,12 @@ export class Session implements Core {
       }),
     };
     const account = storage.account.local();
-    if (account === null) board.update({ phase: 'sign-in' });
-    else this.#showReady(account);
+    if (account === null) {
+      board.update({ phase: 'sign-in' });
+      return;
+    }
+    this.#showReady(account);
+    this.#index.prepareSoon();
   }
 
   async begin(): Promise<void> {

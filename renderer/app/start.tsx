@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { keepRecentRooms } from '#renderer/bridge/cache/recent-rooms.ts';
+import { askAhead } from '#renderer/bridge/ask-ahead.ts';
 import { createClient } from '#renderer/bridge/client.ts';
 import { startEventSync } from '#renderer/bridge/event-sync.ts';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
@@ -23,6 +24,8 @@ export function start(bridge: NaraeBridge): void {
   const cache = createQueryClient();
   startEventSync(client, cache);
   keepRecentRooms(cache);
+  const own = readOwnConversation(location.search);
+  if (own === null) askAhead(client, cache);
 
   const root = document.getElementById('root');
   if (root === null) return;
@@ -30,7 +33,7 @@ export function start(bridge: NaraeBridge): void {
     <StrictMode>
       <Providers locale={locale} client={client} cache={cache}>
         <ErrorBoundary>
-          <App own={readOwnConversation(location.search)} />
+          <App own={own} />
         </ErrorBoundary>
       </Providers>
     </StrictMode>,

@@ -22,6 +22,9 @@ const pauseTimes = 4;
 /** A disk that took no index is tried again after a minute. */
 const retryMs = 60_000;
 
+/** The list of conversations has been answered by then, and is being drawn. */
+const afterListMs = 150;
+
 /** What a keeper works with. */
 export interface IndexKeeperPorts {
   readonly storage: Storage;
@@ -59,6 +62,13 @@ export class DirectoryIndexKeeper implements FileSharer {
 
   get state(): DirectoryState {
     return this.#state;
+  }
+
+  /** Whoever has come to look for somebody finds a thread that waits for them: it takes as long to begin as to answer. */
+  prepareSoon(): void {
+    void this.#pause(afterListMs, this.#closing.signal).then(() => {
+      this.#ports.reader.prepare();
+    });
   }
 
   /** A reader that knows the directory: as it was a moment ago, or as it is where there is nobody to build an index. */

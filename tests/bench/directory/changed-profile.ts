@@ -8,10 +8,10 @@ import { indexFileOf } from './built-index.ts';
 import type { KnownNation } from './known-nation.ts';
 
 /**
- * As many people as are ever searched beside an index: with one more it is behind until it is built anew (see `mostChanges`
- * in `index-keeper.ts`). At rest it is built with fewer already, and these are searched until it is.
+ * As many people as are searched beside an index for longer than it takes to build another one, which happens from one more on
+ * (`manyChanges` in `index-keeper.ts`).
  */
-const mostChanges = 5_000;
+const mostChanges = 2_000;
 
 /** A profile whose directory has changed since its index was built. */
 export interface ChangedProfile {

@@ -57,7 +57,8 @@ export function* nationalPeople(size: NationSize, units: readonly OrgUnit[]): Ge
     const unit = units[place];
     if (unit === undefined) throw new RangeError('no units');
     const person = personOf(random, index, unit, paths[place] ?? []);
-    const mobile = mobileNumber(besides);
+    // By the standard visibility a PC is told the mobile numbers of its own agency alone.
+    const mobile = paths[place]?.[0] === units[0]?.name ? mobileNumber(besides) : null;
     yield {
       ...person,
       details: { ...person.details, mobile, otherPosts: otherPosts(besides, units, paths) },

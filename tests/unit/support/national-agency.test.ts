@@ -17,7 +17,10 @@ describe('a generated nation', () => {
     const seconded = people.filter(({ employment }) => employment.kind === 'seconded');
     expect(seconded.length / people.length).toBeGreaterThan(0.005);
     expect(seconded.length / people.length).toBeLessThan(0.02);
-    for (const { details } of people) expect(details.mobile).toMatch(/^010-0\d{3}-\d{4}$/);
+    for (const { departments, details } of people)
+      if (departments[0] === made[0]?.name) expect(details.mobile).toMatch(/^010-0\d{3}-\d{4}$/);
+      else expect(details.mobile).toBeNull();
+    expect(people.some(({ details }) => details.mobile !== null)).toBe(true);
   });
 
   it('is asked for two words that many people have, and nobody both of', () => {

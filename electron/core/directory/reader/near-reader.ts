@@ -7,6 +7,7 @@ export function nearReader(place: DirectoryPlace): DirectoryReader {
   let reader: IndexReader | null = null;
   const opened = (): IndexReader => (reader ??= new IndexReader(place));
   return {
+    prepare: () => undefined,
     search: async (query) => opened().search(query),
     staff: async (query) => opened().staff(query),
     counts: async (units) => opened().counts(units),

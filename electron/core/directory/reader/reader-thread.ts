@@ -14,7 +14,7 @@ interface Pending {
 type Question = ReaderRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never;
 
 /**
- * A reader in a thread of its own, which begins with the first question. One that dies is begun again with the next; whoever
+ * A reader in a thread of its own, which begins with the first question or `prepare`. One that dies is begun again with the next; whoever
  * waited for it is refused as `worker-lost`.
  */
 export class ReaderThread implements DirectoryReader {
@@ -23,6 +23,7 @@ export class ReaderThread implements DirectoryReader {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
   #last = 0;
+  #isClosed = false;
   /** What the last refresh took in at most; null before there was one. */
   #mostChanges: number | null = null;
   /** Questions wait for it. */
@@ -32,6 +33,10 @@ export class ReaderThread implements DirectoryReader {
   constructor(script: URL, place: DirectoryPlace) {
     this.#script = script;
     this.#place = place;
+  }
+
+  prepare(): void {
+    if (!this.#isClosed) this.#worker ??= this.#start();
   }
 
   search: DirectoryReader['search'] = (query) => this.#ask({ kind: 'search', query });
@@ -58,6 +63,7 @@ export class ReaderThread implements DirectoryReader {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
     if (worker === null) return;
     await this.#askNow({ kind: 'close' }).catch(() => undefined);

@@ -57,6 +57,8 @@ export type LoadProgress = 'more' | 'all' | 'lost';
 
 /** Finds people and units; what has changed in the directory is found after the next `refresh`. */
 export interface DirectoryReader {
+  /** Does what is the same before every first question, however many people there are: that one is answered sooner then. */
+  prepare(): void;
   /** @throws AppError `worker-lost`, and what the database says. */
   search(query: DirectoryQuery): Promise<DirectoryAnswer>;
   /** The people of a unit itself, whoever is at their post first, then by seniority and name, after the one that one has. */
