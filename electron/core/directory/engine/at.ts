@@ -30,3 +30,10 @@ export function lowerBound(numbers: Uint32Array, value: number, from: number, to
   }
   return low;
 }
+
+/** The same for a place that is likely to be near `from`. */
+export function lowerBoundNear(numbers: Uint32Array, value: number, from: number, to: number): number {
+  let step = 1;
+  while (from + step < to && u32(numbers, from + step) < value) step *= 2;
+  return lowerBound(numbers, value, from + (step >>> 1), Math.min(to, from + step));
+}

@@ -10,12 +10,14 @@ export class SearchableIndex {
   readonly index: DirectoryIndex;
   readonly people: IndexSearch;
   readonly units: UnitSearch;
+  readonly matchers: WordMatchers;
   #staffOfRows: Uint32Array | null = null;
   #unitOfRows: Uint32Array | null = null;
 
-  constructor(index: DirectoryIndex) {
+  /** `matchers`: those of an index that has dictionaries in common with this one, and is searched for the same words. */
+  constructor(index: DirectoryIndex, matchers = new WordMatchers()) {
     this.index = index;
-    const matchers = new WordMatchers();
+    this.matchers = matchers;
     this.people = new IndexSearch(index, matchers);
     this.units = new UnitSearch(index.units, matchers);
   }

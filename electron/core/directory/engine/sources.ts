@@ -71,7 +71,7 @@ export function offerAll(source: Source, from: number, to: number, offer: Offer)
   }
 }
 
-/** Offers those of some people, by ascending numbers, who are in a source; `known` tells what words these and others have. */
+/** Offers those of some people, by ascending numbers, who are in a source; `known` tells of these and others who they are and what words they have. */
 export function offerThese(
   source: Source,
   people: Uint32Array,
@@ -89,7 +89,8 @@ export function offerThese(
       for (const staff of people) if (firstBehind(source.ranges, staff) % 2 === 1) offer(staff);
       return;
     case 'list':
-      for (const staff of source.staff) if (isAmong(people, 0, people.length, staff)) offer(staff);
+      for (const staff of source.staff)
+        if (known?.has(staff) !== false && isAmong(people, 0, people.length, staff)) offer(staff);
       return;
     default:
       assertNever(source);

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { digitsOf } from '#shared/hangul/split-query.ts';
 import { ascending } from './ascending.ts';
-import { lowerBound, u16, u32 } from './at.ts';
+import { lowerBoundNear, u16, u32 } from './at.ts';
 import { wordCount } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers } from './growing.ts';
@@ -169,9 +169,10 @@ export class WordFinder {
   #inOtherPosts(units: Ranges): Uint32Array {
     const { postUnits, postStaff } = this.#index;
     const found = new GrowingNumbers();
-    for (let index = 0; index < units.length && postUnits.length > 0; index += 2) {
+    let post = 0;
+    for (let index = 0; index < units.length && post < postUnits.length; index += 2) {
       const end = u32(units, index + 1);
-      let post = lowerBound(postUnits, u32(units, index), 0, postUnits.length);
+      post = lowerBoundNear(postUnits, u32(units, index), post, postUnits.length);
       for (; post < postUnits.length && u32(postUnits, post) < end; post++) found.push(u32(postStaff, post));
     }
     return found.done();

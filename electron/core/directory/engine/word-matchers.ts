@@ -4,11 +4,11 @@ import type { LetterRange } from './letter-source.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 
 /**
- * Looks for patterns in the dictionaries of one index. People and units are looked for with the same words: what was found
- * last is not looked for again.
+ * Looks for patterns in the dictionaries of indexes. People and units are looked for with the same words, and units in the
+ * dictionary that an index has in common with what has changed since: what was found last is not looked for again.
  */
 export class WordMatchers {
-  readonly #matchers = new Map<
+  readonly #matchers = new WeakMap<
     Dictionary,
     { readonly matcher: WordMatcher; readonly last: Map<string, WordMatches> }
   >();

@@ -37,7 +37,7 @@ export function readOverlay(
   ).sort();
   const maskedSet = new StaffSet(base?.index.index.rows.length ?? 0);
   maskedSet.add({ kind: 'list', staff: masked });
-  return { index: new SearchableIndex(builder.build()), masked, maskedSet };
+  return { index: new SearchableIndex(builder.build(), base?.index.matchers), masked, maskedSet };
 }
 
 interface OverlayUnits {
