@@ -32,6 +32,7 @@ export function createFakeWorld(scene: string): FakeWorld {
   }
   if (scene === 'long') addLongOnes(world);
   if (scene === 'many') addMany(world);
+  if (scene === 'waiting') addWaiting(world);
   return world;
 }
 
@@ -156,4 +157,18 @@ function addMany(world: FakeWorld): void {
       fakeMessage(world, peer, { mine: false, text, time }),
     ]);
   }
+}
+
+/** More than fits is unread, and below it stands a message of one's own that waits. */
+function addWaiting(world: FakeWorld): void {
+  const peer = fixture.people.find(
+    ({ id }) => !world.conversations.has(conversationWith(id)) && id !== fixture.self,
+  );
+  if (peer === undefined) return;
+  const time = Date.now();
+  const unread = 20;
+  addConversation(world, peer, { time, unread, draft: '' }, [
+    ...filler(world, peer, time - minute, 60, unread),
+    fakeMessage(world, peer, { mine: true, text: fixture.answers[0] ?? '', time, state: 'sending' }),
+  ]);
 }

@@ -102,13 +102,14 @@ export function MessageList({
   const newestSeen = useMemo(() => newestArrival(pages), [pages]);
   if (placed && follows && seen !== newestSeen) setSeen(newestSeen);
 
-  // What I send is always shown, wherever I was reading.
+  // What I send is always shown, wherever I was reading; what waited already when I came is no reason to leave the place.
   const newest = pages.at(-1)?.at(-1);
   const sending = newest?.state === 'sending' ? newest.id : null;
+  const [waiting] = useState(sending);
   const onSending = useEffectEvent(toEnd);
   useEffect(() => {
-    if (sending !== null) onSending();
-  }, [sending]);
+    if (sending !== null && sending !== waiting) onSending();
+  }, [sending, waiting]);
 
   useEffect(() => {
     if (placed && nearTop && older === 'more') loadOlder();
