@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../icon.tsx';
 import { useText } from '../text/use-text.ts';
 import { endToast, useToast } from './toast-store.ts';
@@ -9,31 +9,46 @@ const shownMs = 5_000;
 
 /**
  * The place of toasts, once a window. It is there also while it is empty, or screen readers would not speak what comes into it.
- * A toast waits while one points at it or has the focus in it.
+ * A toast waits while one points at it or has the focus in it; when it goes, the focus goes back to where it came from.
  */
 export function ToastPlace() {
   const text = useText();
   const toast = useToast();
-  const [held, setHeld] = useState(false);
+  const [held, setHeld] = useState<number | null>(null);
+  const cameFrom = useRef<HTMLElement>(null);
   const number = toast?.number;
+  const isHeld = held === number;
   useEffect(() => {
-    if (number === undefined || held) return undefined;
+    if (number === undefined || isHeld) return undefined;
     const timer = setTimeout(endToast, shownMs);
     return () => clearTimeout(timer);
-  }, [number, held]);
+  }, [number, isHeld]);
+  useEffect(() => {
+    // The focus was in the toast before this one.
+    if (document.activeElement === document.body) cameFrom.current?.focus();
+    cameFrom.current = null;
+  }, [number]);
   const action = toast?.action;
   return (
-    <div
-      role="status"
-      aria-label={text('toast.place')}
-      className={styles.place}
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div role="status" aria-label={text('toast.place')} className={styles.place}>
       {toast !== null && (
-        <div key={toast.number} className={styles.toast} data-area="toast">
+        <div
+          key={toast.number}
+          className={styles.toast}
+          data-area="toast"
+          onMouseEnter={() => setHeld(toast.number)}
+          onMouseLeave={({ currentTarget }) => {
+            if (!currentTarget.contains(document.activeElement)) setHeld(null);
+          }}
+          onFocus={({ relatedTarget }) => {
+            setHeld(toast.number);
+            if (relatedTarget instanceof HTMLElement) cameFrom.current = relatedTarget;
+          }}
+          onBlur={({ currentTarget, relatedTarget }) => {
+            if (!currentTarget.matches(':hover')) setHeld(null);
+            if (relatedTarget !== null) cameFrom.current = null;
+          }}
+        >
           <Icon of={toast.icon} size={16} />
           <span>{toast.text}</span>
           {action !== undefined && (
@@ -41,7 +56,6 @@ export function ToastPlace() {
               type="button"
               className={styles.action}
               onClick={() => {
-                setHeld(false);
                 endToast();
                 action.onChoose();
               }}

@@ -32,6 +32,40 @@ test('a message of mine that still waits leads nobody to the end: unread ones be
   await expect(waiting).not.toBeInViewport();
 });
 
+test('what has been done is taken back by keyboard from where one is, and is said as long as one looks at it', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html');
+  const row = new ChatsPage(page).rows.filter({ hasText: '박서연' });
+  const undo = page.getByRole('button', { name: '실행 취소' });
+  const said = page.getByRole('status', { name: '알림' });
+  await row.click();
+  await row.focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: '즐겨찾기에 추가' }).press('Enter');
+  await expect(said).toContainText('즐겨찾기에 추가했습니다');
+  await expect(row).toBeFocused();
+  await undo.focus();
+  await page.keyboard.press('Enter');
+  await expect(said).toContainText('즐겨찾기에서 뺐습니다');
+  await expect(row).toBeFocused();
+
+  // The mouse that comes and goes takes nothing from under the keyboard.
+  await undo.focus();
+  await undo.hover();
+  await page.mouse.move(1, 1);
+  await page.waitForTimeout(longerThanToasts);
+  await expect(undo).toBeFocused();
+  // Nor the keyboard from under the mouse.
+  await undo.hover();
+  await row.focus();
+  await page.waitForTimeout(longerThanToasts);
+  await expect(undo).toBeVisible();
+  await page.mouse.move(1, 1);
+  await expect(undo).toBeHidden({ timeout: longerThanToasts });
+  await expect(row).toBeFocused();
+});
+
 /** What stands at the upper edge of the conversation. */
 function topmost(page: Page): Promise<string | undefined> {
   return page.getByRole('log', { name: '대화 내용' }).evaluate((log) => {
@@ -40,3 +74,6 @@ function topmost(page: Page): Promise<string | undefined> {
     return shown.find((element) => element.getBoundingClientRect().bottom > top)?.dataset['messageId'];
   });
 }
+
+/** Milliseconds. */
+const longerThanToasts = 5_500;
