@@ -66,6 +66,25 @@ test('what has been done is taken back by keyboard from where one is, and is sai
   await expect(row).toBeFocused();
 });
 
+test('of many messages at once it is spoken how many came, and the newest', async ({ preview }) => {
+  const page = await preview.open('preview.html');
+  const chats = new ChatsPage(page);
+  await chats.rows.filter({ hasText: '박서연' }).click();
+  await expect(chats.messages).toHaveCount(2);
+  // While one types nothing is spoken, and with this clock one does not stop.
+  await page.evaluate((time) => void Object.assign(Date, { now: () => time }), Date.now());
+  for (let sent = 0; sent < 6; sent += 1) await chats.send(String(sent));
+  // Each is answered.
+  await expect(chats.messages).toHaveCount(2 + 12);
+  await page.evaluate(() => {
+    Object.assign(Date, { now: () => performance.timeOrigin + performance.now() });
+  });
+  const count = page
+    .getByRole('status')
+    .filter({ hasText: '새 메시지 6개가 왔습니다. 마지막 메시지: 박서연' });
+  await expect(count).toBeAttached();
+});
+
 /** What stands at the upper edge of the conversation. */
 function topmost(page: Page): Promise<string | undefined> {
   return page.getByRole('log', { name: '대화 내용' }).evaluate((log) => {

@@ -8,14 +8,16 @@ import type { Message } from '#shared/model/message.ts';
 import { FailureWatch } from '../../model/failure-watch.ts';
 import { foldAt } from '../../model/fold-text.ts';
 import type { PageOfMessages } from '../../model/message-rows.ts';
+import { nextAnnouncement } from '../../model/next-announcement.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { typingClock } from '../../model/typing-clock.ts';
-import { newestArrival, nextNews } from '../../model/unread-mark.ts';
+import { newestArrival } from '../../model/unread-mark.ts';
 import { useSpokenMessage } from '../../model/use-spoken-message.ts';
 
 /**
- * Speaks messages that arrive, and those of one's own that fail, one at a time and never while one types. The log itself is
- * silent: rows come and go in it by scrolling, which is no news.
+ * Speaks messages that arrive, and those of one's own that fail, one at a time and never while one types; of many
+ * that have come meanwhile how many, and the newest. The log itself is silent: rows come and go in it by scrolling, which is no
+ * news.
  */
 export function MessageAnnouncer({
   conversation: { peer },
@@ -32,12 +34,14 @@ export function MessageAnnouncer({
   const [watch] = useState(() => new FailureWatch(pages));
   const failures = useRef<readonly Message[]>([]);
   const [spoken, setSpoken] = useState({ times: 0, words: '' });
+  const spokenAt = useRef(-speakingTime);
 
   useEffect(() => {
     const fresh = watch.take(pages);
     failures.current = [...failures.current, ...fresh].filter((message) => watch.isFailed(message));
     const [failed] = failures.current;
-    const next = failed ?? nextNews(pages, announced.current);
+    const arrived = failed === undefined ? nextAnnouncement(pages, announced.current) : undefined;
+    const next = failed ?? arrived?.message;
     if (next === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const speak = () => {
@@ -46,11 +50,13 @@ export function MessageAnnouncer({
         timer = setTimeout(speak, wait);
         return;
       }
+      spokenAt.current = performance.now();
       if (failed === undefined) announced.current = next.arrival;
       else failures.current = failures.current.slice(1);
       const placeholder = placeholderKey(next.state);
       const content = placeholder === null ? next.text : text(placeholder);
-      const words =
+      const outOf = arrived?.outOf ?? null;
+      const message =
         next.kind === 'identity-changed'
           ? text('safety.line', { name: personName(peer.name, personTitle(peer)) })
           : // Whoever wrote it themselves needs no more than its beginning.
@@ -58,10 +64,11 @@ export function MessageAnnouncer({
               next,
               failed === undefined ? content : content.slice(0, foldAt(content) ?? undefined),
             );
+      const words = outOf === null ? message : text('message.spoken.newest', { count: outOf, message });
       setSpoken(({ times }) => ({ times: times + 1, words }));
     };
-    // The first one at once; another one only after the former had time to be spoken.
-    timer = setTimeout(speak, spoken.times === 0 ? 0 : speakingTime);
+    // At once, or when the former had time to be spoken: however fast they come, the wait does not begin anew with each.
+    timer = setTimeout(speak, Math.max(0, spokenAt.current + speakingTime - performance.now()));
     return () => clearTimeout(timer);
   }, [pages, spoken, text, personName, spokenMessage, peer, watch]);
 
