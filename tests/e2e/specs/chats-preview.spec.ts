@@ -85,6 +85,16 @@ test('of many messages at once it is spoken how many came, and the newest', asyn
   await expect(count).toBeAttached();
 });
 
+test('in a narrow window Alt and the arrows go on below what is loaded of the list', async ({ preview }) => {
+  const page = await preview.open('preview.html?scene=many');
+  const chats = new ChatsPage(page);
+  await page.setViewportSize({ width: 600, height: 640 });
+  await expect(chats.rows.first()).toBeVisible();
+  for (let step = 0; step < 60; step += 1) await page.keyboard.press('Alt+ArrowDown');
+  // After the eight of every scene those of this one, counted from 0.
+  await expect(chats.messages).toHaveText(/(?<![0-9:])51 \p{L}/u);
+});
+
 /** What stands at the upper edge of the conversation. */
 function topmost(page: Page): Promise<string | undefined> {
   return page.getByRole('log', { name: '대화 내용' }).evaluate((log) => {
