@@ -145,6 +145,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
             <Suspense fallback={<div className={styles.coming} />}>
               <OrgChartView
                 asked={asked}
+                onTaken={() => setAsked(null)}
                 timesSearched={timesSearched}
                 onOpened={() => toChats('composer')}
               />
@@ -167,7 +168,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
           setTimesSearched(0);
           setArea('org-chart');
         }}
-        finalFocus={composerField}
+        finalFocus={() => (area === 'org-chart' ? cardButton() : composerField())}
       />
       <PeopleDialog
         open={dialog === 'people'}
@@ -197,4 +198,9 @@ export function Shell({ status }: { readonly status: AppStatus }) {
 function composerField(): HTMLElement | null {
   if (useChatStore.getState().links !== null) return document.querySelector('[data-heading="room"]');
   return areaElement('composer')?.querySelector('textarea') ?? null;
+}
+
+/** Into the card that has come instead of what had the focus. */
+function cardButton(): HTMLElement | null {
+  return areaElement('card')?.querySelector('button') ?? null;
 }

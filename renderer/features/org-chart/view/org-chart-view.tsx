@@ -27,11 +27,13 @@ import { UnitTree } from './unit-tree.tsx';
 /** Tree, people and card side by side; in a narrow window the tree or the people, and the card over them. */
 export function OrgChartView({
   asked,
+  onTaken,
   timesSearched,
   onOpened,
 }: {
-  /** Whose card was asked for from elsewhere. */
+  /** Whose card was asked for from elsewhere; `onTaken` is told once it is shown. */
   readonly asked: Person | null;
+  readonly onTaken: () => void;
   /** How often somebody has come to look for people: each time they can type at once. 0 where a card was asked for. */
   readonly timesSearched: number;
   readonly onOpened: () => void;
@@ -42,7 +44,8 @@ export function OrgChartView({
   const own = useOwnUnit();
   const tree = usePaneWidth('treeWidth');
   const revealUnit = useRevealUnit();
-  useAskedPerson(asked);
+  const card = useRef<HTMLDivElement>(null);
+  useAskedPerson(asked, card, onTaken);
   const { open, error } = useOpenConversation();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -97,7 +100,7 @@ export function OrgChartView({
           !onePane && <EmptyState icon={Network} title={text('org.unit.choose')} />
         )}
       </main>
-      <div className={clsx(styles.card, person === null && styles.cardEmpty)}>
+      <div ref={card} className={clsx(styles.card, person === null && styles.cardEmpty)}>
         <PersonCard person={person} onStart={start} onClose={() => choosePerson(null)} />
       </div>
     </div>

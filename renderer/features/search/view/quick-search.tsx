@@ -20,7 +20,7 @@ export function QuickSearch({
   readonly onConversation: () => void;
   /** The card of somebody is wanted. */
   readonly onCard: (person: Person) => void;
-  /** Where the focus goes when a conversation has been selected. */
+  /** Where the focus goes when a conversation has been selected, or a card is wanted. */
   readonly finalFocus: () => HTMLElement | null;
 }) {
   const text = useText();
@@ -54,7 +54,7 @@ export function QuickSearch({
       <SearchBox
         field={field}
         onLed={(led) => {
-          hasOpened.current = led.to === 'conversation';
+          hasOpened.current = led.to !== 'own-window';
           if (led.to === 'conversation') onConversation();
           if (led.to === 'card') onCard(led.person);
           onClose();

@@ -1,0 +1,35 @@
+import { expect, hasBrowser, test } from '../fixtures/preview.ts';
+import { ChatsPage } from '../pages/chats-page.ts';
+import { OrgChartPage } from '../pages/org-chart-page.ts';
+import { QuickSearchDialog } from '../pages/quick-search-dialog.ts';
+
+test.skip(!hasBrowser, 'There is no Chromium on this machine.');
+
+test('a card is shown each time it is asked for, and does not come back by itself', async ({ preview }) => {
+  const page = await preview.open('preview.html');
+  const chart = new OrgChartPage(page);
+  const search = new QuickSearchDialog(page);
+  const name = chart.card.getByRole('heading');
+  const close = chart.card.getByRole('button', { name: '프로필 닫기' });
+  await expect(new ChatsPage(page).usable).toBeAttached();
+  const ask = async (): Promise<void> => {
+    await search.open();
+    await search.field.fill('배소이');
+    await expect(search.chosen).toContainText('배소이');
+    await search.field.press('Enter');
+    await expect(search.dialog).toBeHidden();
+    await expect(name).toContainText('배소이');
+    await expect(close).toBeFocused();
+  };
+  await ask();
+  await close.click();
+  await page.keyboard.press('Control+1');
+  await expect(new ChatsPage(page).rows.first()).toBeVisible();
+  await page.keyboard.press('Control+2');
+  await expect(chart.people.first()).toBeVisible();
+  await expect(close).toHaveCount(0);
+  await ask();
+  await chart.people.first().click();
+  await expect(name).not.toContainText('배소이');
+  await ask();
+});
