@@ -75,6 +75,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       const id = conversationWith(person);
       const known = world.conversations.get(id);
       if (known !== undefined) return known;
+      if (scene.refuse !== null) throw new AppError(scene.refuse);
       const peer = found(world.people.find((other) => other.id === person));
       const reachable = !fixture.unreachable.includes(person);
       const row = {

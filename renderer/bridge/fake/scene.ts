@@ -12,7 +12,7 @@ import { fixture } from './fixture.ts';
 export interface Scene {
   readonly name: string;
   readonly delay: number;
-  /** Why sending is refused. */
+  /** Why sending, or beginning a conversation, is refused. */
   readonly refuse: ErrorCode | null;
   /** Why a salvage, a new start or a support bundle is refused. */
   readonly refuseHelp: ErrorCode | null;

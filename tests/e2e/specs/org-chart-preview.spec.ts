@@ -33,3 +33,23 @@ test('a card is shown each time it is asked for, and does not come back by itsel
   await expect(name).not.toContainText('배소이');
   await ask();
 });
+
+test('with oneself no conversation is begun, and an error goes with the next choice', async ({ preview }) => {
+  const page = await preview.open('preview.html?scene=empty&refuse=storage-failed');
+  const chart = new OrgChartPage(page);
+  await expect(new ChatsPage(page).usable).toBeAttached();
+  await page.keyboard.press('Control+2');
+  const alert = page.getByRole('main').getByRole('alert');
+  const self = chart.people.filter({ hasText: '한지우' });
+  await self.press('Enter');
+  await expect(chart.card).toContainText('내 프로필입니다');
+  await expect(chart.people.first()).toBeVisible();
+  await expect(alert).toHaveCount(0);
+  await chart.people.filter({ hasText: '김도현' }).dblclick();
+  await expect(alert).toBeVisible();
+  await chart.people.filter({ hasText: '박서연' }).click();
+  await expect(alert).toHaveCount(0);
+  await self.dblclick();
+  await expect(chart.card).toContainText('내 프로필입니다');
+  await expect(alert).toHaveCount(0);
+});

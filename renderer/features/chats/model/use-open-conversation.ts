@@ -10,6 +10,8 @@ export interface OpenConversation {
   readonly open: (person: PersonId, done: () => void) => void;
   readonly busy: boolean;
   readonly error: ErrorCode | null;
+  /** Forgets the error. */
+  readonly dismiss: () => void;
 }
 
 /** Opens the conversation with a person, new or not, and selects it. */
@@ -17,7 +19,7 @@ export function useOpenConversation(): OpenConversation {
   const client = useBridge();
   const cache = useQueryClient();
   const select = useChatStore((store) => store.select);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (person: PersonId) => client.request('chats', 'open', { person }),
     onSuccess: (conversation) => {
       putConversation(cache, conversation);
@@ -28,5 +30,6 @@ export function useOpenConversation(): OpenConversation {
     open: (person, done) => mutate(person, { onSuccess: done }),
     busy: isPending,
     error: error === null ? null : AppError.from(error).code,
+    dismiss: reset,
   };
 }

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useAppStatus } from '#renderer/bridge/use-app-status.ts';
 import { usePaneWidth } from '#renderer/bridge/use-pane-width.ts';
 import { useOpenConversation } from '#renderer/features/chats/index.ts';
 import { DirectoryNotice } from '#renderer/features/people/index.ts';
@@ -46,13 +47,20 @@ export function OrgChartView({
   const revealUnit = useRevealUnit();
   const card = useRef<HTMLDivElement>(null);
   useAskedPerson(asked, card, onTaken);
-  const { open, error } = useOpenConversation();
+  const { open, error, dismiss } = useOpenConversation();
+  const self = useAppStatus()?.self?.id;
+  // It was about somebody else.
+  const onOther = useEffectEvent(() => {
+    if (error !== null) dismiss();
+  });
+  useEffect(() => onOther(), [person]);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (timesSearched > 0) field.current?.focus();
   }, [timesSearched]);
   const words = query.normalize('NFC').trim();
-  const start = (who: PersonId) => open(who, onOpened);
+  // With oneself there is no conversation; one's card says that it is one's own.
+  const start = (who: PersonId) => (who === self ? choosePerson(who) : open(who, onOpened));
   const showsTree = !onePane || (unit === null && words === '');
   return (
     <div className={styles.view}>
