@@ -53,3 +53,14 @@ test('with oneself no conversation is begun, and an error goes with the next cho
   await expect(chart.card).toContainText('내 프로필입니다');
   await expect(alert).toHaveCount(0);
 });
+
+test('whoever chooses a department among the results goes on in its people', async ({ preview }) => {
+  const page = await preview.open('preview.html');
+  const chart = new OrgChartPage(page);
+  await expect(new ChatsPage(page).usable).toBeAttached();
+  await page.keyboard.press('Control+2');
+  await chart.search.fill('규제혁신담당관실');
+  await page.getByRole('button', { name: /^규제혁신담당관실/u }).press('Enter');
+  await expect(page.getByRole('heading', { name: '규제혁신담당관실' })).toBeVisible();
+  await expect(chart.people.filter({ hasText: '오세린' })).toBeFocused();
+});

@@ -8,8 +8,11 @@ interface OrgChartStore {
   readonly person: PersonId | null;
   readonly query: string;
   readonly scope: SearchScope;
-  /** What the search field waits for: the focus in the results, or the first one of them. */
-  readonly lead: 'focus' | 'choose' | null;
+  /**
+   * What is waited for: that the focus goes from the search field into the results, that the first one of them is chosen, or
+   * that the focus goes on from a department among them to its people.
+   */
+  readonly lead: 'focus' | 'choose' | 'people' | null;
   readonly toggle: (unit: UnitId, open: boolean) => void;
   /** Shows the people of a unit. */
   readonly chooseUnit: (unit: UnitId | null) => void;

@@ -6,7 +6,7 @@ export function useLead(results: RefObject<HTMLElement | null>, settled: boolean
   const lead = useOrgChartStore((store) => store.lead);
   const leadTo = useOrgChartStore((store) => store.leadTo);
   useEffect(() => {
-    if (lead === null || !settled) return;
+    if (lead === null || lead === 'people' || !settled) return;
     leadTo(null);
     const first = results.current?.querySelector<HTMLElement>('[role="option"], button');
     first?.focus();

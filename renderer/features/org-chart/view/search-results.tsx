@@ -32,6 +32,7 @@ export function SearchResults({
 }) {
   const text = useText();
   const scope = useOrgChartStore((store) => store.scope);
+  const leadTo = useOrgChartStore((store) => store.leadTo);
   const results = useRef<HTMLDivElement>(null);
   const { data, error, isFetching, refetch } = useQuery(peopleQuery(useBridge(), query, scope));
   useLead(results, !isFetching);
@@ -72,7 +73,14 @@ export function SearchResults({
           <ul className={styles.units}>
             {units.map(({ id, path }) => (
               <li key={id}>
-                <button type="button" className={styles.unit} onClick={() => onUnit(id)}>
+                <button
+                  type="button"
+                  className={styles.unit}
+                  onClick={() => {
+                    onUnit(id);
+                    leadTo('people');
+                  }}
+                >
                   <Icon of={Building2} size={20} />
                   <span className={styles.name}>
                     <MarkedText text={path.at(-1) ?? ''} words={words} />

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { staffQuery, unitPathQuery } from '#renderer/bridge/directory-queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -9,6 +10,7 @@ import { useText } from '#renderer/ui/text/use-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { PersonId, UnitId } from '#shared/model/ids.ts';
+import { useLeadToPeople } from '../model/use-lead-to-people.ts';
 import { PeopleList } from './people-list.tsx';
 import styles from './unit-staff.module.css';
 
@@ -29,10 +31,15 @@ export function UnitStaff({
     staffQuery(client, unit),
   );
   const people = data?.pages.flatMap((page) => page.people);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useLeadToPeople(heading, list, people !== undefined || !isFetching);
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.name}>{path.at(-1)}</h2>
+        <h2 ref={heading} tabIndex={-1} className={styles.name}>
+          {path.at(-1)}
+        </h2>
         <p className={styles.path}>{path.slice(0, -1).join(text('person.path.separator'))}</p>
       </header>
       {people === undefined ? (
@@ -51,6 +58,7 @@ export function UnitStaff({
         <EmptyState icon={UsersRound} title={text('org.unit.empty')} />
       ) : (
         <div
+          ref={list}
           className={styles.people}
           onScroll={({ currentTarget }) => {
             if (hasNextPage && !isFetching && isNearEnd(currentTarget)) void fetchNextPage();
