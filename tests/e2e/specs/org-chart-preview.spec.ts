@@ -64,3 +64,19 @@ test('whoever chooses a department among the results goes on in its people', asy
   await expect(page.getByRole('heading', { name: '규제혁신담당관실' })).toBeVisible();
   await expect(chart.people.filter({ hasText: '오세린' })).toBeFocused();
 });
+
+test('a card says when something could not be copied from it', async ({ preview }) => {
+  const page = await preview.open('preview.html');
+  const chart = new OrgChartPage(page);
+  await expect(new ChatsPage(page).usable).toBeAttached();
+  await page.keyboard.press('Control+2');
+  await chart.people.filter({ hasText: '김도현' }).click();
+  await page.evaluate(() => void Object.assign(document, { execCommand: () => false }));
+  const copy = chart.card.getByRole('button', { name: '메일 복사' });
+  await copy.press('Enter');
+  const told = page.getByRole('dialog', { name: '복사하지 못했습니다' });
+  await expect(told).toContainText('다시 복사해 주세요');
+  await page.keyboard.press('Enter');
+  await expect(told).toBeHidden();
+  await expect(copy).toBeFocused();
+});

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Check, Copy } from '#renderer/ui/icons.ts';
+import { MessageDialog } from '#renderer/ui/message-dialog.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
@@ -55,7 +56,7 @@ function Fact({
   readonly children?: React.ReactNode;
 }) {
   const text = useText();
-  const [isCopied, setCopied] = useState(false);
+  const [isCopied, setCopied] = useState<boolean | null>(null);
   return (
     <>
       <dt className={styles.what}>{what}</dt>
@@ -68,13 +69,20 @@ function Fact({
           <>
             <span className={styles.value}>{copied}</span>
             <IconButton
-              icon={isCopied ? Check : Copy}
+              icon={isCopied === true ? Check : Copy}
               label={text('org.card.copy', { what })}
               onClick={() => setCopied(copyText(copied))}
             />
             <span role="status">
-              {isCopied && <ScreenReaderText>{text('org.card.copied')}</ScreenReaderText>}
+              {isCopied === true && <ScreenReaderText>{text('org.card.copied')}</ScreenReaderText>}
             </span>
+            {isCopied === false && (
+              <MessageDialog
+                title={text('message.not-copied')}
+                text={text('message.not-copied.text')}
+                onClose={() => setCopied(null)}
+              />
+            )}
           </>
         )}
       </dd>
