@@ -6,8 +6,8 @@ export function followTheme(): void {
   nativeTheme.on('updated', () => {
     for (const window of BrowserWindow.getAllWindows()) {
       window.setBackgroundColor(backgroundColor());
-      // Linux has no overlay that could be recoloured.
-      if (process.platform !== 'linux') window.setTitleBarOverlay(titleBarOverlay());
+      // macOS draws its own buttons, and has no such method.
+      if (process.platform !== 'darwin') window.setTitleBarOverlay(titleBarOverlay());
     }
   });
 }
