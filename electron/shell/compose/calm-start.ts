@@ -33,6 +33,9 @@ export class CalmStart {
 
   /** The core has been started. */
   async opened(): Promise<void> {
+    void this.#ports.wait(unpaintedMs).then(() => {
+      this.#begin();
+    });
     if (!(await this.#hasList())) this.#ports.prepare();
   }
 
@@ -114,3 +117,5 @@ export class CalmStart {
 const restMs = 400;
 /** A page that never lists anything, and somebody who never rests, must not keep mail away. */
 const longestMs = 3_000;
+/** A page that never paints must not either: nobody sees one that the session has started hidden. A slow PC paints sooner. */
+const unpaintedMs = 10_000;

@@ -133,6 +133,18 @@ describe('a calm start', () => {
     expect(start.begun()).toBe(1);
   });
 
+  it('begins in the end although the page never paints', async () => {
+    const start = startOf('ready');
+    void start.calm.opened();
+    await start.settle();
+    expect(start.begun()).toBe(0);
+    await start.endPause(10_000);
+    expect(start.begun()).toBe(1);
+    void start.calm.painted();
+    await start.endPause(3_000);
+    expect(start.begun()).toBe(1);
+  });
+
   it.each(['sign-in', 'failed', null] as const)(
     'begins at once where nobody has a list: %s',
     async (phase) => {
