@@ -15,12 +15,14 @@ import { startDesktop, type CoreFollower } from './compose/start-desktop.ts';
 import { EmbeddedRelay } from './compose/start-relay.ts';
 import { Badge } from './desktop/badge.ts';
 import type { LinkInbox } from './desktop/link-inbox.ts';
+import { StartAgain } from './desktop/start-again.ts';
 import { followLinks } from './follow-links.ts';
-import { startArguments, type LaunchSettings } from './launch-settings.ts';
+import { restartArguments, startArguments, type LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
 import { autostartOf } from './preferences/autostart.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';
 import { PreferencesService } from './preferences/preferences-service.ts';
+import { programFile } from './program-file.ts';
 import { nameOf } from './compose/name-of.ts';
 import { closeBeforeQuit, closeLimitMs, type EndedBy } from './shutdown.ts';
 import { shellTexts } from './texts.ts';
@@ -131,14 +133,23 @@ export async function composeApp(
     publishEvent({ domain: 'preferences', name: 'changed', payload }, allPages());
   });
   serveRequests(calm.watching(shellServices(core, { windows, preferences }, log)), log.error);
+  const again = new StartAgain(links, (link) => {
+    const own = restartArguments(settings, app.isPackaged);
+    const program = app.isPackaged ? own : [app.getAppPath(), ...own];
+    app.relaunch({ execPath: programFile(), args: link === null ? [...program] : [...program, link] });
+  });
   const onEnd = async (by: EndedBy): Promise<void> => {
+    again.ending(by);
     await Promise.all(followers.map((follower) => follower.onEnd(by)));
   };
-  closeBeforeQuit(onEnd, async () => {
+  const close = async (): Promise<void> => {
     await Promise.all([core.client.close(closeLimitMs), colleagues.stop(closeLimitMs)]);
     await Promise.all(followers.map((follower) => follower.onCoreClosed()));
     await relay?.stop(closeLimitMs);
     log.write({ event: 'quit' });
+  };
+  closeBeforeQuit(onEnd, close, () => {
+    again.closed();
   });
   windows.openMain(settings.hidden);
   void calm.opened();

@@ -71,6 +71,21 @@ export function startArguments({ profile }: Pick<LaunchSettings, 'profile'>): re
   return profile === defaultProfile ? [] : [`--profile=${profile}`];
 }
 
+/**
+ * The arguments of a start that goes on where this one ends: of the same profile, and where the program is not packaged over
+ * the same data, too.
+ */
+export function restartArguments(settings: LaunchSettings, isPackaged: boolean): readonly string[] {
+  if (isPackaged) return startArguments(settings);
+  const { root, demoPeople, demoColleagues } = settings;
+  return [
+    ...startArguments(settings),
+    `--data-root=${root}`,
+    ...(demoPeople === null ? [] : [`--demo-people=${String(demoPeople)}`]),
+    `--demo-colleagues=${demoColleagues}`,
+  ];
+}
+
 function optionOf(args: readonly string[], name: string): string | undefined {
   const prefix = `--${name}=`;
   return args.findLast((arg) => arg.startsWith(prefix))?.slice(prefix.length);

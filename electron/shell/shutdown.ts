@@ -11,9 +11,14 @@ export const endLimitMs = 2_000;
 /**
  * Makes quitting wait, once, until everything is closed, and end soon after, whatever windows say; also when the system shuts
  * down or the person logs off, which is held up on macOS and Linux for as long as that takes, and on Windows not at all.
- * `prepare` is told that the program ends, and a second time when the system ends it while it is being closed.
+ * `prepare` is told that the program ends, and a second time when the system ends it while it is being closed; `onClosed`
+ * that nothing of it is waited for any more.
  */
-export function closeBeforeQuit(prepare: (by: EndedBy) => Promise<void>, close: () => Promise<void>): void {
+export function closeBeforeQuit(
+  prepare: (by: EndedBy) => Promise<void>,
+  close: () => Promise<void>,
+  onClosed: () => void,
+): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   let endedBy: EndedBy | null = null;
   const begin = (by: EndedBy): void => {
@@ -26,6 +31,7 @@ export function closeBeforeQuit(prepare: (by: EndedBy) => Promise<void>, close: 
       await close();
     })().finally(() => {
       state = 'closed';
+      onClosed();
       app.quit();
       // Whatever holds a window open has held it long enough.
       setTimeout(() => {

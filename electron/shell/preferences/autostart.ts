@@ -5,6 +5,7 @@ import { app } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
 import { defaultProfile, hiddenArgument, startArguments, type LaunchSettings } from '../launch-settings.ts';
+import { programFile } from '../program-file.ts';
 
 /** How the program starts with the session. */
 export interface Autostart {
@@ -79,12 +80,6 @@ function writeDesktopEntry(enabled: boolean, args: readonly string[], start: Sta
   const command = [programFile(), ...args].map(asArgument).join(' ');
   const entry = ['[Desktop Entry]', 'Type=Application', `Name=${entryName(start)}`, `Exec=${command}`];
   writeFileSync(file, [...entry, 'Terminal=false', ''].join('\n'));
-}
-
-/** An AppImage is mounted somewhere else at every start; what one has is the file that its runtime names. */
-function programFile(): string {
-  const { APPIMAGE: image = '' } = process.env;
-  return image === '' ? process.execPath : image;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { launchSettings, startArguments } from '#shell/launch-settings.ts';
+import { launchSettings, restartArguments, startArguments } from '#shell/launch-settings.ts';
 
 const appData = resolve('/data');
 
@@ -63,4 +63,16 @@ test('what the session and the task bar repeat is a start of the same profile, i
   const second = launchSettings(['narae', '--profile=b', '--lang=en', '--hidden'], appData, true);
   const repeated = launchSettings(['narae', ...startArguments(second)], appData, true);
   expect(repeated).toEqual({ ...second, language: null, hidden: false });
+});
+
+test('a start in place of this one goes on with its data; a packaged program knows only its profile', () => {
+  const given = ['--profile=b', '--lang=en', '--hidden', `--data-root=${resolve('/elsewhere')}`];
+  const settings = launchSettings(
+    ['narae', ...given, '--demo-people=300', '--demo-colleagues=off'],
+    appData,
+    false,
+  );
+  const again = launchSettings(['narae', ...restartArguments(settings, false)], appData, false);
+  expect(again).toEqual({ ...settings, language: null, hidden: false });
+  expect(restartArguments(launchSettings(['narae', ...given], appData, true), true)).toEqual(['--profile=b']);
 });

@@ -43,12 +43,14 @@ function preventable() {
 function started() {
   const closing = Promise.withResolvers<undefined>();
   const ended: EndedBy[] = [];
+  const onClosed = vi.fn<() => void>();
   closeBeforeQuit(
     (by) => {
       ended.push(by);
       return Promise.resolve();
     },
     () => closing.promise,
+    onClosed,
   );
   const window = new EventEmitter();
   app.emit('browser-window-created', {}, window);
@@ -57,14 +59,16 @@ function started() {
     await vi.waitFor(() => {
       expect(app.ended).toBe(true);
     });
+    expect(onClosed).toHaveBeenCalledOnce();
   };
-  return { window, closed: () => ended.length, endedBy: () => ended, finish };
+  return { window, onClosed, closed: () => ended.length, endedBy: () => ended, finish };
 }
 
 test('the program ends when all is closed, which it is once however often one quits', async () => {
-  const { closed, endedBy, finish } = started();
+  const { closed, onClosed, endedBy, finish } = started();
   for (let time = 0; time < 3; time++) app.quit();
   expect([app.ended, closed()]).toEqual([false, 1]);
+  expect(onClosed).not.toHaveBeenCalled();
   await finish();
   expect(endedBy()).toEqual(['person']);
 });
@@ -105,6 +109,7 @@ test('a window that does not close when all else is closed ends with the program
   closeBeforeQuit(
     () => Promise.resolve(),
     () => Promise.resolve(),
+    () => undefined,
   );
   app.quit();
   await vi.advanceTimersByTimeAsync(endLimitMs - 1);
