@@ -103,11 +103,15 @@ export async function composeApp(
     wait: (ms) => setTimeout(ms),
     onFailure: log.error,
   });
+  const onToastRefused = (): void => {
+    log.write({ event: 'toast-refused' });
+  };
   const badge = new Badge(text);
   const closeToTray = new CloseToTray({
     file,
     preferences,
     text,
+    onRefused: onToastRefused,
     reveal: () => {
       windows.reveal();
     },
@@ -161,6 +165,7 @@ export async function composeApp(
       preferences,
       text,
       startWith: startArguments(settings),
+      onToastRefused,
       log,
     }),
   );

@@ -100,6 +100,7 @@ export const logEntrySchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('page-gone'), reason: z.enum(pageEnds), reloaded: z.boolean() }),
   z.strictObject({ event: z.literal('page-hangs') }),
   z.strictObject({ event: z.literal('link-refused') }),
+  z.strictObject({ event: z.literal('toast-refused') }),
 ]);
 
 /** An event with its fields. */

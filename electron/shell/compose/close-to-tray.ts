@@ -9,6 +9,8 @@ export interface CloseToTrayPorts {
   readonly file: Pick<PreferencesFile, 'isFirst'>;
   readonly preferences: Pick<PreferencesService, 'current'>;
   readonly text: ShellText;
+  /** The system has not shown the toast that tells of it. */
+  readonly onRefused: () => void;
   /** Brings the main window back, or makes it anew. */
   readonly reveal: () => void;
 }
@@ -50,7 +52,7 @@ export class CloseToTray {
   }
 
   #tellOnce(): void {
-    const { file, text, reveal } = this.#ports;
+    const { file, text, reveal, onRefused } = this.#ports;
     if (!file.isFirst('close-to-tray')) return;
     const toast = {
       conversation: null,
@@ -65,6 +67,10 @@ export class CloseToTray {
         reveal();
       },
       reply: () => undefined,
+      refused: () => {
+        this.#told = null;
+        onRefused();
+      },
     });
   }
 }

@@ -27,6 +27,8 @@ export interface DesktopStart {
   readonly text: ShellText;
   /** The arguments of a later start of this profile. */
   readonly startWith: readonly string[];
+  /** The system has not shown a toast. */
+  readonly onToastRefused: () => void;
   readonly log: ShellLog;
 }
 
@@ -43,7 +45,7 @@ export interface CoreFollower {
 
 /** Menu, tray, badge, jump list and notifications. */
 export function startDesktop(start: DesktopStart): CoreFollower {
-  const { core, windows, badge, preferences, text, startWith, log } = start;
+  const { core, windows, badge, preferences, text, startWith, onToastRefused, log } = start;
   const quit = (): void => {
     app.quit();
   };
@@ -77,6 +79,7 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     preferences,
     lock,
     text,
+    onRefused: onToastRefused,
     onFailure: log.error,
   });
   const activity = watchActivity(lock, (now) => {

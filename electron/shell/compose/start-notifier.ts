@@ -18,6 +18,8 @@ export interface NotifierStart {
   readonly preferences: Pick<PreferencesService, 'current' | 'follow'>;
   readonly lock: Pick<SessionLock, 'isLocked' | 'follow'>;
   readonly text: ShellText;
+  /** The system has not shown a toast. */
+  readonly onRefused: () => void;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -32,7 +34,7 @@ export interface StartedNotifier {
  * others to see less, and when the screen is locked, those that stand are taken away.
  */
 export function startNotifier(start: NotifierStart): StartedNotifier {
-  const { core, windows, preferences, lock, text, onFailure } = start;
+  const { core, windows, preferences, lock, text, onRefused, onFailure } = start;
   const open: NotifierPorts['open'] = (conversation) => {
     if (conversation === null) windows.reveal();
     else windows.go({ kind: 'conversation', conversation });
@@ -70,6 +72,7 @@ export function startNotifier(start: NotifierStart): StartedNotifier {
     },
     onRead: endCallsOf,
     onQuiet: endCalls,
+    onRefused,
     text,
     onFailure,
   });

@@ -26,6 +26,8 @@ export interface NotifierPorts {
   readonly onRead: (conversation: ConversationId) => void;
   /** Nothing is to call for attention any more. */
   readonly onQuiet: () => void;
+  /** The system has not shown a toast. */
+  readonly onRefused: () => void;
   readonly text: ShellText;
   readonly onFailure: (error: unknown) => void;
 }
@@ -103,7 +105,7 @@ export class Notifier {
 
   #show(toast: PlannedToast, waiting: readonly PendingNotification[]): void {
     const { conversation, counts } = toast;
-    const { show, open, reply } = this.#ports;
+    const { show, open, reply, onRefused } = this.#ports;
     const newest = waiting.find((one) => one.conversation.id === conversation)?.newest.arrival ?? 0;
     const silent = [...counts.keys()].some((one) => this.#standing.isYoung(one));
     const { goingSince } = this.#standing;
@@ -116,6 +118,11 @@ export class Notifier {
       },
       reply: (answer) => {
         if (conversation !== null) reply(conversation, answer, newest);
+      },
+      refused: () => {
+        // Nobody has seen or heard it: what comes next is told as if by the first.
+        this.#standing.close(shown);
+        onRefused();
       },
     });
     this.#standing.put(shown, conversation === null ? 'summary' : 'single', counts, goingSince);

@@ -6,6 +6,8 @@ import type { ToastContent } from './notification-plan.ts';
 export interface ToastActions {
   readonly open: () => void;
   readonly reply: (answer: string) => void;
+  /** The system has not shown it (as Windows and macOS tell; Linux says nothing). */
+  readonly refused: () => void;
 }
 
 /** A toast that stands, or lies in the system's list of notifications. */
@@ -35,6 +37,10 @@ export function showToast(
   notification.on('click', actions.open);
   notification.on('reply', (event) => {
     actions.reply(event.reply);
+  });
+  notification.on('failed', () => {
+    // It may be told while it is being shown, before anybody has what this answers.
+    queueMicrotask(actions.refused);
   });
   notification.show();
   return {

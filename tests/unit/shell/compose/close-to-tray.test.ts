@@ -26,6 +26,7 @@ afterEach(() => {
 function started({ closeToTray }: { readonly closeToTray: boolean }) {
   const happened = new Set<string>();
   const reveal = vi.fn<() => void>();
+  const onRefused = vi.fn<() => void>();
   const { putAway } = new CloseToTray({
     file: {
       isFirst: (happening) => {
@@ -36,6 +37,7 @@ function started({ closeToTray }: { readonly closeToTray: boolean }) {
     },
     preferences: { current: { ...defaultPreferences, closeToTray } },
     text: (key) => key,
+    onRefused,
     reveal,
   });
   const hide = vi.fn<() => void>();
@@ -46,7 +48,7 @@ function started({ closeToTray }: { readonly closeToTray: boolean }) {
     putAway({ hide } as unknown as BrowserWindow, closing as unknown as Event);
     return !isPrevented;
   };
-  return { close, hide, reveal };
+  return { close, hide, reveal, onRefused };
 }
 
 test('a window that is closed is put away, every time, and the first time that is told', () => {
@@ -87,4 +89,12 @@ test('the icon of the dock brings the window back', () => {
   close();
   app.emit('activate', {}, false);
   expect(reveal).toHaveBeenCalledOnce();
+});
+
+test('that the system does not show what is told the first time is noted', async () => {
+  const { close, onRefused } = started({ closeToTray: true });
+  close();
+  toasts[0]?.emit('failed', {}, 'no');
+  await Promise.resolve();
+  expect(onRefused).toHaveBeenCalledOnce();
 });

@@ -33,7 +33,8 @@ class FakeToast extends EventEmitter {
     toasts.push(this);
   }
   show(): void {
-    this.isShown = true;
+    this.isShown = !system.refusesToasts;
+    if (system.refusesToasts) this.emit('failed', {}, 'not allowed');
   }
   close(): void {
     this.isShown = false;
@@ -42,6 +43,8 @@ class FakeToast extends EventEmitter {
 
 /** Every toast that was shown, in that order. */
 export const toasts: FakeToast[] = [];
+/** Whether the system shows toasts; Electron tells of one that it does not show at once. */
+export const system = { refusesToasts: false };
 /** What the system says of the session. */
 export const session = { state: 'active' };
 /** The system's word about locking. */
@@ -82,6 +85,7 @@ afterEach(() => {
   power.removeAllListeners();
   toasts.length = 0;
   session.state = 'active';
+  system.refusesToasts = false;
 });
 
 /** The notifier between a core and a desktop that are played. */
@@ -95,6 +99,7 @@ export function desktop({
   const [main, own] = [new FakeWindow(), new FakeWindow()];
   let waiting: readonly PendingNotification[] = [pending];
   let answerMs = 0;
+  let refused = 0;
   const listeners: OnPreferences[] = [];
   const [told, gone, answers]: [number[], unknown[], unknown[]] = [[], [], []];
   const { notifier } = startNotifier({
@@ -133,6 +138,9 @@ export function desktop({
     },
     lock: new SessionLock(platform),
     text,
+    onRefused: () => {
+      refused += 1;
+    },
     onFailure: (error) => {
       throw error;
     },
@@ -145,6 +153,7 @@ export function desktop({
     flashing: () => ({ main: main.isFlashing, own: own.isFlashing }),
     gone,
     answers,
+    refused: () => refused,
     wait: (...next: readonly PendingNotification[]) => void (waiting = next),
     /** From now on the core takes its time, and forgets what has been told. */
     answerAfter: (ms: number) => (answerMs = ms),

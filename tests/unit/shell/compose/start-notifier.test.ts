@@ -8,7 +8,9 @@ import {
   room,
   session,
   shown,
+  system,
   toasts,
+  unread,
 } from './desktop-by-hand.ts';
 
 test('a toast tells what the preferences of the moment let it tell', async () => {
@@ -146,4 +148,21 @@ test('what one sees is not told; a click leads there, an answer is handed to the
   toasts[0]?.emit('click');
   expect(on.gone).toEqual([{ kind: 'conversation', conversation: room }]);
   expect(shown()).toEqual([false]);
+});
+
+test('a toast that the system does not show is noted, and tells of nothing: the next one comes with a sound and its own number', async () => {
+  const on = desktop();
+  on.prefer({ notificationPreview: 'sender' });
+  on.wait(unread(pending, 2, 2));
+  system.refusesToasts = true;
+  await on.receive();
+  expect([on.refused(), shown()]).toEqual([1, [false]]);
+  system.refusesToasts = false;
+  on.wait(unread(pending, 1, 3));
+  await on.receive();
+  expect([on.refused(), shown()]).toEqual([1, [false, true]]);
+  expect(toasts.map(({ body, silent }) => [body, silent])).toEqual([
+    ['shell.toast.messages 2', false],
+    ['shell.toast.messages 1', false],
+  ]);
 });

@@ -31,7 +31,7 @@ const toast = {
   body: '<b>급함</b> R&D 예산 & 계획 &lt;초안&gt;',
   canReply: true,
 };
-const actions = { open: () => undefined, reply: () => undefined };
+const actions = { open: () => undefined, reply: () => undefined, refused: () => undefined };
 
 test('a toast is shown at once, in the group of its conversation, and goes when it is taken away', () => {
   const shown = showToast(toast, (key) => key, actions);
