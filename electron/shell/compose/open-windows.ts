@@ -1,6 +1,7 @@
 import { BrowserWindow, type Event, type WebContents } from 'electron';
 import { publishEvent } from '#ipc/publish-event.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
+import { callForAttention } from '../desktop/badge.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
@@ -43,6 +44,9 @@ export function windowBook(start: WindowsStart): WindowBook {
     find: start.find,
     tell: (window) => {
       publishEvent({ domain: 'windows', name: 'destinationWaiting', payload: {} }, [window.webContents]);
+    },
+    call: (window, of) => {
+      callForAttention(window, of === null ? [] : [of]);
     },
   });
 }

@@ -15,6 +15,8 @@ export interface WindowPorts {
   readonly find: (conversation: ConversationId) => Promise<unknown>;
   /** Tells a window that there is a next destination. */
   readonly tell: (window: BrowserWindow) => void;
+  /** Makes the window's button in the task bar call for attention, for this conversation or for none. */
+  readonly call: (window: BrowserWindow, of: ConversationId | null) => void;
 }
 
 /** A window that is to be made. */
@@ -66,14 +68,15 @@ export class WindowBook implements CalledServices<'windows'> {
 
   /** Leads the person somewhere: to a conversation's own window where it has one, else to the main window. */
   go(to: Destination): void {
-    if (to.kind === 'conversation' && this.#revealOwn(to.conversation)) return;
-    this.#send(this.openMain(false), { to, by: 'person' });
+    const own = to.kind === 'conversation' ? this.#conversations.get(to.conversation) : undefined;
+    if (own !== undefined) revealWindow(own);
+    else this.#send(this.openMain(false), { to, by: 'person' }, revealWindow);
   }
 
   /** The same for a link, which anything can follow: the page is told, and takes the keyboard out of its text field. */
   goByLink(to: Destination): void {
     const own = to.kind === 'conversation' ? this.#conversations.get(to.conversation) : undefined;
-    this.#send(own ?? this.openMain(false), { to, by: 'link' });
+    this.#send(own ?? this.openMain(false), { to, by: 'link' }, revealWindow);
   }
 
   /** Whether somebody works here: looks at one of the windows, or has left a text unsent in the main one. */
@@ -127,10 +130,10 @@ export class WindowBook implements CalledServices<'windows'> {
   async openConversation({
     conversation,
   }: RequestInput<'windows', 'openConversation'>): Promise<RequestOutput<'windows', 'openConversation'>> {
-    if (this.#revealOwn(conversation)) return {};
+    if (this.#bringOwn(conversation)) return {};
     await this.#ports.find(conversation);
     // Somebody else may have asked for the same one meanwhile.
-    if (this.#revealOwn(conversation)) return {};
+    if (this.#bringOwn(conversation)) return {};
     if (this.#conversations.size >= mostOwnWindows) throw new AppError('too-many-windows');
     const window = this.#open({ kind: 'conversation', conversation, hidden: false });
     this.#keep(conversation, window);
@@ -138,7 +141,7 @@ export class WindowBook implements CalledServices<'windows'> {
   }
 
   async goTo({ page }: RequestInput<'windows', 'goTo'>): Promise<RequestOutput<'windows', 'goTo'>> {
-    this.go({ kind: 'page', page });
+    this.#send(this.openMain(false), { to: { kind: 'page', page }, by: 'person' }, this.#bring);
     return {};
   }
 
@@ -153,19 +156,25 @@ export class WindowBook implements CalledServices<'windows'> {
     return next;
   }
 
-  #send(window: BrowserWindow, journey: Journey): void {
+  #send(window: BrowserWindow, journey: Journey, show: (window: BrowserWindow) => void): void {
     const entry = this.#entryOf(window);
     if (entry !== undefined) entry.next = journey;
     this.#ports.tell(window);
-    revealWindow(window);
+    show(window);
   }
 
-  #revealOwn(conversation: ConversationId): boolean {
+  #bringOwn(conversation: ConversationId): boolean {
     const own = this.#conversations.get(conversation);
     if (own === undefined) return false;
-    revealWindow(own);
+    this.#bring(own, conversation);
     return true;
   }
+
+  /** As a page asks for it: one that nobody looks at must not take the screen from another program, again and again. */
+  readonly #bring = (window: BrowserWindow, of: ConversationId | null = null): void => {
+    if (this.isAnyFocused) revealWindow(window);
+    else this.#ports.call(window, of);
+  };
 
   #keep(conversation: ConversationId, window: BrowserWindow): void {
     this.#conversations.set(conversation, window);

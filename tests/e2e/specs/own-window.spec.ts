@@ -112,12 +112,15 @@ test('a page goes where it is sent, and says when there is no such place', async
 /** What only the main window has is shown there, by the keys that are the same in every window. */
 async function expectKeysToLeadToMainWindow({ app, page, settings }: OpenProfile, own: Page): Promise<void> {
   const main = await app.browserWindow(page);
+  const ownWindow = await app.browserWindow(own);
   for (const [keys, name] of [
     ['Control+n', '사람 검색'],
     ['Control+k', '빠른 검색'],
   ] as const) {
     const dialog = page.getByRole('dialog', { name });
     await main.evaluate((window: BrowserWindow) => window.hide());
+    // Whoever presses a key there looks at it; a page that nobody looks at brings no window.
+    await ownWindow.evaluate((window: BrowserWindow) => window.focus());
     await own.keyboard.press(keys);
     await expect(dialog, keys).toBeVisible();
     expect(await main.evaluate((window: BrowserWindow) => window.isVisible())).toBe(true);

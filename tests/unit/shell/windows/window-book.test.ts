@@ -54,6 +54,7 @@ class FakeWindow {
 function bookByHand() {
   const opened: { readonly request: OpenRequest; readonly window: FakeWindow }[] = [];
   const told: number[] = [];
+  const called: unknown[] = [];
   const book = new WindowBook({
     open: (request) => {
       const window = new FakeWindow();
@@ -63,8 +64,9 @@ function bookByHand() {
     find: (conversation) =>
       conversation === missing ? Promise.reject(new AppError('not-found')) : Promise.resolve(),
     tell: (window) => told.push(window.webContents.id),
+    call: (window, of) => called.push([window, of]),
   });
-  return { book, opened, told };
+  return { book, opened, told, called };
 }
 
 describe('what a window shows', () => {
@@ -183,5 +185,40 @@ describe('a link', () => {
     expect([book.isInUse, book.focused]).toEqual([true, null]);
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     expect(book.isInUse).toBe(false);
+  });
+});
+
+describe('a page that asks for a window', () => {
+  it('brings it to the front while somebody looks at Narae, and calls for it otherwise', async () => {
+    const { book, opened, told, called } = bookByHand();
+    book.openMain(false);
+    await book.openConversation({ conversation: person });
+    const [main, own] = opened.map(({ window }) => window) as [FakeWindow, FakeWindow];
+    main.hasFocus = false;
+    await book.goTo({ page: 'settings' });
+    await book.openConversation({ conversation: person });
+    expect([main.revealed, own.revealed]).toEqual([1, 1]);
+    own.hasFocus = false;
+    for (let time = 0; time < 3; time++) {
+      await book.goTo({ page: 'people' });
+      await book.openConversation({ conversation: person });
+    }
+    expect([main.revealed, own.revealed]).toEqual([1, 1]);
+    const calls = [
+      [main, null],
+      [own, person],
+    ];
+    expect(called).toEqual([...calls, ...calls, ...calls]);
+    // Whoever comes back to it finds it there.
+    const { id } = main.webContents;
+    expect(told).toEqual(Array(4).fill(id));
+    expect(await book.nextDestination({}, { contents: id })).toEqual({
+      to: { kind: 'page', page: 'people' },
+      by: 'person',
+    });
+    // What a person does outside of any page, such as a click beside the clock, brings it all the same.
+    book.go({ kind: 'page', page: 'settings' });
+    book.reveal();
+    expect(main.revealed).toBe(3);
   });
 });
