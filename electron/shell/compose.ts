@@ -19,7 +19,7 @@ import { StartAgain } from './desktop/start-again.ts';
 import { followLinks } from './follow-links.ts';
 import { restartArguments, startArguments, type LaunchSettings } from './launch-settings.ts';
 import { AppliedPreferences } from './preferences/apply-preferences.ts';
-import { autostartOf } from './preferences/autostart.ts';
+import { autostartOf, isHiddenStart } from './preferences/autostart.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';
 import { PreferencesService } from './preferences/preferences-service.ts';
 import { programFile } from './program-file.ts';
@@ -155,7 +155,7 @@ export async function composeApp(
   closeBeforeQuit(onEnd, close, () => {
     again.closed();
   });
-  windows.openMain(settings.hidden);
+  windows.openMain(isHiddenStart(settings, preferences.current));
   void calm.opened();
   followers.push(
     startDesktop({

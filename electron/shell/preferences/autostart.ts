@@ -38,8 +38,22 @@ export function autostartOf(
   };
 }
 
+/** Whether this is a start with the session that opens no window. On macOS, which passes no arguments, once the app is ready. */
+export function isHiddenStart(
+  { hidden }: Pick<LaunchSettings, 'hidden'>,
+  { autostart, startHidden }: Pick<Preferences, 'autostart' | 'startHidden'>,
+): boolean {
+  if (hidden || process.platform !== 'darwin') return hidden;
+  return autostart && startHidden && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 /** Makes the session start this profile, or leave it. @throws AppError `autostart-failed` where it then does not. */
 export function setAutostart({ enabled, hidden }: Autostart, start: StartOfProfile): void {
+  if (process.platform === 'darwin' && start.profile !== defaultProfile) {
+    // macOS starts a program without arguments, and has one entry for it: that is the default profile's.
+    if (enabled) throw new AppError('autostart-failed');
+    return;
+  }
   const args = [...startArguments(start), ...(hidden ? [hiddenArgument] : [])];
   try {
     if (process.platform === 'linux') writeDesktopEntry(enabled, args, start);

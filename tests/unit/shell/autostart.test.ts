@@ -13,7 +13,7 @@ interface Asked {
 const asked: Asked[] = [];
 /** What the system has made of what it was asked: entries by name, as the registry of Windows holds them. */
 const entries = new Map<string, { readonly enabled: boolean }>();
-const system = { obeys: true };
+const system = { obeys: true, hasStarted: false };
 vi.mock('electron', () => ({
   app: {
     setLoginItemSettings: (settings: Asked) => {
@@ -24,11 +24,12 @@ vi.mock('electron', () => ({
     },
     getLoginItemSettings: () => ({
       openAtLogin: entries.size > 0,
+      wasOpenedAtLogin: system.hasStarted,
       launchItems: [...entries].map(([name, entry]) => ({ name, scope: 'user', ...entry })),
     }),
   },
 }));
-const { autostartOf, setAutostart } = await import('#shell/preferences/autostart.ts');
+const { autostartOf, isHiddenStart, setAutostart } = await import('#shell/preferences/autostart.ts');
 
 const platform = Object.getOwnPropertyDescriptor(process, 'platform');
 afterEach(() => {
@@ -37,6 +38,7 @@ afterEach(() => {
   asked.length = 0;
   entries.clear();
   system.obeys = true;
+  system.hasStarted = false;
 });
 
 const ordinary: StartOfProfile = { profile: 'default' };
@@ -124,6 +126,31 @@ test('where the system does not do what it is asked, that is told', () => {
   writeFileSync(file, '');
   vi.stubEnv('XDG_CONFIG_HOME', file);
   expect(() => setAutostart({ enabled: true, hidden: false }, ordinary)).toThrow('autostart-failed');
+});
+
+test('on macOS, which knows one start of a program and no arguments, another profile has none and leaves it alone', () => {
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  setAutostart({ enabled: true, hidden: true }, ordinary);
+  expect(() => setAutostart({ enabled: true, hidden: true }, second)).toThrow('autostart-failed');
+  setAutostart({ enabled: false, hidden: true }, second);
+  expect([entries.has('Narae'), asked.length]).toEqual([true, 1]);
+});
+
+test('a start with the session opens no window where one wants that, which macOS says by itself', () => {
+  const wanted = { ...defaultPreferences, autostart: true, startHidden: true };
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  system.hasStarted = true;
+  expect([isHiddenStart({ hidden: true }, wanted), isHiddenStart({ hidden: false }, wanted)]).toEqual([
+    true,
+    false,
+  ]);
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  const started = { hidden: false };
+  expect(isHiddenStart(started, wanted)).toBe(true);
+  expect(isHiddenStart(started, { ...wanted, startHidden: false })).toBe(false);
+  expect(isHiddenStart(started, { ...wanted, autostart: false })).toBe(false);
+  system.hasStarted = false;
+  expect(isHiddenStart(started, wanted)).toBe(false);
 });
 
 test('the session is asked for what has changed only, and by an installed program only', () => {
