@@ -10,13 +10,19 @@ export interface Metric {
 
 export type Metrics = Readonly<Record<string, Metric>>;
 
+/** What the figures of a bench are of: the runtime that shows its windows, or for one without any, Node alone. */
+export interface Runtime {
+  readonly runtime: 'stand-in' | 'electron' | 'node';
+  readonly versions: Readonly<Record<string, string>>;
+}
+
 /**
  * A bench: measures, and says on the way what it is doing. One that opens windows names the runtime that shows them, as the
  * app itself tells it. `options` are what follows its name on the command line.
  */
 export type Bench = (
   say: (line: string) => void,
-  ranOn: (runtime: string) => void,
+  ranOn: (runtime: Runtime) => void,
   options: readonly string[],
 ) => Promise<Metrics>;
 

@@ -1,5 +1,5 @@
 import { bundle } from '#build/start/bundle.ts';
-import { reaches, type Metric, type Metrics } from './metrics.ts';
+import { reaches, type Metric, type Metrics, type Runtime } from './metrics.ts';
 import { benches, windowBenches } from './registry.ts';
 
 // `npm run bench -- NAME [--json]`. Ends with 1 when a figure does not reach its bar.
@@ -11,22 +11,28 @@ if (bench === undefined) {
   console.error(`There is no bench "${name}"; there are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
-let runtime = windowBenches.has(name) ? null : `node ${process.versions.node}`;
+let ran: Runtime | null = windowBenches.has(name)
+  ? null
+  : { runtime: 'node', versions: { node: process.versions.node } };
 if (windowBenches.has(name)) await bundle();
 const metrics = await bench(
   (line) => {
     console.error(line);
   },
   (named) => {
-    runtime = named;
+    ran = named;
   },
   options,
 );
-if (runtime === null) throw new Error('the bench has not said what its windows ran on');
+if (ran === null) throw new Error('the bench has not said what its windows ran on');
 console.log(
-  json ? JSON.stringify({ bench: name, runtime, metrics }) : `${table(metrics)}\nruntime: ${runtime}`,
+  json ? JSON.stringify({ bench: name, ...ran, metrics }) : `${table(metrics)}\nruntime: ${inWords(ran)}`,
 );
 process.exit(Object.values(metrics).every(reaches) ? 0 : 1);
+
+function inWords({ runtime, versions }: Runtime): string {
+  return [runtime, ...Object.entries(versions).map((entry) => entry.join(' '))].join(', ');
+}
 
 function table(all: Metrics): string {
   const rows = Object.entries(all).map(([metric, figure]) => [metric, ...cells(figure)]);

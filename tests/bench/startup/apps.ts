@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { testPeople } from '#tests/support/demo-staff.ts';
 import { fromRoot } from '#build/vite/paths.ts';
+import type { Runtime } from '../metrics.ts';
 
 const limitMs = 60_000;
 
@@ -31,10 +32,12 @@ export function launchEmpty(userData: string): Promise<ElectronApplication> {
 }
 
 /** Which runtime the figures are of. */
-export function runtimeOf(app: ElectronApplication): Promise<string> {
+export function runtimeOf(app: ElectronApplication): Promise<Runtime> {
   return app.evaluate((electron) => {
-    const kind = '__standin' in electron ? 'stand-in' : 'electron';
-    const { electron: version, chrome } = process.versions;
-    return `${kind} ${version}, chromium ${chrome}`;
+    const { electron: version, chrome, node } = process.versions;
+    return {
+      runtime: '__standin' in electron ? 'stand-in' : 'electron',
+      versions: { electron: version, chromium: chrome, node },
+    };
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fixtureFolder } from '../fixture-folder.ts';
-import { median, percentile, type Bench, type Metric } from '../metrics.ts';
+import { median, percentile, type Bench, type Metric, type Runtime } from '../metrics.ts';
 import { launchEmpty, launchNarae, runtimeOf } from './apps.ts';
 import { buildProfiles, waitingCount } from './build-profiles.ts';
 import { measureEmpty, measureNarae } from './measure-start.ts';
@@ -99,7 +99,7 @@ function p95(busy: readonly TypedKeys[], calm: readonly TypedKeys[], what: keyof
   return { value: of(busy), unit: 'ms', baseline: of(calm) };
 }
 
-async function nameRuntime(folder: string): Promise<string> {
+async function nameRuntime(folder: string): Promise<Runtime> {
   const app = await launchEmpty(folder);
   const runtime = await runtimeOf(app);
   await app.close();
