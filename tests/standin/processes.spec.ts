@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { firstPage, launchSample, sampleFolder, type Sample } from './launch-sample.ts';
@@ -55,6 +57,28 @@ test('a second instance hands its arguments to the first', async () => {
   expectNothingLeft(sample);
 });
 
+test('of many starts at once one goes on and hears of all others, also where the one before was killed', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'narae-standin-'));
+  for (let round = 0; round < 2; round++) {
+    const links = Array.from({ length: 6 }, (_, index) => `sample://${String(index)}`);
+    const starts = links.map((link) => startPlainly(userData, link));
+    const isOther = ({ printed }: PlainStart): boolean => printed().includes('another instance is running');
+    await expect.poll(() => starts.filter(isOther).length, { timeout: 60_000 }).toBe(links.length - 1);
+    const [owner] = starts.filter((start) => !isOther(start));
+    if (owner === undefined) throw new Error('nobody goes on');
+    const heard = (): readonly string[] =>
+      owner
+        .printed()
+        .match(/sample:\/\/\d/g)
+        ?.toSorted() ?? [];
+    await expect.poll(heard).toEqual(links.filter((link) => link !== owner.link));
+    owner.process.kill('SIGKILL');
+    await once(owner.process, 'exit');
+  }
+  await expect.poll(() => processesOf(userData)).toEqual([]);
+  rmSync(userData, { recursive: true });
+});
+
 test('the launcher answers like Electron', () => {
   const version = spawnSync(electronPath, ['--version'], { encoding: 'utf8' });
   expect(version.stdout).toMatch(/^v\d+\.\d+\.\d+\n$/);
@@ -70,10 +94,24 @@ test('the launcher answers like Electron', () => {
   ]);
 });
 
+interface PlainStart {
+  readonly link: string;
+  readonly process: ReturnType<typeof spawn>;
+  readonly printed: () => string;
+}
+
+/** Without Playwright, which would make it wait for what it wants to know of it. */
+function startPlainly(userData: string, link: string): PlainStart {
+  const args = ['.', `--user-data-dir=${userData}`, link];
+  const start = spawn(electronPath, args, { cwd: sampleFolder, stdio: ['ignore', 'pipe', 'ignore'] });
+  let printed = '';
+  start.stdout.on('data', (data) => (printed += String(data)));
+  return { link, process: start, printed: () => printed };
+}
+
 function expectNothingLeft({ pid, userData }: Sample): void {
   expect(filesInMemory(pid)).toEqual([]);
   expect(processesOf(userData)).toEqual([]);
-  expect(existsSync(join(userData, '.standin-instance', 'lock'))).toBe(false);
 }
 
 function filesInMemory(pid: number | undefined): readonly string[] {

@@ -17,6 +17,7 @@ facts.readyDuringLoad = app.isReady();
 if (app.requestSingleInstanceLock({ from: 'second' })) {
   app.on('second-instance', (_event, argv, _directory, data) => {
     facts.second = { argv, data };
+    console.log(`started again with ${argv.join(' ')}`);
   });
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
