@@ -96,8 +96,10 @@ test('a prevented navigation leaves the page as it is', async () => {
   expect(await page.evaluate(() => api.version)).toBe('1');
 });
 
-test('a reload by the test is no navigation of the page', async () => {
+test('a reload or a new address by the test is no navigation of the page', async () => {
   await page.reload();
+  await page.waitForSelector('#go');
+  await page.goto(page.url());
   await page.waitForSelector('#go');
   expect(await app.evaluate(() => facts.navigations)).toEqual(['https://away.example/']);
   expect(await page.evaluate(() => api.version)).toBe('1');

@@ -6,10 +6,15 @@ import { fromChromium } from '../schemes/addresses.ts';
 import type { Page } from './page.ts';
 import { isMainFrameDocument, type RequestPaused } from './request-details.ts';
 
-/** Notes which navigations the page itself asked for. */
+/** Notes which navigations the page itself asked for, and which lead to no other address. */
 export function watchRequestedNavigations(page: Page, session: Session): void {
   session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
     if (frameId === page.target?.id) requested.set(page, withoutHash(url));
+  });
+  session.on('Page.frameStartedNavigating', ({ frameId, loaderId, navigationType }) => {
+    if (frameId !== page.target?.id) return;
+    if (navigationType === 'differentDocument') again.delete(page);
+    else again.set(page, loaderId);
   });
 }
 
@@ -25,7 +30,7 @@ export async function mayNavigate(page: Page, paused: RequestPaused): Promise<bo
     return true;
   }
   if (paused.redirectedRequestId !== undefined) return mayRedirect(page, fromChromium(url), isMainFrame);
-  if (isMainFrame && !(await isByPage(page, url))) return true;
+  if (isMainFrame && !(await isByPage(page, paused))) return true;
   const event = navigationEvent(page, fromChromium(url), isMainFrame);
   page.contents.emit('will-frame-navigate', event);
   if (isMainFrame) page.contents.emit('will-navigate', event, event.url, false, true, 1, 1);
@@ -33,22 +38,30 @@ export async function mayNavigate(page: Page, paused: RequestPaused): Promise<bo
 }
 
 const requested = new WeakMap<Page, string>();
+/** The loader of the reload or the step in the history that a page is in. */
+const again = new WeakMap<Page, string>();
 
 /** How long the page's own word about a navigation may take to arrive after the request. */
 const GRACE = 250;
 const STEP = 10;
 
-async function isByPage(page: Page, url: string): Promise<boolean> {
+async function isByPage(page: Page, paused: RequestPaused): Promise<boolean> {
   // Only Playwright navigates from outside; without it there is nothing to be told apart.
   if (!switches.has('remote-debugging-port')) return true;
   for (let waited = 0; waited < GRACE; waited += STEP) {
-    if (requested.get(page) === url) {
+    if (requested.get(page) === paused.request.url) {
       requested.delete(page);
       return true;
     }
     await pause(STEP);
   }
-  return false;
+  return !isByPlaywright(page, paused);
+}
+
+/** Its `goto` asks for a policy that no page has without naming where it comes from; a reload leads nowhere else. */
+function isByPlaywright(page: Page, { request, networkId }: RequestPaused): boolean {
+  const isGoto = request.referrerPolicy === 'unsafe-url' && request.headers['Referer'] === undefined;
+  return isGoto || (networkId !== undefined && again.get(page) === networkId);
 }
 
 function mayRedirect(page: Page, url: string, isMainFrame: boolean): boolean {
