@@ -45,10 +45,13 @@ class FakeToast extends EventEmitter {
 export const toasts: FakeToast[] = [];
 /** Whether the system shows toasts; Electron tells of one that it does not show at once. */
 export const system = { refusesToasts: false };
-/** What the system says of the session. */
-export const session = { state: 'active' };
-/** The system's word about locking. */
-export const power = Object.assign(new EventEmitter(), { getSystemIdleState: () => session.state });
+/** What the system says of the session, and for how many seconds nothing was touched. */
+export const session = { state: 'active', idleSeconds: 0 };
+/** The system's word about locking and idleness. */
+export const power = Object.assign(new EventEmitter(), {
+  getSystemIdleState: () => session.state,
+  getSystemIdleTime: () => session.idleSeconds,
+});
 vi.mock('electron', () => ({
   Notification: FakeToast,
   powerMonitor: power,
@@ -86,6 +89,7 @@ afterEach(() => {
   toasts.length = 0;
   session.state = 'active';
   system.refusesToasts = false;
+  session.idleSeconds = 0;
 });
 
 /** The notifier between a core and a desktop that are played. */
