@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Conversation } from '#shared/model/conversation.ts';
-import { messageId, type ConversationId, type PersonId } from '#shared/model/ids.ts';
+import type { ConversationId, PersonId } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { Agenda } from './agenda.ts';
 import type { Core, CoreEvent } from './core-types.ts';
+import { ownMessageId } from './own-message-id.ts';
+import { peopleHere } from './people-here.ts';
 import type { ScriptClock } from './script-clock.ts';
 import { planAnswer, planWelcome, type PlannedAction } from './script/plan.ts';
 import type { Scenes } from './script/scenes.ts';
@@ -28,7 +29,6 @@ export interface ColleagueOptions {
 /** Enough of the end of a conversation to see what waits, and what was said before. */
 const lookedAt = 30;
 const rowsLookedAt = 50;
-const department = { query: '', scope: 'unit', limit: 100 } as const;
 
 /** One simulated colleague: looks at what comes, and does what the script says. */
 export class Colleague {
@@ -76,9 +76,8 @@ export class Colleague {
   async #greetNewcomers(): Promise<void> {
     const { services, greets, isColleague } = this.#options;
     if (!greets) return;
-    const { people } = await services.directory.search(department);
-    for (const { person, reachable } of people) {
-      if (!reachable || isColleague(person.id) || this.#greeted.has(person.id)) continue;
+    for (const person of await peopleHere(services, isColleague)) {
+      if (this.#greeted.has(person.id)) continue;
       this.#greeted.add(person.id);
       const { id } = await services.chats.open({ person: person.id });
       const { messages } = await services.chats.messages({ conversation: id, limit: 1 });
@@ -115,18 +114,12 @@ export class Colleague {
         await presence.typing({ conversation });
         return;
       case 'write': {
-        // The same answer has the same id: one that was sent before a crash is not sent twice.
-        const id = this.#idOf(conversation, to?.last ?? 'welcome', index);
+        const id = ownMessageId(this.#options.seat, conversation, to?.last ?? 'welcome', index);
         await chats.send({ conversation, id, text: action.text });
         return;
       }
       default:
         assertNever(action);
     }
-  }
-
-  #idOf(...words: readonly (string | number)[]): ReturnType<typeof messageId> {
-    const hash = createHash('sha256').update([this.#options.seat, ...words].join('\n'));
-    return messageId(hash.digest('hex').slice(0, 32));
   }
 }

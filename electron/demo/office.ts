@@ -9,6 +9,7 @@ import type { Core, CoreEvent } from './core-types.ts';
 import { enrolledCore } from './enrolled-core.ts';
 import { demoScenes } from './script/scenes.ts';
 import type { ScriptClock } from './script-clock.ts';
+import { UnaskedWords } from './unasked-words.ts';
 
 /** What the simulated colleagues work with. */
 export interface OfficeOptions {
@@ -83,18 +84,18 @@ export class Office {
       onFailure,
     });
     this.#cores.push(core);
-    colleague = new Colleague({
+    const part = {
       seat,
       services: core.services,
       agenda: this.#agenda,
       clock,
       scenes: demoScenes,
       keepsHours,
-      greets: seat === 0,
-      isColleague: (other) => people.includes(other),
-      onFailure,
-    });
+      isColleague: (other: PersonId) => people.includes(other),
+    };
+    colleague = new Colleague({ ...part, greets: seat === 0, onFailure });
     await new ColleaguePresence({ seat, core, agenda: this.#agenda, clock, keepsHours }).begin();
     await colleague.lookAround();
+    new UnaskedWords(part).begin();
   }
 }

@@ -11,3 +11,14 @@ export function lot(...words: readonly (string | number)[]): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
 }
+
+/** From where to where something is drawn, in milliseconds. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A whole number of a range, the same for the same words. */
+export function drawn({ least, most }: Range, ...words: readonly (string | number)[]): number {
+  return Math.round(least + lot(...words) * (most - least));
+}

@@ -26,6 +26,11 @@ export function nextChange(time: number): number {
   return isOfficeOpen(time) ? time - timeOfDay(time) + closesAtHour * hourMs : nextOpening(time);
 }
 
+/** Which day it is in Seoul, counted. */
+export function dayOf(time: number): number {
+  return Math.floor((time + seoulOffsetMs) / dayMs);
+}
+
 function timeOfDay(time: number): number {
   return (((time + seoulOffsetMs) % dayMs) + dayMs) % dayMs;
 }

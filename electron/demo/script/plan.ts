@@ -1,4 +1,4 @@
-import { lot } from './lot.ts';
+import { drawn, type Range } from './lot.ts';
 import { isOfficeOpen, nextOpening } from './office-hours.ts';
 import { answersTo, type Scenes } from './scenes.ts';
 import type { Unanswered } from './unanswered.ts';
@@ -35,14 +35,18 @@ const welcomeMs = { least: 2_000, most: 4_000 };
 /** Reads what waits, and answers it; when the office is closed, says so once and does it in the morning. */
 export function planAnswer(waiting: Unanswered, context: PlanContext): readonly PlannedAction[] {
   const { seat, now, scenes, keepsHours } = context;
-  const drawn = (what: string, range: Range): number => between(range, lot(seat, waiting.last, what));
-  const fitting = answersTo(scenes, waiting.texts.join('\n')).map((answer) => filled(answer, context));
+  const hesitation = (range: Range, what: string): number => drawn(range, seat, waiting.last, what);
+  const fitting = answersTo(scenes, waiting.texts.join('\n'), seat).map((answer) => filled(answer, context));
   // The answers of a scene follow each other as in a talk.
   const text = inTurn(fitting, waiting.said.filter((mine) => fitting.includes(mine)).length);
   if (!keepsHours || isOfficeOpen(now)) {
-    return readAndWrite(now + drawn('read', readMs), drawn('think', thinkMs), text);
+    return readAndWrite(now + hesitation(readMs, 'read'), hesitation(thinkMs, 'think'), text);
   }
-  const morning = readAndWrite(nextOpening(now) + drawn('settle', settlingMs), drawn('think', thinkMs), text);
+  const morning = readAndWrite(
+    nextOpening(now) + hesitation(settlingMs, 'settle'),
+    hesitation(thinkMs, 'think'),
+    text,
+  );
   if (waiting.absenceTold) return morning;
   const absence = inTurn(scenes.absence, seat);
   return [{ at: now + absenceMs, kind: 'write', text: absence }, ...morning];
@@ -50,7 +54,7 @@ export function planAnswer(waiting: Unanswered, context: PlanContext): readonly 
 
 /** What the one who writes first says to somebody new, whatever the hour: they have just sat down. */
 export function planWelcome(context: PlanContext): readonly PlannedAction[] {
-  let at = context.now + between(welcomeMs, lot(context.seat, context.peer, 'welcome'));
+  let at = context.now + drawn(welcomeMs, context.seat, context.peer, 'welcome');
   return context.scenes.welcome.flatMap((line) => {
     const text = filled(line, context);
     const begun = at;
@@ -69,15 +73,6 @@ function readAndWrite(readAt: number, thinking: number, text: string): readonly 
     { at: typingAt, kind: 'typing' },
     { at: typingAt + typingMs(text), kind: 'write', text },
   ];
-}
-
-interface Range {
-  readonly least: number;
-  readonly most: number;
-}
-
-function between({ least, most }: Range, share: number): number {
-  return Math.round(least + share * (most - least));
 }
 
 function typingMs(text: string): number {

@@ -8,8 +8,8 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
 import { presenceLook, type Presence } from '#shared/model/presence.ts';
 import { Office, type OfficeOptions } from '#demo/office.ts';
-import { demoScenes } from '#demo/script/scenes.ts';
-import { scriptClock } from '#demo/script-clock.ts';
+import { answersTo, demoScenes } from '#demo/script/scenes.ts';
+import { scriptClock, type ScriptClock } from '#demo/script-clock.ts';
 import { demoColleagues } from '#relay/demo/demo-agency.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -107,8 +107,26 @@ test('after hours one gets one sentence about it, and the answer in the morning,
   // The next morning the same colleague sits down again, with what it has kept.
   await openOffice(relay, { ...closed.options, clock: scriptClock(noon, 400) });
   await eventually(async () => (await said()).length === 2, 15_000);
-  expect(demoScenes.scenes[1]?.answers).toContain((await said())[1]);
+  expect(answersTo(demoScenes, '회의', 0)).toContain((await said())[1]);
   expect(closed.failures).toEqual([]);
+});
+
+test('a colleague who was not spoken to begins, and goes on as in a talk', async () => {
+  const relay = await TestRelay.start();
+  const person = await newcomer(relay);
+  // An hour of the script in four seconds.
+  const { failures } = await openOffice(relay, { clock: scriptClock(noon, 900) });
+  const row = await eventually(
+    async () => (await person.conversations()).find(({ peer }) => peer.id === second),
+    15_000,
+  );
+  const said = async (): Promise<readonly string[]> => textsFrom(await person.messages(row.id), 'peer');
+  await eventually(async () => (await said()).length > 0, 15_000);
+  expect(demoScenes.unasked[1]).toContain((await said())[0]);
+  await person.send(row.id, '네, 알겠습니다.');
+  await eventually(async () => (await said()).length > 1, 15_000);
+  expect(answersTo(demoScenes, '네', 1)).toContain((await said())[1]);
+  expect(failures).toEqual([]);
 });
 
 test('what a colleague has kept of a relay that is gone is thrown away', async () => {
@@ -128,8 +146,7 @@ test('what a colleague has kept of a relay that is gone is thrown away', async (
 test('colleagues show who they are, and are at their desks in office hours only', async () => {
   const relay = await TestRelay.start();
   const everybody = demoColleagues();
-  // Two minutes before they go home.
-  const clock = scriptClock(Date.parse('2026-06-10T17:58:00+09:00'), speed);
+  const clock = leapingClock(noon);
   const { failures } = await openOffice(relay, { people: everybody, clock });
   const person = await newcomer(relay);
   const seen = async (): Promise<readonly Presence[]> =>
@@ -142,6 +159,28 @@ test('colleagues show who they are, and are at their desks in office hours only'
   expect(new Set(looks)).toEqual(new Set(['on', 'away', 'dnd']));
   expect((await seen()).filter(({ photo }) => photo !== null)).toHaveLength(2);
   expect((await person.services.presence.photo({ person: greeter })).photo).not.toBeNull();
+  clock.leap(evening - noon);
   await eventually(async () => (await seen()).every(({ activity }) => activity === 'away'), 15_000);
   expect(failures).toEqual([]);
 });
+
+/** A clock that goes as the PC's does, and on by hours when it is told: however long it takes until everybody is there. */
+function leapingClock(start: number): ScriptClock & { readonly leap: (ms: number) => void } {
+  const steady = scriptClock(start);
+  let leapt = 0;
+  const now = (): number => steady.now() + leapt;
+  return {
+    now,
+    leap: (ms) => (leapt += ms),
+    at: (time, call) => {
+      const timer = setInterval(() => {
+        if (now() < time) return;
+        clearInterval(timer);
+        call();
+      }, 10);
+      return () => {
+        clearInterval(timer);
+      };
+    },
+  };
+}

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { conversationId, messageId, personId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
-import { isOfficeOpen, nextOpening } from '#demo/script/office-hours.ts';
+import { dayOf, isOfficeOpen, nextOpening } from '#demo/script/office-hours.ts';
+import { planUnasked, unaskedText } from '#demo/script/plan-unasked.ts';
 import { planAnswer, planWelcome, type PlanContext } from '#demo/script/plan.ts';
 import { answersTo, demoScenes } from '#demo/script/scenes.ts';
 import { unansweredOf, type Unanswered } from '#demo/script/unanswered.ts';
 
 const noon = Date.parse('2026-06-10T12:00:00+09:00');
 const night = Date.parse('2026-06-10T22:30:00+09:00');
+const seats = [0, 1, 2, 3, 4, 5];
 const context: PlanContext = {
   seat: 2,
   peer: '김지우 주무관',
@@ -45,7 +47,7 @@ test('at work one reads after a pause, types, and answers what was asked', () =>
   expect(read).toBeLessThanOrEqual(6_000);
   expect(typing).toBeGreaterThan(read ?? 0);
   expect(write).toBeLessThanOrEqual(18_000);
-  expect(plan.at(-1)).toMatchObject({ text: expect.stringContaining('6쪽은 조정 전 금액입니다.') as string });
+  expect(plan.at(-1)).toMatchObject({ text: expect.stringContaining('마지막 본입니다.') as string });
 });
 
 test('the same message makes the same plan, another colleague another one', () => {
@@ -96,6 +98,58 @@ test('one does not say the same thing twice in a row', () => {
   expect(second).not.toMatchObject({ text: first.text });
 });
 
+test('six colleagues who are asked the same do not answer as one, now or later', () => {
+  for (const asked of ['안녕하세요', '회의 몇 시인가요?', '보고서 초안입니다.', '음']) {
+    const said: Message[] = [];
+    for (let turn = 0; turn < 2; turn++) {
+      const answers = seats.map((seat) =>
+        planAnswer(waiting(...said, message(9, 'peer', asked)), { ...context, seat }).at(-1),
+      );
+      const texts = answers.map((answer) => (answer?.kind === 'write' ? answer.text : ''));
+      expect(new Set(texts).size).toBeGreaterThan(turn === 0 ? 5 : 1);
+      said.push(...texts.map((text, index) => message(index, 'me', text)));
+    }
+  }
+  // Where nobody has words of their own, they begin at different places.
+  const budget = seats.map((seat) => answersTo(demoScenes, '예산', seat)[0]);
+  expect(new Set(budget).size).toBe(3);
+});
+
+test('a word in Latin letters stands for itself', () => {
+  const greeted = answersTo(demoScenes, 'hi', 0);
+  expect(answersTo(demoScenes, 'Hi!', 0)).toEqual(greeted);
+  expect(answersTo(demoScenes, 'hello지우님', 0)).toEqual(greeted);
+  expect(answersTo(demoScenes, 'this is a high price', 0)).not.toEqual(greeted);
+});
+
+test('several colleagues begin to speak once or twice a day, in office hours', () => {
+  const open = Date.parse('2026-06-10T09:00:00+09:00');
+  const counts = new Set<number>();
+  const speakers = seats.filter((seat) => {
+    for (let day = 0; day < 14; day++) {
+      const now = open + day * 24 * 60 * 60_000;
+      const times = planUnasked({ ...context, seat, now });
+      for (const time of times) expect([isOfficeOpen(time.at), time.day]).toEqual([true, dayOf(now)]);
+      counts.add(times.length);
+      // Whoever sits down once more plans the same, and in the evening it is the next day's.
+      expect(planUnasked({ ...context, seat, now })).toEqual(times);
+      const evening = planUnasked({ ...context, seat, now: now + 12 * 60 * 60_000 });
+      expect(evening.every(({ day: planned }) => planned === dayOf(now) + 1)).toBe(true);
+    }
+    return planUnasked({ ...context, seat, now: open }).length > 0;
+  });
+  expect(speakers).toEqual([1, 2, 3, 4]);
+  expect(counts).toEqual(new Set([0, 1, 2]));
+});
+
+test('what is said unasked is not said again while there is something else to say', () => {
+  const said: string[] = [];
+  const texts = demoScenes.unasked[1] ?? [];
+  while (said.length < texts.length) said.push(unaskedText({ seat: 1, scenes: demoScenes }, 3, said));
+  expect(new Set(said)).toEqual(new Set(texts));
+  expect(texts).toContain(unaskedText({ seat: 1, scenes: demoScenes }, 3, said));
+});
+
 test('whoever is new is greeted by name, at any hour', () => {
   const plan = planWelcome({ ...context, now: night });
   const texts = plan.flatMap((action) => (action.kind === 'write' ? [action.text] : []));
@@ -114,10 +168,15 @@ test('the office is open from nine to six in Seoul', () => {
   expect(nextOpening(noon)).toBe(noon);
 });
 
-test('every scene has its words and answers, and a message about nothing is answered too', () => {
+test('every scene has its words, its answers and those of six colleagues or of none', () => {
   for (const { words, answers } of demoScenes.scenes) {
     expect(answers.length).toBeGreaterThan(0);
     for (const word of words) expect(word).toBe(word.normalize('NFC').toLowerCase());
   }
-  expect(answersTo(demoScenes, 'ㅇㅇ')).toBe(demoScenes.otherwise);
+  for (const { own } of [...demoScenes.scenes, demoScenes.otherwise])
+    expect([0, seats.length]).toContain(own.length);
+  expect(answersTo(demoScenes, 'ㅇㅇ', 0)).toEqual([
+    demoScenes.otherwise.own[0],
+    ...demoScenes.otherwise.answers,
+  ]);
 });
