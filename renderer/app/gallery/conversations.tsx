@@ -1,68 +1,40 @@
-import { useState } from 'react';
-import { createClient } from '#renderer/bridge/client.ts';
-import { conversationWith, createFakeWorld, fakeMessage } from '#renderer/bridge/fake/fake-world.ts';
-import { createFakeBridge } from '#renderer/bridge/fake/fake-bridge.ts';
-import { fixture } from '#renderer/bridge/fake/fixture.ts';
-import { createQueryClient } from '#renderer/bridge/query-client.ts';
+import clsx from 'clsx';
 import { ConversationRow, messageRows, MessageRowView } from '#renderer/features/chats/index.ts';
+import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
-import type { Message } from '#shared/model/message.ts';
 import { densities, type Density, type InterfaceLanguage } from '#shared/model/preferences.ts';
-import { Providers } from '../providers.tsx';
+import { Connected } from './connected.tsx';
 import styles from './gallery.module.css';
+import { conversation, conversations, messages, photo, typing } from './shown-chats.ts';
 import { Section, State } from './state.tsx';
+
+// For as long as one looks at the page, and not for the seconds that somebody's typing is believed.
+useTypingStore.setState({ typing: new Set(typing === undefined ? [] : [typing]) });
 
 /** The rows of the list in both densities, and the bubbles of a conversation with what lies between them. */
 export function Conversations({ locale }: { readonly locale: InterfaceLanguage }) {
-  const text = useText();
   return (
     <>
       <Section name="Conversations">
         {densities.map((density) => (
           <State key={density} name={density}>
             <Connected locale={locale} density={density}>
-              <div
-                role="listbox"
-                aria-label={text('chats.list')}
-                className={styles.list}
-                data-density={density}
-              >
-                {conversations.map((conversation, index) => (
-                  <div key={conversation.id} className={styles.listPlace}>
-                    <ConversationRow
-                      ref={null}
-                      id={`${density}-${String(index)}`}
-                      index={index}
-                      count={conversations.length}
-                      start={0}
-                      heading={null}
-                      conversation={conversation}
-                      selected={index === 1}
-                      tabbable={index === 0}
-                      menuOpen={false}
-                      onFocus={nothing}
-                      onSelect={nothing}
-                      onMenu={nothing}
-                    />
-                  </div>
-                ))}
-              </div>
+              <Rows density={density} />
             </Connected>
           </State>
         ))}
       </Section>
       <Section name="Messages">
-        <Connected locale={locale} density="normal">
+        <Connected locale={locale}>
           <div className={styles.log}>
             {messageRows([messages], messages[2]?.id ?? null)
               .flat()
               .map((row) => (
                 <MessageRowView
-                  photo={null}
+                  photo={row.message.state === 'lost' ? photo : null}
                   key={row.message.id}
                   row={row}
-                  conversation={conversations[0] as Conversation}
+                  conversation={conversation}
                   open={false}
                   active={row.message === messages[0]}
                   onToggle={nothing}
@@ -76,72 +48,36 @@ export function Conversations({ locale }: { readonly locale: InterfaceLanguage }
   );
 }
 
-/** Over a bridge of its own, as in a window of the program. */
-function Connected({
-  locale,
-  density,
-  children,
-}: {
-  readonly locale: InterfaceLanguage;
-  readonly density: Density;
-  readonly children: React.ReactNode;
-}) {
-  const [client] = useState(() =>
-    createClient(createFakeBridge(new URLSearchParams({ density, lang: locale }))),
-  );
-  const [cache] = useState(createQueryClient);
+function Rows({ density }: { readonly density: Density }) {
+  const text = useText();
   return (
-    <Providers locale={locale} client={client} cache={cache}>
-      {children}
-    </Providers>
+    <div role="listbox" aria-label={text('chats.list')} className={styles.list} data-density={density}>
+      {conversations.map((each, index) => (
+        <div key={each.id} className={clsx(styles.listPlace, index < 2 && styles.headed)}>
+          <ConversationRow
+            ref={null}
+            id={`${density}-${String(index)}`}
+            index={index}
+            count={conversations.length}
+            start={0}
+            heading={index < 2 ? text(headings[index] ?? 'chats.recent') : null}
+            conversation={each}
+            selected={index === 2}
+            tabbable={index === 0}
+            menuOpen={false}
+            onFocus={nothing}
+            onSelect={nothing}
+            onMenu={nothing}
+          />
+        </div>
+      ))}
+    </div>
   );
 }
+
+/** The first row is the only favourite. */
+const headings = ['chats.favourites', 'chats.recent'] as const;
 
 function nothing(): void {
   // What is shown here leads nowhere.
 }
-
-/** Long ago, so that its words do not change with the day on which one looks. */
-const then = Date.UTC(2020, 5, 10, 5, 30);
-const world = createFakeWorld('empty');
-const peer = fixture.people[1] ?? fixture.longPerson;
-
-const messages: readonly Message[] = (
-  [
-    [0, { mine: false, text: fixture.filler[0] ?? '' }],
-    [0, { mine: false, text: fixture.filler[1] ?? '' }],
-    [2, { mine: false, text: fixture.longWord }],
-    [3, { mine: false, text: '', state: 'undecryptable' }],
-    [4, { mine: true, text: fixture.filler[2] ?? '', state: 'read' }],
-    [5, { mine: true, text: fixture.filler[3] ?? '', state: 'delivered' }],
-    [6, { mine: true, text: fixture.filler[0] ?? '', state: 'sent' }],
-    [7, { mine: true, text: fixture.filler[1] ?? '', state: 'sending' }],
-    [8, { mine: true, text: fixture.filler[2] ?? '', state: 'failed', failure: 'no-account' }],
-  ] as const
-).map(([minutes, message]) => fakeMessage(world, peer, { ...message, time: then + minutes * 60_000 }));
-
-const conversations: readonly Conversation[] = (
-  [
-    [1, { unread: 3 }],
-    [2, { unread: 0 }],
-    [3, { unread: 1200, muted: true }],
-    [4, { draft: fixture.filler[1] ?? '' }],
-    [13, { unread: 1 }],
-  ] as const
-).flatMap(([place, differs]) => {
-  const person = fixture.people[place];
-  const row: Omit<Conversation, 'id' | 'peer'> = {
-    kind: 'direct',
-    reachable: true,
-    gone: false,
-    trust: 'known',
-    preview: { text: fixture.filler[0] ?? '', mine: false, state: 'received' },
-    time: then,
-    unread: 0,
-    favourite: false,
-    muted: false,
-    draft: '',
-    ...differs,
-  };
-  return person === undefined ? [] : [{ ...row, id: conversationWith(person.id), peer: person }];
-});

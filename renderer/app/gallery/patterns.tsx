@@ -9,6 +9,7 @@ import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { queryWords } from '#shared/hangul/query-words.ts';
 import styles from './gallery.module.css';
+import { photo } from './shown-chats.ts';
 import { Section, State } from './state.tsx';
 
 const avatarSizes = [28, 36, 40, 56] as const;
@@ -31,6 +32,13 @@ export function Patterns() {
             </span>
           </State>
         ))}
+        <State name="photo">
+          <span style={{ display: 'flex', gap: 6 }}>
+            {avatarSizes.map((size) => (
+              <Avatar key={size} id="photo" name="" size={size} photo={photo} presence="on" />
+            ))}
+          </span>
+        </State>
         <State name="presence">
           <span style={{ display: 'flex', gap: 6 }}>
             {(['on', 'away', 'dnd', 'off'] as const).map((look, index) => (

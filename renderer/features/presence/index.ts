@@ -1,3 +1,4 @@
+export { AbsenceFields } from './view/absence-fields.tsx';
 export { OwnProfileButton } from './view/own-profile-button.tsx';
 export { PersonAvatar } from './view/person-avatar.tsx';
 export { RowAvatar } from './view/row-avatar.tsx';
