@@ -4,6 +4,7 @@ import { fromRoot } from '#build/vite/paths.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { AboutPage } from '../pages/about-page.ts';
 import { Desktop } from '../support/desktop.ts';
+import { expectAccessible } from '../support/expect-accessible.ts';
 
 const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as {
   readonly version: string;
@@ -66,6 +67,7 @@ test('before one has signed in the source is offered too, and only the last link
   for (const item of ['설정', '단축키', '나래톡 정보']) await desktop.menu(item);
   await expect(dialog).toContainText('바로 이 버전의 소스 코드 전체를');
   await expect(new AboutPage(page).parts.first()).toContainText('Narae');
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: '나래톡 정보' }).click();
