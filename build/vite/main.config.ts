@@ -29,12 +29,7 @@ export default defineConfig({
         'demo-worker': fromRoot('electron/demo/worker.ts'),
         'relay-worker': fromRoot('electron/relay/worker.ts'),
       },
-      output: {
-        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-        format: 'es',
-        entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
-      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
 });

@@ -86,6 +86,12 @@ test('a page goes where it is sent, and says when there is no such place', async
   await signIn.as(0);
   await expect(chats.usable).toBeAttached();
   const desktop = new Desktop(app);
+  // A PC that has just signed in learns of the others in a moment.
+  await expect
+    .poll(() =>
+      page.evaluate(async (person) => (await window.narae.directory.card({ person })).ok, second.id),
+    )
+    .toBe(true);
 
   await desktop.followLink(`narae:person/${second.id}`);
   await expect(page.getByRole('heading', { level: 2 })).toContainText(second.name);
