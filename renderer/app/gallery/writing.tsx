@@ -71,12 +71,13 @@ export function Writing({ locale }: { readonly locale: InterfaceLanguage }) {
 
 const someone = (place: number, draft: string) =>
   shownConversation(fixture.people[place] ?? fixture.longPerson, { draft });
+const syllable = fixture.longText.charAt(0);
 const composers = [
   { name: 'empty', shown: someone(10, '') },
   { name: 'the other one writes', shown: conversations[5] ?? conversation },
   { name: 'several lines', shown: someone(11, fixture.filler[5] ?? '') },
-  { name: 'length shown', shown: someone(12, '가'.repeat(maximumSyllables - 321)) },
-  { name: 'too long', shown: someone(3, '가'.repeat(maximumSyllables + 12)) },
+  { name: 'length shown', shown: someone(12, syllable.repeat(maximumSyllables - 321)) },
+  { name: 'too long', shown: someone(3, syllable.repeat(maximumSyllables + 12)) },
   { name: 'refused', shown: refused },
 ];
 
