@@ -135,7 +135,8 @@ async function picture(page: Page, name: string): Promise<void> {
     ['dark', '-dark'],
     ['light', ''],
   ] as const) {
-    await page.emulateMedia({ colorScheme });
+    // A change of theme must not be taken in the middle.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
     await page.screenshot({ path: join(folder, `${name}${suffix}.png`) });
   }
