@@ -2,6 +2,7 @@ import { channelTable } from '#shared/ipc/channel-table.ts';
 import type { OpenProfile } from '../fixtures/narae.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { ProfileFiles } from '../fixtures/profile-files.ts';
+import { expectToKnow } from '../support/expect-to-know.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { demoStaff } from '#tests/support/demo-staff.ts';
 import { malformedCalls } from '#tests/support/requests/malformed-inputs.ts';
@@ -19,6 +20,7 @@ test('10,000 malformed calls are refused by code, change nothing and end nothing
   await a.signIn.as(0);
   const [, somebody] = demoStaff;
   if (somebody === undefined) throw new Error('the demo agency is empty');
+  await expectToKnow(a.page, somebody.id);
   await a.page.evaluate(async (person) => {
     const opened = await window.narae.chats.open({ person });
     if (!opened.ok) throw new Error(opened.error.code);

@@ -7,6 +7,7 @@ import { expect, test, type OpenProfile } from '../fixtures/narae.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
 import { RoomPage } from '../pages/room-page.ts';
 import { Desktop } from '../support/desktop.ts';
+import { expectToKnow } from '../support/expect-to-know.ts';
 
 const { second, third } = officials;
 const missing = conversationId('direct:00000000000000000000000000000000');
@@ -86,12 +87,7 @@ test('a page goes where it is sent, and says when there is no such place', async
   await signIn.as(0);
   await expect(chats.usable).toBeAttached();
   const desktop = new Desktop(app);
-  // A PC that has just signed in learns of the others in a moment.
-  await expect
-    .poll(() =>
-      page.evaluate(async (person) => (await window.narae.directory.card({ person })).ok, second.id),
-    )
-    .toBe(true);
+  await expectToKnow(page, second.id);
 
   await desktop.followLink(`narae:person/${second.id}`);
   await expect(page.getByRole('heading', { level: 2 })).toContainText(second.name);
