@@ -194,6 +194,9 @@ export class Outbox {
     this.#finish(job, events, () => {
       if (job.message === null) return;
       const { messages, sent, outbox } = this.#ports.storage;
+      // It has got through before, whatever hinders it now.
+      const { state } = messages.find(job.message) ?? { state: null };
+      if (state === 'delivered' || state === 'read') return;
       messages.setState(job.message, 'failed', failure.code);
       // Nobody gets on request what the person sees as not sent.
       sent.forgetMessage(job.message);

@@ -16,6 +16,7 @@ import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
 import { decodeContent, encodeSentTranscript } from './content.ts';
 import { freshEnvelopeId, relatedEnvelopeId } from './envelope-ids.ts';
 import type { MessageEvents } from './message-events.ts';
+import { mayHelpLater } from './retry-pause.ts';
 
 /** What sealing works with. */
 export interface SealerPorts {
@@ -66,12 +67,27 @@ export class Sealer {
    */
   async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
     const made = this.#ports.storage.outbox.envelopes(job.id);
-    if (made.length > 0 && !(await this.#isOutpaced(made))) return made;
+    if (made.length === 0) return this.#make(job, made, events);
+    if (!(await this.#isOutpaced(made))) return made;
+    try {
+      return await this.#make(job, made, events);
+    } catch (error) {
+      // What was sealed when it might be still may leave, and where the relay has taken it before it has to say so.
+      if (error instanceof StaleDevicesError || !mayHelpLater(error)) return made;
+      throw error;
+    }
+  }
+
+  async #make(
+    job: OutboxJob,
+    outpaced: readonly OutgoingEnvelope[],
+    events: MessageEvents,
+  ): Promise<readonly OutgoingEnvelope[]> {
     const targets = await this.#targets(job);
     const envelopes =
       job.form === 'plain'
         ? this.#addressPlainly(job, targets)
-        : await this.#encrypt(job, targets, made, events);
+        : await this.#encrypt(job, targets, outpaced, events);
     this.#ports.onStep('send:sealed');
     return envelopes;
   }
@@ -80,13 +96,15 @@ export class Sealer {
   async refresh(job: OutboxJob, accounts: readonly AccountId[]): Promise<void> {
     for (const account of accounts) await this.#ports.devices.refresh(account);
     this.#ports.storage.transaction(() => {
-      this.#forgetEnvelopes(job);
+      this.#discard(job, []);
     });
   }
 
-  #forgetEnvelopes(job: OutboxJob): void {
+  /** The send log goes on with the ids of `kept`: somebody may have asked for them already. */
+  #discard(job: OutboxJob, kept: readonly OutgoingEnvelope[]): void {
     const { outbox, sent } = this.#ports.storage;
-    for (const { id } of outbox.envelopes(job.id)) sent.forget(id);
+    const ids = new Set(kept.map(({ id }) => id));
+    for (const { id } of outbox.envelopes(job.id)) if (!ids.has(id)) sent.forget(id);
     outbox.discardEnvelopes(job.id);
   }
 
@@ -159,7 +177,7 @@ export class Sealer {
         value: refused ? null : all,
         write: () => {
           if (all.foreign.length > 0) return;
-          this.#forgetEnvelopes(job);
+          if (!refused) this.#discard(job, all.envelopes);
           this.#write(job, scope, targets, all.envelopes, events);
         },
       };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -85,7 +86,7 @@ export class Rewriting {
   /** A rename is all or nothing: whenever this crashes, one of the two whole files is there. */
   #exchange(): void {
     const { file, connection, erasing } = this.#ports;
-    const worn = `${file}${wornSuffix}`;
+    const worn = freeWornName(file);
     const isExchanged = connection.exchange(() => {
       // The last one that closes a database removes its log: somebody else has it open, or it could not be emptied.
       if (existsSync(`${file}-wal`)) return false;
@@ -104,10 +105,10 @@ export class Rewriting {
   /** What the file was before, of this run or of one that ended before it was wiped. */
   #wipe(): void {
     const { file, script } = this.#ports;
-    const worn = `${file}${wornSuffix}`;
-    if (!existsSync(worn)) return;
-    if (existsSync(script)) this.#run({ kind: 'wipe', file: worn, living: file }, () => undefined);
-    else rmSync(worn, { force: true });
+    if (!existsSync(dirname(file))) return;
+    for (const worn of filesBeside(file, wornSuffix).map((name) => join(dirname(file), name)))
+      if (existsSync(script)) this.#run({ kind: 'wipe', file: worn, living: file }, () => undefined);
+      else rmSync(worn, { force: true });
   }
 
   #changes(): unknown {
@@ -135,6 +136,12 @@ export class Rewriting {
 export function dropRewritten(file: string): void {
   if (!existsSync(dirname(file))) return;
   for (const name of filesBeside(file, copySuffix)) rmSync(join(dirname(file), name), { force: true });
+}
+
+/** One that could not be wiped yet, because another program held it, keeps its name. */
+function freeWornName(file: string): string {
+  const worn = `${file}${wornSuffix}`;
+  return existsSync(worn) ? `${worn}-${randomBytes(4).toString('hex')}` : worn;
 }
 
 /** Under another name besides, so that it can be wiped; on file systems without such names it is only unlinked. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Acceptance } from '#shared/backend/envelope.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { plainEnvelope } from '#core/signal/index.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -20,14 +21,21 @@ test.each([
     if (first === undefined || second === undefined) throw new Error('nobody on offer');
     let waits = false;
     let waiting: string | null = null;
+    /** What the waiting message was sealed to. */
+    const sealings = new Set<string>();
+    let last: Acceptance | null = null;
     const a = await TestCore.enrolled(relay, first, {
       wrapBackend: overriding((real) => ({
         send: async (envelopes, coverage) => {
           const [id] = envelopes.map((envelope) => envelope.id);
           if (waits) waiting ??= id ?? null;
-          if (!waits || id !== waiting) return real.send(envelopes, coverage);
-          if (getsThrough) await real.send(envelopes, coverage);
-          throw new AppError('unavailable');
+          if (id !== waiting) return real.send(envelopes, coverage);
+          const [sealed] = envelopes.map(({ ciphertext }) => Buffer.from(ciphertext).toString('hex'));
+          if (sealed !== undefined) sealings.add(sealed);
+          const acceptance = waits && !getsThrough ? null : await real.send(envelopes, coverage);
+          if (waits || acceptance === null) throw new AppError('unavailable');
+          last = acceptance;
+          return acceptance;
         },
       })),
     });
@@ -59,6 +67,10 @@ test.each([
     await eventually(async () =>
       (await a.messages(onA.id)).some(({ text, state }) => text === '기다린 말' && state === 'delivered'),
     );
+    await eventually(() => a.counts.outbox === 0);
+    // Under the same id, so that the relay takes it for the same.
+    expect(sealings.size).toBeGreaterThan(1);
+    expect(last).toMatchObject({ duplicate: getsThrough });
     const arrived = (await b.messages(onB.id)).filter(({ author }) => author !== null);
     expect(arrived.map(({ text, state }) => [text, state])).toEqual([
       ['처음', 'received'],

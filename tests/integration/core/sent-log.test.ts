@@ -50,6 +50,17 @@ test('what was sent can be asked for again for 14 days, and no longer', () => {
   expect(kept.sent.find(envelope, from)).toBeNull();
 });
 
+test('what was asked for stays so where it is sealed anew under the same id', () => {
+  const kept = storage();
+  const envelope = note(kept, '02');
+  kept.sent.setDeferred(envelope, true);
+  kept.sent.countResend(envelope);
+  const content = kept.sent.find(envelope, from)?.content;
+  note(kept, '02');
+  expect(kept.sent.find(envelope, from)).toMatchObject({ isDeferred: true, resends: 1 });
+  expect(kept.sent.find(envelope, from)?.content).not.toEqual(content);
+});
+
 test.each([
   ['has stood still and then leaps by 22 days', [100, 122]],
   ['was forty years behind once', [-14_600, 100]],

@@ -50,11 +50,15 @@ export class SentRepository {
     this.#time = new SentLogTime(database);
   }
 
+  /** What was sealed anew under the same id takes its place; whether and how often that was asked for stays. */
   add(sent: SentEnvelope): void {
     this.#database
       .prepare(
         `INSERT INTO sent_envelopes (envelope, account, device, identity, message, content, sent_at, resends)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (envelope) DO UPDATE SET
+           identity = excluded.identity, content = excluded.content, sent_at = excluded.sent_at,
+           resends = max(resends, excluded.resends)`,
       )
       .run(
         toBlob(sent.envelope),
