@@ -11,6 +11,10 @@ test('a message of mine that still waits leads nobody to the end: unread ones be
   const { rows, messages } = new ChatsPage(page);
   const row = rows.filter({ hasText: '남궁민수' });
   const waiting = messages.and(page.locator('[data-state="sending"]'));
+  // Nobody opens a room before the letters stand: rows that change their height then move what lies below.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
   await row.click();
   await expect(page.locator('[data-divider="unread"]')).toBeInViewport();
   await expect(waiting).not.toBeInViewport();
