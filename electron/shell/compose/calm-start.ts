@@ -66,14 +66,12 @@ export class CalmStart {
       ...services,
       chats: {
         ...chats,
-        list: async (input) => {
-          try {
-            return await this.#watched(chats.list(input));
-          } finally {
-            this.#isListed = true;
-            void this.#rest();
-          }
-        },
+        list: (input) =>
+          this.#watched(
+            chats.list(input).finally(() => {
+              this.#isListed = true;
+            }),
+          ),
         messages: (input) => this.#watched(chats.messages(input)),
       },
       directory: { ...directory, search: (input) => this.#watched(directory.search(input)) },
