@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, hasBrowser, test } from '../fixtures/preview.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
 
@@ -7,16 +7,16 @@ test.skip(!hasBrowser, 'There is no Chromium on this machine.');
 test('a message of mine that still waits leads nobody to the end: unread ones begin in sight, and the place is kept', async ({
   preview,
 }) => {
-  const page = await preview.open('preview.html?scene=waiting');
+  // Older messages come in at once, while the room still finds its place.
+  const page = await preview.open('preview.html?scene=waiting&delay=0');
   const { rows, messages } = new ChatsPage(page);
   const row = rows.filter({ hasText: '남궁민수' });
   const waiting = messages.and(page.locator('[data-state="sending"]'));
-  // Nobody opens a room before the letters stand: rows that change their height then move what lies below.
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
   await row.click();
-  await expect(page.locator('[data-divider="unread"]')).toBeInViewport();
+  const firstUnread = page.locator('[data-row]', { has: page.locator('[data-divider="unread"]') });
+  await expect.poll(() => distanceToEdge(firstUnread)).toBe(0);
+  await page.waitForTimeout(longerThanSettling);
+  expect(await distanceToEdge(firstUnread)).toBe(0);
   await expect(waiting).not.toBeInViewport();
   await expect(row.getByText('안 읽은 메시지 20개')).toBeAttached();
 
@@ -99,6 +99,14 @@ test('in a narrow window Alt and the arrows go on below what is loaded of the li
   await expect(chats.messages).toHaveText(/(?<![0-9:])51 \p{L}/u);
 });
 
+/** How far below the upper edge of the conversation a row begins, in px. */
+function distanceToEdge(row: Locator): Promise<number> {
+  return row.evaluate((element) => {
+    const log = element.closest('[role="log"]');
+    return Math.round(element.getBoundingClientRect().top - (log?.getBoundingClientRect().top ?? NaN));
+  });
+}
+
 /** What stands at the upper edge of the conversation. */
 function topmost(page: Page): Promise<string | undefined> {
   return page.getByRole('log', { name: '대화 내용' }).evaluate((log) => {
@@ -110,3 +118,4 @@ function topmost(page: Page): Promise<string | undefined> {
 
 /** Milliseconds. */
 const longerThanToasts = 5_500;
+const longerThanSettling = 1_500;

@@ -31,6 +31,7 @@ import styles from './message-list.module.css';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageRowView } from './message-row-view.tsx';
 import { OlderNotice } from './older-notice.tsx';
+import { useAim } from './use-aim.ts';
 import { useFollowEnd } from './use-follow-end.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { messageElement, useMessageFocus } from './use-message-focus.ts';
@@ -82,10 +83,11 @@ export function MessageList({
     opened,
     textSize,
   });
-  const focus = useMessageFocus(scroller, items, virtualizer.scrollToIndex, active, setActive);
+  const aim = useAim(virtualizer, items);
+  const focus = useMessageFocus(scroller, items, aim, active, setActive);
 
   const opening = openingAt(mark.unread, foundUnread, left, pages);
-  const placed = useOpeningPlace(scroller, virtualizer, items, opening, { older, loadOlder });
+  const placed = useOpeningPlace(scroller, virtualizer, aim, items, opening, { older, loadOlder });
   const { follows, atEnd, onScroll, toEnd, hold } = useFollowEnd(scroller, virtualizer, {
     begins: opening.kind === 'end',
     active: placed,

@@ -1,7 +1,7 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { MessageId } from '#shared/model/ids.ts';
 import { itemOf, type LogItem } from '../../model/log-items.ts';
+import type { Aim } from './use-aim.ts';
 
 export interface MessageFocus {
   /** Brings a message into sight and gives it the focus. */
@@ -19,7 +19,7 @@ export interface MessageFocus {
 export function useMessageFocus(
   area: RefObject<HTMLElement | null>,
   items: readonly LogItem[],
-  scrollToItem: Virtualizer<HTMLDivElement, Element>['scrollToIndex'],
+  aim: Aim,
   /** The message that has the focus, or something within it. */
   active: MessageId | null,
   setActive: (message: MessageId | null) => void,
@@ -28,7 +28,7 @@ export function useMessageFocus(
   const goTo = (message: MessageId, align?: 'start') => {
     wanted.current = message;
     setActive(message);
-    scrollToItem(itemOf(items, message), { align: align ?? 'auto' });
+    aim(message, align ?? 'auto');
   };
   useEffect(() => {
     if (wanted.current === null) return;

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import type { MessageId } from '#shared/model/ids.ts';
 import type { UnreadMark } from '../../model/unread-mark.ts';
 import type { Messages } from '../../model/use-messages.ts';
+import { stayAt } from './stay-at.ts';
 import { messageElement, type MessageFocus } from './use-message-focus.ts';
 
 export interface UnreadJump {
@@ -47,13 +48,13 @@ export function useUnreadJump(
     if (wanted && first === null && older === 'more') load();
   }, [wanted, first, older]);
   const go = useEffectEvent(() => {
-    if (first === null) return;
+    if (first === null) return undefined;
     hold();
-    focus.goTo(first, 'start');
+    const toFirst = (): void => focus.goTo(first, 'start');
+    toFirst();
+    return stayAt(area.current, { message: first, offset: 0 }, toFirst);
   });
-  useEffect(() => {
-    if (there) go();
-  }, [there]);
+  useEffect(() => (there ? go() : undefined), [there]);
 
   return {
     offered,
