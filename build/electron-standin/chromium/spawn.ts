@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { lifecycle } from '../core/application.ts';
@@ -14,15 +15,20 @@ export interface SpawnedChromium {
   readonly devToolsLine: Promise<string>;
 }
 
-/** Starts Chromium. It lives no longer than this process: a broken pipe ends it, even after SIGKILL. */
+/** Starts Chromium. It lives no longer than this process, even after SIGKILL. */
 export function spawnChromium(flags: string[]): SpawnedChromium {
   debug('chromium', flags.join(' '));
-  const child = spawn(settings.chromium, flags, {
+  if (!existsSync(settings.chromium)) {
+    console.error(`electron stand-in: there is no Chromium at ${settings.chromium}`);
+    process.exit(1);
+  }
+  const [command, args] = dyingWithParent(settings.chromium, flags);
+  const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined },
   });
   child.on('error', (error) => {
-    console.error(`electron stand-in: cannot start ${settings.chromium}: ${error.message}`);
+    console.error(`electron stand-in: cannot start ${command}: ${error.message}`);
     process.exit(1);
   });
   const kill = (): void => void child.kill('SIGKILL');
@@ -44,6 +50,17 @@ export function spawnChromium(flags: string[]): SpawnedChromium {
     devToolsLine: watchMessages(errors as Readable),
   };
 }
+
+/**
+ * A broken pipe ends Chromium too, but not one that has only just begun and waits for its first window (seen on a busy machine
+ * with a display). Where there is no such program, the pipe has to do.
+ */
+function dyingWithParent(program: string, args: string[]): [string, string[]] {
+  return existsSync(SETPRIV) ? [SETPRIV, ['--pdeathsig', 'KILL', '--', program, ...args]] : [program, args];
+}
+
+/** Of util-linux, without which there is no Debian. */
+const SETPRIV = '/usr/bin/setpriv';
 
 function watchMessages(errors: Readable): Promise<string> {
   return new Promise((resolve) => {
