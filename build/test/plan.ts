@@ -21,13 +21,16 @@ const bundleStep: Step = {
   },
 };
 
+const flows = 'build/test/playwright.config.ts';
+
 /**
  * The whole of `npm test`. Windows come last, since they are what suffers most from a busy machine; they leave most of a
  * second processor idle, and that is where the checks that run nothing belong (160 s of them, measured).
  * Suites that do not exist are not planned; one that exists and runs nothing fails.
  */
 export const plan: Plan = {
-  beside: staticChecks,
+  // The interface in a browser waits for nobody either, and no app of a flow waits for it.
+  beside: [...staticChecks, ...suite('tests/e2e', playwrightStep('previews', flows, ['--project=previews']))],
   steps: [
     vitestStep('unit', 'unit', 'Asia/Seoul'),
     // Only what windows show depends on where one is.
@@ -35,7 +38,7 @@ export const plan: Plan = {
     ...suite('tests/contract', vitestStep('contract', 'contract', 'Asia/Seoul')),
     ...suite('tests/integration', vitestStep('integration', 'integration', 'Asia/Seoul')),
     bundleStep,
-    ...suite('tests/e2e', playwrightStep('e2e', 'build/test/playwright.config.ts')),
+    ...suite('tests/e2e', playwrightStep('e2e', flows, ['--project=specs'])),
     ...suite(
       'build/test/playwright.standin.config.ts',
       playwrightStep('standin', 'build/test/playwright.standin.config.ts'),

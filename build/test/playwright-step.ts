@@ -4,8 +4,8 @@ import { readJson, reportPath } from './report-file.ts';
 import { notEmpty, type Outcome, type Step } from './step.ts';
 import { runTool } from './tool.ts';
 
-/** The tests of one Playwright configuration. Electron itself gets a virtual display where there is no screen. */
-export function playwrightStep(name: string, config: string): Step {
+/** The tests of one Playwright configuration, or what is selected of them. Electron itself gets a virtual display where there is no screen. */
+export function playwrightStep(name: string, config: string, selection: readonly string[] = []): Step {
   return {
     name,
     async run() {
@@ -14,7 +14,7 @@ export function playwrightStep(name: string, config: string): Step {
       const outcome = await playwrightRun(
         name,
         config,
-        [],
+        selection,
         display === undefined ? {} : { DISPLAY: display.name },
       );
       display?.stop();
@@ -23,7 +23,7 @@ export function playwrightStep(name: string, config: string): Step {
   };
 }
 
-/** One run of Playwright, of all tests or of those that are selected (see `headedStep`); the report is kept under the name. */
+/** One run of Playwright, of all tests or of those that are selected; the report is kept under the name. */
 export async function playwrightRun(
   name: string,
   config: string,

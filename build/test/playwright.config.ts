@@ -5,13 +5,12 @@ import { fromRoot } from '../vite/paths.ts';
 process.env['STANDIN_HEADLESS'] ??= '1';
 
 /**
- * Tests of the whole app in its windows. One at a time: each starts an app, and two at
- * once on two cores take nearly as long and fail for want of time (measured).
+ * Tests of the whole app in its windows, and of the interface alone in a browser. One at a time: each of the former starts an
+ * app, and two at once on two cores take nearly as long and fail for want of time (measured).
  * `NARAE_TRACE=1` records what a failing flow did, which makes every flow slower.
  */
 export default defineConfig({
   testDir: fromRoot('tests/e2e'),
-  outputDir: fromRoot('out/test-results/e2e'),
   workers: 1,
   retries: 0,
   timeout: 60_000,
@@ -19,6 +18,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // Approved pictures are stored for each version of Chromium that draws them, by their names.
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  // Each clears its own folder when it begins; they run at the same time.
+  projects: ['specs', 'previews'].map((name) => ({
+    name,
+    testMatch: `${name}/*.spec.ts`,
+    outputDir: fromRoot(`out/test-results/${name}`),
+  })),
   use: {
     trace: process.env['NARAE_TRACE'] === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
