@@ -34,6 +34,17 @@ test('a card is shown each time it is asked for, and does not come back by itsel
   await ask();
 });
 
+test('beside a tag a usual name is whole, whatever the language calls it', async ({ preview }) => {
+  for (const language of ['ko', 'en']) {
+    const page = await preview.open(`preview.html?lang=${language}`);
+    await expect(new ChatsPage(page).usable).toBeAttached();
+    await page.keyboard.press('Control+2');
+    const name = page.getByRole('option').filter({ hasText: '한지우' }).locator('b');
+    await expect(name).toBeVisible();
+    expect(await name.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBe(0);
+  }
+});
+
 test('with oneself no conversation is begun, and an error goes with the next choice', async ({ preview }) => {
   const page = await preview.open('preview.html?scene=empty&refuse=storage-failed');
   const chart = new OrgChartPage(page);
