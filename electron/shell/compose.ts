@@ -39,6 +39,8 @@ export interface BundlePaths {
 
 /** A relay that takes longer is waited for by the connection. */
 const relayLimitMs = 2_000;
+/** A page needs a frame and a call to the core to save what was typed last; nobody sees that quitting waits for it. */
+const lastSavingMs = 150;
 
 /**
  * Composes the app once it is ready: guards, log, preferences, core, relay, IPC, windows, desktop. The only place that
@@ -144,6 +146,8 @@ export async function composeApp(
   });
   const onEnd = async (by: EndedBy): Promise<void> => {
     again.ending(by);
+    publishEvent({ domain: 'windows', name: 'ending', payload: {} }, allPages());
+    await setTimeout(lastSavingMs);
     await Promise.all(followers.map((follower) => follower.onEnd(by)));
   };
   const close = async (): Promise<void> => {

@@ -42,7 +42,7 @@ export const channelTable = {
   },
   windows: {
     requests: ['showing', 'openConversation', 'goTo', 'nextDestination'],
-    events: ['destinationWaiting'],
+    events: ['destinationWaiting', 'ending'],
   },
   preferences: { requests: ['get', 'set'], events: ['changed'] },
   settings: { requests: ['get', 'set'], events: ['changed'] },

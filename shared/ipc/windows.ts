@@ -29,5 +29,7 @@ export const windows = {
   events: {
     /** There is a next destination. */
     destinationWaiting: nothing,
+    /** The program ends in a moment: what a page has not saved yet, it saves now. */
+    ending: nothing,
   },
 } satisfies DomainDefinition<'windows'>;

@@ -15,7 +15,7 @@ if (first === undefined || second === undefined) throw new Error('the demo agenc
 // @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.search, directory.changed
 // @channel directory.units, directory.unitPath, directory.staff, directory.card
 // @channel chats.saveDraft, chats.open, chats.send, chats.list, chats.messages, chats.markRead
-// @channel chats.conversationChanged, chats.messagesChanged
+// @channel chats.conversationChanged, chats.messagesChanged, windows.ending
 test('two officials find each other and write, one of them without a mouse; both still have it after a restart, drafts too', async ({
   openProfile,
 }) => {
@@ -76,12 +76,16 @@ test('two officials find each other and write, one of them without a mouse; both
   expect(department.agencies).toMatchObject([{ name: first.departments[0], people: demoStaff.length }]);
   expect(department.card).toMatchObject({ ok: true, value: { person: { id: first.id }, reachable: true } });
 
+  // Quitting waits for what was typed at the very last.
+  const last = ' 보내겠습니다';
+  await a.chats.composer.press('End');
+  await a.chats.composer.pressSequentially(last, { delay: 20 });
   await a.app.close();
   const again = await openProfile('a');
   await expect(again.chats.usable).toBeAttached({ timeout: 20_000 });
   await expect(again.chats.rows.first()).toContainText('작성 중');
   await again.chats.rows.first().click();
-  await expect(again.chats.composer).toHaveValue(draft);
+  await expect(again.chats.composer).toHaveValue(`${draft}${last}`);
   await again.chats.expectState('6쪽 예산', 'delivered');
   await again.chats.expectState('네, 확인했습니다.', 'received');
   await again.chats.send('다시 왔습니다.');

@@ -16,10 +16,14 @@ export interface DraftSaver {
   readonly flush: () => void;
 }
 
-/** Saves drafts without a call for each key. A draft that could not be saved is tried again with the next flush. */
+/**
+ * Saves drafts without a call for each key: after a pause of `delay`, and where one writes on without any, every `longest`, in
+ * milliseconds. A draft that could not be saved is tried again with the next flush.
+ */
 export function createDraftSaver(
   send: (conversation: ConversationId, text: string) => Promise<unknown>,
   delay = 400,
+  longest = 1_000,
 ): DraftSaver {
   const waiting = new Map<ConversationId, string>();
   /** How often a draft was overtaken: an older text is not tried again. */
@@ -28,11 +32,14 @@ export function createDraftSaver(
   /** Where what this window has saved last has been heard of since: whatever else is heard is newer. */
   const confirmed = new Set<ConversationId>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first of what waits was written. */
+  let since: number | null = null;
 
   const turnOf = (conversation: ConversationId) => turns.get(conversation) ?? 0;
   const overtake = (conversation: ConversationId) => turns.set(conversation, turnOf(conversation) + 1);
   const flush = (): void => {
     clearTimeout(timer);
+    since = null;
     const drafts = [...waiting];
     waiting.clear();
     for (const [conversation, text] of drafts) {
@@ -49,7 +56,9 @@ export function createDraftSaver(
       overtake(conversation);
       waiting.set(conversation, keptDraft(text));
       clearTimeout(timer);
-      timer = setTimeout(flush, delay);
+      const now = performance.now();
+      since ??= now;
+      timer = setTimeout(flush, Math.max(0, Math.min(delay, since + longest - now)));
     },
     forget(conversation) {
       overtake(conversation);
@@ -81,6 +90,7 @@ export function draftSaverOf(client: NaraeClient): DraftSaver {
       client.request('chats', 'saveDraft', { conversation, text }),
     );
     savers.set(client, saver);
+    client.on('windows', 'ending', saver.flush);
   }
   return saver;
 }

@@ -22,6 +22,16 @@ describe('saving drafts', () => {
     expect(send).toHaveBeenCalledExactlyOnceWith(one, 'ab');
   });
 
+  it('saves what is written without a pause', () => {
+    const send = vi.fn().mockResolvedValue({});
+    const saver = createDraftSaver(send, 400, 1_000);
+    for (let key = 1; key <= 30; key += 1) {
+      saver.save(one, 'a'.repeat(key));
+      vi.advanceTimersByTime(100);
+    }
+    expect(send.mock.calls.map(([, text]) => String(text).length)).toEqual([10, 20, 30]);
+  });
+
   it('saves all rooms at once when flushed, and nothing twice', () => {
     const send = vi.fn().mockResolvedValue({});
     const saver = createDraftSaver(send, 400);
