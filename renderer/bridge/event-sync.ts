@@ -21,6 +21,10 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       if (before?.failure === 'worker-lost' && status.failure !== 'worker-lost') {
         void cache.invalidateQueries({ queryKey: queryKeys.allChats });
         void cache.invalidateQueries({ queryKey: queryKeys.offers });
+        void cache.invalidateQueries({ queryKey: queryKeys.directoryState });
+        void cache.invalidateQueries({ queryKey: queryKeys.settings });
+        // Nor does the new one follow anybody before it is asked for them.
+        void cache.invalidateQueries({ queryKey: queryKeys.allPresence });
       }
       updateNowAndAfterFetch(cache, queryKeys.status, () => cache.setQueryData(queryKeys.status, status));
     }),

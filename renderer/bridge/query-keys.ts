@@ -24,6 +24,7 @@ export const queryKeys = {
   unitPath: (unit: UnitId | null) => ['directory', 'unit-path', unit],
   staff: (unit: UnitId) => ['directory', 'staff', unit],
   card: (person: PersonId) => ['directory', 'card', person],
+  allPresence: ['presence'],
   presence: (person: PersonId) => ['presence', person],
   noPhoto: ['presence', 'no-photo'],
   photo: (person: PersonId, version: string) => ['presence', 'photo', person, version],
