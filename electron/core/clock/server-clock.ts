@@ -1,4 +1,5 @@
 import { ConfirmedTime, type TimeMemoryStore } from './confirmed-time.ts';
+import { elapsedMs } from './elapsed.ts';
 
 /** Skews up to this are of no interest to anybody (architecture, section 4). */
 const shownSkewMs = 2 * 60 * 1000;
@@ -23,12 +24,8 @@ export class ServerClock implements Clock {
   #said: { readonly time: number; readonly at: number } | null = null;
   #skew = 0;
 
-  /** `memory` is where it is kept which time is confirmed (null: all are). `elapsed` answers milliseconds that only ever grow. */
-  constructor(
-    local: () => number,
-    memory: TimeMemoryStore | null,
-    elapsed: () => number = () => performance.now(),
-  ) {
+  /** `memory` is where it is kept which time is confirmed (null: all are). `elapsed` answers milliseconds that only ever grow, while the PC sleeps too. */
+  constructor(local: () => number, memory: TimeMemoryStore | null, elapsed: () => number = elapsedMs) {
     this.#local = local;
     this.#elapsed = elapsed;
     this.#confirmed = memory === null ? null : new ConfirmedTime(memory);
