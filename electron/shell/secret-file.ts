@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
@@ -42,9 +43,10 @@ export async function keyStoreProtection(): Promise<VaultProtection> {
 async function read(file: string): Promise<Bytes> {
   const wrapped = onDisk(() => readFileSync(file));
   try {
-    const { result } = await safeStorage.decryptStringAsync(wrapped);
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(wrapped);
     const key = Buffer.from(result, 'base64');
     if (key.length !== keyBytes) throw new AppError('vault-key-lost');
+    if (shouldReEncrypt) await wrapAnew(file, result);
     return ownBytes(key);
   } catch (error) {
     throw error instanceof AppError ? error : new AppError('vault-key-lost', { cause: error });
@@ -66,6 +68,17 @@ async function create(file: string): Promise<void> {
       rmSync(fresh, { force: true });
     }
   });
+}
+
+/** The system has another key by now, and may not keep the one before for ever. What fails is tried again at the next start. */
+async function wrapAnew(file: string, secret: string): Promise<void> {
+  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeDurably(fresh, await safeStorage.encryptStringAsync(secret));
+    renameSync(fresh, file);
+  } catch {
+    rmSync(fresh, { force: true });
+  }
 }
 
 /** A disk that fails is no lost key: the person has to be told another thing. */

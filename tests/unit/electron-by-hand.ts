@@ -21,9 +21,10 @@ export const app = Object.assign(new EventEmitter(), {
 export const safeStorage = {
   isAsyncEncryptionAvailable: vi.fn(() => Promise.resolve(true)),
   getSelectedStorageBackend: vi.fn(() => 'basic_text'),
-  encryptStringAsync: (text: string): Promise<Buffer> => Promise.resolve(Buffer.from(text)),
-  decryptStringAsync: (wrapped: Buffer): Promise<{ result: string }> =>
-    Promise.resolve({ result: wrapped.toString() }),
+  encryptStringAsync: vi.fn((text: string): Promise<Buffer> => Promise.resolve(Buffer.from(text))),
+  decryptStringAsync: vi.fn((wrapped: Buffer) =>
+    Promise.resolve({ result: wrapped.toString(), shouldReEncrypt: false }),
+  ),
 };
 
 export const session = {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { databaseKey } from '#shell/database-key.ts';
@@ -61,4 +61,22 @@ test('a database whose key file is gone gets no other key', async () => {
   writeFileSync(join(folder, 'narae.db'), '');
   expect(await keyIn(folder)).toBe('vault-key-lost');
   expect(existsSync(join(folder, 'narae.key'))).toBe(false);
+});
+
+test('a key that the system wants wrapped anew is, and is the same', async () => {
+  const folder = temporaryFolder();
+  const key = await keyIn(folder);
+  const file = join(folder, 'narae.key');
+  const result = Buffer.from(key).toString('base64');
+  safeStorage.decryptStringAsync.mockResolvedValueOnce({ result, shouldReEncrypt: true });
+  safeStorage.encryptStringAsync.mockResolvedValueOnce(Buffer.from('wrapped by the new key'));
+  expect(await keyIn(folder)).toEqual(key);
+  expect(readFileSync(file, 'utf8')).toBe('wrapped by the new key');
+  expect(readdirSync(folder)).toEqual(['narae.key']);
+
+  // Where that fails, the one before still opens it.
+  safeStorage.decryptStringAsync.mockResolvedValueOnce({ result, shouldReEncrypt: true });
+  safeStorage.encryptStringAsync.mockRejectedValueOnce(new Error('locked'));
+  expect(await keyIn(folder)).toEqual(key);
+  expect(readFileSync(file, 'utf8')).toBe('wrapped by the new key');
 });
