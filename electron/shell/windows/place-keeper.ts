@@ -42,7 +42,8 @@ export class PlaceKeeper {
       if (wasShown && !window.isDestroyed()) this.#save(kind, window);
     };
     const changed = (): void => {
-      timer ??= setTimeout(save, settleMs);
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(save, settleMs);
     };
     window.on('resize', changed);
     window.on('move', changed);
