@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { testAgency } from '#tests/support/demo-staff.ts';
+import { untilDirectoryRests } from '../until-directory-rests.ts';
 import { median, type Bench } from '../metrics.ts';
 import { launchEmpty, launchNarae, runtimeOf } from '../startup/apps.ts';
 
@@ -11,7 +12,6 @@ const rounds = 5;
 /** How many people the answer has, and how many bytes as JSON: about a kilobyte. */
 const answered = 3;
 const answerBytes = { least: 900, most: 1_200 };
-const directoryLimitMs = 60_000;
 
 /**
  * A request of a window with about a kilobyte of answer (three people of the directory): bridge, sender check, schemas both
@@ -28,7 +28,7 @@ export const ipc: Bench = async (say, ranOn) => {
     if (self === undefined) throw new Error('nobody on offer');
     await page.evaluate((person) => window.narae.signIn.enrol({ person }), self);
     await page.locator('html[data-state="usable"]').waitFor({ state: 'attached' });
-    await untilDirectoryRests(page);
+    await untilDirectoryRests(page, answered);
     const bare = await empty.firstWindow();
     ranOn(await runtimeOf(narae));
     const values: number[] = [];
@@ -47,25 +47,6 @@ export const ipc: Bench = async (say, ranOn) => {
     rmSync(root, { recursive: true, force: true });
   }
 };
-
-/** Until the whole directory is here and its index stands: before that answers are smaller, and share the core. */
-async function untilDirectoryRests(page: Page): Promise<void> {
-  const limit = performance.now() + directoryLimitMs;
-  while (performance.now() < limit) {
-    const [state, reply] = await page.evaluate(
-      (count) =>
-        Promise.all([
-          window.narae.directory.state({}),
-          window.narae.directory.search({ query: '', scope: 'everybody', limit: count }),
-        ]),
-      answered,
-    );
-    const rests = state.ok && state.value.receiving === null && state.value.indexing === 'no';
-    if (rests && reply.ok && reply.value.people.length === answered) return;
-    await page.waitForTimeout(100);
-  }
-  throw new Error('the directory has not come to rest');
-}
 
 async function people(page: Page): Promise<readonly number[]> {
   const { taken, bytes } = await page.evaluate(

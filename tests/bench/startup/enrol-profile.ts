@@ -6,6 +6,7 @@ import { openStorage } from '#core/storage/index.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import { testAgency } from '#tests/support/demo-staff.ts';
 import { openDatabase } from '#sqlite/open-database.ts';
+import { untilDirectoryRests } from '../until-directory-rests.ts';
 import { buildHistory, type HistoryShape } from '../history/build-history.ts';
 
 /** The keys of a profile and of the relay beside it. */
@@ -22,7 +23,7 @@ export async function enrol(app: ElectronApplication, root: string): Promise<Key
   if (self === undefined) throw new Error('nobody on offer');
   await page.evaluate((person) => window.narae.signIn.enrol({ person }), self);
   await page.locator('html[data-state="usable"]').waitFor({ state: 'attached' });
-  await page.waitForTimeout(2_000);
+  await untilDirectoryRests(page, 1);
   return {
     profile: await unwrap(app, join(root, 'profiles', 'a', 'narae.key')),
     relay: await unwrap(app, join(root, 'relay', 'relay.key')),

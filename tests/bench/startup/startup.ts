@@ -16,6 +16,7 @@ const sources = [
   '../history/build-history.ts',
   '../backlog/sender.ts',
   '../../support/demo-staff.ts',
+  '../../../electron/core/directory/engine',
   '../../../electron/relay/demo',
 ].map((name) => new URL(name, import.meta.url));
 const drainLimitMs = 60_000;
