@@ -14,6 +14,13 @@ describe('the guess at the height of a message', () => {
     expect(new Set(guesses).size).toBe(textSizes.length);
   });
 
+  it('is that of the row as it is drawn, for a text that just goes into one line', () => {
+    const [row] = rowsOf(
+      '협의 공문 공문 회의 회의 공문 변경 예산 검토 오후 회의 확인 자료 오후 보고서 검토 자료 검토',
+    );
+    expect(estimateRowHeight(row)).toBe(62 + 31);
+  });
+
   it('is that of the beginning of a long text, until all of it is shown', () => {
     const heights = [12, 13, 400].map((count) => {
       const [row] = rowsOf('줄\n'.repeat(count - 1) + '줄');
