@@ -1,7 +1,14 @@
+import { memo } from 'react';
 import type { LucideIcon } from './icons.ts';
 
 /** Draws an icon at one of the sizes of the design. It is always decoration: the word beside it, or a label, speaks. */
-export function Icon({ of: Drawing, size = 18 }: { readonly of: LucideIcon; readonly size?: IconSize }) {
+export const Icon = memo(function Icon({
+  of: Drawing,
+  size = 18,
+}: {
+  readonly of: LucideIcon;
+  readonly size?: IconSize;
+}) {
   return (
     <Drawing
       aria-hidden="true"
@@ -11,7 +18,7 @@ export function Icon({ of: Drawing, size = 18 }: { readonly of: LucideIcon; read
       style={{ flex: 'none' }}
     />
   );
-}
+});
 
 type IconSize = 12 | 14 | 16 | 18 | 20 | 21 | 24 | 32;
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
@@ -19,7 +19,7 @@ import { useSpokenMessage } from '../../model/use-spoken-message.ts';
  * that have come meanwhile how many, and the newest. The log itself is silent: rows come and go in it by scrolling, which is no
  * news.
  */
-export function MessageAnnouncer({
+export const MessageAnnouncer = memo(function MessageAnnouncer({
   conversation: { peer },
   pages,
 }: {
@@ -78,7 +78,7 @@ export function MessageAnnouncer({
       <ScreenReaderText key={spoken.times}>{spoken.words}</ScreenReaderText>
     </div>
   );
-}
+});
 
 const typingPause = 1500;
 const speakingTime = 1500;

@@ -1,7 +1,5 @@
 import clsx from 'clsx';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { usePhoto, usePresence } from '#renderer/bridge/presence/use-presence.ts';
-import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import {
   isMenuKey,
@@ -16,6 +14,7 @@ import { showToast } from '#renderer/ui/toast/toast-store.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
+import type { TextSize } from '#shared/model/preferences.ts';
 import { itemOf } from '../../model/log-items.ts';
 import { messageTarget, type MessageTarget } from '../../model/message-target.ts';
 import { messageRows, type PageOfMessages } from '../../model/message-rows.ts';
@@ -42,7 +41,8 @@ import { useUnreadJump } from './use-unread-jump.ts';
 
 /**
  * The log of a conversation, of which only the part in sight exists. It hangs at its end: new messages push up when one
- * is there, and older pages come in above without moving what one reads.
+ * is there, and older pages come in above without moving what one reads. It is drawn anew with every frame of scrolling: what it
+ * only passes on (`photo`, `textSize`) it is given, instead of asking for it each time.
  */
 export function MessageList({
   conversation,
@@ -50,15 +50,19 @@ export function MessageList({
   older,
   loadOlder,
   unreadAtOpening,
+  photo,
+  textSize,
 }: {
   readonly conversation: Conversation;
   readonly pages: readonly PageOfMessages[];
   readonly older: Messages['older'];
   readonly loadOlder: () => void;
   readonly unreadAtOpening: number;
+  /** That of the peer; null for none. */
+  readonly photo: string | null;
+  readonly textSize: TextSize | undefined;
 }) {
   const text = useText();
-  const textSize = usePreferences()?.textSize;
   const scroller = useRef<HTMLDivElement>(null);
   const [mark] = useState(() => takeUnreadMark(pages, unreadAtOpening));
   const [seen, setSeen] = useState(() => newestArrival(pages));
@@ -70,7 +74,6 @@ export function MessageList({
   const [opened, setOpened] = useState<ReadonlySet<MessageId>>(new Set());
   const [copyFailed, setCopyFailed] = useState(false);
   const [active, setActive] = useState<MessageId | null>(null);
-  const photo = usePhoto(conversation.peer.id, usePresence(conversation.peer.id));
   const menu = useMenuPlace<MessageTarget>();
   // That of the menu too: the focus comes back to it.
   const focused = active ?? menu.target?.message ?? null;

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react';
+import { usePhoto, usePresence } from '#renderer/bridge/presence/use-presence.ts';
+import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { useSettings } from '#renderer/bridge/use-settings.ts';
 import { SafetyNumberDialog } from '#renderer/features/safety/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -54,6 +56,8 @@ export function Room({
   const name = usePersonName()(peer.name, personTitle(peer));
   const state = composerState(conversation, shutOut, useSettings());
   const [unreadAtOpening] = useState(conversation.unread);
+  const photo = usePhoto(peer.id, usePresence(peer.id));
+  const textSize = usePreferences()?.textSize;
   return (
     <ShowSafetyNumber value={show}>
       <main ref={room} className={styles.room}>
@@ -91,6 +95,8 @@ export function Room({
             older={messages.older}
             loadOlder={messages.loadOlder}
             unreadAtOpening={unreadAtOpening}
+            photo={photo}
+            textSize={textSize}
           />
         )}
         {state === 'open' ? (
