@@ -52,8 +52,12 @@ function wrapSource(prototype: object, property: string, toServed: ToServed): vo
 
 function wrapAttributes(toServed: ToServed): void {
   const { setAttribute } = Element.prototype;
+  // Asked of every attribute that a page sets, which is most of what drawing something new does.
+  const names = new Set(SOURCES.map(([, property]) => property));
   Element.prototype.setAttribute = function (name, value) {
-    const loads = SOURCES.some(([prototype, property]) => property === name && prototype.isPrototypeOf(this));
+    const loads =
+      names.has(name) &&
+      SOURCES.some(([prototype, property]) => property === name && prototype.isPrototypeOf(this));
     setAttribute.call(this, name, loads ? toServed(value) : value);
   };
 }
