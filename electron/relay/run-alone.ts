@@ -1,3 +1,4 @@
+import { bearClosedOutput } from '#shared/errors/bear-closed-output.ts';
 import { languageOf } from './alone/relay-settings.ts';
 import { failureText, relayTexts } from './alone/texts.ts';
 import { importAlone } from './import-alone.ts';
@@ -8,6 +9,7 @@ import { serveAlone } from './serve-alone.ts';
  * import that would remove too much ends with 2.
  */
 export async function runAlone(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  bearClosedOutput([process.stdout, process.stderr]);
   const text = relayTexts(languageOf(args));
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { app } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
+import { bearClosedOutput } from '#shared/errors/bear-closed-output.ts';
 import { defaultPreferences } from '#shared/model/preferences.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { composeApp, type BundlePaths } from './compose.ts';
@@ -15,6 +16,7 @@ import { failToStart, refuseSwitch } from './start-failure.ts';
 
 /** Starts the program: one instance a profile, sandboxed windows, data in the profile's own folder. */
 export function startApp(bundle: BundlePaths): void {
+  bearClosedOutput([process.stdout, process.stderr]);
   try {
     if (isRefused()) return;
     const settings = launchSettings(process.argv, app.getPath('appData'), app.isPackaged);

@@ -57,6 +57,24 @@ test('a second instance hands its arguments to the first', async () => {
   expectNothingLeft(sample);
 });
 
+test('a report of an error that nobody reads is not the next error to be reported', async () => {
+  const { app } = await launchSample();
+  await firstPage(app);
+  app.process().stderr?.destroy();
+  const uncaught = await app.evaluate(async () => {
+    let count = 0;
+    process.on('uncaughtExceptionMonitor', () => (count += 1));
+    // Node's console itself bears the first.
+    for (const line of ['first', 'second']) {
+      console.error(line);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return count;
+  });
+  expect(uncaught).toBeLessThan(10);
+  await app.close();
+});
+
 test('of many starts at once one goes on and hears of all others, also where the one before was killed', async () => {
   const userData = mkdtempSync(join(tmpdir(), 'narae-standin-'));
   for (let round = 0; round < 2; round++) {

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { application } from '../core/application.ts';
 import { switches } from '../core/switches.ts';
 import { parseArguments } from './command-line.ts';
@@ -41,8 +42,17 @@ export async function bootElectron(): Promise<void> {
 function reportUncaught(): void {
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return;
-    console.error(
-      `A JavaScript error occurred in the main process\nUncaught Exception:\n${error.stack ?? error}`,
+    reportByItself(
+      `A JavaScript error occurred in the main process\nUncaught Exception:\n${error.stack ?? error}\n`,
     );
   });
+}
+
+/** Past the stream: where nobody reads it any more, its error would be the next to be reported, without end. */
+function reportByItself(text: string): void {
+  try {
+    writeSync(process.stderr.fd, text);
+  } catch {
+    // Nobody reads it.
+  }
 }

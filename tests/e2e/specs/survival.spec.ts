@@ -31,3 +31,23 @@ test('when the hosting instance is killed, the other goes on by itself', async (
   const later = await openProfile('a');
   await expect.poll(() => new Desktop(later.app).badge()).toBe(2);
 });
+
+test('what the program tells on outputs that nobody reads any more is no error, and it goes on', async ({
+  openProfile,
+}) => {
+  const { app, page } = await openProfile('a');
+  await expect(page.locator('html[data-state="sign-in"]')).toBeAttached();
+  for (const output of [app.process().stdout, app.process().stderr]) output?.destroy();
+  const uncaught = await app.evaluate(async () => {
+    let count = 0;
+    process.on('uncaughtExceptionMonitor', () => (count += 1));
+    // Node's console itself bears the first.
+    for (const line of ['first', 'second']) {
+      console.error(line);
+      console.log(line);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return count;
+  });
+  expect(uncaught).toBe(0);
+});

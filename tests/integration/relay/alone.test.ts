@@ -131,6 +131,16 @@ test.each([
   expect(() => relaySettings(args, {})).toThrow(key);
 });
 
+test('an import goes on where nobody reads what it says', async () => {
+  const desk = new Desk();
+  const csv = desk.file('people.csv', peopleFile(3));
+  const units = desk.file('units.txt', codes);
+  const importing = desk.run('import', '--csv', csv, '--units', units);
+  importing.stdout.destroy();
+  expect(await once(importing, 'exit')).toEqual([0, null]);
+  expect((await desk.import('--csv', csv, '--units', units)).end).toBe('unchanged');
+});
+
 test('a relay that serves holds its folder; it serves what was imported, under the name of the agency', async () => {
   const desk = new Desk();
   const [csv, units] = [desk.file('people.csv', peopleFile(3)), desk.file('units.txt', codes)];
