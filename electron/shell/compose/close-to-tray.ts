@@ -4,9 +4,12 @@ import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { PreferencesService } from '../preferences/preferences-service.ts';
 import type { ShellText } from '../texts.ts';
 
+/** The name under which the preferences remember that it has been told. */
+const happening = 'close-to-tray';
+
 /** What closing to the tray works with. */
 export interface CloseToTrayPorts {
-  readonly file: Pick<PreferencesFile, 'isFirst'>;
+  readonly file: Pick<PreferencesFile, 'hasHappened' | 'remember'>;
   readonly preferences: Pick<PreferencesService, 'current'>;
   readonly text: ShellText;
   /** The system has not shown the toast that tells of it. */
@@ -15,7 +18,7 @@ export interface CloseToTrayPorts {
   readonly reveal: () => void;
 }
 
-/** Puts the main window away instead of closing it, as the person wants it; says so the first time. */
+/** Puts the main window away instead of closing it, as the person wants it; says so until it has been shown once. */
 export class CloseToTray {
   readonly #ports: CloseToTrayPorts;
   #isQuitting = false;
@@ -53,24 +56,34 @@ export class CloseToTray {
 
   #tellOnce(): void {
     const { file, text, reveal, onRefused } = this.#ports;
-    if (!file.isFirst('close-to-tray')) return;
+    if (file.hasHappened(happening)) return;
+    // The system has said nothing of the last one, as one without notifications does.
+    this.#told?.close();
     const toast = {
       conversation: null,
       title: text('app.name'),
       body: text('shell.tray.stays'),
       canReply: false,
     };
-    this.#told = showToast(toast, text, {
+    const told = showToast(toast, text, {
       open: () => {
-        this.#told?.close();
-        this.#told = null;
+        told.close();
+        this.#forget(told);
         reveal();
       },
       reply: () => undefined,
+      shown: () => {
+        file.remember(happening);
+      },
       refused: () => {
-        this.#told = null;
+        this.#forget(told);
         onRefused();
       },
     });
+    this.#told = told;
+  }
+
+  #forget(told: ShownToast): void {
+    if (this.#told === told) this.#told = null;
   }
 }

@@ -6,6 +6,8 @@ import type { ToastContent } from './notification-plan.ts';
 export interface ToastActions {
   readonly open: () => void;
   readonly reply: (answer: string) => void;
+  /** The system has shown it. */
+  readonly shown?: () => void;
   /** The system has not shown it (as Windows and macOS tell; Linux says nothing). */
   readonly refused: () => void;
 }
@@ -38,6 +40,7 @@ export function showToast(
   notification.on('reply', (event) => {
     actions.reply(event.reply);
   });
+  notification.on('show', () => actions.shown?.());
   notification.on('failed', () => {
     // It may be told while it is being shown, before anybody has what this answers.
     queueMicrotask(actions.refused);

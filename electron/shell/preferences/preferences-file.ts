@@ -25,6 +25,8 @@ export class PreferencesFile {
   #store: Store | null = null;
   /** Where windows stand, also where that cannot be written. */
   #places: WindowPlaces | null = null;
+  /** What has happened since the program was started. */
+  readonly #happened = new Set<string>();
   /** Null for a file that could not be read: nothing is written over it. */
   #content: Readonly<Record<string, unknown>> | null;
   /**
@@ -67,18 +69,20 @@ export class PreferencesFile {
     this.#write('windows', () => places);
   }
 
-  /** Whether something happens for the first time on this PC; it is remembered. A disk that fails counts as no. */
-  isFirst(happening: string): boolean {
-    if (happening in this.#kept('happened')) return false;
+  /** Whether something has happened on this PC before; where that cannot be read it has, and nothing is told again and again. */
+  hasHappened(happening: string): boolean {
+    if (this.#happened.has(happening)) return true;
+    this.#content ??= this.#open(1).content;
+    return this.#content === null || happening in this.#kept('happened');
+  }
+
+  /** Remembers that it has happened; where that cannot be written, as long as the program runs. */
+  remember(happening: string): void {
+    this.#happened.add(happening);
     try {
-      let before = false;
-      this.#write('happened', (kept) => {
-        before = happening in kept;
-        return { ...kept, [happening]: true };
-      });
-      return !before;
+      this.#write('happened', (kept) => ({ ...kept, [happening]: true }));
     } catch {
-      return false;
+      // It is told once more, after the next start.
     }
   }
 

@@ -29,11 +29,8 @@ function started({ closeToTray }: { readonly closeToTray: boolean }) {
   const onRefused = vi.fn<() => void>();
   const { putAway } = new CloseToTray({
     file: {
-      isFirst: (happening) => {
-        const first = !happened.has(happening);
-        happened.add(happening);
-        return first;
-      },
+      hasHappened: (happening) => happened.has(happening),
+      remember: (happening) => happened.add(happening),
     },
     preferences: { current: { ...defaultPreferences, closeToTray } },
     text: (key) => key,
@@ -53,7 +50,9 @@ function started({ closeToTray }: { readonly closeToTray: boolean }) {
 
 test('a window that is closed is put away, every time, and the first time that is told', () => {
   const { close, hide, reveal } = started({ closeToTray: true });
-  expect([close(), close()]).toEqual([false, false]);
+  expect(close()).toBe(false);
+  toasts[0]?.emit('show', {});
+  expect(close()).toBe(false);
   expect(hide).toHaveBeenCalledTimes(2);
   expect(toasts).toHaveLength(1);
   toasts[0]?.emit('click');
@@ -64,6 +63,7 @@ test('a window that is closed is put away, every time, and the first time that i
 test('where the last window is gone, as one whose page has died for good, the program goes on', () => {
   const { reveal } = started({ closeToTray: true });
   app.emit('window-all-closed');
+  toasts[0]?.emit('show', {});
   app.emit('window-all-closed');
   expect(quit).not.toHaveBeenCalled();
   expect(toasts).toHaveLength(1);
@@ -91,10 +91,24 @@ test('the icon of the dock brings the window back', () => {
   expect(reveal).toHaveBeenCalledOnce();
 });
 
-test('that the system does not show what is told the first time is noted', async () => {
+test('what the system refuses to show is noted, and told again at the next close, until it has been shown', async () => {
   const { close, onRefused } = started({ closeToTray: true });
   close();
   toasts[0]?.emit('failed', {}, 'no');
   await Promise.resolve();
   expect(onRefused).toHaveBeenCalledOnce();
+  close();
+  expect(toasts).toHaveLength(2);
+  toasts[1]?.emit('show', {});
+  close();
+  expect(toasts).toHaveLength(2);
+});
+
+test('where the system says nothing of it, it is told again, in place of the one before', () => {
+  const { close } = started({ closeToTray: true });
+  close();
+  const [first] = toasts;
+  close();
+  expect(toasts).toHaveLength(1);
+  expect(toasts[0]).not.toBe(first);
 });

@@ -39,11 +39,13 @@ test('what is written is there again, beside what another version has written', 
   expect(file.preferences).toEqual({ ...defaultPreferences, theme: 'dark' });
   file.setPreferences({ zoom: 1.5 });
   file.setWindowPlaces(places);
-  expect([file.isFirst('close'), file.isFirst('close')]).toEqual([true, false]);
+  expect(file.hasHappened('close')).toBe(false);
+  file.remember('close');
+  expect(file.hasHappened('close')).toBe(true);
   const again = open();
   expect(again.preferences).toEqual({ ...defaultPreferences, theme: 'dark', zoom: 1.5 });
   expect(again.windowPlaces).toEqual(places);
-  expect(again.isFirst('close')).toBe(false);
+  expect(again.hasHappened('close')).toBe(true);
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
     later: { a: 1 },
     preferences: { new: true },
@@ -92,7 +94,7 @@ test('a file that breaks while the program runs changes nothing, and the next wr
   truncateSync(path, 10);
   expect(file.preferences.theme).toBe('dark');
   expect(file.windowPlaces).toEqual(places);
-  expect(file.isFirst('close')).toBe(true);
+  file.remember('close');
   expect(open().preferences.theme).toBe('dark');
   rmSync(path);
   file.setPreferences({ zoom: 2 });
@@ -109,7 +111,10 @@ test('a file that cannot be written is told to whoever asked, and is as before',
   expect(() => file.setWindowPlaces(places)).toThrow('storage-failed');
   // Windows open where they stood all the same, as long as the program runs.
   expect(file.windowPlaces).toEqual(places);
-  expect(file.isFirst('close')).toBe(false);
+  // What was told is not told again either.
+  expect(file.hasHappened('close')).toBe(false);
+  file.remember('close');
+  expect(file.hasHappened('close')).toBe(true);
 });
 
 /** A file that another program holds for as many reads, as it does on Windows. */
@@ -140,7 +145,7 @@ test('a file that cannot be read stays as it is, and is not written over before 
   expect(() => file.setPreferences({ zoom: 2 })).toThrow('storage-failed');
   expect(() => file.setWindowPlaces(places)).toThrow('storage-failed');
   expect(file.windowPlaces).toEqual(places);
-  expect(file.isFirst('close')).toBe(false);
+  expect(file.hasHappened('close')).toBe(true);
   expect(readdirSync(folder)).toEqual(['preferences.json']);
   expect(readFileSync(path, 'utf8')).toBe(before);
   release();
