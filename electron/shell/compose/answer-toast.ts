@@ -11,7 +11,7 @@ export interface AnswerPorts {
   /** Whether there is no time to try again. */
   readonly isLastTry: () => boolean;
   /** Nothing has kept the text: whoever wrote it is told, and has it back. */
-  readonly onLost: (text: string, error: AppError) => void;
+  readonly onLost: (answer: ToastAnswer, error: AppError) => void;
 }
 
 /** The toast is gone, and only this call still has the text: a core that is being started again is waited for. */
@@ -30,7 +30,7 @@ export async function answerToast(
       const error = AppError.from(thrown);
       if (pause === null || !error.retryable || isLastTry()) {
         open(answer.conversation);
-        onLost(answer.text, error);
+        onLost(answer, error);
         return;
       }
       await wait(pause);

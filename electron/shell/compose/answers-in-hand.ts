@@ -10,7 +10,7 @@ const lastAskMs = 2_000;
 /** What handing answers over works with. */
 export interface AnswersInHandPorts extends Pick<AnswerPorts, 'take' | 'open'> {
   /** Gives an answer back that nothing has kept; resolves when the person has it. */
-  readonly giveBack: (text: string, error: AppError) => Promise<void>;
+  readonly giveBack: (answer: ToastAnswer, error: AppError) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -43,8 +43,8 @@ export class AnswersInHand {
         await Promise.race([wait(ms, undefined, { ref: false }), this.#ending.promise]);
       },
       isLastTry: () => this.#endedBy !== null,
-      onLost: (text, error) => {
-        this.#lost(text, error);
+      onLost: (lost, error) => {
+        this.#lost(lost, error);
       },
     })
       .catch(onFailure)
@@ -70,11 +70,11 @@ export class AnswersInHand {
     await Promise.race([Promise.all(this.#boxes), this.#unattended.promise]);
   }
 
-  #lost(text: string, error: AppError): void {
+  #lost(answer: ToastAnswer, error: AppError): void {
     this.#ports.onFailure(error);
     if (this.#endedBy === 'system') return;
     const box = this.#ports
-      .giveBack(text, error)
+      .giveBack(answer, error)
       .catch(this.#ports.onFailure)
       .finally(() => this.#boxes.delete(box));
     this.#boxes.add(box);

@@ -42,7 +42,8 @@ export function startNotifier(start: NotifierStart): StartedNotifier {
   const answers = new AnswersInHand({
     take: (answer) => core.answerToast(answer),
     open,
-    giveBack: (answer, error) => tellOfLostAnswer(answer, error, text),
+    giveBack: (answer, error) =>
+      tellOfLostAnswer(answer.text, error, windows.windowOf(answer.conversation), text),
     onFailure,
   });
   const notifier = new Notifier({

@@ -26,7 +26,7 @@ async function answered(...outcomes: readonly (AnswerOutcome | AppError)[]) {
       return Promise.resolve();
     },
     isLastTry: () => false,
-    onLost: (text, error) => void lost.push([text, error.code]),
+    onLost: ({ text }, error) => void lost.push([text, error.code]),
   });
   return { taken, opened, waited, lost };
 }

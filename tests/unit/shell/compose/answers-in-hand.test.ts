@@ -31,7 +31,7 @@ function handedOver(...outcomes: readonly (AnswerOutcome | AppError | 'never')[]
       return outcome === 'never' ? new Promise(() => undefined) : Promise.resolve(outcome);
     },
     open: (conversation) => opened.push(conversation),
-    giveBack: (text) => {
+    giveBack: ({ text }) => {
       given.push(text);
       return box.promise;
     },
