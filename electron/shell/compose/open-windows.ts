@@ -1,5 +1,6 @@
 import { BrowserWindow, type Event, type WebContents } from 'electron';
 import { publishEvent } from '#ipc/publish-event.ts';
+import type { ConversationId } from '#shared/model/ids.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
 import { callForAttention } from '../desktop/badge.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
@@ -45,9 +46,7 @@ export function windowBook(start: WindowsStart): WindowBook {
     tell: (window) => {
       publishEvent({ domain: 'windows', name: 'destinationWaiting', payload: {} }, [window.webContents]);
     },
-    call: (window, of) => {
-      callForAttention(window, of === null ? [] : [of]);
-    },
+    call,
   });
 }
 
@@ -58,7 +57,7 @@ export function allPages(): readonly WebContents[] {
 
 function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): BrowserWindow {
   const { preload, preferences, text, log, onOpenMain, onCloseMain, onPainted } = start;
-  const { kind, conversation, hidden } = request;
+  const { kind, conversation, hidden, mayLead } = request;
   const window = openWindow({
     preload,
     search: searchOf(preferences.current, conversation),
@@ -66,6 +65,10 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
     place: places.place(kind),
     zoom: () => preferences.current.zoom,
     hidden,
+    mayLead,
+    onBehind: () => {
+      call(window, conversation);
+    },
     onPainted: kind === 'main' ? onPainted : () => undefined,
     onFailure: (error) => {
       log.error(error);
@@ -89,6 +92,10 @@ function open(request: OpenRequest, start: WindowsStart, places: PlaceKeeper): B
     });
   }
   return window;
+}
+
+function call(window: BrowserWindow, of: ConversationId | null): void {
+  callForAttention(window, of === null ? [] : [of]);
 }
 
 function searchOf({ language }: Preferences, conversation: string | null): URLSearchParams {

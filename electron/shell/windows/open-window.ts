@@ -18,6 +18,10 @@ export interface WindowOptions {
   readonly zoom: () => ZoomFactor;
   /** It is made, and shows nothing before somebody asks for it. */
   readonly hidden: boolean;
+  /** See `OpenRequest.mayLead`. */
+  readonly mayLead: () => boolean;
+  /** It is shown, behind what the person works with. */
+  readonly onBehind: () => void;
   /** The page has painted: what nobody had to wait for may start. */
   readonly onPainted: () => void;
   /** The page could not be loaded. */
@@ -26,7 +30,7 @@ export interface WindowOptions {
 
 /** Makes a window; it shows itself when there is something to see. The only place where windows are made. */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { preload, search, place, zoom, hidden, onPainted, onFailure } = options;
+  const { preload, search, place, zoom, hidden, mayLead, onBehind, onPainted, onFailure } = options;
   const window = new BrowserWindow({
     width: options.width,
     height: options.height,
@@ -43,13 +47,18 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   window.once('ready-to-show', () => {
     const isMaximized = place?.maximized === true;
-    if (!hidden) {
+    const maximize = (): void => {
       if (isMaximized) window.maximize();
+    };
+    if (hidden) window.once('show', maximize);
+    else if (mayLead()) {
+      maximize();
       window.show();
-    } else if (isMaximized) {
-      window.once('show', () => {
-        window.maximize();
-      });
+    } else {
+      // Later, because on Windows it takes the focus.
+      window.once('focus', maximize);
+      window.showInactive();
+      onBehind();
     }
     onPainted();
   });

@@ -25,6 +25,8 @@ export interface OpenRequest {
   /** The one that a conversation's window is for. */
   readonly conversation: ConversationId | null;
   readonly hidden: boolean;
+  /** Whether it may come to the front, asked when it can be shown: the person may have gone to another program by then. */
+  readonly mayLead: () => boolean;
 }
 
 /** Each is a process of its own, and nobody looks at more. */
@@ -49,10 +51,11 @@ export class WindowBook implements CalledServices<'windows'> {
     this.#ports = ports;
   }
 
-  /** Makes the main window, where there is none. */
-  openMain(hidden: boolean): BrowserWindow {
+  /** Makes the main window, where there is none; as `#bring` says where a page asks for it. */
+  openMain(hidden: boolean, by: 'person' | 'page' = 'person'): BrowserWindow {
     if (this.#main !== null) return this.#main;
-    const window = this.#open({ kind: 'main', conversation: null, hidden });
+    const mayLead = (): boolean => by === 'person' || this.isAnyFocused;
+    const window = this.#open({ kind: 'main', conversation: null, hidden, mayLead });
     this.#main = window;
     window.once('closed', () => {
       this.#main = null;
@@ -135,13 +138,18 @@ export class WindowBook implements CalledServices<'windows'> {
     // Somebody else may have asked for the same one meanwhile.
     if (this.#bringOwn(conversation)) return {};
     if (this.#conversations.size >= mostOwnWindows) throw new AppError('too-many-windows');
-    const window = this.#open({ kind: 'conversation', conversation, hidden: false });
+    const window = this.#open({
+      kind: 'conversation',
+      conversation,
+      hidden: false,
+      mayLead: () => this.isAnyFocused,
+    });
     this.#keep(conversation, window);
     return {};
   }
 
   async goTo({ page }: RequestInput<'windows', 'goTo'>): Promise<RequestOutput<'windows', 'goTo'>> {
-    this.#send(this.openMain(false), { to: { kind: 'page', page }, by: 'person' }, this.#bring);
+    this.#send(this.openMain(false, 'page'), { to: { kind: 'page', page }, by: 'person' }, this.#bring);
     return {};
   }
 

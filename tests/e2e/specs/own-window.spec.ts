@@ -28,9 +28,7 @@ test('a conversation has a window of its own, can be muted, and stands above as 
   await expect(room.rail).toHaveCount(0);
   await expect(room.openOwnWindow).toHaveCount(0);
 
-  // It is one window, however often one asks for it.
-  await new RoomPage(a.page).openOwnWindow.click();
-  await expect.poll(() => a.app.windows().length).toBe(2);
+  await expectToBeBroughtBack(a, own);
 
   // A link brings it to the front too, and takes the keyboard to its heading, not to where one writes.
   await expect(chats.composer).toBeFocused();
@@ -81,6 +79,39 @@ test('a conversation has a window of its own, can be muted, and stands above as 
   await expectMenuToWork(a, b);
 });
 
+test('a window that is asked for comes to the front, and stays behind where one has gone to another program meanwhile', async ({
+  openProfile,
+}) => {
+  const { app, page, signIn, chats } = await openProfile('a');
+  await signIn.as(0);
+  await expect(chats.usable).toBeAttached();
+  await expectToKnow(page, second.id);
+  await new Desktop(app).followLink(`narae:person/${second.id}`);
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(second.name);
+  const room = new RoomPage(page);
+  const stateOf = async (own: Page): Promise<readonly boolean[]> =>
+    (await app.browserWindow(own)).evaluate((window: BrowserWindow) => [
+      window.isVisible(),
+      window.isFocused(),
+    ]);
+  const asked = await room.toOwnWindow(app);
+  await expect.poll(() => stateOf(asked)).toEqual([true, true]);
+  await asked.close();
+  await (
+    await app.browserWindow(page)
+  ).evaluate((window: BrowserWindow) => {
+    window.focus();
+  });
+
+  await app.evaluate(({ app: narae, BrowserWindow: windows }) => {
+    narae.once('browser-window-created', () => {
+      for (const window of windows.getAllWindows()) window.blur();
+    });
+  });
+  const late = await room.toOwnWindow(app);
+  await expect.poll(() => stateOf(late)).toEqual([true, false]);
+});
+
 // @channel windows.nextDestination, windows.destinationWaiting
 test('a page goes where it is sent, and says when there is no such place', async ({ openProfile }) => {
   const { app, page, signIn, settings, chats } = await openProfile('a');
@@ -110,6 +141,22 @@ test('a page goes where it is sent, and says when there is no such place', async
   await desktop.followLink('narae:person/nobody-of-this-name');
   await expect(page.getByRole('dialog', { name: '대화를 시작하지 못했습니다' })).toBeVisible();
 });
+
+/** It is one window, however often one asks for it: asked for again, it comes back before one's eyes. */
+async function expectToBeBroughtBack({ app, page }: OpenProfile, own: Page): Promise<void> {
+  const [main, ownWindow] = [await app.browserWindow(page), await app.browserWindow(own)];
+  await ownWindow.evaluate((window: BrowserWindow) => {
+    window.minimize();
+  });
+  await main.evaluate((window: BrowserWindow) => {
+    window.focus();
+  });
+  await new RoomPage(page).openOwnWindow.click();
+  await expect
+    .poll(() => ownWindow.evaluate((window: BrowserWindow) => [window.isMinimized(), window.isFocused()]))
+    .toEqual([false, true]);
+  expect(app.windows()).toHaveLength(2);
+}
 
 /** What only the main window has is shown there, by the keys that are the same in every window. */
 async function expectKeysToLeadToMainWindow({ app, page, settings }: OpenProfile, own: Page): Promise<void> {

@@ -189,6 +189,23 @@ describe('a link', () => {
 });
 
 describe('a page that asks for a window', () => {
+  it('has it come to the front only if somebody looks at Narae still once it can be shown', async () => {
+    const { book, opened } = bookByHand();
+    book.openMain(false);
+    await book.openConversation({ conversation: person });
+    const [main, own] = opened as [(typeof opened)[number], (typeof opened)[number]];
+    own.window.hasFocus = false;
+    expect([main.request.mayLead(), own.request.mayLead()]).toEqual([true, true]);
+    main.window.hasFocus = false;
+    // Who starts Narae, or follows a link, looks at another program before.
+    expect([main.request.mayLead(), own.request.mayLead()]).toEqual([true, false]);
+    main.window.close();
+    await book.goTo({ page: 'settings' });
+    const [, , anew] = opened;
+    if (anew !== undefined) anew.window.hasFocus = false;
+    expect(anew?.request.mayLead()).toBe(false);
+  });
+
   it('brings it to the front while somebody looks at Narae, and calls for it otherwise', async () => {
     const { book, opened, told, called } = bookByHand();
     book.openMain(false);
