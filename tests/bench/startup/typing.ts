@@ -1,40 +1,46 @@
 import type { Page } from '@playwright/test';
 import { demoStaff, testAgency } from '#tests/support/demo-staff.ts';
+import type { TypedKey } from './disturbed-keys.ts';
 import { searchKey } from './key-answer.ts';
 
-/** Three keys each. */
+/** At least; three keys each. */
 const names = 13;
 /** As a fast typist writes. */
 const pauseMs = 60;
 
-/** What keys took, in milliseconds from each. */
-export interface TypedKeys {
-  /** To the next frame: whether the page itself answers. */
-  readonly frames: readonly number[];
-  /** To the frame with the people whom it has found, the key marked in them. */
-  readonly rows: readonly number[];
-}
-
 /**
  * Types names into the field over people, which has the focus, a syllable a key as an input method hands them over. What
- * then stands in the field has never stood there: an answer that the page still has would ask nobody.
+ * then stands in the field has never stood there, or the key is not counted: an answer that the page still has would ask
+ * nobody. Goes on as long as it is to.
  */
-export async function typeAndMeasure(page: Page): Promise<TypedKeys> {
+export async function typeAndMeasure(
+  page: Page,
+  goesOn: () => boolean = () => false,
+): Promise<readonly TypedKey[]> {
   await page.evaluate(watchKeys);
   const session = await page.context().newCDPSession(page);
-  let typed = 0;
-  for (const name of unlikeNames()) {
+  const pressed: number[] = [];
+  const known = new Set<string>();
+  const repeated = new Set<number>();
+  for (const [index, name] of unlikeNames().entries()) {
+    if (index >= names && !goesOn()) break;
     await page.getByRole('combobox', { name: '대화할 사람' }).selectText();
-    for (const syllable of name) {
+    for (const [position, syllable] of [...name].entries()) {
+      const content = name.slice(0, position + 1);
+      if (known.has(content)) repeated.add(pressed.length);
+      known.add(content);
+      pressed.push(performance.now());
       await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: syllable, text: syllable });
       await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: syllable });
-      typed += 1;
-      await page.waitForFunction((count) => window.typedKeys.rows.length >= count, typed);
+      await page.waitForFunction((count) => window.typedKeys.rows.length >= count, pressed.length);
       await page.waitForTimeout(pauseMs);
     }
   }
   await session.detach();
-  return page.evaluate(() => window.typedKeys);
+  const { frames, rows } = await page.evaluate(() => window.typedKeys);
+  return pressed
+    .map((moment, index) => ({ pressed: moment, frame: frames[index] ?? 0, rows: rows[index] ?? 0 }))
+    .filter((_key, index) => !repeated.has(index));
 }
 
 declare global {
@@ -43,15 +49,15 @@ declare global {
   }
 }
 
-/** Names of others of which no two begin alike, nor as what was looked for before. */
+/** Names of others, none of which begins as what was looked for before; of the first ones no two begin alike. */
 function unlikeNames(): readonly string[] {
   const [self] = testAgency.offered;
   const others = demoStaff
     .filter(({ id, name }) => id !== self && /^[가-힣]{3}$/.test(name) && !name.startsWith(searchKey))
-    .map(({ name }) => [name.charAt(0), name] as const);
-  const found = [...new Map(others).values()].slice(0, names);
-  if (found.length < names) throw new Error('too few names');
-  return found;
+    .map(({ name }) => name);
+  const unlike = [...new Map(others.map((name) => [name.charAt(0), name])).values()];
+  if (unlike.length < names) throw new Error('too few names');
+  return [...new Set([...unlike, ...others])];
 }
 
 /** In the page. The field's status says nothing before what stands below it has been found for what stands in it. */
