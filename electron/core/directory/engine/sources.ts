@@ -1,17 +1,17 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { lowerBound, u32 } from './at.ts';
 import type { LetterSource } from './letter-source.ts';
+import type { PostSource } from './post-source.ts';
 import type { Postings } from './postings.ts';
+import { firstBehind, type Ranges } from './ranges.ts';
 import type { WordMarks } from './word-marks.ts';
 import type { WordsOfPeople } from './words-of-people.ts';
 
-/** Ascending ranges of numbers that do not overlap, by their bounds: the first number of each, and the one behind its last. */
-export type Ranges = Uint32Array;
-
-/** People who were found together: lists by words, whoever has a letter, ranges of numbers, or one list in no order. */
+/** People who were found together: lists by words, whoever has a letter or a post, ranges of numbers, or one list in no order. */
 export type Source =
   | WordSource
   | LetterSource
+  | PostSource
   | { readonly kind: 'ranges'; readonly ranges: Ranges }
   | { readonly kind: 'list'; readonly staff: Uint32Array };
 
@@ -63,6 +63,11 @@ export function offerAll(source: Source, from: number, to: number, offer: Offer)
     case 'ranges':
       offerRanges(source.ranges, from, to, offer);
       return;
+    case 'posts':
+      source.tellAll((staff) => {
+        if (staff >= from && staff < to) offer(staff);
+      });
+      return;
     case 'list':
       for (const staff of source.staff) if (staff >= from && staff < to) offer(staff);
       return;
@@ -87,6 +92,9 @@ export function offerThese(
       return;
     case 'ranges':
       for (const staff of people) if (firstBehind(source.ranges, staff) % 2 === 1) offer(staff);
+      return;
+    case 'posts':
+      offerTheseByPosts(source, people, offer, known);
       return;
     case 'list':
       for (const staff of source.staff)
@@ -145,6 +153,19 @@ function offerTheseByWords(
     if (had === undefined || had[word] === 1) offerTheseOfWord(staff, word, people, offer);
 }
 
+function offerTheseByPosts(
+  source: PostSource,
+  people: Uint32Array,
+  offer: Offer,
+  known: WordsOfPeople | null,
+): void {
+  const tell = (staff: number): void => {
+    if (isAmong(people, 0, people.length, staff)) offer(staff);
+  };
+  if (known === null) source.tellAll(tell);
+  else source.tellThese(known.postsIn(source.posts), tell);
+}
+
 /** Goes through the shorter of both lists, and looks its entries up in the other one. */
 function offerTheseOfWord(
   { starts, items }: Postings,
@@ -171,11 +192,6 @@ function offerRanges(ranges: Ranges, from: number, to: number, offer: Offer): vo
     const end = Math.min(u32(ranges, index + 1), to);
     for (let staff = Math.max(begin, from); staff < end; staff++) if (!offer(staff)) return;
   }
-}
-
-/** How many bounds are not above a number: it lies in a range where they are odd. */
-function firstBehind(ranges: Ranges, staff: number): number {
-  return lowerBound(ranges, staff + 1, 0, ranges.length);
 }
 
 function isMarked({ wordOf, marks }: MarkedWords, staff: number): boolean {

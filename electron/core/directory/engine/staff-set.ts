@@ -43,6 +43,11 @@ export class StaffSet {
         for (let index = 0; index < source.ranges.length; index += 2)
           this.#addRange(u32(source.ranges, index), u32(source.ranges, index + 1));
         return;
+      case 'posts':
+        source.tellAll((staff) => {
+          this.#addOne(staff);
+        });
+        return;
       case 'list':
         this.#addItems(source.staff, 0, source.staff.length);
         return;
@@ -67,6 +72,10 @@ export class StaffSet {
       const staff = u32(items, index);
       bits[staff >>> 5] = u32(bits, staff >>> 5) | (1 << (staff & 31));
     }
+  }
+
+  #addOne(staff: number): void {
+    this.#bits[staff >>> 5] = u32(this.#bits, staff >>> 5) | (1 << (staff & 31));
   }
 
   #addRange(from: number, to: number): void {

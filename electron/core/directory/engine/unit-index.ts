@@ -1,7 +1,10 @@
+import { ascending } from './ascending.ts';
 import { u32 } from './at.ts';
 import { packDictionary, type Dictionary } from './dictionary.ts';
 import { fold } from './fold.ts';
+import { GrowingNumbers } from './growing.ts';
 import type { IndexedUnit } from './indexed-person.ts';
+import type { Ranges } from './ranges.ts';
 
 /**
  * Units numbered as one reads an organisation chart: each before its parts, and all of its parts before its neighbour. So
@@ -56,6 +59,19 @@ export function numberUnits(units: readonly IndexedUnit[]): UnitNumbers {
   // What is left goes round in a circle: it begins where it was told first.
   for (let unit = 0; unit < units.length; unit++) if (u32(numbers, unit) === unnumbered) walk(unit);
   return { index: { names: packDictionary(names), ends, rows }, numbers };
+}
+
+/** Units, in any order, with everything below them; none twice. */
+export function withParts({ ends }: UnitIndex, units: Uint32Array): Ranges {
+  const ranges = new GrowingNumbers();
+  let end = 0;
+  for (const unit of ascending(units, ends.length)) {
+    if (unit < end) continue;
+    end = u32(ends, unit);
+    ranges.push(unit);
+    ranges.push(end);
+  }
+  return ranges.done();
 }
 
 const unnumbered = 0xffff_ffff;

@@ -1,7 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { digitsOf } from '#shared/hangul/split-query.ts';
-import { ascending } from './ascending.ts';
-import { lowerBoundNear, u16, u32 } from './at.ts';
+import { u16, u32 } from './at.ts';
 import { wordCount } from './dictionary.ts';
 import type { DirectoryIndex, Field } from './directory-index.ts';
 import { GrowingNumbers } from './growing.ts';
@@ -11,7 +10,9 @@ import { staffByMail } from './mail-index.ts';
 import type { WordMatches, WordsByFit } from './match-words.ts';
 import { endingDigits } from './number-index.ts';
 import type { QueryForm } from './query-forms.ts';
-import { WordSource, type OneWordEach, type Ranges, type Source } from './sources.ts';
+import { PostSource } from './post-source.ts';
+import type { Ranges } from './ranges.ts';
+import { WordSource, type OneWordEach, type Source } from './sources.ts';
 import { endingsEndingIn, endingsWith, staffAcross, staffEndingIn } from './staff-by-number.ts';
 import { tierOf, tiers, type Kind } from './tiers.ts';
 import { WordMarks } from './word-marks.ts';
@@ -136,15 +137,9 @@ export class WordFinder {
 
   #addUnits(pattern: IntervalPattern, add: Add): void {
     for (const [literal, fits] of byLiteral(this.#matchers.match(this.#index.units.names, pattern))) {
-      const units = this.#withParts(fits.all);
-      const { presentOf, absentOf } = this.#index;
-      const ranges = new Uint32Array(units.length * 2);
-      for (let index = 0; index < units.length; index++) {
-        ranges[index] = u32(presentOf, u32(units, index));
-        ranges[units.length + index] = u32(absentOf, u32(units, index));
-      }
-      add(literal, 'unit contains it', { kind: 'ranges', ranges });
-      add(literal, 'unit contains it', { kind: 'list', staff: this.#inOtherPosts(units) });
+      const units = this.#matchers.withParts(this.#index.units, fits.all);
+      add(literal, 'unit contains it', { kind: 'ranges', ranges: this.#peopleOf(units) });
+      add(literal, 'unit contains it', new PostSource(this.#index, units));
     }
   }
 
@@ -153,29 +148,18 @@ export class WordFinder {
       add(literal, kind, new WordSource(staff, fits.all));
   }
 
-  /** Units with everything below them; none twice. */
-  #withParts(units: Uint32Array): Ranges {
-    const ranges = new GrowingNumbers();
-    let end = 0;
-    for (const unit of ascending(units, this.#index.units.ends.length)) {
-      if (unit < end) continue;
-      end = u32(this.#index.units.ends, unit);
-      ranges.push(unit);
-      ranges.push(end);
-    }
-    return ranges.done();
-  }
-
-  #inOtherPosts(units: Ranges): Uint32Array {
-    const { postUnits, postStaff } = this.#index;
-    const found = new GrowingNumbers();
-    let post = 0;
-    for (let index = 0; index < units.length && post < postUnits.length; index += 2) {
-      const end = u32(units, index + 1);
-      post = lowerBoundNear(postUnits, u32(units, index), post, postUnits.length);
-      for (; post < postUnits.length && u32(postUnits, post) < end; post++) found.push(u32(postStaff, post));
-    }
-    return found.done();
+  /** The people of units: those of most units are none among the few who have changed. */
+  #peopleOf(units: Ranges): Ranges {
+    const ranges = new Uint32Array(units.length * 2);
+    let count = 0;
+    for (const starts of [this.#index.presentOf, this.#index.absentOf])
+      for (let index = 0; index < units.length; index += 2) {
+        const [from, to] = [u32(starts, u32(units, index)), u32(starts, u32(units, index + 1))];
+        if (from === to) continue;
+        ranges[count++] = from;
+        ranges[count++] = to;
+      }
+    return ranges.subarray(0, count);
   }
 }
 
@@ -223,6 +207,8 @@ function isEmpty(source: Source): boolean {
       return false;
     case 'ranges':
       return source.ranges.length === 0;
+    case 'posts':
+      return source.isEmpty;
     case 'list':
       return source.staff.length === 0;
     default:

@@ -2,6 +2,8 @@ import type { Dictionary } from './dictionary.ts';
 import type { IntervalPattern } from './interval-pattern.ts';
 import type { LetterRange } from './letter-source.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
+import type { Ranges } from './ranges.ts';
+import { withParts, type UnitIndex } from './unit-index.ts';
 
 /**
  * Looks for patterns in the dictionaries of indexes. People and units are looked for with the same words, and units in the
@@ -13,6 +15,8 @@ export class WordMatchers {
     { readonly matcher: WordMatcher; readonly last: Map<string, WordMatches> }
   >();
 
+  readonly #withParts = new WeakMap<Uint32Array, Ranges>();
+
   match(dictionary: Dictionary, pattern: IntervalPattern): WordMatches {
     const { matcher, last } = this.#of(dictionary);
     const typed = String.fromCharCode(...pattern.typed);
@@ -22,6 +26,15 @@ export class WordMatchers {
     const matches = matcher.match(pattern);
     last.set(typed, matches);
     return matches;
+  }
+
+  /** Units that were matched, with everything below them; none twice. Once for all indexes that have them in common. */
+  withParts(units: UnitIndex, matched: Uint32Array): Ranges {
+    const known = this.#withParts.get(matched);
+    if (known !== undefined) return known;
+    const ranges = withParts(units, matched);
+    this.#withParts.set(matched, ranges);
+    return ranges;
   }
 
   /** See `WordMatcher.wordsWith`. */

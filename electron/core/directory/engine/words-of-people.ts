@@ -1,4 +1,5 @@
 import { u32 } from './at.ts';
+import type { OtherPosts } from './post-source.ts';
 import type { Postings } from './postings.ts';
 
 /**
@@ -9,6 +10,7 @@ export class WordsOfPeople {
   readonly people: Uint32Array;
   readonly #everybody: number;
   readonly #words = new Map<Postings, Uint8Array>();
+  #posts: Uint32Array | null = null;
   #isOne: Uint8Array | null = null;
 
   constructor(people: Uint32Array, everybody: number) {
@@ -26,6 +28,13 @@ export class WordsOfPeople {
     const known = this.#words.get(postings) ?? this.#find(postings);
     this.#words.set(postings, known);
     return known;
+  }
+
+  /** The places of their posts among all other posts of an index. */
+  postsIn({ postStaff }: OtherPosts): Uint32Array {
+    return (this.#posts ??= Uint32Array.from(postStaff.keys()).filter((place) =>
+      this.has(u32(postStaff, place)),
+    ));
   }
 
   #find({ starts, items }: Postings): Uint8Array {
