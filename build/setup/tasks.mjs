@@ -9,7 +9,6 @@
 export const tasks = {
   start: { script: 'build/start/start.ts', runtime: true, display: 'needed' },
   test: { script: 'build/test/run.ts', runtime: true, display: 'wanted', ldap: 'wanted' },
-  'test:headed': { script: 'build/test/run-headed.ts', runtime: true, display: 'needed' },
   lint: { script: 'build/test/run.ts', args: ['--only=format,lint,layers,unused'] },
   types: { script: 'build/test/run.ts', args: ['--only=types'] },
   format: { script: 'build/lint/format.ts' },

@@ -3,10 +3,9 @@ import { playwrightRun } from './playwright-step.ts';
 import { verdict, type Step } from './step.ts';
 
 /**
- * Tests of a Playwright configuration again, in windows on a virtual display: what people see with `npm start`. `selection`
- * names files, or none for all. Without a virtual display it counts as skipped, and fails where set-up would have installed one.
+ * The tests of a Playwright configuration again, in windows on a virtual display: what people see with `npm start`. Without a virtual display it counts as skipped, and fails where set-up would have installed one.
  */
-export function headedStep(name: string, config: string, selection: readonly string[] = []): Step {
+export function headedStep(name: string, config: string): Step {
   return {
     name,
     async run() {
@@ -16,7 +15,8 @@ export function headedStep(name: string, config: string, selection: readonly str
       }
       const display = await startVirtualDisplay();
       try {
-        return await playwrightRun(name, config, selection, { DISPLAY: display.name, STANDIN_HEADLESS: '0' });
+        const environment = { DISPLAY: display.name, STANDIN_HEADLESS: '0' };
+        return await playwrightRun(name, config, [], environment);
       } finally {
         display.stop();
       }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { bundle } from '../start/bundle.ts';
 import { fromRoot } from '../vite/paths.ts';
 import { headedStep } from './headed-step.ts';
@@ -21,7 +22,9 @@ const bundleStep: Step = {
   },
 };
 
-const flows = 'build/test/playwright.config.ts';
+const [flows, standin] = ['build/test/playwright.config.ts', 'build/test/playwright.standin.config.ts'];
+/** Flows go first: nothing waits for the interface in a browser. */
+const beside = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
  * The whole of `npm test`. Windows come last, since they are what suffers most from a busy machine; they leave most of a
@@ -29,8 +32,10 @@ const flows = 'build/test/playwright.config.ts';
  * Suites that do not exist are not planned; one that exists and runs nothing fails.
  */
 export const plan: Plan = {
-  // The interface in a browser waits for nobody either, and no app of a flow waits for it.
-  beside: [...staticChecks, ...suite('tests/e2e', playwrightStep('previews', flows, ['--project=previews']))],
+  beside: [
+    ...staticChecks,
+    ...suite('tests/e2e', playwrightStep('previews', flows, ['--project=previews'], beside)),
+  ],
   steps: [
     vitestStep('unit', 'unit', 'Asia/Seoul'),
     // Only what windows show depends on where one is.
@@ -39,20 +44,8 @@ export const plan: Plan = {
     ...suite('tests/integration', vitestStep('integration', 'integration', 'Asia/Seoul')),
     bundleStep,
     ...suite('tests/e2e', playwrightStep('e2e', flows, ['--project=specs'])),
-    ...suite(
-      'build/test/playwright.standin.config.ts',
-      playwrightStep('standin', 'build/test/playwright.standin.config.ts'),
-    ),
-    // What a display changes is windows, their pages, and how they begin and end. What carries files is the same code, and
-    // takes half as long in windows as all of this: only `npm run test:headed` runs it too.
-    ...suite(
-      'build/test/playwright.standin.config.ts',
-      headedStep('standin-headed', 'build/test/playwright.standin.config.ts', [
-        ...['desktop', 'listeners', 'pages', 'processes', 'standin', 'windows', 'wrecks'].map(
-          (name) => `${name}.spec`,
-        ),
-      ]),
-    ),
+    ...suite(standin, playwrightStep('standin', standin)),
+    ...suite(standin, headedStep('standin-headed', standin)),
   ],
 };
 

@@ -1,42 +1,47 @@
 import { hasScreen } from '../start/has-screen.ts';
 import { startVirtualDisplay } from '../start/virtual-display.ts';
+import { fromRoot } from '../vite/paths.ts';
 import { readJson, reportPath } from './report-file.ts';
 import { notEmpty, type Outcome, type Step } from './step.ts';
 import { runTool } from './tool.ts';
 
-/** The tests of one Playwright configuration, or what is selected of them. Electron itself gets a virtual display where there is no screen. */
-export function playwrightStep(name: string, config: string, selection: readonly string[] = []): Step {
+/**
+ * The tests of one Playwright configuration, or what is selected of them. Electron itself gets a virtual display where there is no
+ * screen.
+ */
+export function playwrightStep(
+  name: string,
+  config: string,
+  selection: readonly string[] = [],
+  priority?: number,
+): Step {
   return {
     name,
     async run() {
       const isBlind = process.env['NARAE_RUNTIME'] === 'electron' && !hasScreen();
       const display = isBlind ? await startVirtualDisplay() : undefined;
-      const outcome = await playwrightRun(
-        name,
-        config,
-        selection,
-        display === undefined ? {} : { DISPLAY: display.name },
-      );
+      const environment = display === undefined ? {} : { DISPLAY: display.name };
+      const outcome = await playwrightRun(name, config, selection, environment, priority);
       display?.stop();
       return outcome;
     },
   };
 }
 
-/** One run of Playwright, of all tests or of those that are selected; the report is kept under the name. */
+/** One run of Playwright, of all tests or of those that are selected; its report and what failing tests leave are kept under the name. */
 export async function playwrightRun(
   name: string,
   config: string,
   selection: readonly string[],
   environment: Readonly<Record<string, string>>,
+  priority?: number,
 ): Promise<Outcome> {
   const report = reportPath(`${name}.json`);
-  const args = ['test', ...selection, '--config', config, '--reporter=list,json'];
-  const result = await runTool('playwright', args, {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    FORCE_COLOR: '0',
-    ...environment,
-  });
+  // Each run clears its folder when it begins, and some go on at the same time.
+  const left = fromRoot(`out/test-results/${name}`);
+  const args = ['test', ...selection, '--config', config, '--reporter=list,json', '--output', left];
+  const variables = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: '0', ...environment };
+  const result = await runTool('playwright', args, variables, priority);
   return notEmpty(outcomeOf(result.code, result.output, readJson<PlaywrightReport>(report)));
 }
 

@@ -11,6 +11,7 @@ process.env['STANDIN_HEADLESS'] ??= '1';
  */
 export default defineConfig({
   testDir: fromRoot('tests/e2e'),
+  outputDir: fromRoot('out/test-results/e2e'),
   workers: 1,
   retries: 0,
   timeout: 60_000,
@@ -18,12 +19,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // Approved pictures are stored for each version of Chromium that draws them, by their names.
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
-  // Each clears its own folder when it begins; they run at the same time.
-  projects: ['specs', 'previews'].map((name) => ({
-    name,
-    testMatch: `${name}/*.spec.ts`,
-    outputDir: fromRoot(`out/test-results/${name}`),
-  })),
+  projects: ['specs', 'previews'].map((name) => ({ name, testMatch: `${name}/*.spec.ts` })),
   use: {
     trace: process.env['NARAE_TRACE'] === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
