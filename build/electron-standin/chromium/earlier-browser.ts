@@ -1,13 +1,16 @@
-import { readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Waits until the Chromium of a process that was killed has left the profile. It takes a moment to notice, and a new one
- * would hand its work to the dying one and end.
+ * Waits until the Chromium of a process that was killed has left the profile, and takes away the lock that it may have left: a
+ * new one would hand its work to the dying one and end, or ask in a window whether the profile is in use.
  */
 export async function waitForEarlierBrowser(profile: string): Promise<void> {
-  for (let waited = 0; waited < LIMIT && isAlive(ownerOf(profile)); waited += STEP) await pause(STEP);
+  for (let waited = 0; waited < LIMIT && isAlive(ownerOf(profile), profile); waited += STEP)
+    await pause(STEP);
+  for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+    rmSync(join(profile, name), { force: true });
 }
 
 const LIMIT = 10_000;
@@ -22,9 +25,10 @@ function ownerOf(profile: string): number {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Not where the process has ended and nobody has asked how, nor where its number has been given to another one. */
+function isAlive(pid: number, profile: string): boolean {
   try {
-    return pid > 0 && process.kill(pid, 0);
+    return pid > 0 && readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes(profile);
   } catch {
     return false;
   }

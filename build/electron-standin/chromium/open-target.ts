@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { settings } from '../core/settings.ts';
 import { browser, type Browser } from './browser.ts';
+import { dyingWithParent } from './dying-with-parent.ts';
 import { claimTarget, type Target } from './targets.ts';
 
 export interface OpenedTarget extends Target {
@@ -66,7 +67,8 @@ function openAppWindow({ profile, flags }: Browser, url: string, place: TargetPl
     `--window-size=${width},${height}`,
   ];
   if (flags.has('no-sandbox')) parameters.push('--no-sandbox');
-  spawn(settings.chromium, parameters, { stdio: 'ignore' }).on('error', (error) => {
+  const [command, args] = dyingWithParent(settings.chromium, parameters);
+  spawn(command, args, { stdio: 'ignore' }).on('error', (error) => {
     console.error(`electron stand-in: cannot open a window: ${error.message}`);
   });
 }

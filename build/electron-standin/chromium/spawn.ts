@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { lifecycle } from '../core/application.ts';
 import { debug } from '../core/debug.ts';
 import { settings } from '../core/settings.ts';
+import { dyingWithParent } from './dying-with-parent.ts';
 import { Connection } from './connection.ts';
 
 export interface SpawnedChromium {
@@ -50,17 +51,6 @@ export function spawnChromium(flags: string[]): SpawnedChromium {
     devToolsLine: watchMessages(errors as Readable),
   };
 }
-
-/**
- * A broken pipe ends Chromium too, but not one that has only just begun and waits for its first window (seen on a busy machine
- * with a display). Where there is no such program, the pipe has to do.
- */
-function dyingWithParent(program: string, args: string[]): [string, string[]] {
-  return existsSync(SETPRIV) ? [SETPRIV, ['--pdeathsig', 'KILL', '--', program, ...args]] : [program, args];
-}
-
-/** Of util-linux, without which there is no Debian. */
-const SETPRIV = '/usr/bin/setpriv';
 
 function watchMessages(errors: Readable): Promise<string> {
   return new Promise((resolve) => {
