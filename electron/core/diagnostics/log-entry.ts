@@ -89,6 +89,8 @@ export const logEntrySchema = z.discriminatedUnion('event', [
     ms: milliseconds,
     /** Of them, those that nobody could open and that were not asked for again, because there were too many. */
     unasked: count.optional(),
+    /** Contents for a newer version that were dropped: there were too many, or their sender may never send such. */
+    dropped: count.optional(),
   }),
   z.strictObject({
     event: z.literal('salvaged'),

@@ -28,6 +28,8 @@ export class BatchOutcome {
   readonly answeredDevices: DeviceAddress[] = [];
   /** Envelopes that were not opened and are not asked for either: a flood, of which the log tells. */
   unasked = 0;
+  /** Contents that were not kept for a newer version, or no longer: of which the log tells, too. */
+  dropped = 0;
   /** Whether receipts are owed that the outbox does not know of yet. */
   owesReceipts = false;
   readonly #storage: Storage;
@@ -140,7 +142,7 @@ export class BatchOutcome {
       this.#storage.conversations.addUnread(conversation, count);
     for (const conversation of this.#recounts) this.#storage.conversations.recountUnread(conversation);
     for (const conversation of this.#previews) refreshPreview(this.#storage, conversation);
-    for (const sender of this.#unknownSenders) this.#storage.inbox.boundUnknown(sender);
+    for (const sender of this.#unknownSenders) this.dropped += this.#storage.inbox.boundUnknown(sender);
     this.#writeReceipts();
   }
 

@@ -31,8 +31,8 @@ export class ContentApplier {
   }
 
   /**
-   * Answers false for content that means nothing to this version, or nothing from this sender. `identityKey` is the one under
-   * which its sender had sealed it; null where that is not known.
+   * Answers false for content that means nothing to this version, or nothing from this sender yet. `identityKey` is the one
+   * under which its sender had sealed it; null where that is not known.
    */
   apply(place: ContentPlace, body: ContentBody, identityKey: Bytes | null): boolean {
     const isOwn = place.from.account === this.#local.account;
@@ -49,7 +49,8 @@ export class ContentApplier {
         this.#read(place, body.upTo, identityKey);
         return true;
       case 'sent-transcript':
-        if (!isOwn || !this.#isOtherOwnDevice(place.from)) return false;
+        if (!isOwn) return this.#drop();
+        if (!this.#isOtherOwnDevice(place.from)) return false;
         this.#transcript(place, body.recipient, body.text);
         return true;
       case 'unavailable':
@@ -60,6 +61,12 @@ export class ContentApplier {
       default:
         return assertNever(body);
     }
+  }
+
+  /** No version will know more of it: nobody else has sent what I have. */
+  #drop(): true {
+    this.#outcome.dropped += 1;
+    return true;
   }
 
   #text({ from, acceptedAt, clockAt }: ContentPlace, { messageId: wireId, text, whole }: TextContent): void {

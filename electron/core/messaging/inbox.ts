@@ -218,7 +218,9 @@ export class Inbox {
     onStep('receive:committed');
     this.#finish(batch, outcome);
     const unasked = outcome.unasked === 0 ? {} : { unasked: outcome.unasked };
-    log({ event: 'batch', envelopes: batch.length, ms: Math.round(performance.now() - begin), ...unasked });
+    const dropped = outcome.dropped === 0 ? {} : { dropped: outcome.dropped };
+    const ms = Math.round(performance.now() - begin);
+    log({ event: 'batch', envelopes: batch.length, ms, ...unasked, ...dropped });
   }
 
   /** What is done once a batch is durable. */

@@ -25,8 +25,8 @@ export class SealedContents {
   }
 
   /**
-   * Answers false for content that means nothing to this version, or nothing from this sender. `identityKey` is null where
-   * an older version has not kept it.
+   * Answers false for content that means nothing to this version, or nothing from this sender yet. `identityKey` is null
+   * where an older version has not kept it.
    */
   apply(place: ContentPlace, body: ContentBody, identityKey: Bytes | null): boolean {
     // Before: the line has to stand above what was written under the new key.

@@ -5,7 +5,8 @@ import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, messageId, personId, type AccountId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
-import { encodeReadReceipt, markResent } from '#core/messaging/content.ts';
+import type { LogEntry } from '#core/diagnostics/index.ts';
+import { encodeReadReceipt, encodeSentTranscript, markResent } from '#core/messaging/content.ts';
 import { pad } from '#core/messaging/padding.ts';
 import { applyUnknownContent } from '#core/messaging/unknown-content.ts';
 import { openStorage, type LocalAccount, type Storage } from '#core/storage/index.ts';
@@ -42,6 +43,19 @@ function envelope(account: AccountId, acceptedAt: number): IncomingEnvelope {
   const id = envelopeId(randomBytes(16).toString('hex'));
   const from = { account, device: deviceId(1) };
   return { sequence: 1, id, from, type: 2, acceptedAt, ciphertext: new Uint8Array() };
+}
+
+function numbered(sender: number): AccountId {
+  return accountId(`00000000-0000-4000-8000-${String(sender).padStart(12, '0')}`);
+}
+
+/** Answers how much of it was dropped. */
+function flood(kept: Storage, account: AccountId, count: number, content: Bytes): number {
+  return kept.transaction(() => {
+    for (let number = 0; number < count; number++)
+      kept.inbox.keepUnknown(envelope(account, number), content, key());
+    return kept.inbox.boundUnknown(account);
+  });
 }
 
 /** What a new version does with the content that an older one has kept. */
@@ -159,20 +173,49 @@ test('what a version still does not know all of stays kept when it has been look
 
 test('nobody can fill the disk with content that no version knows: the oldest goes', () => {
   const kept = storage();
-  const flood = (account: AccountId, count: number): void => {
-    kept.transaction(() => {
-      for (let number = 0; number < count; number++)
-        kept.inbox.keepUnknown(envelope(account, number), newer, key());
-      kept.inbox.boundUnknown(account);
-    });
-  };
-  flood(peer, 1_200);
+  expect(flood(kept, peer, 1_200, newer)).toBe(200);
   expect(kept.inbox.keptCount()).toBe(1_000);
   const times = kept.inbox.unknown().map((place) => kept.inbox.unknownContent(place).acceptedAt);
   expect(Math.min(...times)).toBe(200);
-  for (let sender = 2; sender < 9; sender++)
-    flood(accountId(`00000000-0000-4000-8000-00000000000${String(sender)}`), 1_000);
+  for (let sender = 2; sender < 9; sender++) flood(kept, numbered(sender), 1_000, newer);
   expect(kept.inbox.keptCount()).toBe(5_000);
+});
+
+test('what waits of one sender is bounded in bytes, too: the newest stays', () => {
+  const kept = storage();
+  const largest = ownBytes(new Uint8Array(80 * 1024));
+  expect(flood(kept, peer, 150, largest)).toBe(48);
+  expect(kept.inbox.keptBytes()).toBeLessThanOrEqual(8 * 1024 * 1024);
+  const times = kept.inbox.unknown().map((place) => kept.inbox.unknownContent(place).acceptedAt);
+  expect([Math.min(...times), Math.max(...times)]).toEqual([48, 149]);
+});
+
+test('whoever floods from many accounts pushes out nothing of others, however old that is', () => {
+  const kept = storage();
+  const honest = envelope(peer, 0);
+  kept.inbox.keepUnknown(honest, newer, key());
+  for (let sender = 2; sender < 8; sender++) flood(kept, numbered(sender), 1_000, newer);
+  expect(kept.inbox.keptCount()).toBe(5_000);
+  for (let sender = 8; sender < 13; sender++)
+    flood(kept, numbered(sender), 100, ownBytes(new Uint8Array(80 * 1024)));
+  expect(kept.inbox.keptBytes()).toBeLessThanOrEqual(32 * 1024 * 1024);
+  expect(kept.inbox.unknown().map(({ envelope: id }) => id)).toContain(honest.id);
+});
+
+test('what somebody else says that I have sent is not kept for any version, and the log counts it', async () => {
+  const logged: LogEntry[] = [];
+  const { attacker, a, deviceB } = await attackedPair({ log: (entry) => logged.push(entry) });
+  const forger = new Forger(deviceB);
+  const transcript = encodeSentTranscript(deviceB.account, {
+    messageId: messageId('0'.repeat(32)),
+    text: '위조',
+    writtenAt: 1,
+  });
+  for (const content of [transcript, newer])
+    attacker.deliver(forged(deviceB, await forger.seal(attacker.victim, attacker.bundle(), content)));
+  await eventually(() => a.counts.keptEnvelopes > 0);
+  expect(a.counts.keptEnvelopes).toBe(1);
+  await eventually(() => logged.some((entry) => entry.event === 'batch' && entry.dropped === 1));
 });
 
 test('content that no version has known for a year is forgotten', () => {

@@ -4,6 +4,7 @@ import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type AccountId, type EnvelopeId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
+import { boundUnknown } from './unknown-bounds.ts';
 
 /** How long an envelope's id is remembered: as long as the relay may deliver it again (30 days), and a margin. */
 const memoryMs = 45 * 24 * 60 * 60 * 1000;
@@ -12,9 +13,6 @@ const memoryMs = 45 * 24 * 60 * 60 * 1000;
 const answerMs = 15 * 24 * 60 * 60 * 1000;
 /** Whoever has not updated Narae in a year will not miss it: who wrote it has long asked whether it was read. */
 const unknownMs = 365 * 24 * 60 * 60 * 1000;
-/** Content for a newer version that may wait, of one sender and in all: honest content is little, a flood must not fill the disk. */
-const unknownPerSender = 1_000;
-const mostUnknown = 5_000;
 
 /** Ciphertext of one sender that could not be opened: some hundred long messages. Nothing opens it later; it is there to be looked at. */
 const undecryptableBytes = 8 * 1024 * 1024;
@@ -118,15 +116,9 @@ export class InboxRepository {
     this.#keep(envelope, 'unknown-content', content, identityKey);
   }
 
-  /** Drops the oldest unknown content of a sender, and of all, beyond what may wait. */
-  boundUnknown(sender: AccountId): void {
-    const drop = (where: string): string => `
-      DELETE FROM kept_envelopes WHERE (sender_account, sender_device, envelope) IN (
-        SELECT sender_account, sender_device, envelope FROM kept_envelopes
-        WHERE reason = 'unknown-content' ${where} ORDER BY accepted_at DESC LIMIT -1 OFFSET ?
-      )`;
-    this.#database.prepare(drop('AND sender_account = ?')).run(sender, unknownPerSender);
-    this.#database.prepare(drop('')).run(mostUnknown);
+  /** Drops unknown content beyond what may wait, after some of this sender was kept. Answers how many were dropped. */
+  boundUnknown(sender: AccountId): number {
+    return boundUnknown(this.#database, sender);
   }
 
   /**
