@@ -103,6 +103,7 @@ function openProfile(options: CoreOptions & { readonly databaseKey: Bytes }, boa
     ...(eraseScript === undefined ? {} : { eraseScript }),
     ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
     onSlow: (name, ms) => log?.({ event: 'slow-transaction', name, ms }),
+    onNoRoomToErase: () => log?.({ event: 'erasing-postponed', code: 'storage-full' }),
     onHealth: (storage) => {
       board.update({ storage });
     },

@@ -61,6 +61,7 @@ export const logEntrySchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('phase'), phase: z.enum(appPhases), failure: code.nullable() }),
   z.strictObject({ event: z.literal('connection'), state: z.enum(connectionStates) }),
   z.strictObject({ event: z.literal('storage'), health: z.enum(storageHealths) }),
+  z.strictObject({ event: z.literal('erasing-postponed'), code }),
   z.strictObject({ event: z.literal('clock-skew'), ms: milliseconds.nullable() }),
   z.strictObject({ event: z.literal('relay'), served: z.boolean() }),
   z.strictObject({ event: z.literal('thread-ended'), part, restarts: count }),

@@ -7,6 +7,7 @@ import { filesBeside, syncFolderOf } from '#sqlite/database-files.ts';
 import type { EraseTask } from './erase-worker.ts';
 import type { Erasing } from './erasing.ts';
 import type { LiveConnection } from './live-connection.ts';
+import { hasRoomForCopy } from './room-for-copy.ts';
 
 const copySuffix = '.rewritten';
 const wornSuffix = '.worn';
@@ -29,6 +30,8 @@ export interface RewritingPorts {
   readonly sharers: readonly FileSharer[];
   /** `erase-worker.ts`, as it runs here. Where there is none, nothing is written anew. */
   readonly script: URL;
+  /** The disk has no room for a copy: none was tried. */
+  readonly onNoRoom: () => void;
 }
 
 /**
@@ -54,8 +57,12 @@ export class Rewriting {
 
   /** The log has been emptied, and nothing is being written. The call returns at once. */
   begin(): void {
-    const { file, key, script } = this.#ports;
+    const { file, key, script, onNoRoom } = this.#ports;
     if (!existsSync(script)) return;
+    if (!hasRoomForCopy(file)) {
+      onNoRoom();
+      return;
+    }
     this.#isCopying = true;
     const before = this.#changes();
     this.#run({ kind: 'copy', file, key, copy: `${file}${copySuffix}` }, (isDone) => {

@@ -46,6 +46,8 @@ export interface StorageOptions {
   readonly onDamage?: () => void;
   /** A transaction took long, in milliseconds. */
   readonly onSlow?: (name: LoggedTransaction, ms: number) => void;
+  /** What was deleted was to leave the file, but the disk has no room for that; told at each rest until it has. */
+  readonly onNoRoomToErase?: () => void;
   /** The silence after which what was deleted leaves the file and its journal; a minute when left out. */
   readonly restMs?: number;
   /** `erase-worker.ts` where it runs as a file of a bundle; the one beside this file when left out. */
@@ -83,7 +85,11 @@ export function openStorage(options: StorageOptions): Storage {
   const { database } = connection;
   const erasing = new Erasing(database, Date.now);
   const sharers: FileSharer[] = [];
-  const rewriting = new Rewriting({ file, key, connection, erasing, sharers, script: eraseScript });
+  const rewriting = new Rewriting({
+    ...{ file, key, connection, erasing, sharers },
+    script: eraseScript,
+    onNoRoom: options.onNoRoomToErase ?? ignore,
+  });
   const rests = new Rests((rest) => {
     useRest(rest, database, erasing, rewriting);
   }, options.restMs);

@@ -45,6 +45,18 @@ test.runIf(process.platform === 'linux')(
   120_000,
 );
 
+test.runIf(process.platform === 'linux')(
+  'what was deleted waits in the file while a copy has no room on the disk, which is told, and leaves it when there is',
+  async () => {
+    expect(await onSmallDisk(new URL('erasing-full.scenario.ts', import.meta.url), 80)).toEqual({
+      copiedWithoutRoom: false,
+      erasedWithoutRoom: false,
+      erasedAfterwards: true,
+    });
+  },
+  60_000,
+);
+
 test('damage that shows while the program runs is told, and can be salvaged', async () => {
   const relay = await TestRelay.start();
   const profile = new DamagedProfile({ messages: 3_000, conversations: 50 });
