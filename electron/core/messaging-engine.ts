@@ -251,8 +251,9 @@ export class MessagingEngine {
     const { storage, clock, publish } = this.#options;
     const elapsed = performance.now();
     if (elapsed - this.#forgotAt < dayMs) return;
-    this.#forgotAt = elapsed;
     forgetOld(storage, publish, clock.cautiousNow());
+    // Not before: what failed (a full disk) is done at the next look.
+    this.#forgotAt = elapsed;
   }
 
   #synchronise(): Promise<void> {

@@ -3,6 +3,7 @@ import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { PersonId } from '#shared/model/ids.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { withDatabase } from '#tests/support/profile-database.ts';
 import { TestCore } from '#tests/support/test-core.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
 
@@ -51,4 +52,23 @@ test('without a look at them they stay used up', async () => {
   await useUp();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect((await adapter.preKeyCount()).kyberPreKeys).toBeLessThan(5);
+});
+
+test('what is too old is forgotten at the next look when it could not be at the first', async () => {
+  const relay = await TestRelay.start();
+  const [person] = relay.offered;
+  if (person === undefined) throw new Error('nobody on offer');
+  const core = await TestCore.enrolled(relay, person, { upkeepMs: 100 });
+  await core.close();
+  const change = (sql: string): void => {
+    withDatabase(core, (database) => database.exec(sql));
+  };
+  change(`INSERT INTO seen (sender, envelope, accepted_at) VALUES ('x.1', randomblob(16), 1);
+          CREATE TRIGGER full BEFORE DELETE ON seen BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+  await core.reopen();
+  await eventually(() => core.failures.length > 0);
+  change('DROP TRIGGER full');
+  await eventually(() =>
+    withDatabase(core, (database) => database.prepare('SELECT 1 FROM seen').get() === undefined),
+  );
 });
