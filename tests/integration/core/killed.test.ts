@@ -24,5 +24,6 @@ test('cores that are killed at every step, over a bad connection, lose nothing, 
   // Each of the named steps of sending and receiving, and a relay that goes in the midst of it.
   expect(Object.entries(result.hits).filter(([, count]) => count === 0)).toEqual([]);
   expect(result.relayKills).toBe(3);
+  expect(Object.entries(result.disturbed).filter(([, count]) => count === 0)).toEqual([]);
   expect(result.late).toBeLessThanOrEqual(runs * mostLateShare);
 }, 300_000);

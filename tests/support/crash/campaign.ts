@@ -6,6 +6,7 @@ import { coreSteps, type CoreStep } from '#core/steps.ts';
 import { openAgency } from '#tests/support/demo-staff.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { bundledChild } from './bundled-child.ts';
+import { disturbances, type Disturbances } from './chaos.ts';
 import { CrashProcess } from './crash-process.ts';
 import { diesAtStart, killPlan, newcomerOf } from './plan.ts';
 import { RelayProcess } from './relay-process.ts';
@@ -37,6 +38,8 @@ export interface CampaignResult extends Stock {
   readonly hits: Readonly<Record<CoreStep, number>>;
   /** How often the relay was killed. */
   readonly relayKills: number;
+  /** What has gone wrong between the cores and the relay: each kind has to have. */
+  readonly disturbed: Disturbances;
 }
 
 /** Kills the cores of some officials who write to each other again and again, and then takes stock. */
@@ -90,12 +93,21 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
       if (victim !== newcomer) dead = victim;
     }
     await Promise.all(all.map((official) => official.kill()));
-    return { seed, runs, late, hits, relayKills, ...(await takeStock(all, relayFolder, key)) };
+    const disturbed = disturbancesOf(all);
+    return { seed, runs, late, hits, relayKills, disturbed, ...(await takeStock(all, relayFolder, key)) };
   } finally {
     await Promise.all(all.map((official) => official.kill()));
     await relay.kill();
     child.remove();
   }
+}
+
+function disturbancesOf(all: readonly CrashProcess[]): Disturbances {
+  const sums = disturbances.map((disturbance) => [
+    disturbance,
+    all.reduce((sum, official) => sum + official.disturbed(disturbance), 0),
+  ]);
+  return Object.fromEntries(sums) as Disturbances;
 }
 
 /** Answers the next official, who writes to others. @throws Error when there is nobody left. */

@@ -9,27 +9,46 @@ import { overriding } from '../override-backend.ts';
 const odds = { drop: 0.05, loseAnswer: 0.05, duplicate: 0.1, reorder: 0.2, delay: 0.3, loseAck: 0.2 };
 const longestDelayMs = 15;
 
+/** What can go wrong on the way. */
+export type Disturbance = keyof typeof odds;
+/** How often what has gone wrong. */
+export type Disturbances = Readonly<Record<Disturbance, number>>;
+/** All of it, by name. */
+export const disturbances = Object.keys(odds) as readonly Disturbance[];
+
 /**
  * A bad way to a good relay. Within the port's promises: what is dropped comes again after a reconnection, and later
  * envelopes never come before earlier ones except within one hand-over.
+ * `note` is told of each that did come about.
  */
-export function chaotic(random: () => number): (backend: BackendAdapter) => BackendAdapter {
-  const happens = (chance: number): boolean => random() < chance;
+export function chaotic(
+  random: () => number,
+  note: (disturbance: Disturbance) => void,
+): (backend: BackendAdapter) => BackendAdapter {
+  const chances = (disturbance: Disturbance): boolean => random() < odds[disturbance];
+  const happens = (disturbance: Disturbance): boolean => {
+    const isSo = chances(disturbance);
+    if (isSo) note(disturbance);
+    return isSo;
+  };
   return overriding((real) => {
     let handOver: Promise<void> = Promise.resolve();
     const connect = (credential: DeviceCredential, handlers: BackendHandlers): void => {
       let broken = false;
       const deliver = async (envelopes: readonly IncomingEnvelope[]): Promise<void> => {
-        if (happens(odds.delay)) await pause(random() * longestDelayMs);
+        if (happens('delay')) await pause(random() * longestDelayMs);
         if (broken) return;
-        if (happens(odds.drop)) {
+        if (happens('drop')) {
           // Nothing of this connection counts any more; the next one begins with what was not acknowledged.
           broken = true;
           connect(credential, handlers);
           return;
         }
-        handlers.onEnvelopes(happens(odds.reorder) ? shuffled(envelopes, random) : envelopes);
-        if (happens(odds.duplicate)) handlers.onEnvelopes(envelopes);
+        const handedOver = chances('reorder') ? shuffled(envelopes, random) : envelopes;
+        // Not every shuffle changes anything.
+        if (handedOver.some((envelope, place) => envelope !== envelopes[place])) note('reorder');
+        handlers.onEnvelopes(handedOver);
+        if (happens('duplicate')) handlers.onEnvelopes(envelopes);
       };
       real.connect(credential, {
         ...handlers,
@@ -41,16 +60,16 @@ export function chaotic(random: () => number): (backend: BackendAdapter) => Back
     return {
       connect,
       ack: (upTo) => {
-        if (!happens(odds.loseAck)) real.ack(upTo);
+        if (!happens('loseAck')) real.ack(upTo);
       },
       send: async (envelopes, coverage) => {
-        if (happens(odds.delay)) await pause(random() * longestDelayMs);
-        if (happens(odds.drop)) throw new AppError('unavailable');
-        const times = happens(odds.duplicate) ? 2 : 1;
+        if (happens('delay')) await pause(random() * longestDelayMs);
+        if (happens('drop')) throw new AppError('unavailable');
+        const times = happens('duplicate') ? 2 : 1;
         const sendings = Array.from({ length: times }, () => real.send(envelopes, coverage));
         const [acceptance] = await Promise.all(sendings);
         if (acceptance === undefined) throw new AppError('internal');
-        if (happens(odds.loseAnswer)) throw new AppError('unavailable');
+        if (happens('loseAnswer')) throw new AppError('unavailable');
         return acceptance;
       },
     };

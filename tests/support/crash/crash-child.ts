@@ -5,7 +5,7 @@ import { messageId, type ConversationId, type MessageId, type PersonId } from '#
 import { openCore } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
 import { seededRandom } from '#relay/demo/random.ts';
-import { chaotic } from './chaos.ts';
+import { chaotic, type Disturbance } from './chaos.ts';
 import type { ChildOrder, ChildPlan, ChildReport } from './plan.ts';
 import { watched } from './watched.ts';
 
@@ -42,7 +42,7 @@ const core = openCore({
   // Few keys that are soon replaced, so that some are used up, made and published in every life.
   keys: keysOfCampaign,
   upkeepMs: keysOfCampaign.rotationMs,
-  wrapBackend: (backend) => watched(plan.chaos ? chaotic(random)(backend) : backend, report),
+  wrapBackend: (backend) => watched(plan.chaos ? chaotic(random, noteDisturbance)(backend) : backend, report),
 });
 const rooms = await enter(core);
 dieInTime();
@@ -111,6 +111,10 @@ function die(): never {
   process.kill(process.pid, 'SIGKILL');
   // The signal is on its way; nothing after this line may happen.
   for (;;);
+}
+
+function noteDisturbance(disturbance: Disturbance): void {
+  report({ kind: 'disturbed', disturbance });
 }
 
 function report(what: ChildReport): void {

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { fromRoot } from '#build/vite/paths.ts';
+import type { Disturbance } from './chaos.ts';
 import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
 
 /** One official of a campaign: the same profile in one process after the other. */
@@ -11,6 +12,7 @@ export class CrashProcess {
   readonly #acknowledged = new Map<string, number>();
   readonly #begun = new Set<string>();
   readonly #asked = new Set<string>();
+  readonly #disturbed = new Map<Disturbance, number>();
   readonly #plan: Omit<ChildPlan, 'kill' | 'seed' | 'chaos'>;
   #child: ChildProcess | null = null;
   #isWriting = false;
@@ -61,6 +63,11 @@ export class CrashProcess {
     return this.#asked.size;
   }
 
+  /** How often something of this kind has gone wrong between this official and the relay. */
+  disturbed(disturbance: Disturbance): number {
+    return this.#disturbed.get(disturbance) ?? 0;
+  }
+
   /** Writes from now on, in every process to come. */
   write(): void {
     this.#isWriting = true;
@@ -108,6 +115,9 @@ export class CrashProcess {
         break;
       case 'asked':
         this.#asked.add(report.envelope);
+        break;
+      case 'disturbed':
+        this.#disturbed.set(report.disturbance, this.disturbed(report.disturbance) + 1);
         break;
       default:
         assertNever(report);

@@ -1,4 +1,5 @@
 import { coreSteps, type CoreStep } from '#core/steps.ts';
+import type { Disturbance } from './chaos.ts';
 
 /** When a process ends itself: at the nth time of a step, or after some milliseconds. */
 export type KillPlan =
@@ -27,6 +28,8 @@ export type ChildReport =
   | { readonly kind: 'begun'; readonly envelope: string }
   /** An envelope could not be opened and was asked for again; by its id. */
   | { readonly kind: 'asked'; readonly envelope: string }
+  /** Something has gone wrong on the way to the relay. */
+  | { readonly kind: 'disturbed'; readonly disturbance: Disturbance }
   | { readonly kind: 'ready' }
   /** This message to a peer is acknowledged: the program has said that it will not be lost. */
   | { readonly kind: 'acknowledged'; readonly peer: string; readonly number: number };
