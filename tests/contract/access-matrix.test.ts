@@ -2,9 +2,15 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { fromBinary } from '@bufbuild/protobuf';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { Activity, ClientFrameSchema } from '#shared/wire/generated/frame_pb.js';
+import {
+  Activity,
+  ClientFrameSchema,
+  ServerFrameSchema,
+  type ServerFrame,
+} from '#shared/wire/generated/frame_pb.js';
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { clientFrame } from '#tests/support/wire-client.ts';
@@ -33,16 +39,19 @@ async function verdictOf(
   return { verdict: `${status} ${(body as { code: string }).code}`, body };
 }
 
-/** How the door to the socket is answered: open, or the code of the refusal. */
+/** How the door to the socket is answered: open, or the code of the refusal; and what is heard through it from then on. */
 async function socketOf(
   bare: BareGateway,
   header: string | undefined,
-): Promise<{ verdict: string; socket: WebSocket }> {
+): Promise<{ verdict: string; socket: WebSocket; heard: readonly ServerFrame['body'][] }> {
   const { target } = bare;
   const socket = new WebSocket('ws://localhost/v1/socket', {
     headers: header === undefined ? {} : { authorization: header },
     createConnection: () => ('socketPath' in target ? connect(target.socketPath) : connect(target)),
   });
+  const heard: ServerFrame['body'][] = [];
+  // At once: the first frames come with the answer that opens it.
+  socket.on('message', (data: Buffer) => heard.push(fromBinary(ServerFrameSchema, data).body));
   const refused = once(socket, 'unexpected-response') as Promise<[unknown, IncomingMessage]>;
   const verdict = await Promise.race([
     once(socket, 'open').then(() => 'open'),
@@ -51,7 +60,7 @@ async function socketOf(
     ),
   ]);
   if (verdict !== 'open') socket.on('error', () => undefined).terminate();
-  return { verdict, socket };
+  return { verdict, socket, heard };
 }
 
 const socketVerdicts: Readonly<Record<Caller, string>> = {
@@ -75,6 +84,19 @@ const frames: Readonly<Record<string, (cast: Cast) => Uint8Array>> = {
   set_activity: () => clientFrame({ case: 'setActivity', value: { activity: Activity.AWAY } }),
   typing: ({ victim }) => clientFrame({ case: 'typing', value: { account: victim.account } }),
 };
+
+function isAnswerTo(body: ServerFrame['body'], request: number): boolean {
+  return (body.case === 'accepted' || body.case === 'refused') && body.value.request === request;
+}
+
+/** What is in the envelopes that have been delivered. */
+function delivered(heard: readonly ServerFrame['body'][]): readonly string[] {
+  return heard.flatMap((body) =>
+    body.case === 'deliver'
+      ? body.value.envelopes.map(({ ciphertext }) => Buffer.from(ciphertext).toString())
+      : [],
+  );
+}
 
 /** Tables that hold nothing of anybody's account; those that begin with `staged` only for the time of an import. */
 const ownedByNobody = [
@@ -168,18 +190,19 @@ describe.each(kinds)('who may do what (%s)', (kind) => {
     async (name, frame) => {
       const bare = await BareGateway.listen(kind);
       const cast = new Cast(bare);
+      cast.writeToOther('for the other');
       const before = cast.victimState();
       const waiting = (): readonly string[] =>
         bare.mailboxes
           .read(credentialOf(cast.victim), 0, 10)
           .map(({ ciphertext }) => Buffer.from(ciphertext).toString());
-      const { socket } = await socketOf(bare, cast.headersOf('another account')[0]);
-      let heard = 0;
-      socket.on('message', () => (heard += 1));
+      const { socket, heard } = await socketOf(bare, cast.headersOf('another account')[0]);
       socket.send(frame(cast));
       // The answer to a send that is no send: everything before it has been read.
       socket.send(clientFrame({ case: 'send', value: { request: 2, envelopes: [] } }));
-      await eventually(() => heard >= (name === 'send' ? 2 : 1));
+      await eventually(() => heard.some((body) => isAnswerTo(body, 2)));
+      await eventually(() => delivered(heard).length > 0);
+      expect(delivered(heard)).toEqual(['for the other']);
       expect(waiting()).toEqual(name === 'send' ? ['first', 'second', 'third'] : ['first', 'second']);
       if (name !== 'send') expect(cast.victimState()).toBe(before);
       socket.terminate();

@@ -62,19 +62,12 @@ export class Cast {
       )
       .run({ hash, account: this.victim.account });
     bare.control.issueInvitation(this.#personAt(0), Date.now() + 60_000);
-    for (const text of ['first', 'second'])
-      bare.mailboxes.append(
-        credentialOf(this.other),
-        [
-          {
-            to: credentialOf(this.victim),
-            id: envelopeId(randomBytes(16).toString('hex')),
-            type: 2,
-            ciphertext: ownBytes(Buffer.from(text)),
-          },
-        ],
-        Date.now(),
-      );
+    for (const text of ['first', 'second']) this.#send(this.other, this.victim, text);
+  }
+
+  /** Puts an envelope of the victim's into the mailbox of the other account. */
+  writeToOther(text: string): void {
+    this.#send(this.victim, this.other, text);
   }
 
   /** The `Authorization` headers a caller comes with; more than one way of being malformed. */
@@ -112,6 +105,12 @@ export class Cast {
         .all({ account, mailbox, person }),
     );
     return JSON.stringify(rows);
+  }
+
+  #send(from: EnrolmentRequest, to: EnrolmentRequest, text: string): void {
+    const id = envelopeId(randomBytes(16).toString('hex'));
+    const envelope = { to: credentialOf(to), id, type: 2, ciphertext: ownBytes(Buffer.from(text)) };
+    this.#bare.mailboxes.append(credentialOf(from), [envelope], Date.now());
   }
 
   #enrol(index: number, oneTimeKeys: number, identity: IdentityKeyPair): EnrolmentRequest {
