@@ -28,12 +28,8 @@ export function setAside({ file, keyFile }: KeptDatabase): string {
   }
 }
 
-/** The database last: cut in between, it is the log that still finds its database, and not the other way round. */
 function partsOf(database: string, names: readonly string[]): readonly string[] {
-  return names
-    .filter((name) => name.startsWith(database) && !kept.test(name))
-    .toSorted()
-    .toReversed();
+  return names.filter((name) => name.startsWith(database) && !kept.test(name)).toSorted();
 }
 
 function freeSuffix(names: readonly string[]): string {
