@@ -142,7 +142,7 @@ export class BatchOutcome {
       this.#storage.conversations.addUnread(conversation, count);
     for (const conversation of this.#recounts) this.#storage.conversations.recountUnread(conversation);
     for (const conversation of this.#previews) refreshPreview(this.#storage, conversation);
-    for (const sender of this.#unknownSenders) this.dropped += this.#storage.inbox.boundUnknown(sender);
+    this.dropped += this.#storage.inbox.boundUnknown(this.#unknownSenders);
     this.#writeReceipts();
   }
 

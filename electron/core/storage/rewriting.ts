@@ -7,7 +7,7 @@ import { filesBeside, syncFolderOf } from '#sqlite/database-files.ts';
 import type { EraseTask } from './erase-worker.ts';
 import type { Erasing } from './erasing.ts';
 import type { LiveConnection } from './live-connection.ts';
-import { hasRoomForCopy } from './room-for-copy.ts';
+import { hasRoomForCopy, usedBytes } from './room-for-copy.ts';
 
 const copySuffix = '.rewritten';
 const wornSuffix = '.worn';
@@ -59,7 +59,7 @@ export class Rewriting {
   begin(): void {
     const { file, key, script, onNoRoom } = this.#ports;
     if (!existsSync(script)) return;
-    if (!hasRoomForCopy(file)) {
+    if (!hasRoomForCopy(file, usedBytes(this.#ports.connection.database))) {
       onNoRoom();
       return;
     }

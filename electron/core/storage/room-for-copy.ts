@@ -1,5 +1,6 @@
-import { statfsSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Database } from '#sqlite/database.ts';
 
 /**
  * Stays free beside the copy, for what is written while both files are there: the journal (a batch may be 4 MB), the log, and
@@ -7,15 +8,24 @@ import { dirname } from 'node:path';
  */
 const reserveBytes = 64 * 1024 * 1024;
 
-/** Whether a whole copy of a file fits beside it. A drive that does not say how much is free counts as having room. */
-export function hasRoomForCopy(file: string): boolean {
-  return freeBytes(dirname(file)) >= statSync(file).size + reserveBytes;
+/** Whether so many bytes fit beside a file. A drive that does not say how much is free counts as having room. */
+export function hasRoomForCopy(file: string, bytes: number): boolean {
+  return freeBytes(dirname(file)) >= bytes + reserveBytes;
+}
+
+/** What a copy of a database is written of: its pages without the free ones, of which nothing is copied (`VACUUM INTO`). */
+export function usedBytes(database: Database): number {
+  const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
+    Number(database.pragma(name, { simple: true })),
+  ) as [number, number, number];
+  return (pages - free) * size;
 }
 
 function freeBytes(folder: string): number {
   try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
+    const { blocks, bavail, bsize } = statfsSync(folder);
+    // Some file systems of networks answer with nothing but zeros.
+    return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
   } catch {
     return Number.POSITIVE_INFINITY;
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { openStorage } from '#core/storage/index.ts';
@@ -21,11 +21,13 @@ export async function run(disk: SmallDisk): Promise<Facts> {
   const file = join(disk.folder, 'narae.db');
   let told = 0;
   let isCopied = false;
+  const watcher = watch(disk.folder, (_change, name) => {
+    isCopied ||= name === 'narae.db.rewritten';
+  });
   const storage = openStorage({
     ...{ file, key: ownBytes(randomBytes(32)), restMs },
     onNoRoomToErase: () => {
       told += 1;
-      isCopied ||= readdirSync(disk.folder).includes('narae.db.rewritten');
     },
   });
   const inode = (): number => statSync(file).ino;
@@ -37,9 +39,10 @@ export async function run(disk: SmallDisk): Promise<Facts> {
   });
   // The short rest and a long one.
   await eventually(() => told > 1 || inode() !== before);
-  const erasedWithoutRoom = inode() !== before;
+  const [erasedWithoutRoom, copiedWithoutRoom] = [inode() !== before, isCopied];
+  watcher.close();
   disk.free();
   await eventually(() => inode() !== before);
   storage.close();
-  return { copiedWithoutRoom: isCopied, erasedWithoutRoom, erasedAfterwards: inode() !== before };
+  return { copiedWithoutRoom, erasedWithoutRoom, erasedAfterwards: inode() !== before };
 }

@@ -54,7 +54,7 @@ function flood(kept: Storage, account: AccountId, count: number, content: Bytes)
   return kept.transaction(() => {
     for (let number = 0; number < count; number++)
       kept.inbox.keepUnknown(envelope(account, number), content, key());
-    return kept.inbox.boundUnknown(account);
+    return kept.inbox.boundUnknown(new Set([account]));
   });
 }
 

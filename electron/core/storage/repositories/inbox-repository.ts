@@ -116,9 +116,9 @@ export class InboxRepository {
     this.#keep(envelope, 'unknown-content', content, identityKey);
   }
 
-  /** Drops unknown content beyond what may wait, after some of this sender was kept. Answers how many were dropped. */
-  boundUnknown(sender: AccountId): number {
-    return boundUnknown(this.#database, sender);
+  /** Drops unknown content beyond what may wait, after some of these senders was kept. Answers how many were dropped. */
+  boundUnknown(senders: ReadonlySet<AccountId>): number {
+    return boundUnknown(this.#database, senders);
   }
 
   /**
