@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function waitForEarlierBrowser(profile: string): Promise<void> {
   for (let waited = 0; waited < LIMIT && isAlive(ownerOf(profile), profile); waited += STEP)
     await pause(STEP);
+  if (isAlive(ownerOf(profile), profile)) throw new Error(`another Chromium still uses ${profile}`);
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(profile, name), { force: true });
 }
