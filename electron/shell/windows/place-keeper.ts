@@ -31,15 +31,15 @@ export class PlaceKeeper {
   follow(window: BrowserWindow, kind: WindowKind): void {
     this.#standing.set(kind, [...(this.#standing.get(kind) ?? []), window]);
     let timer: NodeJS.Timeout | null = null;
-    // One that nobody has seen yet stands where it is only for the time being.
-    let wasShown = window.isVisible();
-    window.once('show', () => {
-      wasShown = true;
+    // One to which nobody has gone yet stands where it is only for the time being, and not yet over the whole screen.
+    let wasUsed = window.isFocused();
+    window.once('focus', () => {
+      wasUsed = true;
     });
     const save = (): void => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      if (wasShown && !window.isDestroyed()) this.#save(kind, window);
+      if (wasUsed && !window.isDestroyed()) this.#save(kind, window);
     };
     const changed = (): void => {
       if (timer !== null) clearTimeout(timer);
