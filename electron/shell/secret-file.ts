@@ -11,6 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { app, safeStorage } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -77,7 +78,8 @@ async function wrapAnew(file: string, secret: string): Promise<void> {
     writeDurably(fresh, await safeStorage.encryptStringAsync(secret));
     renameSync(fresh, file);
   } catch {
-    rmSync(fresh, { force: true });
+    // Whoever holds the new file (a scanner of viruses) holds it for its removal too.
+    await rm(fresh, { force: true }).catch(() => undefined);
   }
 }
 
