@@ -27,6 +27,7 @@ import { nameOf } from './compose/name-of.ts';
 import { closeBeforeQuit, closeLimitMs, type EndedBy } from './shutdown.ts';
 import { shellTexts } from './texts.ts';
 import { guardContents } from './windows/guard-contents.ts';
+import { LastSaving } from './windows/last-saving.ts';
 
 /** The folder of the bundle: this code, the workers beside it, preload and pages next to it. */
 export interface BundlePaths {
@@ -39,8 +40,8 @@ export interface BundlePaths {
 
 /** A relay that takes longer is waited for by the connection. */
 const relayLimitMs = 2_000;
-/** A page needs a frame and a call to the core to save what was typed last; nobody sees that quitting waits for it. */
-const lastSavingMs = 150;
+/** A page needs a call to the core to save what was typed last, on a busy PC as long as this; one that hangs never ends. */
+const lastSavingMs = 1_000;
 
 /**
  * Composes the app once it is ready: guards, log, preferences, core, relay, IPC, windows, desktop. The only place that
@@ -118,12 +119,18 @@ export async function composeApp(
       windows.reveal();
     },
   });
+  const lastSaving = new LastSaving((pages) => {
+    publishEvent({ domain: 'windows', name: 'ending', payload: {} }, pages);
+  });
   const windows = windowBook({
     preload: bundle.preload,
     file,
     preferences,
     text,
     log,
+    saved: (contents) => {
+      lastSaving.saved(contents);
+    },
     find: (conversation) => core.client.services.chats.get({ conversation }),
     onOpenMain: (window) => {
       badge.follow(window);
@@ -146,9 +153,8 @@ export async function composeApp(
   });
   const onEnd = async (by: EndedBy): Promise<void> => {
     again.ending(by);
-    publishEvent({ domain: 'windows', name: 'ending', payload: {} }, allPages());
-    await setTimeout(lastSavingMs);
-    await Promise.all(followers.map((follower) => follower.onEnd(by)));
+    const ended = followers.map((follower) => follower.onEnd(by));
+    await Promise.all([...ended, lastSaving.ask(allPages(), by === 'person' ? lastSavingMs : 0)]);
   };
   const close = async (): Promise<void> => {
     await Promise.all([core.client.close(closeLimitMs), colleagues.stop(closeLimitMs)]);

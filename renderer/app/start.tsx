@@ -5,6 +5,7 @@ import { askAhead } from '#renderer/bridge/ask-ahead.ts';
 import { createClient } from '#renderer/bridge/client.ts';
 import { startEventSync } from '#renderer/bridge/event-sync.ts';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
+import { saveAtEnd } from '#renderer/features/chats/index.ts';
 import '#renderer/styles/index.css';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
 import { App } from './app.tsx';
@@ -23,6 +24,7 @@ export function start(bridge: NaraeBridge): void {
   const client = createClient(bridge);
   const cache = createQueryClient();
   startEventSync(client, cache);
+  saveAtEnd(client);
   keepRecentRooms(cache);
   const own = readOwnConversation(location.search);
   if (own === null) askAhead(client, cache);

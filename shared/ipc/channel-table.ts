@@ -41,7 +41,7 @@ export const channelTable = {
     events: ['changed', 'peerTyping', 'profileChanged'],
   },
   windows: {
-    requests: ['showing', 'openConversation', 'goTo', 'nextDestination'],
+    requests: ['showing', 'openConversation', 'goTo', 'nextDestination', 'saved'],
     events: ['destinationWaiting', 'ending'],
   },
   preferences: { requests: ['get', 'set'], events: ['changed'] },

@@ -25,11 +25,13 @@ export const windows = {
     goTo: request(z.strictObject({ page: z.enum(destinationPages) }), nothing),
     /** The next place this window was asked to go to, each once; null when there is none. */
     nextDestination: request(nothing, journeySchema.nullable()),
+    /** After `ending`: this page has saved all that it had. */
+    saved: request(nothing, nothing),
   },
   events: {
     /** There is a next destination. */
     destinationWaiting: nothing,
-    /** The program ends in a moment: what a page has not saved yet, it saves now. */
+    /** The program ends in a moment: what a page has not saved yet, it saves now, and answers with `saved`. */
     ending: nothing,
   },
 } satisfies DomainDefinition<'windows'>;

@@ -23,6 +23,8 @@ export interface WindowsStart {
   readonly log: ShellLog;
   /** See `WindowPorts.find`. */
   readonly find: WindowPorts['find'];
+  /** See `WindowPorts.saved`. */
+  readonly saved: WindowPorts['saved'];
   /** The main window is made. */
   readonly onOpenMain: (window: BrowserWindow) => void;
   /** The main window is about to close, unless this prevents it. */
@@ -47,6 +49,7 @@ export function windowBook(start: WindowsStart): WindowBook {
       publishEvent({ domain: 'windows', name: 'destinationWaiting', payload: {} }, [window.webContents]);
     },
     call,
+    saved: start.saved,
   });
 }
 

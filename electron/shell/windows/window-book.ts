@@ -17,6 +17,8 @@ export interface WindowPorts {
   readonly tell: (window: BrowserWindow) => void;
   /** Makes the window's button in the task bar call for attention, for this conversation or for none. */
   readonly call: (window: BrowserWindow, of: ConversationId | null) => void;
+  /** A page has saved what it had, when the program ends. */
+  readonly saved: (contents: number) => void;
 }
 
 /** A window that is to be made. */
@@ -150,6 +152,14 @@ export class WindowBook implements CalledServices<'windows'> {
 
   async goTo({ page }: RequestInput<'windows', 'goTo'>): Promise<RequestOutput<'windows', 'goTo'>> {
     this.#send(this.openMain(false, 'page'), { to: { kind: 'page', page }, by: 'person' }, this.#bring);
+    return {};
+  }
+
+  async saved(
+    _nothing: RequestInput<'windows', 'saved'>,
+    { contents }: Caller,
+  ): Promise<RequestOutput<'windows', 'saved'>> {
+    this.#ports.saved(contents);
     return {};
   }
 

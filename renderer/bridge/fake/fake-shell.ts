@@ -13,6 +13,7 @@ export function createFakeWindows(scene: Scene): Fake<'windows'> {
   let { destination } = scene;
   return {
     showing: () => ({}),
+    saved: () => ({}),
     openConversation: () => {
       refuseChange(scene);
       return {};

@@ -2,6 +2,7 @@ export { useChatStore } from './model/chat-store.ts';
 export { useDraftStore } from './model/draft-store.ts';
 export { messageRows } from './model/message-rows.ts';
 export { shutOutBy } from './model/shut-out.ts';
+export { saveAtEnd } from './model/save-at-end.ts';
 export { maximumSyllables } from './model/text-room.ts';
 export { useConversations } from './model/use-conversations.ts';
 export { useFoundConversation } from './model/use-found-conversation.ts';

@@ -15,7 +15,7 @@ if (first === undefined || second === undefined) throw new Error('the demo agenc
 // @channel app.status, app.statusChanged, signIn.offers, signIn.enrol, directory.search, directory.changed
 // @channel directory.units, directory.unitPath, directory.staff, directory.card
 // @channel chats.saveDraft, chats.open, chats.send, chats.list, chats.messages, chats.markRead
-// @channel chats.conversationChanged, chats.messagesChanged, windows.ending
+// @channel chats.conversationChanged, chats.messagesChanged, windows.ending, windows.saved
 test('two officials find each other and write, one of them without a mouse; both still have it after a restart, drafts too', async ({
   openProfile,
 }) => {

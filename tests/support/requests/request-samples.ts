@@ -238,6 +238,7 @@ export const requestSamples: Samples = {
       wrong: { page: ['conversation', 'https://example.com/', ...noWords(1, 20)] },
     },
     nextDestination: nothing,
+    saved: nothing,
   },
   preferences: {
     get: nothing,

@@ -14,6 +14,8 @@ export interface DraftSaver {
   readonly follows: (conversation: ConversationId, saved: string, shown: string) => boolean;
   /** Saves now what is still waiting. */
   readonly flush: () => void;
+  /** The same, until all of it has been saved or could not be. */
+  readonly rest: () => Promise<void>;
 }
 
 /**
@@ -31,6 +33,7 @@ export function createDraftSaver(
   const sent = new Map<ConversationId, string>();
   /** Where what this window has saved last has been heard of since: whatever else is heard is newer. */
   const confirmed = new Set<ConversationId>();
+  const underWay = new Set<Promise<unknown>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the first of what waits was written. */
   let since: number | null = null;
@@ -46,9 +49,11 @@ export function createDraftSaver(
       const turn = turnOf(conversation);
       sent.set(conversation, text);
       confirmed.delete(conversation);
-      send(conversation, text).catch(() => {
+      const saving = send(conversation, text).catch(() => {
         if (turnOf(conversation) === turn) waiting.set(conversation, text);
       });
+      underWay.add(saving);
+      void saving.finally(() => underWay.delete(saving));
     }
   };
   return {
@@ -79,6 +84,10 @@ export function createDraftSaver(
       return true;
     },
     flush,
+    async rest() {
+      flush();
+      await Promise.all(underWay);
+    },
   };
 }
 
@@ -90,7 +99,6 @@ export function draftSaverOf(client: NaraeClient): DraftSaver {
       client.request('chats', 'saveDraft', { conversation, text }),
     );
     savers.set(client, saver);
-    client.on('windows', 'ending', saver.flush);
   }
   return saver;
 }

@@ -56,6 +56,7 @@ function bookByHand() {
   const told: number[] = [];
   const called: unknown[] = [];
   const book = new WindowBook({
+    saved: () => undefined,
     open: (request) => {
       const window = new FakeWindow();
       opened.push({ request, window });

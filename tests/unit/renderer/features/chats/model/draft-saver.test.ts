@@ -32,6 +32,23 @@ describe('saving drafts', () => {
     expect(send.mock.calls.map(([, text]) => String(text).length)).toEqual([10, 20, 30]);
   });
 
+  it('rests once all of it has been saved, or could not be', async () => {
+    const [saved, refused] = [Promise.withResolvers<object>(), Promise.withResolvers<object>()];
+    const send = vi.fn().mockReturnValueOnce(saved.promise).mockReturnValueOnce(refused.promise);
+    const saver = createDraftSaver(send, 400);
+    saver.save(one, 'a');
+    saver.flush();
+    saver.save(two, 'b');
+    let rests = false;
+    const rest = saver.rest().then(() => (rests = true));
+    expect(send).toHaveBeenCalledTimes(2);
+    saved.resolve({});
+    await saved.promise;
+    expect(rests).toBe(false);
+    refused.reject(new Error('gone'));
+    expect(await rest).toBe(true);
+  });
+
   it('saves all rooms at once when flushed, and nothing twice', () => {
     const send = vi.fn().mockResolvedValue({});
     const saver = createDraftSaver(send, 400);
