@@ -1,4 +1,6 @@
+import type { Availability } from '#shared/model/presence.ts';
 import { expect, test } from '../fixtures/pair.ts';
+import type { OpenProfile } from '../fixtures/running-apps.ts';
 import { Desktop } from '../support/desktop.ts';
 import { expectCoreToComeBack } from '../support/end-core.ts';
 
@@ -11,15 +13,25 @@ test('when the messenger behind the window ends, the window says so, and goes on
   await expectCoreToComeBack(a.app, a.page);
   await expect.poll(() => desktop.badge()).toBe(0);
   // Nor does the next one follow anybody before the window asks for them again.
-  await b.page.evaluate(() =>
-    window.narae.presence.setProfile({
-      statusText: '',
-      absence: null,
-      availability: 'do-not-disturb',
-      minutes: null,
-    }),
-  );
-  await expect(a.chats.rows.first()).toContainText('방해 금지');
+  const row = a.chats.rows.first();
+  await setAvailability(b, 'do-not-disturb');
+  await expect(row).toContainText('방해 금지');
+  await setAvailability(b, 'working');
+  await expect(row).not.toContainText('방해 금지');
   await a.chats.send('다시 이어서 씁니다');
   await b.chats.expectState('다시 이어서 씁니다', 'received');
 });
+
+/** What the others see of somebody. */
+async function setAvailability({ page }: OpenProfile, availability: Availability): Promise<void> {
+  await page.evaluate(
+    (chosen) =>
+      window.narae.presence.setProfile({
+        statusText: '',
+        absence: null,
+        availability: chosen,
+        minutes: null,
+      }),
+    availability,
+  );
+}
