@@ -9,16 +9,15 @@ export interface MeasuredStart {
   readonly answered: number;
 }
 
-const state = 'html[data-state="usable"]';
-
 /** Starts the program with the empty window: painted, and a key echoed by the page. */
 export async function measureEmpty(launch: () => Promise<ElectronApplication>): Promise<MeasuredStart> {
   return measure(
     launch,
     () => Promise.resolve(),
     async (page) => {
-      await page.getByRole('textbox', { name: 'search' }).press('a');
-      await page.getByText('a', { exact: true }).waitFor();
+      await page.waitForFunction(() => document.activeElement?.matches('input') === true);
+      await page.keyboard.insertText('a');
+      await page.waitForFunction(() => document.querySelector('output')?.textContent === 'a');
     },
   );
 }
@@ -36,7 +35,7 @@ export async function measureNarae(
     launch,
     async (page) => {
       if (hasConversations)
-        await page.getByRole('listbox', { name: '대화 목록' }).getByRole('option').first().waitFor();
+        await page.waitForFunction(() => document.querySelector('[role="listbox"] [role="option"]') !== null);
     },
     async (page) => {
       await page.keyboard.press('Control+n');
@@ -57,7 +56,7 @@ async function measure(
   const app = await launch();
   try {
     const page = await app.firstWindow();
-    await page.locator(state).waitFor({ state: 'attached' });
+    await page.waitForFunction(() => document.documentElement.dataset['state'] === 'usable');
     await rows(page);
     const painted = performance.now() - begin;
     await key(page);
