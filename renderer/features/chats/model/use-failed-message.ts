@@ -9,8 +9,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
-import { draftSaverOf } from './draft-saver.ts';
-import { useDraftStore } from './draft-store.ts';
+import { backToDraft } from './back-to-draft.ts';
 
 export interface FailedMessage {
   readonly retry: () => void;
@@ -36,13 +35,6 @@ export function useFailedMessage(message: Message): FailedMessage {
     );
   };
   const text = useText();
-  const backToDraft = () => {
-    const { drafts, write } = useDraftStore.getState();
-    const written = drafts.get(message.conversationId)?.text ?? '';
-    const draft = written === '' ? message.text : `${written}\n${message.text}`;
-    write(message.conversationId, draft);
-    draftSaverOf(client).save(message.conversationId, draft);
-  };
   const retry = useMutation({
     mutationFn: () => client.request('chats', 'retry', { message: message.id }),
     onSuccess: (answer) => update((pages) => applyAnswer(pages, answer)),
@@ -54,7 +46,10 @@ export function useFailedMessage(message: Message): FailedMessage {
       showToast({
         icon: Trash,
         text: text('message.discarded'),
-        action: { label: text('message.discarded.undo'), onChoose: backToDraft },
+        action: {
+          label: text('message.discarded.undo'),
+          onChoose: () => backToDraft(client, cache, message),
+        },
       });
     },
   });
