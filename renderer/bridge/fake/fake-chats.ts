@@ -97,6 +97,11 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
     },
     messages({ conversation, before, limit }) {
       const all = messagesOf(conversation);
+      if (scene.name === 'first' && all.length === 0) {
+        const { peer } = conversationOf(conversation);
+        const [text = ''] = fixture.answers;
+        setTimeout(() => put(fakeMessage(world, peer, { mine: false, text, time: Date.now() }), 1), 1500);
+      }
       const end = before === undefined ? all.length : all.findIndex((message) => message.id === before);
       return { messages: all.slice(Math.max(0, end - limit), end), more: end > limit };
     },

@@ -89,6 +89,17 @@ test('of many messages at once it is spoken how many came, and the newest', asyn
   await expect(count).toBeAttached();
 });
 
+test('the first message of a conversation that was empty is spoken', async ({ preview }) => {
+  const page = await preview.open('preview.html?scene=first');
+  const chats = new ChatsPage(page);
+  await chats.rows.filter({ hasText: '허율' }).click();
+  await expect(page.getByRole('main').getByText('아직 주고받은 메시지가 없습니다')).toBeVisible();
+  await expect(chats.messages).toHaveCount(1);
+  await expect(
+    page.getByRole('main').getByRole('status').filter({ hasText: '네, 알겠습니다.' }),
+  ).toBeAttached();
+});
+
 test('in a narrow window Alt and the arrows go on below what is loaded of the list', async ({ preview }) => {
   const page = await preview.open('preview.html?scene=many');
   const chats = new ChatsPage(page);

@@ -25,7 +25,6 @@ import { useMarkRead } from '../../model/use-mark-read.ts';
 import type { Messages } from '../../model/use-messages.ts';
 import { JumpToNewest } from './jump-to-newest.tsx';
 import { JumpToUnread } from './jump-to-unread.tsx';
-import { MessageAnnouncer } from './message-announcer.tsx';
 import styles from './message-list.module.css';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageRowView } from './message-row-view.tsx';
@@ -223,7 +222,6 @@ export function MessageList({
           onClose={() => setCopyFailed(false)}
         />
       )}
-      <MessageAnnouncer conversation={conversation} pages={pages} />
     </div>
   );
 }

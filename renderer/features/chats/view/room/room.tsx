@@ -20,6 +20,7 @@ import { useTakenText } from '../../model/use-taken-text.ts';
 import { Composer } from '../composer/composer.tsx';
 import { ComposerSubstitute } from '../composer/composer-substitute.tsx';
 import { IdentityBanner } from './identity-banner.tsx';
+import { MessageAnnouncer } from './message-announcer.tsx';
 import { MessageList } from './message-list.tsx';
 import { RoomHeader } from './room-header.tsx';
 import styles from './room.module.css';
@@ -98,6 +99,10 @@ export function Room({
             photo={photo}
             textSize={textSize}
           />
+        )}
+        {/* Also while there is nothing: the first message that comes is news. */}
+        {messages.pages !== undefined && (
+          <MessageAnnouncer conversation={conversation} pages={messages.pages} />
         )}
         {state === 'open' ? (
           <Composer conversation={conversation} />
