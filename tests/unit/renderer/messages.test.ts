@@ -42,6 +42,11 @@ describe('the catalogues', () => {
     for (const code of errorCodes) expect(keys).toContain(errorKey(code));
   });
 
+  it('say of a storage that fails what is safe, and what to do', () => {
+    expect(ko['error.storage-failed']).toMatch(/저장된 대화는 바꾸지 않았습니다\. .+문의해 주세요\.$/u);
+    expect(en['error.storage-failed']).toMatch(/Saved conversations were not changed\. Please .+\.$/u);
+  });
+
   it('leave no josa to chance and raise no voice', () => {
     for (const message of Object.values(ko)) {
       expect(message).not.toMatch(/을\(를\)|이\(가\)|은\(는\)|\(으\)로|와\(과\)|!/u);
