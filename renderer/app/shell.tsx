@@ -73,6 +73,11 @@ export function Shell({ status }: { readonly status: AppStatus }) {
     setTimesSearched((times) => times + 1);
     setArea('org-chart');
   };
+  const showProfile = (person: Person) => {
+    setAsked(person);
+    setTimesSearched(0);
+    setArea('org-chart');
+  };
   const toNeighbour = (step: 1 | -1) => {
     setArea('chats');
     goToNeighbour(step);
@@ -155,6 +160,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
               connection={status.connection}
               onNewConversation={newConversation}
               onOwnWindow={ownWindow.open}
+              onProfile={showProfile}
             />
           )}
         </div>
@@ -163,11 +169,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         open={dialog === 'search'}
         onClose={() => setDialog(null)}
         onConversation={() => setArea('chats')}
-        onCard={(person) => {
-          setAsked(person);
-          setTimesSearched(0);
-          setArea('org-chart');
-        }}
+        onCard={showProfile}
         finalFocus={() => (area === 'org-chart' ? cardButton() : composerField())}
       />
       <PeopleDialog

@@ -47,6 +47,7 @@ export {
   TextSelect,
   Trash,
   TriangleAlert,
+  UserRound,
   UserRoundX,
   UsersRound,
   WifiOff,

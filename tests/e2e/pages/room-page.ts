@@ -16,6 +16,11 @@ export class RoomPage {
     return this.page.getByRole('button', { name: '새 창으로 열기' });
   }
 
+  /** Whom it is with, which leads to their profile. */
+  get profile(): Locator {
+    return this.page.getByRole('main').getByRole('heading').getByRole('button');
+  }
+
   /** Says why a conversation is not shown here. */
   get missing(): Locator {
     return this.page.getByRole('alert');

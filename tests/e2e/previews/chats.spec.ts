@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, hasBrowser, test } from '../fixtures/preview.ts';
 import { ChatsPage } from '../pages/chats-page.ts';
+import { OrgChartPage } from '../pages/org-chart-page.ts';
+import { RoomPage } from '../pages/room-page.ts';
 
 test.skip(!hasBrowser, 'There is no Chromium on this machine.');
 
@@ -98,6 +100,32 @@ test('the first message of a conversation that was empty is spoken', async ({ pr
   await expect(
     page.getByRole('main').getByRole('status').filter({ hasText: '네, 알겠습니다.' }),
   ).toBeAttached();
+});
+
+test('a conversation leads to the profile of whom it is with, by its name and by the menu of its row', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html');
+  const row = new ChatsPage(page).rows.filter({ hasText: '박서연' });
+  const { card } = new OrgChartPage(page);
+  const { profile } = new RoomPage(page);
+  const close = card.getByRole('button', { name: '프로필 닫기' });
+  await row.click();
+  await expect(profile).toHaveText('박서연 주무관');
+  await profile.press('Enter');
+  await expect(card.getByRole('heading')).toHaveText('박서연 주무관');
+  await expect(close).toBeFocused();
+  await close.click();
+  await page.keyboard.press('Control+1');
+  await row.press('Shift+F10');
+  await page.getByRole('menuitem', { name: '프로필 보기' }).press('Enter');
+  await expect(card.getByRole('heading')).toHaveText('박서연 주무관');
+  await expect(close).toBeFocused();
+
+  // A window of its own has no room for it.
+  await preview.open('preview.html?conversation=direct:p-parkseoyeon');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('박서연 주무관');
+  await expect(profile).toHaveCount(0);
 });
 
 test('in a narrow window Alt and the arrows go on below what is loaded of the list', async ({ preview }) => {

@@ -9,6 +9,7 @@ import { PaneSplitter } from '#renderer/ui/pane-splitter.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { paneWidths } from '#shared/model/preferences.ts';
 import { useChatStore } from '../model/chat-store.ts';
 import { shutOutBy } from '../model/shut-out.ts';
@@ -23,10 +24,13 @@ export function ChatsView({
   connection,
   onNewConversation,
   onOwnWindow,
+  onProfile,
 }: {
   readonly connection: ConnectionState;
   readonly onOwnWindow: (conversation: ConversationId) => void;
   readonly onNewConversation: () => void;
+  /** Shows who somebody is. */
+  readonly onProfile: (person: Person) => void;
 }) {
   const text = useText();
   const onePane = useMediaQuery('(max-width: 759px)');
@@ -42,7 +46,11 @@ export function ChatsView({
       style={list.width === null ? undefined : ({ '--nr-list': `${list.width}px` } as CSSProperties)}
     >
       {!(onePane && selected !== undefined) && (
-        <ConversationPane onNewConversation={onNewConversation} onOwnWindow={onOwnWindow} />
+        <ConversationPane
+          onNewConversation={onNewConversation}
+          onOwnWindow={onOwnWindow}
+          onProfile={onProfile}
+        />
       )}
       {!onePane && (
         <PaneSplitter
@@ -59,6 +67,7 @@ export function ChatsView({
           shutOut={shutOutBy(connection)}
           alone={onePane}
           onOwnWindow={() => onOwnWindow(selected.id)}
+          onProfile={() => onProfile(selected.peer)}
           onBack={onePane ? () => select(null) : null}
         />
       ) : (

@@ -5,6 +5,7 @@ import { isMenuKey, useMenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import type { Density } from '#shared/model/preferences.ts';
 import { useChatStore } from '../../model/chat-store.ts';
 import { listSections } from '../../model/list-sections.ts';
@@ -20,10 +21,12 @@ export function ConversationList({
   rows,
   onEndReached,
   onOwnWindow,
+  onProfile,
 }: {
   readonly rows: readonly Conversation[];
   readonly onEndReached: () => void;
   readonly onOwnWindow: (conversation: ConversationId) => void;
+  readonly onProfile: (person: Person) => void;
 }) {
   const text = useText();
   const { selected, recent, select } = useChatStore();
@@ -154,6 +157,7 @@ export function ConversationList({
         place={menu}
         conversation={rows.find(({ id }) => id === menu.target)}
         onOwnWindow={onOwnWindow}
+        onProfile={onProfile}
         finalFocus={() => rowElement(menu.target)}
       />
     </div>

@@ -8,6 +8,7 @@ import {
   SquareArrowOutUpRight,
   Star,
   StarOff,
+  UserRound,
 } from '#renderer/ui/icons.ts';
 import { Menu, type MenuEntry } from '#renderer/ui/menu/menu.tsx';
 import type { MenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
@@ -19,6 +20,7 @@ import { errorKey } from '#shared/messages/error-key.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { useConversationActions, type FailedAction } from '../../model/use-conversation-actions.ts';
 
 /** What one can do with a row of the list. One menu serves all rows. */
@@ -26,11 +28,13 @@ export function ConversationMenu({
   place,
   conversation,
   onOwnWindow,
+  onProfile,
   finalFocus,
 }: {
   readonly place: MenuPlace<ConversationId>;
   readonly conversation: Conversation | undefined;
   readonly onOwnWindow: (conversation: ConversationId) => void;
+  readonly onProfile: (person: Person) => void;
   readonly finalFocus: () => HTMLElement | null;
 }) {
   const text = useText();
@@ -58,6 +62,7 @@ export function ConversationMenu({
       onChoose: () => markAllRead(id),
     },
     { icon: SquareArrowOutUpRight, label: text('room.own-window'), onChoose: () => onOwnWindow(id) },
+    { icon: UserRound, label: text('room.profile'), onChoose: () => onProfile(peer) },
     { icon: Shield, label: text('safety.show'), onChoose: () => setComparing(true) },
   ];
   return (

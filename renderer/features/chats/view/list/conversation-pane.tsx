@@ -7,6 +7,7 @@ import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { useChatStore } from '../../model/chat-store.ts';
 import { useConversations, useShownConversations } from '../../model/use-conversations.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -17,9 +18,11 @@ import { ListFilter } from './list-filter.tsx';
 export function ConversationPane({
   onNewConversation,
   onOwnWindow,
+  onProfile,
 }: {
   readonly onNewConversation: () => void;
   readonly onOwnWindow: (conversation: ConversationId) => void;
+  readonly onProfile: (person: Person) => void;
 }) {
   const text = useText();
   const { filter, setFilter } = useChatStore();
@@ -68,7 +71,13 @@ export function ConversationPane({
           }
         />
       ) : (
-        <ConversationList key={filter} rows={rows} onEndReached={loadMore} onOwnWindow={onOwnWindow} />
+        <ConversationList
+          key={filter}
+          rows={rows}
+          onEndReached={loadMore}
+          onOwnWindow={onOwnWindow}
+          onProfile={onProfile}
+        />
       )}
     </section>
   );

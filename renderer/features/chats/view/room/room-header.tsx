@@ -23,11 +23,13 @@ export function RoomHeader({
   alone,
   onBack,
   onOwnWindow,
+  onProfile,
 }: {
   readonly conversation: Conversation;
   readonly alone: boolean;
   readonly onBack: (() => void) | null;
   readonly onOwnWindow: (() => void) | null;
+  readonly onProfile: (() => void) | null;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -36,6 +38,7 @@ export function RoomHeader({
   // Alone on the page it is the page's heading; otherwise the list has that.
   const Heading = alone ? 'h1' : 'h2';
   const { peer, gone, trust } = conversation;
+  const name = personName(peer.name, personTitle(peer));
   const heading = useRef<HTMLHeadingElement>(null);
   const links = useChatStore((store) => store.links);
   useEffect(() => {
@@ -47,7 +50,18 @@ export function RoomHeader({
       <div className={styles.words}>
         <div className={styles.line}>
           <Heading ref={heading} className={styles.name} tabIndex={-1} data-heading="room">
-            {personName(peer.name, personTitle(peer))}
+            {onProfile === null ? (
+              name
+            ) : (
+              <button
+                type="button"
+                className={styles.profile}
+                title={text('room.profile')}
+                onClick={onProfile}
+              >
+                {name}
+              </button>
+            )}
           </Heading>
           {trust === 'verified' && <VerifiedMark />}
           <OutsiderTag person={peer} ownAgency={ownAgency} />

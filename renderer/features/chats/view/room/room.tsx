@@ -33,6 +33,7 @@ export function Room({
   alone,
   onBack = null,
   onOwnWindow = null,
+  onProfile = null,
 }: {
   readonly conversation: Conversation;
   readonly shutOut: ShutOut | null;
@@ -42,6 +43,8 @@ export function Room({
   readonly onBack?: (() => void) | null;
   /** Opens this conversation in a window of its own, where it is not in one. */
   readonly onOwnWindow?: (() => void) | null;
+  /** Shows who it is with; null where nothing but the conversation can be shown. */
+  readonly onProfile?: (() => void) | null;
 }) {
   const text = useText();
   const messages = useMessages(conversation.id);
@@ -62,7 +65,13 @@ export function Room({
   return (
     <ShowSafetyNumber value={show}>
       <main ref={room} className={styles.room}>
-        <RoomHeader conversation={conversation} alone={alone} onBack={onBack} onOwnWindow={onOwnWindow} />
+        <RoomHeader
+          conversation={conversation}
+          alone={alone}
+          onBack={onBack}
+          onOwnWindow={onOwnWindow}
+          onProfile={onProfile}
+        />
         {conversation.trust === 'changed' && (
           <IdentityBanner conversation={conversation} name={name} stopped={state === 'identity-changed'} />
         )}
