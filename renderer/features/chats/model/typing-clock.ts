@@ -1,11 +1,11 @@
-/** When somebody last typed in this window. Spoken announcements wait for a pause. */
+/** When somebody last typed in this window, by a clock that nobody sets. Spoken announcements wait for a pause. */
 export const typingClock = {
-  last: 0,
+  last: Number.NEGATIVE_INFINITY,
   touch(): void {
-    typingClock.last = Date.now();
+    typingClock.last = performance.now();
   },
   /** Milliseconds until a pause of `length` will be over, 0 when it is. */
   untilPause(length: number): number {
-    return Math.max(0, typingClock.last + length - Date.now());
+    return Math.max(0, typingClock.last + length - performance.now());
   },
 };
