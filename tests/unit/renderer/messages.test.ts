@@ -47,6 +47,11 @@ describe('the catalogues', () => {
     expect(en['error.storage-failed']).toMatch(/Saved conversations were not changed\. Please .+\.$/u);
   });
 
+  it('name people without a title whole: only what is chosen by the title has a place for one', () => {
+    const titled = keys.filter((key) => argumentsOf(catalogues.ko[key] ?? '').includes('title'));
+    expect(titled.filter((key) => key !== 'person.titled' && !keys.includes(`${key}.untitled`))).toEqual([]);
+  });
+
   it('leave no josa to chance and raise no voice', () => {
     for (const message of Object.values(ko)) {
       expect(message).not.toMatch(/을\(를\)|이\(가\)|은\(는\)|\(으\)로|와\(과\)|!/u);

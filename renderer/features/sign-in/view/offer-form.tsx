@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
@@ -23,6 +24,7 @@ export function OfferForm({
   readonly other: ReactNode;
 }) {
   const text = useText();
+  const personName = usePersonName();
   const errorId = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const [query, setQuery] = useState('');
@@ -80,7 +82,9 @@ export function OfferForm({
             ? text('sign-in.starting')
             : chosen === undefined
               ? text('sign-in.start')
-              : text('sign-in.start.person', { name: chosen.person.name, title: personTitle(chosen.person) })}
+              : text('sign-in.start.person', {
+                  name: personName(chosen.person.name, personTitle(chosen.person)),
+                })}
         </Button>
         {other}
       </div>
