@@ -7,6 +7,8 @@ export interface CompositionEnterOptions {
   /** Whether this Enter submits; false leaves it to the browser (a new line). */
   readonly submits: (event: EnterKeyEvent) => boolean;
   readonly schedule?: (run: () => void, milliseconds: number) => () => void;
+  /** A clock that only goes forward, in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** The part of a KeyboardEvent that is looked at. */
@@ -38,10 +40,12 @@ export interface CompositionEnter {
 /**
  * Enter in a field where Korean is written. A Korean input method commits the open syllable AND lets Enter through, but
  * systems differ in the order: Enter may come before `compositionend` (Windows, Linux, Chromium on macOS), after it, or
- * hidden behind key code 229. In each of them one press submits once, with the syllable complete.
+ * hidden behind key code 229. In each of them one press submits once, with the syllable complete. An Escape that ends a
+ * composition does nothing else, in whichever order it comes.
  */
 export function createCompositionEnter(options: CompositionEnterOptions): CompositionEnter {
   const schedule = options.schedule ?? scheduleWithTimer;
+  const now = options.now ?? (() => performance.now());
   let composing = false;
   /** Enter was pressed within a composition: submit at its end. */
   let pending = false;
@@ -50,6 +54,8 @@ export function createCompositionEnter(options: CompositionEnterOptions): Compos
   /** A keydown that told nothing but "the input method has it"; its keyup says whether it was Enter. */
   let unnamed: 'none' | 'pressed' | 'committed' = 'none';
   let cancelFallback: () => void = () => undefined;
+  /** When the last composition ended, as long as no key came after it. */
+  let endedAt = Number.NEGATIVE_INFINITY;
 
   const submit = (): void => {
     cancelFallback();
@@ -61,7 +67,9 @@ export function createCompositionEnter(options: CompositionEnterOptions): Compos
 
   return {
     keydown(event) {
-      if (event.key === 'Escape' && (composing || event.isComposing)) event.stopPropagation();
+      const hasJustEnded = now() - endedAt < sameKeyDelay;
+      endedAt = Number.NEGATIVE_INFINITY;
+      if (event.key === 'Escape' && (composing || event.isComposing || hasJustEnded)) event.stopPropagation();
       unnamed = isUnnamed(event) ? 'pressed' : 'none';
       if (!isEnter(event) || !options.submits(event)) return;
       event.preventDefault();
@@ -89,6 +97,7 @@ export function createCompositionEnter(options: CompositionEnterOptions): Compos
     },
     compositionend() {
       composing = false;
+      endedAt = now();
       if (unnamed === 'pressed') unnamed = 'committed';
       if (pending) submit();
     },
@@ -108,6 +117,8 @@ export function createCompositionEnter(options: CompositionEnterOptions): Compos
 }
 
 const fallbackDelay = 200;
+/** The key that ended a composition may come within this; nobody presses another one so soon, in milliseconds. */
+const sameKeyDelay = 100;
 
 function isEnter(event: EnterKeyEvent): boolean {
   if (event.key === 'Enter') return true;

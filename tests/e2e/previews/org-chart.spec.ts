@@ -76,6 +76,25 @@ test('whoever chooses a department among the results goes on in its people', asy
   await expect(chart.people.filter({ hasText: '오세린' })).toBeFocused();
 });
 
+test('Esc that only ends a syllable leaves the search as it is, the next one clears it', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html');
+  const { search } = new OrgChartPage(page);
+  await expect(new ChatsPage(page).usable).toBeAttached();
+  await page.keyboard.press('Control+2');
+  await search.fill('김도현');
+  // In one go, as some input methods do it: the key comes when the composition is over already.
+  await search.evaluate((field) => {
+    field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  });
+  await expect(search).toHaveValue('김도현');
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+});
+
 test('a card says when something could not be copied from it', async ({ preview }) => {
   const page = await preview.open('preview.html');
   const chart = new OrgChartPage(page);

@@ -11,6 +11,7 @@ class Field {
   readonly sent: string[] = [];
   fallback: (() => void) | null = null;
   commits = 0;
+  time = 0;
   readonly enter: CompositionEnter = createCompositionEnter({
     submit: () => {
       if (this.value === '') return;
@@ -28,6 +29,7 @@ class Field {
         this.fallback = null;
       };
     },
+    now: () => this.time,
   });
   endsOnCommit = false;
 
@@ -232,12 +234,26 @@ describe('when no compositionend comes', () => {
 });
 
 describe('Escape', () => {
+  const escape = { key: 'Escape', code: 'Escape', keyCode: 27 };
+
   it('stays within the field during a composition', () => {
     field.compose('안');
-    expect(field.down({ key: 'Escape', code: 'Escape', keyCode: 27 }).stopped).toBe(true);
+    expect(field.down(escape).stopped).toBe(true);
   });
 
-  it('goes on otherwise', () => {
-    expect(field.down({ key: 'Escape', code: 'Escape', keyCode: 27 }).stopped).toBe(false);
+  it('compositionend, keydown: stays within the field too, and the next one goes on', () => {
+    field.compose('안');
+    field.end('안');
+    field.time += 20;
+    expect(field.down(escape).stopped).toBe(true);
+    expect(field.down(escape).stopped).toBe(false);
+  });
+
+  it('goes on otherwise, also after a composition that something else has ended', () => {
+    expect(field.down(escape).stopped).toBe(false);
+    field.compose('안');
+    field.end('안');
+    field.time += 500;
+    expect(field.down(escape).stopped).toBe(false);
   });
 });
