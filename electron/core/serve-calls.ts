@@ -34,7 +34,7 @@ export function serveCalls(core: Core, reply: Reply): (message: CoreRequest) => 
         attempt(() => core.notifications?.told(message.upTo), reply);
         return;
       case 'activity':
-        core.setActivity?.(message.activity);
+        attempt(() => core.setActivity?.(message.activity), reply);
         return;
       case 'begin':
         await core.begin().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maximumPhotoBytes, maximumStatusLength, absenceKinds, availabilities } from '../model/presence.ts';
 import { isOneLine } from '../model/one-line.ts';
 import { request, type DomainDefinition } from './define.ts';
-import { conversationIdSchema, ownProfileSchema, personIdSchema, presenceSchema } from './schemas.ts';
+import { conversationIdSchema, ownPresenceSchema, personIdSchema, presenceSchema } from './schemas.ts';
 
 const nothing = z.strictObject({});
 const personPresence = z.strictObject({ person: personIdSchema, presence: presenceSchema });
@@ -23,7 +23,7 @@ export const presence = {
     ),
     /** The person is writing in a conversation; told on every few seconds at most, and lost where there is no connection. */
     typing: request(z.strictObject({ conversation: conversationIdSchema }), nothing),
-    profile: request(nothing, ownProfileSchema),
+    profile: request(nothing, ownPresenceSchema),
     /** What the others see from now on, or with the next connection. `minutes`: how long the availability is to hold. */
     setProfile: request(
       z.strictObject({
@@ -36,10 +36,10 @@ export const presence = {
           .max(24 * 60)
           .nullable(),
       }),
-      ownProfileSchema,
+      ownPresenceSchema,
     ),
     /** A JPEG in base64; null takes the photo away. Refused with `invalid-request` for anything else. */
-    setPhoto: request(z.strictObject({ photo }), ownProfileSchema),
+    setPhoto: request(z.strictObject({ photo }), ownPresenceSchema),
     /** The present photo of a person, or of oneself, as a JPEG in base64; null where there is none or it cannot be had. */
     photo: request(z.strictObject({ person: personIdSchema }), z.strictObject({ photo })),
   },
@@ -47,6 +47,7 @@ export const presence = {
     changed: personPresence,
     /** Somebody is writing in a conversation, for some seconds from now. */
     peerTyping: z.strictObject({ conversation: conversationIdSchema }),
-    profileChanged: ownProfileSchema,
+    /** Also when the person has left their PC, or come back. */
+    profileChanged: ownPresenceSchema,
   },
 } satisfies DomainDefinition<'presence'>;

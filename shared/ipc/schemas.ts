@@ -39,7 +39,7 @@ import {
   availabilities,
   maximumStatusLength,
   photoVersionPattern,
-  type OwnProfile,
+  type OwnPresence,
   type PhotoVersion,
   type Presence,
 } from '../model/presence.ts';
@@ -185,9 +185,10 @@ export const presenceSchema: z.ZodType<Presence, unknown> = z.strictObject({
   activity: z.enum(activities),
 });
 
-export const ownProfileSchema: z.ZodType<OwnProfile, unknown> = z.strictObject({
+export const ownPresenceSchema: z.ZodType<OwnPresence, unknown> = z.strictObject({
   ...profileFields,
   availabilityUntil: time.nullable(),
+  activity: z.enum(activities).exclude(['offline']),
 });
 
 /** 60 digits. */

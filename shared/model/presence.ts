@@ -41,6 +41,12 @@ export interface OwnProfile extends Profile {
   readonly availabilityUntil: number | null;
 }
 
+/** What one's own windows know of oneself. */
+export interface OwnPresence extends OwnProfile {
+  /** What the relay is told, as soon as there is a connection. */
+  readonly activity: Exclude<Activity, 'offline'>;
+}
+
 /** Names one photo of a person: the first 32 hex digits of its SHA-256. */
 export type PhotoVersion = Brand<string, 'PhotoVersion'>;
 

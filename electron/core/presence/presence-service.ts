@@ -10,6 +10,7 @@ import {
   maximumPhotoSide,
   unknownPresence,
   type Activity,
+  type OwnPresence,
 } from '#shared/model/presence.ts';
 import type { Publish } from '#core/events.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
@@ -52,8 +53,8 @@ export class PresenceService implements DomainServices<'presence'> {
   constructor(ports: PresencePorts) {
     const { storage, backend, publish, now, onFailure } = ports;
     this.#ports = ports;
-    const onChanged = (payload: ReturnType<OwnProfile['get']>): void => {
-      publish({ domain: 'presence', name: 'profileChanged', payload });
+    const onChanged = (profile: ReturnType<OwnProfile['get']>): void => {
+      publish({ domain: 'presence', name: 'profileChanged', payload: this.#withActivity(profile) });
     };
     this.#own = new OwnProfile({ storage, backend, now, onChanged, onFailure });
   }
@@ -83,16 +84,17 @@ export class PresenceService implements DomainServices<'presence'> {
   }
 
   async profile(): Output<'profile'> {
-    return this.#own.get();
+    return this.#withActivity(this.#own.get());
   }
 
   async setProfile({ minutes, ...words }: Input<'setProfile'>): Output<'setProfile'> {
     const availabilityUntil = minutes === null ? null : this.#ports.now() + minutes * minuteMs;
-    return this.#own.set({ ...words, availabilityUntil });
+    return this.#withActivity(this.#own.set({ ...words, availabilityUntil }));
   }
 
   async setPhoto({ photo }: Input<'setPhoto'>): Output<'setPhoto'> {
-    return this.#own.setPhoto(photo === null ? null : toPhoto(Buffer.from(photo, 'base64')));
+    const bytes = photo === null ? null : toPhoto(Buffer.from(photo, 'base64'));
+    return this.#withActivity(this.#own.setPhoto(bytes));
   }
 
   async photo({ person }: Input<'photo'>): Output<'photo'> {
@@ -105,6 +107,8 @@ export class PresenceService implements DomainServices<'presence'> {
     if (activity === this.#activity) return;
     this.#activity = activity;
     this.#ports.backend.tellActivity(activity);
+    const payload = this.#withActivity(this.#own.get());
+    this.#ports.publish({ domain: 'presence', name: 'profileChanged', payload });
   }
 
   setOnline(isOnline: boolean): void {
@@ -154,6 +158,10 @@ export class PresenceService implements DomainServices<'presence'> {
       },
       Math.max(watchDelayMs, watchPauseMs - since),
     ).unref();
+  }
+
+  #withActivity(profile: ReturnType<OwnProfile['get']>): OwnPresence {
+    return { ...profile, activity: this.#activity };
   }
 
   #tell(account: AccountId): void {

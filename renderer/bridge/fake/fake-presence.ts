@@ -1,6 +1,6 @@
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { PersonId } from '#shared/model/ids.ts';
-import { unknownPresence, type OwnProfile, type Presence } from '#shared/model/presence.ts';
+import { unknownPresence, type OwnPresence, type Presence } from '#shared/model/presence.ts';
 import type { FakeEvents } from './fake-events.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -13,9 +13,8 @@ type FakePresence = {
 
 /** The `presence` domain: people differ by their place in the world, so that every look is on the screen. */
 export function createFakePresence(world: FakeWorld, events: FakeEvents): FakePresence {
-  const { activity: _activity, ...profile } = unknownPresence;
-  let own: OwnProfile = { ...profile, availabilityUntil: null };
-  const change = (next: OwnProfile): OwnProfile => {
+  let own: OwnPresence = { ...unknownPresence, activity: 'active', availabilityUntil: null };
+  const change = (next: OwnPresence): OwnPresence => {
     own = next;
     events.emit('presence', 'profileChanged', own);
     return own;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PersonId } from '#shared/model/ids.ts';
-import { unknownPresence, type OwnProfile, type Presence } from '#shared/model/presence.ts';
+import { unknownPresence, type OwnPresence, type Presence } from '#shared/model/presence.ts';
 import { useBridge } from '../bridge-context.ts';
 import { useAppStatus } from '../use-app-status.ts';
 import { ownProfileQuery, photoQuery, presenceQuery } from './presence-queries.ts';
@@ -15,7 +15,7 @@ export function usePresence(person: PersonId): Presence {
   if (!isSelf) return data ?? unknownPresence;
   if (own === undefined) return unknownPresence;
   const isSeen = status.connection === 'online' && own.availability !== 'hidden';
-  return { ...own, activity: isSeen ? 'active' : 'offline' };
+  return { ...own, activity: isSeen ? own.activity : 'offline' };
 }
 
 /** The photo of a person as an address of an image; null where there is none, or as long as it is not there. */
@@ -25,6 +25,6 @@ export function usePhoto(person: PersonId, { photo: version }: Presence): string
 }
 
 /** What the person tells the others; undefined before the first answer. */
-export function useOwnProfile(): OwnProfile | undefined {
+export function useOwnProfile(): OwnPresence | undefined {
   return useQuery(ownProfileQuery(useBridge())).data;
 }

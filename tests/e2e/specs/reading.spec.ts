@@ -228,6 +228,14 @@ async function seeProfile({ reader, writer }: Talking): Promise<void> {
   const row = writer.chats.rows.first();
   await expect(row).toContainText('근무 중');
   const own = reader.page.getByRole('button', { name: /내 상태 바꾸기$/ });
+  // Whoever locks the PC is away for both alike.
+  const desktop = new Desktop(reader.app);
+  await desktop.lock(true);
+  await expect(row).toContainText('자리 비움');
+  await expect(own).toHaveAccessibleName(/자리 비움. 내 상태 바꾸기$/);
+  await desktop.lock(false);
+  await expect(row).toContainText('근무 중');
+  await expect(own).toHaveAccessibleName(/근무 중. 내 상태 바꾸기$/);
   await own.click();
   const dialog = reader.page.getByRole('dialog', { name: '내 상태' });
   await expect(dialog.getByRole('radio', { name: '근무 중' })).toBeFocused();

@@ -6,6 +6,7 @@ interface Recorded {
   readonly notifications: readonly Electron.Notification[];
   readonly trays: readonly Electron.Tray[];
   readonly clickTray: (tray: Electron.Tray) => void;
+  readonly changePower: (change: { readonly locked: boolean }) => void;
 }
 
 /** A toast as the desktop would show it. */
@@ -44,6 +45,13 @@ export class Desktop {
       const { trays, clickTray } = (electron as unknown as { __standin: Recorded }).__standin;
       for (const tray of trays) clickTray(tray);
     });
+  }
+
+  /** Locks the session, as somebody does who goes, or unlocks it. */
+  async lock(locked: boolean): Promise<void> {
+    await this.#app.evaluate((electron, to) => {
+      (electron as unknown as { __standin: Recorded }).__standin.changePower({ locked: to });
+    }, locked);
   }
 
   /** Answers in the toast that came last. */

@@ -21,6 +21,7 @@ function jpeg(width: number, height: number): string {
   return bytes.toString('base64');
 }
 const photo = jpeg(128, 128);
+const own = { ...unknownPresence, availabilityUntil: null };
 const words = { statusText: '', absence: null, availability: 'working', minutes: null } as const;
 
 async function pair(): Promise<Pair> {
@@ -38,7 +39,7 @@ async function seen(core: TestCore, person: PersonId): Promise<unknown> {
   return (await core.services.presence.watch({ people: [person] })).presences[0]?.presence;
 }
 
-function heard(core: TestCore, name: 'changed' | 'peerTyping'): readonly unknown[] {
+function heard(core: TestCore, name: 'changed' | 'peerTyping' | 'profileChanged'): readonly unknown[] {
   return core.events
     .filter((event) => event.domain === 'presence' && event.name === name)
     .map(({ payload }) => payload);
@@ -68,15 +69,20 @@ test('what somebody tells about themselves is seen by whoever looks, also after 
   expect([a.failures, b.failures]).toEqual([[], []]);
 });
 
-test('whoever is idle is away for the others, and is so after a new connection too', async () => {
+test('whoever is idle is away for the others and for oneself, and is so after a new connection too', async () => {
   const { relay, a, b, personB } = await pair();
   await seen(a, personB);
+  expect(await b.services.presence.profile({})).toEqual({ ...own, activity: 'active' });
   b.raw.setActivity?.('away');
+  expect(heard(b, 'profileChanged')).toEqual([{ ...own, activity: 'away' }]);
   const isAway = async (): Promise<boolean> => JSON.stringify(await seen(a, personB)).includes('"away"');
   await eventually(isAway);
   await relay.stop();
   await relay.start();
   await eventually(isAway);
+  expect(await b.services.presence.setProfile(words)).toEqual({ ...own, activity: 'away' });
+  b.raw.setActivity?.('active');
+  expect(heard(b, 'profileChanged').at(-1)).toEqual({ ...own, activity: 'active' });
 });
 
 test('a photo is fetched once, is only ever a JPEG, and stays as long as it is the present one', async () => {

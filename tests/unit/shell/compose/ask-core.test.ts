@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
-import type { OwnProfile } from '#shared/model/presence.ts';
+import type { OwnPresence } from '#shared/model/presence.ts';
 import { askCore } from '#shell/compose/ask-core.ts';
 
-const profile: OwnProfile = {
+const profile: OwnPresence = {
+  activity: 'active',
   statusText: '',
   absence: null,
   availability: 'do-not-disturb',

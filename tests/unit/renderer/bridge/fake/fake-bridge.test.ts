@@ -10,6 +10,7 @@ describe('the fake bridge', () => {
     const client = clientOf('delay=0');
     await client.request('app', 'status', {});
     await client.request('signIn', 'offers', {});
+    expect(await client.request('presence', 'profile', {})).toMatchObject({ activity: 'active' });
     const found = await client.request('directory', 'search', { query: '', scope: 'everybody', limit: 50 });
     for (const { person } of found.people) await client.request('directory', 'card', { person: person.id });
     const { units } = await client.request('directory', 'units', { parent: null });
