@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, hasBrowser, test } from '../fixtures/preview.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
-import { InputMethod } from '../support/input-method.ts';
+import { enterOrders, InputMethod } from '../support/input-method.ts';
 
 test.skip(!hasBrowser, 'There is no Chromium on this machine.');
 
@@ -11,26 +11,11 @@ test('Enter in the filter of sign-in leads to the list and enrols nobody, in all
   const page = await preview.open('preview.html?scene=sign-in');
   const filter = page.getByRole('textbox', { name: '이름, 부서, 담당업무로 찾기' });
   const keyboard = await InputMethod.of(page);
-  const orders = [
-    async () => {
-      await keyboard.enter('rawKeyDown', 13);
-      await keyboard.commit('한');
-    },
-    async () => {
-      await keyboard.commit('한');
-      await keyboard.enter('rawKeyDown', 13);
-    },
-    async () => {
-      await keyboard.enter('rawKeyDown', 229);
-      await keyboard.commit('한');
-    },
-  ];
-  for (const order of orders) {
+  for (const order of enterOrders) {
     await filter.fill('');
     await filter.focus();
     await keyboard.compose('한');
-    await order();
-    await keyboard.enter('keyUp', 13);
+    await keyboard.endByEnter('한', order);
     await expect(filter).toHaveValue('한');
     await expect(page.getByRole('radio', { checked: true })).toBeFocused();
     await expect(page.locator('html')).toHaveAttribute('data-state', 'sign-in');

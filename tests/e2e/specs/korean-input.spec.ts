@@ -22,23 +22,17 @@ async function expectEnterToSendOnce({ page, chats }: OpenProfile): Promise<void
 
   await keyboard.commit('안녕하세');
   await keyboard.compose('요');
-  await keyboard.enter('rawKeyDown', 13);
-  await keyboard.commit('요');
-  await keyboard.enter('keyUp', 13);
+  await keyboard.endByEnter('요', 'before');
   await expect(chats.message('안녕하세요')).toHaveCount(1);
 
   await keyboard.commit('회의 자');
   await keyboard.compose('료');
-  await keyboard.commit('료');
-  await keyboard.enter('rawKeyDown', 13);
-  await keyboard.enter('keyUp', 13);
+  await keyboard.endByEnter('료', 'after');
   await expect(chats.message('회의 자료')).toHaveCount(1);
 
   await keyboard.commit('검토 의');
   await keyboard.compose('견');
-  await keyboard.enter('rawKeyDown', 229);
-  await keyboard.commit('견');
-  await keyboard.enter('keyUp', 13);
+  await keyboard.endByEnter('견', 'hidden');
   await expect(chats.message('검토 의견')).toHaveCount(1);
 
   await expect(chats.messages).toHaveCount(before + 3);
@@ -88,11 +82,9 @@ async function expectQuickSearchToFollow(page: Page, keyboard: InputMethod): Pro
   await keyboard.commit(second.name.slice(0, 2));
   await keyboard.compose(second.name.slice(2));
   await expect(search.rowsOf('사람').first()).toContainText(second.name);
-  await search.field.dispatchEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true });
+  await keyboard.escape(27);
   await expect(search.dialog).toBeVisible();
-  await keyboard.enter('rawKeyDown', 13);
-  await keyboard.commit(second.name.slice(2));
-  await keyboard.enter('keyUp', 13);
+  await keyboard.endByEnter(second.name.slice(2), 'before');
   await expect(search.dialog).toBeHidden();
   await expect(page.getByRole('textbox', { name: /님에게 보낼 메시지$/ })).toBeFocused();
 }
