@@ -12,7 +12,8 @@ export interface FrameTrace {
   readonly dropped: number;
 }
 
-interface TraceEvent {
+/** An event as Chromium tells of it. */
+export interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
@@ -61,24 +62,11 @@ export function restingPeriod(page: Page): Promise<number> {
   });
 }
 
-async function markFrames(page: Page, on: boolean): Promise<void> {
-  await page.evaluate(
-    ([name, wanted]) => {
-      Reflect.set(window, 'benchMarks', wanted);
-      const next = (): void => {
-        if (Reflect.get(window, 'benchMarks') !== true) return;
-        performance.mark(name);
-        // Thousands of kept marks would be work of the bench's own.
-        performance.clearMarks(name);
-        requestAnimationFrame(next);
-      };
-      if (wanted) requestAnimationFrame(next);
-    },
-    [mark, on] as const,
-  );
-}
-
-function framesOf(events: readonly TraceEvent[], periodMs: number): FrameTrace {
+/**
+ * The frames that a trace tells of, of the thread that set the marks.
+ * @throws Error where there are none, or no task in them: nothing was measured.
+ */
+export function framesOf(events: readonly TraceEvent[], periodMs: number): FrameTrace {
   const marks = events.filter(({ name }) => name === mark).toSorted((one, other) => one.ts - other.ts);
   const [first] = marks;
   if (first === undefined) throw new Error('the trace has no frame');
@@ -97,7 +85,26 @@ function framesOf(events: readonly TraceEvent[], periodMs: number): FrameTrace {
       busy += Math.min(end, endOf(tasks[next])) - Math.max(begin, tasks[next]?.ts ?? end);
     work.push(busy / 1000);
   }
+  // The marks alone are work.
+  if (!work.some((busy) => busy > 0)) throw new Error('the trace has no task of the thread that draws');
   return { work, due, dropped: due - work.length };
+}
+
+async function markFrames(page: Page, on: boolean): Promise<void> {
+  await page.evaluate(
+    ([name, wanted]) => {
+      Reflect.set(window, 'benchMarks', wanted);
+      const next = (): void => {
+        if (Reflect.get(window, 'benchMarks') !== true) return;
+        performance.mark(name);
+        // Thousands of kept marks would be work of the bench's own.
+        performance.clearMarks(name);
+        requestAnimationFrame(next);
+      };
+      if (wanted) requestAnimationFrame(next);
+    },
+    [mark, on] as const,
+  );
 }
 
 function endOf(event: TraceEvent | undefined): number {
