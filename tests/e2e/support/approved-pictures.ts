@@ -2,13 +2,16 @@
 export interface ApprovedPictures {
   /** The version of Chromium that drew them. */
   readonly version: number;
-  readonly tolerance: { readonly maxDiffPixels: number } | { readonly maxDiffPixelRatio: number };
+  readonly tolerance: { readonly maxDiffPixels: number };
 }
 
 /** Points that may differ, between two builds of one version of Chromium: fewer than one changed letter has. */
 const betweenBuilds = { maxDiffPixels: 40 };
-/** Another version draws the edges of some letters otherwise; a part that has moved, or has another colour, is more than that. */
-const betweenVersions = { maxDiffPixelRatio: 0.004 };
+/**
+ * Another version draws the edges of some letters otherwise. A part that has moved, or has another colour, is more than that: the
+ * smallest button alone has twice as many points, and no share of a long page would tell it.
+ */
+const betweenVersions = { maxDiffPixels: 1_500 };
 
 /**
  * The pictures of this version of Chromium, or of the nearest one: whoever tests has the version of their system, also one of

@@ -8,10 +8,16 @@ test('pictures of the same version are compared closely', () => {
 });
 
 test('where there are none of that version, those of the nearest one are compared, the newer of two', () => {
-  const tolerance = { maxDiffPixelRatio: 0.004 };
+  const tolerance = { maxDiffPixels: 1_500 };
   expect(approvedPictures(files, 160)).toEqual({ version: 156, tolerance });
   expect(approvedPictures(files, 149)).toEqual({ version: 150, tolerance });
   expect(approvedPictures(files, 153)).toEqual({ version: 156, tolerance });
+});
+
+test('a button of another colour is seen, whatever the version and however long the page', () => {
+  const button = 100 * 32;
+  for (const version of [156, 160])
+    expect(approvedPictures(files, version)?.tolerance.maxDiffPixels).toBeLessThan(button / 2);
 });
 
 test('without any there is nothing to compare with', () => {
