@@ -5,6 +5,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { demoAgency, demoColleagues } from '#relay/demo/demo-agency.ts';
 import { bundle } from '../start/bundle.ts';
 import { fromRoot } from '../vite/paths.ts';
+import { pictureInBothThemes } from './both-themes.ts';
+import { takeScreens } from './take-screens.ts';
 import { questions, talk } from './talk.ts';
 
 /** Those that the README shows. All others are for looking at only, in `out/pictures`. */
@@ -25,6 +27,7 @@ try {
   mkdirSync(folder, { recursive: true });
   const [one, other] = [await open('a'), await open('b')];
   await takePictures(one, other);
+  await takeScreens(folder);
   for (const name of shown) copyFileSync(join(folder, `${name}.png`), fromRoot(`build/pictures/${name}.png`));
   console.log(`All pictures are in ${folder}; those of the README in build/pictures are new.`);
 } finally {
@@ -129,15 +132,6 @@ async function write(page: Page, text: string): Promise<void> {
     .waitFor();
 }
 
-/** In both themes. */
 async function picture(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, suffix] of [
-    ['dark', '-dark'],
-    ['light', ''],
-  ] as const) {
-    // A change of theme must not be taken in the middle.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
-    await page.screenshot({ path: join(folder, `${name}${suffix}.png`) });
-  }
+  await pictureInBothThemes(page, join(folder, name));
 }
