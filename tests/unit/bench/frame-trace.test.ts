@@ -4,7 +4,11 @@ import { requireMoved } from '#tests/bench/roomswitch/scroll-room.ts';
 
 const periodMs = 20;
 const drawing = { pid: 1, tid: 1 };
-const marks: readonly TraceEvent[] = [0, 20_000, 60_000].map((ts) => ({ name: 'bench-frame', ts, ...drawing }));
+const marks: readonly TraceEvent[] = [0, 20_000, 60_000].map((ts) => ({
+  name: 'bench-frame',
+  ts,
+  ...drawing,
+}));
 const task: TraceEvent = { name: 'RunTask', ts: 5_000, dur: 4_000, ...drawing };
 
 test('a frame has the work of the thread that draws, and one that did not come is dropped', () => {
