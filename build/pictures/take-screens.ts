@@ -4,6 +4,8 @@ import { chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
 import { fromRoot } from '../vite/paths.ts';
 import { pictureInBothThemes } from './both-themes.ts';
+/** What stands on the screens. */
+import words from './words.json' with { type: 'json' };
 
 interface Screen {
   readonly name: string;
@@ -30,7 +32,7 @@ const screens: readonly Screen[] = [
     name: 'quick-search',
     show: async (page) => {
       await showDialog(page, 'Control+k');
-      await page.getByRole('combobox').fill('정');
+      await page.getByRole('combobox').fill(words.search);
       await page.getByRole('dialog').locator('mark').first().waitFor();
     },
   },
@@ -40,14 +42,14 @@ const screens: readonly Screen[] = [
       await openConversation(page);
       await page.keyboard.press('Control+2');
       await page.getByRole('tree').waitFor();
-      await page.getByRole('option', { name: '김도현' }).first().click();
+      await page.getByRole('option', { name: words.person }).first().click();
       await page.getByRole('complementary').getByText('demo@example.go.kr').waitFor();
     },
   },
   {
     name: 'own-profile',
     show: async (page) => {
-      await page.getByRole('button', { name: /내 상태 바꾸기$/u }).click();
+      await page.getByRole('button', { name: new RegExp(`${words.profile}$`, 'u') }).click();
       await page.getByRole('dialog').getByRole('radio').first().waitFor();
     },
   },
@@ -55,7 +57,7 @@ const screens: readonly Screen[] = [
     name: 'safety-number',
     show: async (page) => {
       await openConversation(page);
-      await page.getByRole('main').getByRole('button', { name: '보안 번호 보기' }).first().click();
+      await page.getByRole('main').getByRole('button', { name: words.safety }).first().click();
       await page.getByRole('dialog').getByRole('listitem').first().waitFor();
     },
   },
@@ -66,7 +68,7 @@ const screens: readonly Screen[] = [
     scene: 'scene=offline',
     show: async (page) => {
       await openConversation(page);
-      await page.getByText('작성한 메시지는 연결되면 순서대로 보냅니다.').waitFor();
+      await page.getByText(words.offline).waitFor();
     },
   },
   {
@@ -78,7 +80,7 @@ const screens: readonly Screen[] = [
     name: `settings-${name}`,
     show: async (page: Page) => {
       await page.keyboard.press('Control+,');
-      const sections = page.getByRole('navigation', { name: '설정 항목' }).getByRole('button');
+      const sections = page.getByRole('navigation', { name: words.settings }).getByRole('button');
       await sections.first().waitFor();
       if ((await sections.count()) !== settingsPages.length) throw new Error('the settings have other pages');
       await sections.nth(index).click();
@@ -115,7 +117,7 @@ export async function takeScreens(folder: string): Promise<void> {
 }
 
 async function openConversation(page: Page): Promise<void> {
-  await page.getByRole('option').filter({ hasText: '박서연' }).first().click();
+  await page.getByRole('option').filter({ hasText: words.peer }).first().click();
   await page.getByRole('article').first().waitFor();
 }
 
