@@ -101,7 +101,7 @@ export async function takeScreens(folder: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args });
   try {
     await server.listen();
-    const page = await browser.newPage();
+    const page = await browser.newPage({ locale: 'ko-KR' });
     for (const size of sizes)
       for (const { name, scene = '', show } of screens) {
         await page.setViewportSize(size);

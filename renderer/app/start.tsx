@@ -1,3 +1,5 @@
+// Before all that has styles of its own: of two rules that weigh the same the later one holds.
+import '#renderer/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { keepRecentRooms } from '#renderer/bridge/cache/recent-rooms.ts';
@@ -6,7 +8,6 @@ import { createClient } from '#renderer/bridge/client.ts';
 import { startEventSync } from '#renderer/bridge/event-sync.ts';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { saveAtEnd } from '#renderer/features/chats/index.ts';
-import '#renderer/styles/index.css';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';

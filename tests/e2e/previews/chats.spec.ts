@@ -130,6 +130,16 @@ test('a conversation leads to the profile of whom it is with, by its name and by
   await expect(profile).toHaveCount(0);
 });
 
+test('what a part of the page says of its looks holds over what is said of all of it', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html');
+  const chats = new ChatsPage(page);
+  await chats.rows.first().press('Enter');
+  await expect(chats.composer).toBeFocused();
+  expect(await chats.composer.evaluate((field) => getComputedStyle(field).outlineStyle)).toBe('none');
+});
+
 test('in a narrow window Alt and the arrows go on below what is loaded of the list', async ({ preview }) => {
   const page = await preview.open('preview.html?scene=many');
   const chats = new ChatsPage(page);
