@@ -17,8 +17,8 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
       if (status.phase === 'ready' && before?.phase !== 'ready') {
         void cache.resetQueries({ queryKey: queryKeys.allChats });
       }
-      // What the messenger told in the moment of its end may have been lost on the way.
-      if (before?.failure === 'worker-lost' && status.failure !== 'worker-lost') {
+      // What the messenger told in the moment of its end may have been lost, and what was asked while it failed refused.
+      if (before !== undefined && before.failure !== null && status.failure !== before.failure) {
         void cache.invalidateQueries({ queryKey: queryKeys.allChats });
         void cache.invalidateQueries({ queryKey: queryKeys.offers });
         void cache.invalidateQueries({ queryKey: queryKeys.directoryState });
