@@ -15,13 +15,12 @@ export class LastSaving {
     const listening = pages.filter((page) => !page.isLoading() && !page.isCrashed());
     const saved = listening.map((page) => this.#untilSaved(page));
     this.#tell(listening);
-    const late = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
     const limited = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, limit);
-      late.signal.addEventListener('abort', () => clearTimeout(timer));
+      timer = setTimeout(resolve, limit);
     });
     await Promise.race([Promise.all(saved), limited]);
-    late.abort();
+    clearTimeout(timer);
   }
 
   /** A page has saved. */
