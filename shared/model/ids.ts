@@ -15,6 +15,12 @@ export type ConversationId = Brand<string, 'ConversationId'>;
 export type MessageId = Brand<string, 'MessageId'>;
 /** 128 random bits as 32 hex digits, seen by the relay: one a message and recipient device. */
 export type EnvelopeId = Brand<string, 'EnvelopeId'>;
+/** A room: the SHA-256 of the signed change that began it, as 64 hex digits. */
+export type GroupId = Brand<string, 'GroupId'>;
+/** A change of a room: the SHA-256 of its signed bytes, as 64 hex digits. */
+export type ChangeId = Brand<string, 'ChangeId'>;
+/** A line of sender keys of one device for one room: a UUID. */
+export type DistributionId = Brand<string, 'DistributionId'>;
 /** A one-time secret that binds an enrolment to one person of the directory. */
 export type InvitationCode = Brand<string, 'InvitationCode'>;
 
@@ -22,6 +28,8 @@ export type InvitationCode = Brand<string, 'InvitationCode'>;
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A message or envelope id: 128 bits as lower-case hex digits. */
 export const hex128Pattern = /^[0-9a-f]{32}$/;
+/** A group or change id: 256 bits as lower-case hex digits. */
+export const hex256Pattern = /^[0-9a-f]{64}$/;
 /** Ids of persons come from the agency's systems: letters, digits and a few joints, never a separator. */
 export const directoryIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 /** A conversation id: its kind, and what tells it from others of this kind. */
@@ -34,6 +42,11 @@ export const maximumDeviceId = 127;
 /** @throws AppError `invalid-request` when the text is not a lower-case UUID. */
 export function accountId(text: string): AccountId {
   return matching<AccountId>(text, uuidPattern);
+}
+
+/** @throws AppError `invalid-request` when the text is not a lower-case UUID. */
+export function distributionId(text: string): DistributionId {
+  return matching<DistributionId>(text, uuidPattern);
 }
 
 /** @throws AppError `invalid-request` outside 1 to 127. */
@@ -60,6 +73,21 @@ export function messageId(text: string): MessageId {
 /** @throws AppError `invalid-request` unless the text is 32 hex digits. */
 export function envelopeId(text: string): EnvelopeId {
   return matching<EnvelopeId>(text, hex128Pattern);
+}
+
+/** @throws AppError `invalid-request` unless the text is 64 hex digits. */
+export function changeId(text: string): ChangeId {
+  return matching<ChangeId>(text, hex256Pattern);
+}
+
+/** The room that a change begins. */
+export function groupOf(creation: ChangeId): GroupId {
+  return creation as string as GroupId;
+}
+
+/** @throws AppError `invalid-request` unless the text is 64 hex digits. */
+export function groupId(text: string): GroupId {
+  return matching<GroupId>(text, hex256Pattern);
 }
 
 /** @throws AppError `invalid-request` for text of another form. */

@@ -1,4 +1,4 @@
-import type { PublicKey, SessionRecord } from '@signalapp/libsignal-client';
+import type { PublicKey, SenderKeyRecord, SessionRecord } from '@signalapp/libsignal-client';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import type { KyberUse, ProtocolChanges, StoredKyberPreKey } from '#core/storage/index.ts';
@@ -11,6 +11,8 @@ export interface ProtocolState {
   signedPreKey(id: number): Bytes | null;
   kyberPreKey(id: number): StoredKyberPreKey | null;
   wasKyberUsed(use: KyberUse): boolean;
+  /** `name` as `senderKeyName` makes it. */
+  senderKey(name: string): SenderKeyRecord | null;
 }
 
 /**
@@ -23,6 +25,7 @@ export class Overlay implements ProtocolState {
   readonly #identities = new Map<AccountId, PublicKey>();
   readonly #removedPreKeys = new Set<number>();
   readonly #kyberUses: KyberUse[] = [];
+  readonly #senderKeys = new Map<string, SenderKeyRecord>();
   /** The identity key that the operation of this overlay has met; null before. */
   usedIdentity: PublicKey | null = null;
 
@@ -56,6 +59,14 @@ export class Overlay implements ProtocolState {
     return this.#kyberUses.some((known) => isSameUse(known, use)) || this.#below.wasKyberUsed(use);
   }
 
+  senderKey(name: string): SenderKeyRecord | null {
+    return this.#senderKeys.get(name) ?? this.#below.senderKey(name);
+  }
+
+  saveSenderKey(name: string, record: SenderKeyRecord): void {
+    this.#senderKeys.set(name, record);
+  }
+
   saveSession(address: string, record: SessionRecord): void {
     this.#sessions.set(address, record);
   }
@@ -75,7 +86,7 @@ export class Overlay implements ProtocolState {
   /** Forgets everything that was buffered. */
   clear(): void {
     // Clearing allocates, even what is empty; most operations have touched nothing but one session.
-    for (const buffer of [this.#sessions, this.#identities, this.#removedPreKeys])
+    for (const buffer of [this.#sessions, this.#identities, this.#removedPreKeys, this.#senderKeys])
       if (buffer.size > 0) buffer.clear();
     this.#kyberUses.length = 0;
     this.usedIdentity = null;
@@ -86,6 +97,7 @@ export class Overlay implements ProtocolState {
     for (const [address, record] of above.#sessions) this.#sessions.set(address, record);
     for (const [account, key] of above.#identities) this.#identities.set(account, key);
     for (const id of above.#removedPreKeys) this.#removedPreKeys.add(id);
+    for (const [name, record] of above.#senderKeys) this.#senderKeys.set(name, record);
     this.#kyberUses.push(...above.#kyberUses);
   }
 
@@ -97,6 +109,10 @@ export class Overlay implements ProtocolState {
     return this.#identities;
   }
 
+  get savedSenderKeys(): ReadonlyMap<string, SenderKeyRecord> {
+    return this.#senderKeys;
+  }
+
   /** The buffered writes, serialised. Live records are serialised once, however often they were saved. */
   changes(): ProtocolChanges {
     return {
@@ -104,6 +120,7 @@ export class Overlay implements ProtocolState {
       identities: new Map([...this.#identities].map(([account, key]) => [account, key.serialize()])),
       removedPreKeys: this.#removedPreKeys,
       kyberUses: this.#kyberUses,
+      senderKeys: new Map([...this.#senderKeys].map(([name, record]) => [name, record.serialize()])),
     };
   }
 }

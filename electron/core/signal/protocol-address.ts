@@ -20,3 +20,8 @@ export class ProtocolAddresses {
 export function sessionKey(address: ProtocolAddress): string {
   return `${address.name()}.${String(address.deviceId())}`;
 }
+
+/** The key under which a sender key is kept: whose it is, and of which distribution (a UUID). */
+export function senderKeyName(sender: ProtocolAddress, distribution: string): string {
+  return `${sessionKey(sender)}/${distribution}`;
+}

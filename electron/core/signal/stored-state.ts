@@ -1,4 +1,4 @@
-import { PublicKey, SessionRecord } from '@signalapp/libsignal-client';
+import { PublicKey, SenderKeyRecord, SessionRecord } from '@signalapp/libsignal-client';
 import type { AccountId } from '#shared/model/ids.ts';
 import type { KyberUse, ProtocolRepository, StoredKyberPreKey } from '#core/storage/index.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
@@ -15,6 +15,7 @@ export class StoredProtocolState implements ProtocolState {
   readonly #repository: ProtocolRepository;
   readonly #sessions = new RecentlyUsed<string, SessionRecord | null>();
   readonly #identities = new RecentlyUsed<AccountId, PublicKey | null>();
+  readonly #senderKeys = new RecentlyUsed<string, SenderKeyRecord | null>();
 
   constructor(repository: ProtocolRepository) {
     this.#repository = repository;
@@ -50,10 +51,18 @@ export class StoredProtocolState implements ProtocolState {
     return this.#repository.wasKyberUsed(use);
   }
 
+  senderKey(name: string): SenderKeyRecord | null {
+    return this.#senderKeys.get(name, () => {
+      const stored = this.#repository.senderKey(name);
+      return stored === null ? null : SenderKeyRecord.deserialize(stored);
+    });
+  }
+
   /** What an overlay over this state has written is committed now. */
   takeOver(committed: Overlay): void {
     for (const [address, record] of committed.savedSessions) this.#sessions.set(address, record);
     for (const [account, key] of committed.savedIdentities) this.#identities.set(account, key);
+    for (const [name, record] of committed.savedSenderKeys) this.#senderKeys.set(name, record);
   }
 }
 

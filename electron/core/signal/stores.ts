@@ -6,27 +6,30 @@ import {
   KyberPreKeyStore,
   PreKeyRecord,
   PreKeyStore,
+  SenderKeyStore,
   SessionStore,
   SignedPreKeyRecord,
   SignedPreKeyStore,
   type PrivateKey,
   type ProtocolAddress,
   type PublicKey,
+  type SenderKeyRecord,
   type SessionRecord,
 } from '@signalapp/libsignal-client';
 import { AppError } from '#shared/errors/app-error.ts';
 import { accountId } from '#shared/model/ids.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import type { Overlay } from './overlay.ts';
-import { sessionKey } from './protocol-address.ts';
+import { senderKeyName, sessionKey } from './protocol-address.ts';
 
-/** libsignal's five stores over one overlay: thin, and without a write of their own. */
+/** libsignal's six stores over one overlay: thin, and without a write of their own. */
 export interface ProtocolStores {
   readonly sessions: SessionStore;
   readonly identities: IdentityKeyStore;
   readonly preKeys: PreKeyStore;
   readonly signedPreKeys: SignedPreKeyStore;
   readonly kyberPreKeys: KyberPreKeyStore;
+  readonly senderKeys: SenderKeyStore;
 }
 
 /** The stores that libsignal is given for one operation. */
@@ -37,6 +40,7 @@ export function protocolStores(overlay: Overlay, local: LocalIdentity): Protocol
     preKeys: new OverlayPreKeys(overlay),
     signedPreKeys: new OverlaySignedPreKeys(overlay),
     kyberPreKeys: new OverlayKyberPreKeys(overlay),
+    senderKeys: new OverlaySenderKeys(overlay),
   };
 }
 
@@ -176,6 +180,28 @@ class OverlayKyberPreKeys extends KyberPreKeyStore {
     if (this.#overlay.wasKyberUsed(use)) return Promise.reject(new AppError('undecryptable'));
     this.#overlay.useKyberPreKey(use);
     return Promise.resolve();
+  }
+}
+
+class OverlaySenderKeys extends SenderKeyStore {
+  readonly #overlay: Overlay;
+
+  constructor(overlay: Overlay) {
+    super();
+    this.#overlay = overlay;
+  }
+
+  override saveSenderKey(
+    sender: ProtocolAddress,
+    distribution: string,
+    record: SenderKeyRecord,
+  ): Promise<void> {
+    this.#overlay.saveSenderKey(senderKeyName(sender, distribution), record);
+    return Promise.resolve();
+  }
+
+  override getSenderKey(sender: ProtocolAddress, distribution: string): Promise<SenderKeyRecord | null> {
+    return Promise.resolve(this.#overlay.senderKey(senderKeyName(sender, distribution)));
   }
 }
 

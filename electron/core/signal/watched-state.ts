@@ -1,4 +1,9 @@
-import { LibSignalErrorBase, type PublicKey, type SessionRecord } from '@signalapp/libsignal-client';
+import {
+  LibSignalErrorBase,
+  type PublicKey,
+  type SenderKeyRecord,
+  type SessionRecord,
+} from '@signalapp/libsignal-client';
 import type { KyberUse, StoredKyberPreKey } from '#core/storage/index.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
@@ -48,6 +53,10 @@ export class WatchedState implements ProtocolState {
 
   wasKyberUsed(use: KyberUse): boolean {
     return this.#watch(() => this.#below.wasKyberUsed(use));
+  }
+
+  senderKey(name: string): SenderKeyRecord | null {
+    return this.#watch(() => this.#below.senderKey(name));
   }
 
   #watch<Value>(read: () => Value): Value {

@@ -7,7 +7,9 @@ import {
   PreKeyBundle,
   PreKeySignalMessage,
   processPreKeyBundle,
+  processSenderKeyDistributionMessage,
   PublicKey,
+  SenderKeyDistributionMessage,
   SessionRecord,
   signalDecrypt,
   signalDecryptPreKey,
@@ -18,12 +20,13 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { PreKeyBundle as PublishedBundle } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { AccountId } from '#shared/model/ids.ts';
+import type { AccountId, DistributionId } from '#shared/model/ids.ts';
 import { describeDecryptionError } from './decryption-error.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import { Overlay } from './overlay.ts';
 import { ProtocolAddresses } from './protocol-address.ts';
 import { protocolStores, type ProtocolStores } from './stores.ts';
+import { openFromMany, sealForMany, type ManySeal } from './sealing-for-many.ts';
 import { WatchedState } from './watched-state.ts';
 
 const whisper: number = CiphertextMessageType.Whisper;
@@ -149,6 +152,50 @@ export class ZoneScope {
       const plaintext = await this.#decrypt(sender, type, ciphertext);
       if (overlay.usedIdentity === null) throw new AppError('internal');
       return { plaintext, identityKey: serializedOnce(overlay.usedIdentity) };
+    });
+  }
+
+  /** The own sender key of a distribution, made where there is none, for those who are to read what it seals from now on. */
+  shareSenderKey(distribution: DistributionId): Promise<Bytes> {
+    return this.#attempt(async () => {
+      const own = this.#addresses.of(this.#local.address);
+      const message = await SenderKeyDistributionMessage.create(own, distribution, this.#stores.senderKeys);
+      return message.serialize();
+    });
+  }
+
+  /** Takes a sender key that has come from the device whose it is. @throws AppError `undecryptable` for what is none. */
+  async takeSenderKey(from: DeviceAddress, distributionMessage: Bytes): Promise<void> {
+    await this.#attempt(() =>
+      processSenderKeyDistributionMessage(
+        this.#addresses.of(from),
+        SenderKeyDistributionMessage.deserialize(distributionMessage),
+        this.#stores.senderKeys,
+      ),
+    );
+  }
+
+  /**
+   * Seals once for many devices, with all of whom there are sessions. What comes of it is for the backend's `sendMulti`.
+   * @throws AppError `undecryptable` where one of the sessions is missing.
+   */
+  sealForMany(seal: ManySeal, recipients: readonly DeviceAddress[], plaintext: Bytes): Promise<Bytes> {
+    const to = recipients.map((recipient) => this.#addresses.of(recipient));
+    const own = this.#addresses.of(this.#local.address);
+    return this.#attempt(() => sealForMany(this.#stores, own, seal, to, plaintext));
+  }
+
+  /**
+   * Opens what was sealed for many. The key that sealed it has to be the one under which its sender is known: whoever has
+   * another sends it to this device alone first.
+   * @throws AppError `undecryptable` with libsignal's error as its cause, or whatever the database throws.
+   */
+  openFromMany(sender: DeviceAddress, ciphertext: Bytes): Promise<Unsealed> {
+    return this.#attempt(async (overlay) => {
+      const known = overlay.identity(sender.account);
+      if (known === null) throw new AppError('undecryptable');
+      const plaintext = await openFromMany(this.#stores, this.#addresses.of(sender), known, ciphertext);
+      return { plaintext, identityKey: serializedOnce(known) };
     });
   }
 

@@ -11,6 +11,7 @@ import { directoryIndex } from './0090-directory-index.ts';
 import { looseEnds } from './0091-loose-ends.ts';
 import { wholeDirectory } from './0100-whole-directory.ts';
 import { clockTimes } from './0110-clock-times.ts';
+import { senderKeys } from './0120-sender-keys.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const coreMigrations: readonly Migration[] = [
   looseEnds,
   wholeDirectory,
   clockTimes,
+  senderKeys,
 ];

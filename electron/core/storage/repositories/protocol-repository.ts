@@ -23,6 +23,8 @@ export interface ProtocolChanges {
   readonly identities: ReadonlyMap<AccountId, Bytes>;
   readonly removedPreKeys: ReadonlySet<number>;
   readonly kyberUses: readonly KyberUse[];
+  /** By the device whose they are and their distribution, in one text. */
+  readonly senderKeys: ReadonlyMap<string, Bytes>;
 }
 
 /** Freshly made pre-keys, private halves included. */
@@ -85,6 +87,11 @@ export class ProtocolRepository {
     return row !== undefined;
   }
 
+  /** A sender key of a device, that of the own one included. */
+  senderKey(name: string): Bytes | null {
+    return this.#blob('SELECT record FROM sender_keys WHERE name = ?', name);
+  }
+
   /** Writes what a zone has changed. Belongs into its transaction. */
   apply(changes: ProtocolChanges): void {
     const saveSession = this.#database.prepare(
@@ -98,6 +105,10 @@ export class ProtocolRepository {
     const removePreKey = this.#database.prepare('DELETE FROM pre_keys WHERE id = ?');
     for (const id of changes.removedPreKeys) removePreKey.run(id);
     for (const use of changes.kyberUses) this.#useKyberPreKey(use);
+    const saveSenderKey = this.#database.prepare(
+      'INSERT OR REPLACE INTO sender_keys (name, record) VALUES (?, ?)',
+    );
+    for (const [name, record] of changes.senderKeys) saveSenderKey.run(name, record);
   }
 
   /** They count as not published until `markPublished`. */
