@@ -56,6 +56,11 @@ export class ContentApplier {
       case 'unavailable':
         this.#unavailable(place.from, body.envelope);
         return true;
+      case 'group-text':
+      case 'group-changes':
+      case 'group-request':
+      case 'sender-key':
+      case 'group-read':
       case 'unknown':
         return false;
       default:

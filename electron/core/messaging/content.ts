@@ -1,4 +1,4 @@
-import { create, fromBinary, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import {
@@ -9,20 +9,13 @@ import {
   type EnvelopeId,
   type MessageId,
 } from '#shared/model/ids.ts';
-import { maximumTextBytes } from '#shared/model/message.ts';
-import { utf8Length } from '#shared/model/utf8-length.ts';
-import { ContentSchema, type Content, type Text } from '#shared/wire/generated/content_pb.js';
+import { ContentSchema, type Content } from '#shared/wire/generated/content_pb.js';
+import { encode } from './encode-content.ts';
+import { decodeGroupBody, type GroupContentBody } from './group-content.ts';
 import { pad, unpad } from './padding.ts';
+import { fromWireId, fromWireText, toWireId, toWireText, type TextContent } from './text-content.ts';
 
-/** A text as it travels. */
-export interface TextContent {
-  readonly messageId: MessageId;
-  readonly text: string;
-  /** UTC milliseconds of the author's clock. */
-  readonly writtenAt: number;
-  /** All of the padded content that it came in, where a newer version can read more out of it than this one. */
-  readonly whole?: Bytes;
-}
+export type { TextContent } from './text-content.ts';
 
 /** What an envelope of this version can hold; `unknown` is content of a newer version. */
 export type ContentBody =
@@ -31,6 +24,7 @@ export type ContentBody =
   | { readonly kind: 'read-receipt'; readonly upTo: MessageId }
   | { readonly kind: 'sent-transcript'; readonly recipient: AccountId; readonly text: TextContent }
   | { readonly kind: 'unavailable'; readonly envelope: EnvelopeId }
+  | GroupContentBody
   | { readonly kind: 'unknown' };
 
 /** What was in an envelope. */
@@ -52,12 +46,12 @@ export function encodeText(text: TextContent): Bytes {
 
 /** Says to the author of these messages that this PC has them durably; padded. */
 export function encodeDeliveryReceipt(messages: readonly MessageId[]): Bytes {
-  return encode({ body: { case: 'deliveryReceipt', value: { messageIds: messages.map(toBytes) } } });
+  return encode({ body: { case: 'deliveryReceipt', value: { messageIds: messages.map(toWireId) } } });
 }
 
 /** Says to the author of these messages that the person has read them, up to this one; padded. */
 export function encodeReadReceipt(upTo: MessageId): Bytes {
-  return encode({ body: { case: 'readReceipt', value: { upTo: toBytes(upTo) } } });
+  return encode({ body: { case: 'readReceipt', value: { upTo: toWireId(upTo) } } });
 }
 
 /** What my own other devices are told about a text that I sent; padded. */
@@ -69,13 +63,13 @@ export function encodeSentTranscript(recipient: AccountId, text: TextContent): B
 
 /** Says that an envelope cannot be sent again; padded. */
 export function encodeUnavailable(envelope: EnvelopeId): Bytes {
-  return encode({ body: { case: 'unavailable', value: { envelopeId: toBytes(envelope) } } });
+  return encode({ body: { case: 'unavailable', value: { envelopeId: toWireId(envelope) } } });
 }
 
 /** The same content, marked as what was in one more envelope that could not be opened. @throws AppError as `decodeContent`. */
 export function markResent(content: Uint8Array, envelope: EnvelopeId): Bytes {
   const marked = parse(unpad(content));
-  marked.resentFor.push(toBytes(envelope));
+  marked.resentFor.push(toWireId(envelope));
   return pad(toBinary(ContentSchema, marked));
 }
 
@@ -136,13 +130,15 @@ function decodeBody({ body }: Content): ContentBody {
     }
     case 'unavailable':
       return { kind: 'unavailable', envelope: envelopeId(fromWireId(body.value.envelopeId)) };
+    case 'groupText':
+    case 'groupChanges':
+    case 'groupRequest':
+    case 'senderKey':
+    case 'groupReadReceipt':
+      return decodeGroupBody(body);
     case undefined:
       return { kind: 'unknown' };
   }
-}
-
-function encode(content: MessageInitShape<typeof ContentSchema>): Bytes {
-  return pad(toBinary(ContentSchema, create(ContentSchema, content)));
 }
 
 function parse(bytes: Uint8Array): Content {
@@ -151,26 +147,4 @@ function parse(bytes: Uint8Array): Content {
   } catch (error) {
     throw new AppError('undecryptable', { cause: error });
   }
-}
-
-function toWireText(text: TextContent): { messageId: Uint8Array; text: string; writtenAt: bigint } {
-  return { messageId: toBytes(text.messageId), text: text.text, writtenAt: BigInt(text.writtenAt) };
-}
-
-function fromWireText(text: Text): TextContent {
-  if (text.text.length === 0 || utf8Length(text.text) > maximumTextBytes) throw new AppError('undecryptable');
-  return {
-    messageId: messageId(fromWireId(text.messageId)),
-    text: text.text,
-    writtenAt: Number(text.writtenAt),
-  };
-}
-
-function toBytes(id: MessageId | EnvelopeId): Bytes {
-  return ownBytes(Buffer.from(id, 'hex'));
-}
-
-function fromWireId(bytes: Uint8Array): string {
-  if (bytes.length !== 16) throw new AppError('undecryptable');
-  return Buffer.from(bytes).toString('hex');
 }

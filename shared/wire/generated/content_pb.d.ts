@@ -6,6 +6,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
+import type { SignedGroupChange } from "./group_pb.js";
 
 /**
  * Describes the file content.proto.
@@ -49,6 +50,36 @@ export declare type Content = Message<"narae.content.Content"> & {
      */
     value: ReadReceipt;
     case: "readReceipt";
+  } | {
+    /**
+     * @generated from field: narae.content.GroupText group_text = 6;
+     */
+    value: GroupText;
+    case: "groupText";
+  } | {
+    /**
+     * @generated from field: narae.content.GroupChanges group_changes = 7;
+     */
+    value: GroupChanges;
+    case: "groupChanges";
+  } | {
+    /**
+     * @generated from field: narae.content.GroupRequest group_request = 8;
+     */
+    value: GroupRequest;
+    case: "groupRequest";
+  } | {
+    /**
+     * @generated from field: narae.content.SenderKey sender_key = 9;
+     */
+    value: SenderKey;
+    case: "senderKey";
+  } | {
+    /**
+     * @generated from field: narae.content.GroupReadReceipt group_read_receipt = 10;
+     */
+    value: GroupReadReceipt;
+    case: "groupReadReceipt";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -208,4 +239,142 @@ export declare type SentTranscript = Message<"narae.content.SentTranscript"> & {
  * Use `create(SentTranscriptSchema)` to create a new message.
  */
 export declare const SentTranscriptSchema: GenMessage<SentTranscript>;
+
+/**
+ * A message to a room.
+ *
+ * @generated from message narae.content.GroupText
+ */
+export declare type GroupText = Message<"narae.content.GroupText"> & {
+  /**
+   * 32 bytes.
+   *
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * @generated from field: narae.content.Text text = 2;
+   */
+  text?: Text | undefined;
+
+  /**
+   * 32 bytes each: the changes of the room that its author knew and that no other one came after. Whoever does not know one of
+   * them has not been told something.
+   *
+   * @generated from field: repeated bytes heads = 3;
+   */
+  heads: Uint8Array[];
+};
+
+/**
+ * Describes the message narae.content.GroupText.
+ * Use `create(GroupTextSchema)` to create a new message.
+ */
+export declare const GroupTextSchema: GenMessage<GroupText>;
+
+/**
+ * Changes of a room, for those who are its members by them, or were.
+ *
+ * @generated from message narae.content.GroupChanges
+ */
+export declare type GroupChanges = Message<"narae.content.GroupChanges"> & {
+  /**
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * @generated from field: repeated narae.group.SignedGroupChange changes = 2;
+   */
+  changes: SignedGroupChange[];
+
+  /**
+   * As in GroupText, when these were sent.
+   *
+   * @generated from field: repeated bytes heads = 3;
+   */
+  heads: Uint8Array[];
+};
+
+/**
+ * Describes the message narae.content.GroupChanges.
+ * Use `create(GroupChangesSchema)` to create a new message.
+ */
+export declare const GroupChangesSchema: GenMessage<GroupChanges>;
+
+/**
+ * Asks a member of a room for the changes that these do not know of.
+ *
+ * @generated from message narae.content.GroupRequest
+ */
+export declare type GroupRequest = Message<"narae.content.GroupRequest"> & {
+  /**
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * All heads of what the one who asks knows; empty for nothing.
+   *
+   * @generated from field: repeated bytes heads = 2;
+   */
+  heads: Uint8Array[];
+};
+
+/**
+ * Describes the message narae.content.GroupRequest.
+ * Use `create(GroupRequestSchema)` to create a new message.
+ */
+export declare const GroupRequestSchema: GenMessage<GroupRequest>;
+
+/**
+ * The sending device's sender key of a room, for everything that it sends there from now on.
+ *
+ * @generated from message narae.content.SenderKey
+ */
+export declare type SenderKey = Message<"narae.content.SenderKey"> & {
+  /**
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * libsignal's SenderKeyDistributionMessage.
+   *
+   * @generated from field: bytes distribution_message = 2;
+   */
+  distributionMessage: Uint8Array;
+};
+
+/**
+ * Describes the message narae.content.SenderKey.
+ * Use `create(SenderKeySchema)` to create a new message.
+ */
+export declare const SenderKeySchema: GenMessage<SenderKey>;
+
+/**
+ * The person has read a room up to this message in the room's order.
+ *
+ * @generated from message narae.content.GroupReadReceipt
+ */
+export declare type GroupReadReceipt = Message<"narae.content.GroupReadReceipt"> & {
+  /**
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * 16 bytes.
+   *
+   * @generated from field: bytes up_to = 2;
+   */
+  upTo: Uint8Array;
+};
+
+/**
+ * Describes the message narae.content.GroupReadReceipt.
+ * Use `create(GroupReadReceiptSchema)` to create a new message.
+ */
+export declare const GroupReadReceiptSchema: GenMessage<GroupReadReceipt>;
 

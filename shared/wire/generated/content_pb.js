@@ -5,12 +5,13 @@
 // What travels inside the ciphertext, from device to device. The relay never sees it.
 
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_group } from "./group_pb.js";
 
 /**
  * Describes the file content.proto.
  */
 export const file_content = /*@__PURE__*/
-  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IqcCCgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASMgoMcmVhZF9yZWNlaXB0GAUgASgLMhoubmFyYWUuY29udGVudC5SZWFkUmVjZWlwdEgAEhIKCnJlc2VudF9mb3IYDyADKAxCBgoEYm9keSIiCgtVbmF2YWlsYWJsZRITCgtlbnZlbG9wZV9pZBgBIAEoDCI9CgxSZXRyeVJlcXVlc3QSEwoLZW52ZWxvcGVfaWQYASABKAwSGAoQZGVjcnlwdGlvbl9lcnJvchgCIAEoDCI8CgRUZXh0EhIKCm1lc3NhZ2VfaWQYASABKAwSDAoEdGV4dBgCIAEoCRISCgp3cml0dGVuX2F0GAMgASgEIiYKD0RlbGl2ZXJ5UmVjZWlwdBITCgttZXNzYWdlX2lkcxgBIAMoDCIcCgtSZWFkUmVjZWlwdBINCgV1cF90bxgBIAEoDCJOCg5TZW50VHJhbnNjcmlwdBIZChFyZWNpcGllbnRfYWNjb3VudBgBIAEoCRIhCgR0ZXh0GAIgASgLMhMubmFyYWUuY29udGVudC5UZXh0YgZwcm90bzM");
+  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IrIECgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASMgoMcmVhZF9yZWNlaXB0GAUgASgLMhoubmFyYWUuY29udGVudC5SZWFkUmVjZWlwdEgAEi4KCmdyb3VwX3RleHQYBiABKAsyGC5uYXJhZS5jb250ZW50Lkdyb3VwVGV4dEgAEjQKDWdyb3VwX2NoYW5nZXMYByABKAsyGy5uYXJhZS5jb250ZW50Lkdyb3VwQ2hhbmdlc0gAEjQKDWdyb3VwX3JlcXVlc3QYCCABKAsyGy5uYXJhZS5jb250ZW50Lkdyb3VwUmVxdWVzdEgAEi4KCnNlbmRlcl9rZXkYCSABKAsyGC5uYXJhZS5jb250ZW50LlNlbmRlcktleUgAEj0KEmdyb3VwX3JlYWRfcmVjZWlwdBgKIAEoCzIfLm5hcmFlLmNvbnRlbnQuR3JvdXBSZWFkUmVjZWlwdEgAEhIKCnJlc2VudF9mb3IYDyADKAxCBgoEYm9keSIiCgtVbmF2YWlsYWJsZRITCgtlbnZlbG9wZV9pZBgBIAEoDCI9CgxSZXRyeVJlcXVlc3QSEwoLZW52ZWxvcGVfaWQYASABKAwSGAoQZGVjcnlwdGlvbl9lcnJvchgCIAEoDCI8CgRUZXh0EhIKCm1lc3NhZ2VfaWQYASABKAwSDAoEdGV4dBgCIAEoCRISCgp3cml0dGVuX2F0GAMgASgEIiYKD0RlbGl2ZXJ5UmVjZWlwdBITCgttZXNzYWdlX2lkcxgBIAMoDCIcCgtSZWFkUmVjZWlwdBINCgV1cF90bxgBIAEoDCJOCg5TZW50VHJhbnNjcmlwdBIZChFyZWNpcGllbnRfYWNjb3VudBgBIAEoCRIhCgR0ZXh0GAIgASgLMhMubmFyYWUuY29udGVudC5UZXh0IkwKCUdyb3VwVGV4dBINCgVncm91cBgBIAEoDBIhCgR0ZXh0GAIgASgLMhMubmFyYWUuY29udGVudC5UZXh0Eg0KBWhlYWRzGAMgAygMIl0KDEdyb3VwQ2hhbmdlcxINCgVncm91cBgBIAEoDBIvCgdjaGFuZ2VzGAIgAygLMh4ubmFyYWUuZ3JvdXAuU2lnbmVkR3JvdXBDaGFuZ2USDQoFaGVhZHMYAyADKAwiLAoMR3JvdXBSZXF1ZXN0Eg0KBWdyb3VwGAEgASgMEg0KBWhlYWRzGAIgAygMIjgKCVNlbmRlcktleRINCgVncm91cBgBIAEoDBIcChRkaXN0cmlidXRpb25fbWVzc2FnZRgCIAEoDCIwChBHcm91cFJlYWRSZWNlaXB0Eg0KBWdyb3VwGAEgASgMEg0KBXVwX3RvGAIgASgMYgZwcm90bzM", [file_group]);
 
 /**
  * Describes the message narae.content.Content.
@@ -60,4 +61,39 @@ export const ReadReceiptSchema = /*@__PURE__*/
  */
 export const SentTranscriptSchema = /*@__PURE__*/
   messageDesc(file_content, 6);
+
+/**
+ * Describes the message narae.content.GroupText.
+ * Use `create(GroupTextSchema)` to create a new message.
+ */
+export const GroupTextSchema = /*@__PURE__*/
+  messageDesc(file_content, 7);
+
+/**
+ * Describes the message narae.content.GroupChanges.
+ * Use `create(GroupChangesSchema)` to create a new message.
+ */
+export const GroupChangesSchema = /*@__PURE__*/
+  messageDesc(file_content, 8);
+
+/**
+ * Describes the message narae.content.GroupRequest.
+ * Use `create(GroupRequestSchema)` to create a new message.
+ */
+export const GroupRequestSchema = /*@__PURE__*/
+  messageDesc(file_content, 9);
+
+/**
+ * Describes the message narae.content.SenderKey.
+ * Use `create(SenderKeySchema)` to create a new message.
+ */
+export const SenderKeySchema = /*@__PURE__*/
+  messageDesc(file_content, 10);
+
+/**
+ * Describes the message narae.content.GroupReadReceipt.
+ * Use `create(GroupReadReceiptSchema)` to create a new message.
+ */
+export const GroupReadReceiptSchema = /*@__PURE__*/
+  messageDesc(file_content, 11);
 
