@@ -12,6 +12,7 @@ export const errorCodes = [
   'invitation-invalid',
   'person-taken',
   'no-account',
+  'not-allowed',
   'unauthorized',
   'revoked',
   'not-serving',

@@ -32,6 +32,10 @@ export const channelTable = {
       'unreadTotalChanged',
     ],
   },
+  groups: {
+    requests: ['create', 'members', 'invite', 'remove', 'setRole', 'rename', 'setRules', 'leave'],
+    events: ['membersChanged'],
+  },
   directory: {
     requests: ['search', 'state', 'units', 'unitPath', 'staff', 'card'],
     events: ['changed', 'stateChanged'],

@@ -5,6 +5,7 @@ import { chats } from './chats.ts';
 import type { DomainDefinition, RequestDefinition } from './define.ts';
 import { diagnostics } from './diagnostics.ts';
 import { directory } from './directory.ts';
+import { groups } from './groups.ts';
 import { presence } from './presence.ts';
 import { preferences } from './preferences.ts';
 import { recovery } from './recovery.ts';
@@ -18,6 +19,7 @@ export const contract = {
   app,
   signIn,
   chats,
+  groups,
   directory,
   presence,
   windows,

@@ -4,18 +4,23 @@ import {
   conversationIdPattern,
   directoryIdPattern,
   hex128Pattern,
+  hex256Pattern,
   type ConversationId,
+  type GroupId,
   type MessageId,
   type PersonId,
   type UnitId,
 } from '../model/ids.ts';
 import { connectionStates } from '../model/connection.ts';
-import type { Conversation, ConversationPlace } from '../model/conversation.ts';
+import { shownMembers, type Conversation, type ConversationPlace } from '../model/conversation.ts';
+import { groupCircles, groupRoles, type GroupRules } from '../model/group.ts';
 import {
   maximumDraftLength,
   maximumTextBytes,
   messageKinds,
   messageStates,
+  roomLineActions,
+  shownInLine,
   type Message,
 } from '../model/message.ts';
 import type { Person, PersonDetails } from '../model/person.ts';
@@ -114,19 +119,29 @@ export const unitSchema = z.strictObject({
   hasParts: z.boolean(),
 });
 
+const messageAuthor = z.strictObject({
+  personId: personIdSchema.nullable(),
+  name: z.string(),
+  title: z.string(),
+  department: z.string(),
+});
+
 export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
   id: messageIdSchema,
   conversationId: conversationIdSchema,
   kind: z.enum(messageKinds),
-  author: z
-    .strictObject({
-      personId: personIdSchema.nullable(),
-      name: z.string(),
-      title: z.string(),
-      department: z.string(),
-    })
-    .nullable(),
+  author: messageAuthor.nullable(),
   text: z.string(),
+  line: z
+    .strictObject({
+      action: z.enum(roomLineActions),
+      people: z.array(messageAuthor.nullable()).max(shownInLine),
+      count,
+      name: z.string(),
+      role: z.enum(groupRoles).nullable(),
+      rules: z.lazy(() => groupRulesSchema).nullable(),
+    })
+    .optional(),
   time,
   clockAt: time.optional(),
   state: z.enum(messageStates),
@@ -134,13 +149,13 @@ export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
   failure: z.enum(errorCodes).nullable(),
 });
 
-export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObject({
+export const groupRulesSchema: z.ZodType<GroupRules, unknown> = z.strictObject({
+  write: z.enum(groupCircles),
+  invite: z.enum(groupCircles),
+});
+
+const listedConversation = {
   id: conversationIdSchema,
-  kind: z.literal('direct'),
-  peer: personSchema,
-  reachable: z.boolean(),
-  gone: z.boolean(),
-  trust: z.enum(peerTrusts),
   preview: z.strictObject({ text: z.string(), mine: z.boolean(), state: z.enum(messageStates) }).nullable(),
   time,
   clockAt: time.optional(),
@@ -148,7 +163,28 @@ export const conversationSchema: z.ZodType<Conversation, unknown> = z.strictObje
   favourite: z.boolean(),
   muted: z.boolean(),
   draft: z.string(),
-});
+};
+
+export const conversationSchema: z.ZodType<Conversation, unknown> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...listedConversation,
+    kind: z.literal('direct'),
+    peer: personSchema,
+    reachable: z.boolean(),
+    gone: z.boolean(),
+    trust: z.enum(peerTrusts),
+  }),
+  z.strictObject({
+    ...listedConversation,
+    kind: z.literal('group'),
+    group: patterned<GroupId>(hex256Pattern),
+    name: z.string(),
+    members: z.array(personSchema).max(shownMembers),
+    memberCount: count,
+    role: z.enum(groupRoles).nullable(),
+    rules: groupRulesSchema,
+  }),
+]);
 
 export const conversationPlaceSchema: z.ZodType<ConversationPlace, unknown> = z.strictObject({
   id: conversationIdSchema,

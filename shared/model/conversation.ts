@@ -1,4 +1,5 @@
-import type { ConversationId } from './ids.ts';
+import type { GroupRole, GroupRules } from './group.ts';
+import type { ConversationId, GroupId } from './ids.ts';
 import type { MessageState } from './message.ts';
 import type { Person } from './person.ts';
 import type { Timed } from './shown-time.ts';
@@ -11,17 +12,9 @@ export interface ConversationPreview {
   readonly state: MessageState;
 }
 
-/** A direct conversation as a row of the list shows it. */
-export interface Conversation extends Timed {
+/** What the row of every conversation shows. */
+interface ListedConversation extends Timed {
   readonly id: ConversationId;
-  readonly kind: 'direct';
-  readonly peer: Person;
-  /** False while the peer has not enrolled (or no longer is): nothing can be sent to them. */
-  readonly reachable: boolean;
-  /** The directory had the peer and has them no more. */
-  readonly gone: boolean;
-  /** Whether the identity key behind the peer is the one that was known. */
-  readonly trust: PeerTrust;
   readonly preview: ConversationPreview | null;
   /** Of the last message, or of the conversation's creation. */
   readonly time: number;
@@ -31,6 +24,47 @@ export interface Conversation extends Timed {
   /** Notifies of nothing. */
   readonly muted: boolean;
   readonly draft: string;
+}
+
+/** A conversation with one person. */
+export interface DirectConversation extends ListedConversation {
+  readonly kind: 'direct';
+  readonly peer: Person;
+  /** False while the peer has not enrolled (or no longer is): nothing can be sent to them. */
+  readonly reachable: boolean;
+  /** The directory had the peer and has them no more. */
+  readonly gone: boolean;
+  /** Whether the identity key behind the peer is the one that was known. */
+  readonly trust: PeerTrust;
+}
+
+/** A conversation of several people. */
+export interface GroupConversation extends ListedConversation {
+  readonly kind: 'group';
+  readonly group: GroupId;
+  /** Empty where nobody has given it one: it is called by its members then. */
+  readonly name: string;
+  /** The first members but oneself, at most {@link shownMembers}, in the order in which they came in. */
+  readonly members: readonly Person[];
+  /** All members, oneself included. */
+  readonly memberCount: number;
+  /** The own role; null for somebody who is no member any more and can only read. */
+  readonly role: GroupRole | null;
+  readonly rules: GroupRules;
+}
+
+/** A conversation as a row of the list shows it. */
+export type Conversation = DirectConversation | GroupConversation;
+
+/** As many as a row has room for, as faces or as names. */
+export const shownMembers = 4;
+
+/** What a conversation is called: by the person, by the name that it has been given, or else by its first members. */
+export function conversationName(conversation: Conversation): string {
+  if (conversation.kind === 'direct') return conversation.peer.name;
+  return conversation.name === ''
+    ? conversation.members.map(({ name }) => name).join(', ')
+    : conversation.name;
 }
 
 /** Where a conversation stands in the list. It holds also when the conversation itself has moved or gone since. */

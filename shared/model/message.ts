@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors/error-code.ts';
+import type { GroupRole, GroupRules } from './group.ts';
 import type { ConversationId, MessageId, PersonId } from './ids.ts';
 import type { Timed } from './shown-time.ts';
 
@@ -24,8 +25,11 @@ export const messageStates = [
 /** One of the states. */
 export type MessageState = (typeof messageStates)[number];
 
-/** `text`: what somebody wrote. `identity-changed`: a line which says that the peer's safety number is another one now. */
-export const messageKinds = ['text', 'identity-changed'] as const;
+/**
+ * `text`: what somebody wrote. `identity-changed`: a line which says that the peer's safety number is another one now.
+ * `room-changed`: a line which says what has become of the room.
+ */
+export const messageKinds = ['text', 'identity-changed', 'room-changed'] as const;
 /** One of the kinds. */
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -38,6 +42,29 @@ export interface MessageAuthor {
   readonly department: string;
 }
 
+/** What a line in a room tells of. `removed` and `left` of people, `role` of one. */
+export const roomLineActions = ['created', 'invited', 'removed', 'left', 'renamed', 'role', 'rules'] as const;
+/** One of these. */
+export type RoomLineAction = (typeof roomLineActions)[number];
+
+/** As many people as a line names. */
+export const shownInLine = 10;
+
+/** What somebody (the author of the line) has changed of a room. */
+export interface RoomLine {
+  readonly action: RoomLineAction;
+  /** Whom it is about, the first {@link shownInLine} of them; null stands for me. */
+  readonly people: readonly (MessageAuthor | null)[];
+  /** How many people it is about. */
+  readonly count: number;
+  /** The new name of the room; empty for none. */
+  readonly name: string;
+  /** The role that somebody has from then on; null where it is about something else. */
+  readonly role: GroupRole | null;
+  /** The rules from then on; null where it is about something else. */
+  readonly rules: GroupRules | null;
+}
+
 /** A message, or a line between messages, as a conversation shows it. */
 export interface Message extends Timed {
   readonly id: MessageId;
@@ -45,6 +72,8 @@ export interface Message extends Timed {
   readonly kind: MessageKind;
   readonly author: MessageAuthor | null;
   readonly text: string;
+  /** What a line of the kind `room-changed` tells. */
+  readonly line?: RoomLine | undefined;
   /** The relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */
   readonly time: number;
   readonly state: MessageState;

@@ -12,6 +12,7 @@ import { looseEnds } from './0091-loose-ends.ts';
 import { wholeDirectory } from './0100-whole-directory.ts';
 import { clockTimes } from './0110-clock-times.ts';
 import { senderKeys } from './0120-sender-keys.ts';
+import { rooms } from './0130-rooms.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const coreMigrations: readonly Migration[] = [
   wholeDirectory,
   clockTimes,
   senderKeys,
+  rooms,
 ];

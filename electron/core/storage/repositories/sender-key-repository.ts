@@ -1,0 +1,83 @@
+import type { DeviceEntry } from '#shared/backend/keys.ts';
+import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
+import {
+  accountId,
+  deviceId,
+  distributionId,
+  type DistributionId,
+  type GroupId,
+} from '#shared/model/ids.ts';
+import type { Database } from '#sqlite/database.ts';
+
+/** The own sender key of a room: with which distribution it is sealed there, and since when (UTC milliseconds). */
+export interface OwnDistribution {
+  readonly id: DistributionId;
+  readonly since: number;
+}
+
+/** A device that has a sender key. */
+export interface KeyHolder extends DeviceEntry {
+  readonly address: DeviceAddress;
+}
+
+/** Which distribution of sender keys each room has, and which devices have got its key. */
+export class SenderKeyRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Null before the first message to a room, and after somebody has gone who had the key. */
+  distribution(room: GroupId): OwnDistribution | null {
+    const row = this.#database
+      .prepare(
+        'SELECT distribution AS id, distribution_since AS since FROM rooms WHERE room = ? AND distribution IS NOT NULL',
+      )
+      .get(room) as { id: string; since: number } | undefined;
+    return row === undefined ? null : { id: distributionId(row.id), since: row.since };
+  }
+
+  begin(room: GroupId, { id, since }: OwnDistribution): void {
+    this.#database
+      .prepare('UPDATE rooms SET distribution = ?, distribution_since = ? WHERE room = ?')
+      .run(id, since, room);
+  }
+
+  /** The next message to a room is sealed with a key that nobody has yet. */
+  end(room: GroupId): void {
+    this.#database
+      .prepare('UPDATE rooms SET distribution = NULL, distribution_since = NULL WHERE room = ?')
+      .run(room);
+  }
+
+  /** These devices have the key, from this time on (UTC milliseconds). */
+  share(distribution: DistributionId, holders: readonly KeyHolder[], time: number): void {
+    const insert = this.#database.prepare(
+      `INSERT OR REPLACE INTO sender_key_shares (distribution, account, device, registration_id, shared_at)
+       VALUES (?, ?, ?, ?, ?)`,
+    );
+    for (const { address, registrationId } of holders)
+      insert.run(distribution, address.account, address.device, registrationId, time);
+  }
+
+  /** The enrolments of devices that have the key, by their address. */
+  holders(distribution: DistributionId): ReadonlyMap<string, number> {
+    const rows = this.#database
+      .prepare('SELECT account, device, registration_id FROM sender_key_shares WHERE distribution = ?')
+      .all(distribution) as { account: string; device: number; registration_id: number }[];
+    return new Map(
+      rows.map(({ account, device, registration_id: registration }) => [
+        addressKey({ account: accountId(account), device: deviceId(device) }),
+        registration,
+      ]),
+    );
+  }
+
+  /** A device could not open what it should have the key for: it gets it anew. */
+  forgetShare(distribution: DistributionId, { account, device }: DeviceAddress): void {
+    this.#database
+      .prepare('DELETE FROM sender_key_shares WHERE distribution = ? AND account = ? AND device = ?')
+      .run(distribution, account, device);
+  }
+}
