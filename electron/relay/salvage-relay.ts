@@ -39,6 +39,8 @@ function repairLosses(database: Database, isWhole: (table: string) => boolean): 
   repairChanges(database, isWhole);
   // A key that was handed out must not be handed out again, and whether it was is not known: devices publish others.
   if (!isWhole('one_time_pre_keys')) database.exec('DELETE FROM one_time_pre_keys');
+  // The signing keys are taken over. Where they are lost, the first device that asks for a certificate has others made, and
+  // all hear of another trust root with their next certificates: what was sealed before is not vouched for any more.
 }
 
 /** A place below one that counts as expired would go at once. */

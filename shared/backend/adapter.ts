@@ -2,12 +2,13 @@ import type { AppError } from '../errors/app-error.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { ConnectionState } from '../model/connection.ts';
 import type { EnrolmentOffer } from '../model/enrolment-offer.ts';
-import type { AccountId, DeviceId } from '../model/ids.ts';
+import type { AccountId, DeviceId, EnvelopeId } from '../model/ids.ts';
 import type { Activity } from '../model/presence.ts';
 import type { DirectoryPage } from './directory-page.ts';
 import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from './enrolment.ts';
-import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from './envelope.ts';
+import type { Acceptance, IncomingEnvelope, MultiAcceptance, OutgoingEnvelope } from './envelope.ts';
 import type { AccountPresence, ProfileUpload } from './presence.ts';
+import type { IssuedCertificate } from './sender-certificate.ts';
 import type {
   DeviceList,
   KeyUpload,
@@ -75,11 +76,20 @@ export interface BackendAdapter {
   /** Bundles of the devices named, or of all; a device that is gone is left out. */
   fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]>;
 
+  /** A certificate of this device with the account's present identity key, good for some days. */
+  senderCertificate(): Promise<IssuedCertificate>;
+
   /**
    * Hands over all envelopes of one message. Idempotent by envelope id. Rejects with {@link StaleDevicesError} when the
    * envelopes do not cover what `coverage` asks for, or were made for another enrolment of a device.
    */
   send(envelopes: readonly OutgoingEnvelope[], coverage: SendCoverage): Promise<Acceptance>;
+  /**
+   * Hands over one message that libsignal has sealed for many devices (`sealedSenderMultiRecipientEncrypt`); each gets its own
+   * envelope under this id, of the type `sealedEnvelope`. Idempotent by id and mailbox. Accounts that are gone or full hold up
+   * nobody; of all others exactly the present devices have to be in it, otherwise it rejects with {@link StaleDevicesError}.
+   */
+  sendMulti(id: EnvelopeId, message: Bytes): Promise<MultiAcceptance>;
   /** Everything up to this sequence number is durable here; cumulative, best effort, repeated after a reconnection. */
   ack(upTo: number): void;
 

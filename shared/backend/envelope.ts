@@ -1,6 +1,6 @@
 import type { DeviceAddress } from '../model/address.ts';
 import type { Bytes } from '../model/bytes.ts';
-import type { EnvelopeId } from '../model/ids.ts';
+import type { AccountId, EnvelopeId } from '../model/ids.ts';
 
 /** A ciphertext for one device. */
 export interface OutgoingEnvelope {
@@ -35,4 +35,12 @@ export interface Acceptance {
   readonly clockAt?: number | undefined;
   /** Whether all of them had been accepted before. */
   readonly duplicate: boolean;
+}
+
+/** The backend has what it can deliver of one message to many, durably; the accounts named here got nothing, or not on all devices. */
+export interface MultiAcceptance extends Acceptance {
+  /** Accounts that do not exist, or not any more. */
+  readonly missing: readonly AccountId[];
+  /** Accounts of which a mailbox is full; the same id again goes there once there is room, and to nobody else. */
+  readonly full: readonly AccountId[];
 }

@@ -140,6 +140,13 @@ export const bundlesAnswer = z.object({
   ),
 });
 
+/** What vouches for the asking device in sealed messages, until when, and the key that everybody checks it by. */
+export const certificateAnswer = z.object({
+  certificate: bytes,
+  expiresAt: z.int().min(0),
+  trustRoot: ecPublicKey,
+});
+
 /** One-time keys of the asking device that the relay still has. */
 export const preKeyCountAnswer = z.object({ preKeys: z.int(), kyberPreKeys: z.int() });
 

@@ -2,6 +2,15 @@
 export const maximumCiphertextBytes = 80 * 1024;
 /** Envelopes in one `Send`: the devices of one direct conversation, with room for a small group. */
 export const maximumEnvelopesPerSend = 200;
+/**
+ * Devices that one `SendMulti` may reach: a room of 1,000 members with four devices each, which is more than people have on
+ * average. What is shared out among more comes in several of them, so that none holds the relay's one thread for long.
+ */
+export const maximumEnvelopesPerMulti = 4_000;
+/** What one more account with one device adds to a `SendMulti`: its id and kind, the device with its registration, its key. */
+const multiBytesPerDevice = 17 + 3 + 48;
+/** The largest message of a `SendMulti`, in bytes: known before anything is parsed. */
+export const maximumMultiBytes = maximumCiphertextBytes + maximumEnvelopesPerMulti * multiBytesPerDevice;
 /** The largest frame the relay reads, in bytes. */
 export const maximumFrameBytes = 16 * 1024 * 1024;
 /** The largest JSON body of a request, in bytes: an upload of 200 Kyber pre-keys of 1.6 KB, in base64. */

@@ -5,6 +5,7 @@ import type { BackendUnderTest } from './adapter/backend-under-test.ts';
 import { enrolmentSuite } from './adapter/enrolment-suite.ts';
 import { envelopesSuite } from './adapter/envelopes-suite.ts';
 import { keysSuite } from './adapter/keys-suite.ts';
+import { multiSuite } from './adapter/multi-suite.ts';
 import { presenceSuite } from './adapter/presence-suite.ts';
 
 const agency = { ...testAgency, offered: demoStaff.slice(0, 60).map(({ id }) => id) };
@@ -22,6 +23,7 @@ for (const [backend, open] of backends) {
   enrolmentSuite(backend, open);
   envelopesSuite(backend, open);
   keysSuite(backend, open);
+  multiSuite(backend, open);
   presenceSuite(backend, open);
 }
 

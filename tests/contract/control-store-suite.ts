@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, type InvitationCode } from '#shared/model/ids.ts';
-import { maximumKeptPreKeys, type ControlStore } from '#relay/stores/control-store.ts';
+import { maximumKeptPreKeys, type ControlStore, type SigningKeys } from '#relay/stores/control-store.ts';
 import type { MailboxStore } from '#relay/stores/mailbox-store.ts';
 import { randomEnrolment, randomKeyUpload } from '#tests/support/key-upload.ts';
 
@@ -240,6 +240,35 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       expect(store.popBundles(one.account, null, always)).toMatchObject([
         { preKey: { id: 310 - maximumKeptPreKeys }, kyberPreKey: { id: 310 - maximumKeptPreKeys } },
       ]);
+    });
+
+    test('the devices alone are those of the list, and null where there is no account any more', () => {
+      const store = open();
+      store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
+      const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
+      expect(store.presentDevices(one.account)).toEqual(store.devices(one.account).devices);
+      store.revokeDevice(firstDevice(one), {
+        version: 2,
+        devices: [],
+        signature: ownBytes(randomBytes(64)),
+      });
+      expect(store.presentDevices(one.account)).toEqual([]);
+      expect(store.presentDevices(other.account)).toEqual([{ device: 1, registrationId: 1234 }]);
+      store.closeAccount(other.account);
+      expect(store.presentDevices(other.account)).toBeNull();
+      expect(store.presentDevices(accountId(randomUUID()))).toBeNull();
+    });
+
+    test('the signing keys are made once', () => {
+      const store = open();
+      let made = 0;
+      const make = (): SigningKeys => {
+        made += 1;
+        return { trustRoot: ownBytes(randomBytes(32)), server: ownBytes(randomBytes(32)) };
+      };
+      const keys = store.signingKeys(make);
+      expect(store.signingKeys(make)).toEqual(keys);
+      expect(made).toBe(1);
     });
 
     test('an account that does not exist is not found', () => {

@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId } from '#shared/model/ids.ts';
+import { deviceId } from '#shared/model/ids.ts';
 import {
   acceptanceLeadMs,
   mailboxCapacity,
@@ -12,48 +11,10 @@ import {
   type MailboxItem,
   type MailboxStore,
 } from '#relay/stores/mailbox-store.ts';
+import { device, fill, fillFrom, item, now, texts, type MailboxStoreUnderTest } from './mailbox-items.ts';
 
-/** A store that can be closed and opened again on the same data. */
-export interface MailboxStoreUnderTest {
-  readonly store: MailboxStore;
-  reopen(): MailboxStore;
-}
-
-const now = 1_760_000_000_000;
 const dayMs = 24 * 60 * 60 * 1000;
 const yearMs = 365 * dayMs;
-
-function device(): DeviceAddress {
-  return { account: accountId(randomUUID()), device: deviceId(1) };
-}
-
-function item(to: DeviceAddress, text = 'x'): MailboxItem {
-  return {
-    to,
-    id: envelopeId(randomBytes(16).toString('hex')),
-    type: 2,
-    ciphertext: ownBytes(Buffer.from(text)),
-  };
-}
-
-function texts(store: MailboxStore, mailbox: DeviceAddress, after = 0): readonly string[] {
-  return store.read(mailbox, after, 100).map(({ ciphertext }) => Buffer.from(ciphertext).toString());
-}
-
-/** From many senders, none of whom has taken their share. */
-function fill(store: MailboxStore, mailbox: DeviceAddress, envelopes: number): void {
-  for (let left = envelopes; left > 0; left -= 1000) fillFrom(device(), store, mailbox, Math.min(left, 1000));
-}
-
-function fillFrom(
-  sender: DeviceAddress,
-  store: MailboxStore,
-  mailbox: DeviceAddress,
-  envelopes: number,
-): void {
-  const items = Array.from({ length: envelopes }, () => item(mailbox));
-  expect(store.append(sender, items, now)).toMatchObject({ kind: 'accepted' });
-}
 
 /** Hour by hour; answers what time it is then, and how many envelopes went. */
 function passHours(

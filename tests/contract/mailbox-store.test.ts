@@ -1,9 +1,14 @@
 import { SqliteMailboxStore } from '#relay/stores/sqlite/sqlite-mailbox-store.ts';
 import { relayDatabase } from '#tests/support/relay-database.ts';
+import type { MailboxStoreUnderTest } from './mailbox-items.ts';
+import { mailboxPartialSuite } from './mailbox-partial-suite.ts';
 import { mailboxStoreSuite } from './mailbox-store-suite.ts';
 
-mailboxStoreSuite('SqliteMailboxStore', () => {
-  const { open } = relayDatabase();
-  const reopen = (): SqliteMailboxStore => new SqliteMailboxStore(open());
+const open = (): MailboxStoreUnderTest => {
+  const database = relayDatabase();
+  const reopen = (): SqliteMailboxStore => new SqliteMailboxStore(database.open());
   return { store: reopen(), reopen };
-});
+};
+
+mailboxStoreSuite('SqliteMailboxStore', open);
+mailboxPartialSuite('SqliteMailboxStore', open);

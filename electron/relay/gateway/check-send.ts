@@ -1,15 +1,16 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
-import type { DeviceList } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type AccountId } from '#shared/model/ids.ts';
 import type { OutgoingEnvelope, Send } from '#shared/wire/generated/frame_pb.js';
 import { maximumCiphertextBytes, maximumEnvelopesPerSend } from '#shared/wire/limits.ts';
 import type { MailboxItem } from '../stores/mailbox-store.ts';
+import { coversDevices, namesDevices } from './covers-devices.ts';
 import type { GatewayContext } from './gateway-context.ts';
 
-const envelopeIdBytes = 16;
+/** The bytes of an envelope id. */
+export const envelopeIdBytes = 16;
 
 /**
  * Turns a `Send` into mailbox items.
@@ -55,26 +56,4 @@ function groupByAccount(envelopes: readonly OutgoingEnvelope[]): Map<AccountId, 
     groups.set(account, group);
   }
   return groups;
-}
-
-/** The envelopes are for all devices of the account but the sending one, one each. */
-function coversDevices(
-  list: DeviceList,
-  envelopes: readonly OutgoingEnvelope[],
-  sender: DeviceAddress,
-): boolean {
-  const others = list.devices.filter(
-    ({ device }) => list.account !== sender.account || device !== sender.device,
-  );
-  return envelopes.length === others.length && namesDevices({ ...list, devices: others }, envelopes);
-}
-
-/** Each envelope is for another device of the account, and for its present enrolment. */
-function namesDevices(list: DeviceList, envelopes: readonly OutgoingEnvelope[]): boolean {
-  const known = new Set(
-    list.devices.map(({ device, registrationId }) => `${String(device)}/${String(registrationId)}`),
-  );
-  return envelopes.every(({ device, registration }) =>
-    known.delete(`${String(device)}/${String(registration)}`),
-  );
 }

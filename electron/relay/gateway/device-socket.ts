@@ -1,6 +1,5 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { WebSocket } from 'ws';
-import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
@@ -10,14 +9,16 @@ import {
   ServerFrameSchema,
   type ClientFrame,
   type Send,
+  type SendMulti,
 } from '#shared/wire/generated/frame_pb.js';
 import { deliveryWindowBytes, maximumCiphertextBytes } from '#shared/wire/limits.ts';
 import { directoryTopic } from '../stores/bus.ts';
-import { checkSend } from './check-send.ts';
 import { Delivery, toWireClock, type ServerBody } from './delivery.ts';
 import { toAppError } from './error-answer.ts';
+import { FrameLine } from './frame-line.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { DevicePresence } from './presence/device-presence.ts';
+import { takeSend, type TakenSend } from './take-send.ts';
 
 /** WebSocket close codes of our own (RFC 6455, 7.4.2). */
 const closedForRevocation = 4001;
@@ -28,6 +29,9 @@ const closeGraceMs = 1_000;
 const maximumUnreadBytes = 4 * deliveryWindowBytes + 200 * maximumCiphertextBytes;
 /** A bell that was lost is made up for after this time (relay design: safety drain). */
 const safetyDrainMs = 30_000;
+
+/** Frames that are dealt with at once. */
+type PlainBody = Exclude<ClientFrame['body'], { case: 'sendMulti' | undefined }>;
 
 /** One device's open socket: sends, deliveries, acknowledgements. Lives as long as the socket. */
 export class DeviceSocket {
@@ -81,8 +85,9 @@ export class DeviceSocket {
     const safetyDrain = setInterval(() => {
       this.#drain();
     }, safetyDrainMs);
+    const frames = new FrameLine(this.#socket, (data) => this.#onFrame(data));
     this.#socket.on('message', (data, isBinary) => {
-      if (isBinary && data instanceof Buffer) this.#onFrame(data);
+      if (isBinary && data instanceof Buffer) frames.push(data);
       else this.#end(closedForBadFrame);
     });
     this.#socket.on('error', () => {
@@ -127,27 +132,33 @@ export class DeviceSocket {
     }, closeGraceMs).unref();
   }
 
-  #onFrame(data: Buffer): void {
-    if (this.#ended) return;
+  #onFrame(data: Buffer): Promise<void> | null {
+    if (this.#ended) return null;
     const frame = decode(data);
     if (frame?.body.case === undefined) {
       this.#end(closedForBadFrame);
-      return;
+      return null;
     }
-    switch (frame.body.case) {
+    if (frame.body.case === 'sendMulti') return this.#onSendMulti(frame.body.value);
+    this.#onPlainFrame(frame.body);
+    return null;
+  }
+
+  #onPlainFrame(body: PlainBody): void {
+    switch (body.case) {
       case 'send':
-        this.#onSend(frame.body.value);
+        this.#onSend(body.value);
         return;
       case 'ack':
-        this.#acknowledge(Number(frame.body.value.upTo));
+        this.#acknowledge(Number(body.value.upTo));
         return;
       case 'watch':
       case 'setActivity':
       case 'typing':
-        this.#onWord(frame.body);
+        this.#onWord(body);
         return;
       default:
-        assertNever(frame.body);
+        assertNever(body);
     }
   }
 
@@ -166,22 +177,43 @@ export class DeviceSocket {
 
   #onSend(send: Send): void {
     try {
-      this.#context.limits.send(this.#address);
-      const items = checkSend(this.#context, this.#address, send);
-      const outcome = this.#context.mailboxes.append(this.#address, items, this.#context.now());
-      if (outcome.kind === 'full') throw new AppError('mailbox-full');
-      const { acceptedAt, clockAt, duplicate } = outcome;
-      const value = { request: send.request, acceptedAt: BigInt(acceptedAt), duplicate };
-      this.#write({ case: 'accepted', value: { ...value, ...toWireClock(clockAt) } });
-      for (const item of items) this.#context.bus.ring(addressKey(item.to));
+      this.#accept(send.request, takeSend(this.#context, this.#address, send));
     } catch (error) {
-      this.#context.noteFailure?.(error);
-      const failure = toAppError(error);
-      const accounts = failure instanceof StaleDevicesError ? [...failure.accounts] : [];
-      const retryAfter = failure instanceof RateLimitedError ? failure.retryAfterMs : 0;
-      const value = { request: send.request, code: failure.code, accounts, retryAfter };
-      this.#write({ case: 'refused', value });
+      this.#refuse(send.request, error);
     }
+  }
+
+  async #onSendMulti(send: SendMulti): Promise<void> {
+    try {
+      // It loads libsignal, which takes 60 to 160 ms, and most starts of a relay see no message to a room.
+      const { takeMulti } = await import('./take-multi.ts');
+      if (!this.#ended) this.#accept(send.request, takeMulti(this.#context, this.#address, send));
+    } catch (error) {
+      this.#refuse(send.request, error);
+    }
+  }
+
+  #accept(request: number, { acceptedAt, clockAt, duplicate, missing, full, mailboxes }: TakenSend): void {
+    this.#write({
+      case: 'accepted',
+      value: {
+        request,
+        acceptedAt: BigInt(acceptedAt),
+        duplicate,
+        ...toWireClock(clockAt),
+        missingAccounts: [...missing],
+        fullAccounts: [...full],
+      },
+    });
+    for (const mailbox of mailboxes) this.#context.bus.ring(addressKey(mailbox));
+  }
+
+  #refuse(request: number, error: unknown): void {
+    this.#context.noteFailure?.(error);
+    const failure = toAppError(error);
+    const accounts = failure instanceof StaleDevicesError ? [...failure.accounts] : [];
+    const retryAfter = failure instanceof RateLimitedError ? failure.retryAfterMs : 0;
+    this.#write({ case: 'refused', value: { request, code: failure.code, accounts, retryAfter } });
   }
 
   #write(body: ServerBody): void {

@@ -3,6 +3,7 @@ import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { maximumBodyBytes } from '#shared/wire/limits.ts';
+import { certificateRoutes } from './certificate-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
@@ -54,6 +55,7 @@ export class Gateway {
     };
     enrolmentRoutes(this.#server, context, onRevoked);
     keyRoutes(this.#server, context);
+    certificateRoutes(this.#server, context);
     directoryRoutes(this.#server, context);
     profileRoutes(this.#server, context);
     deviceRoutes(this.#server, context, onRevoked);

@@ -1,6 +1,7 @@
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { EnrolmentAnswer, EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type {
+  DeviceEntry,
   DeviceList,
   KeyUpload,
   PreKeyBundle,
@@ -25,6 +26,12 @@ export interface EnrolmentOutcome {
   readonly answer: EnrolmentAnswer;
   /** Devices of the account that the person had before. */
   readonly revoked: readonly DeviceAddress[];
+}
+
+/** The private keys by which a relay vouches for its devices: the one that all trust, and the one that it certifies. */
+export interface SigningKeys {
+  readonly trustRoot: Bytes;
+  readonly server: Bytes;
 }
 
 /** A profile on its way in: a photo that is left out stays as it is, null takes it away. */
@@ -83,6 +90,10 @@ export interface ControlStore {
    * @throws AppError `not-found` for an account that does not exist or is closed.
    */
   devices(account: AccountId): DeviceList;
+  /** The devices of the list alone; null where `devices` finds none. For whoever asks about a whole room. */
+  presentDevices(account: AccountId): readonly DeviceEntry[] | null;
+  /** The keys of this relay: those that `make` has made at the first call are the same ever after. */
+  signingKeys(make: () => SigningKeys): SigningKeys;
   /**
    * Adds one-time pre-keys and replaces the signed and the last-resort one. A one-time key whose id is not beyond those that
    * the device has published before changes nothing: the same upload again brings back no key that was handed out.

@@ -1,7 +1,7 @@
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { EnvelopeId } from '#shared/model/ids.ts';
+import type { AccountId, EnvelopeId } from '#shared/model/ids.ts';
 
 /** An envelope on its way into a mailbox. */
 export interface MailboxItem {
@@ -23,6 +23,14 @@ export interface AcceptanceTime {
 export type AppendOutcome =
   (AcceptanceTime & { readonly kind: 'accepted'; readonly duplicate: boolean }) | { readonly kind: 'full' };
 
+/** What has become of items that were appended as far as there was room. */
+export interface PartialOutcome extends AcceptanceTime {
+  /** Nothing was appended, because all of it that there was room for had been before. */
+  readonly duplicate: boolean;
+  /** Accounts of which a mailbox was full for this sender; nothing went into it. */
+  readonly full: readonly AccountId[];
+}
+
 /** Envelopes that wait for their device. */
 export interface MailboxStore {
   /**
@@ -31,6 +39,11 @@ export interface MailboxStore {
    * are ordered by them. Where the clock has gone back they go on from the last one, and what it says stands beside them.
    */
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome;
+  /**
+   * As `append`, but a mailbox that is full stops no other. Where some of the items had been accepted before, the first
+   * acceptance is answered, which is the one that most have seen; what is appended now has a later one.
+   */
+  appendWhereRoom(sender: DeviceAddress, items: readonly MailboxItem[], now: number): PartialOutcome;
   /** Whether all of these have been accepted from this sender before. */
   acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean;
   /** The envelopes of a mailbox after a sequence number, in order. */

@@ -50,6 +50,12 @@ export declare type ClientFrame = Message<"narae.wire.ClientFrame"> & {
      */
     value: Typing;
     case: "typing";
+  } | {
+    /**
+     * @generated from field: narae.wire.SendMulti send_multi = 6;
+     */
+    value: SendMulti;
+    case: "sendMulti";
   } | { case: undefined; value?: undefined };
 };
 
@@ -224,6 +230,43 @@ export declare type OutgoingEnvelope = Message<"narae.wire.OutgoingEnvelope"> & 
 export declare const OutgoingEnvelopeSchema: GenMessage<OutgoingEnvelope>;
 
 /**
+ * One message to many accounts, sealed once: each device gets what is for it as an envelope of its own, of the type
+ * `sealedEnvelope`. Accepted with one acceptance time for all that there are and that have room; `Accepted` names the others.
+ * For every account named that exists, exactly its devices (but the sending one) with their registration ids are in it;
+ * otherwise the relay refuses with stale devices.
+ *
+ * @generated from message narae.wire.SendMulti
+ */
+export declare type SendMulti = Message<"narae.wire.SendMulti"> & {
+  /**
+   * Chosen by the client, repeated in the answer.
+   *
+   * @generated from field: uint32 request = 1;
+   */
+  request: number;
+
+  /**
+   * 16 random bytes, the id of the envelope in every mailbox. Sending the same id to the same mailbox again changes nothing.
+   *
+   * @generated from field: bytes id = 2;
+   */
+  id: Uint8Array;
+
+  /**
+   * What libsignal's sealedSenderMultiRecipientEncrypt has made, without excluded recipients.
+   *
+   * @generated from field: bytes message = 3;
+   */
+  message: Uint8Array;
+};
+
+/**
+ * Describes the message narae.wire.SendMulti.
+ * Use `create(SendMultiSchema)` to create a new message.
+ */
+export declare const SendMultiSchema: GenMessage<SendMulti>;
+
+/**
  * Everything up to and including this sequence number is durable on the device and may be deleted.
  *
  * @generated from message narae.wire.Ack
@@ -270,6 +313,18 @@ export declare type Accepted = Message<"narae.wire.Accepted"> & {
    * @generated from field: optional uint64 clock_at = 4;
    */
   clockAt?: bigint | undefined;
+
+  /**
+   * Of a `SendMulti`: accounts that do not exist (any more), and those of which a mailbox is full. Nothing went there.
+   *
+   * @generated from field: repeated string missing_accounts = 5;
+   */
+  missingAccounts: string[];
+
+  /**
+   * @generated from field: repeated string full_accounts = 6;
+   */
+  fullAccounts: string[];
 };
 
 /**

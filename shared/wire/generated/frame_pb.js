@@ -11,7 +11,7 @@ import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/code
  * Describes the file frame.proto.
  */
 export const file_frame = /*@__PURE__*/
-  fileDesc("CgtmcmFtZS5wcm90bxIKbmFyYWUud2lyZSLSAQoLQ2xpZW50RnJhbWUSIAoEc2VuZBgBIAEoCzIQLm5hcmFlLndpcmUuU2VuZEgAEh4KA2FjaxgCIAEoCzIPLm5hcmFlLndpcmUuQWNrSAASIgoFd2F0Y2gYAyABKAsyES5uYXJhZS53aXJlLldhdGNoSAASLwoMc2V0X2FjdGl2aXR5GAQgASgLMhcubmFyYWUud2lyZS5TZXRBY3Rpdml0eUgAEiQKBnR5cGluZxgFIAEoCzISLm5hcmFlLndpcmUuVHlwaW5nSABCBgoEYm9keSLiAgoLU2VydmVyRnJhbWUSKAoIYWNjZXB0ZWQYASABKAsyFC5uYXJhZS53aXJlLkFjY2VwdGVkSAASJgoHcmVmdXNlZBgCIAEoCzITLm5hcmFlLndpcmUuUmVmdXNlZEgAEiYKB2RlbGl2ZXIYAyABKAsyEy5uYXJhZS53aXJlLkRlbGl2ZXJIABIzCg5kaXJlY3RvcnlfYmVsbBgEIAEoCzIZLm5hcmFlLndpcmUuRGlyZWN0b3J5QmVsbEgAEiYKB3Jldm9rZWQYBSABKAsyEy5uYXJhZS53aXJlLlJldm9rZWRIABIiCgVoZWxsbxgGIAEoCzIRLm5hcmFlLndpcmUuSGVsbG9IABIqCglwcmVzZW5jZXMYByABKAsyFS5uYXJhZS53aXJlLlByZXNlbmNlc0gAEiQKBnR5cGluZxgIIAEoCzISLm5hcmFlLndpcmUuVHlwaW5nSABCBgoEYm9keSIVCgVIZWxsbxIMCgR0aW1lGAEgASgEImQKBFNlbmQSDwoHcmVxdWVzdBgBIAEoDRIvCgllbnZlbG9wZXMYAiADKAsyHC5uYXJhZS53aXJlLk91dGdvaW5nRW52ZWxvcGUSGgoSbmFtZWRfZGV2aWNlc19vbmx5GAMgASgIIncKEE91dGdvaW5nRW52ZWxvcGUSCgoCaWQYASABKAwSDwoHYWNjb3VudBgCIAEoCRIOCgZkZXZpY2UYAyABKA0SFAoMcmVnaXN0cmF0aW9uGAQgASgNEgwKBHR5cGUYBSABKA0SEgoKY2lwaGVydGV4dBgGIAEoDCIUCgNBY2sSDQoFdXBfdG8YASABKAQiZwoIQWNjZXB0ZWQSDwoHcmVxdWVzdBgBIAEoDRITCgthY2NlcHRlZF9hdBgCIAEoBBIRCglkdXBsaWNhdGUYAyABKAgSFQoIY2xvY2tfYXQYBCABKARIAIgBAUILCglfY2xvY2tfYXQiTwoHUmVmdXNlZBIPCgdyZXF1ZXN0GAEgASgNEgwKBGNvZGUYAiABKAkSEAoIYWNjb3VudHMYAyADKAkSEwoLcmV0cnlfYWZ0ZXIYBCABKA0iOgoHRGVsaXZlchIvCgllbnZlbG9wZXMYASADKAsyHC5uYXJhZS53aXJlLkluY29taW5nRW52ZWxvcGUiugEKEEluY29taW5nRW52ZWxvcGUSEAoIc2VxdWVuY2UYASABKAQSCgoCaWQYAiABKAwSFgoOc2VuZGVyX2FjY291bnQYAyABKAkSFQoNc2VuZGVyX2RldmljZRgEIAEoDRIMCgR0eXBlGAUgASgNEhMKC2FjY2VwdGVkX2F0GAYgASgEEhIKCmNpcGhlcnRleHQYByABKAwSFQoIY2xvY2tfYXQYCCABKARIAIgBAUILCglfY2xvY2tfYXQiDwoNRGlyZWN0b3J5QmVsbCIJCgdSZXZva2VkIhkKBVdhdGNoEhAKCGFjY291bnRzGAEgAygJIjUKC1NldEFjdGl2aXR5EiYKCGFjdGl2aXR5GAEgASgOMhQubmFyYWUud2lyZS5BY3Rpdml0eSIZCgZUeXBpbmcSDwoHYWNjb3VudBgBIAEoCSI0CglQcmVzZW5jZXMSJwoJcHJlc2VuY2VzGAEgAygLMhQubmFyYWUud2lyZS5QcmVzZW5jZSKlAQoIUHJlc2VuY2USDwoHYWNjb3VudBgBIAEoCRImCghhY3Rpdml0eRgCIAEoDjIULm5hcmFlLndpcmUuQWN0aXZpdHkSEwoLc3RhdHVzX3RleHQYAyABKAkSDwoHYWJzZW5jZRgEIAEoCRIVCg1hYnNlbmNlX3VudGlsGAUgASgJEhQKDGF2YWlsYWJpbGl0eRgGIAEoCRINCgVwaG90bxgHIAEoCSpICghBY3Rpdml0eRIUChBBQ1RJVklUWV9PRkZMSU5FEAASEwoPQUNUSVZJVFlfQUNUSVZFEAESEQoNQUNUSVZJVFlfQVdBWRACYgZwcm90bzM");
+  fileDesc("CgtmcmFtZS5wcm90bxIKbmFyYWUud2lyZSL/AQoLQ2xpZW50RnJhbWUSIAoEc2VuZBgBIAEoCzIQLm5hcmFlLndpcmUuU2VuZEgAEh4KA2FjaxgCIAEoCzIPLm5hcmFlLndpcmUuQWNrSAASIgoFd2F0Y2gYAyABKAsyES5uYXJhZS53aXJlLldhdGNoSAASLwoMc2V0X2FjdGl2aXR5GAQgASgLMhcubmFyYWUud2lyZS5TZXRBY3Rpdml0eUgAEiQKBnR5cGluZxgFIAEoCzISLm5hcmFlLndpcmUuVHlwaW5nSAASKwoKc2VuZF9tdWx0aRgGIAEoCzIVLm5hcmFlLndpcmUuU2VuZE11bHRpSABCBgoEYm9keSLiAgoLU2VydmVyRnJhbWUSKAoIYWNjZXB0ZWQYASABKAsyFC5uYXJhZS53aXJlLkFjY2VwdGVkSAASJgoHcmVmdXNlZBgCIAEoCzITLm5hcmFlLndpcmUuUmVmdXNlZEgAEiYKB2RlbGl2ZXIYAyABKAsyEy5uYXJhZS53aXJlLkRlbGl2ZXJIABIzCg5kaXJlY3RvcnlfYmVsbBgEIAEoCzIZLm5hcmFlLndpcmUuRGlyZWN0b3J5QmVsbEgAEiYKB3Jldm9rZWQYBSABKAsyEy5uYXJhZS53aXJlLlJldm9rZWRIABIiCgVoZWxsbxgGIAEoCzIRLm5hcmFlLndpcmUuSGVsbG9IABIqCglwcmVzZW5jZXMYByABKAsyFS5uYXJhZS53aXJlLlByZXNlbmNlc0gAEiQKBnR5cGluZxgIIAEoCzISLm5hcmFlLndpcmUuVHlwaW5nSABCBgoEYm9keSIVCgVIZWxsbxIMCgR0aW1lGAEgASgEImQKBFNlbmQSDwoHcmVxdWVzdBgBIAEoDRIvCgllbnZlbG9wZXMYAiADKAsyHC5uYXJhZS53aXJlLk91dGdvaW5nRW52ZWxvcGUSGgoSbmFtZWRfZGV2aWNlc19vbmx5GAMgASgIIncKEE91dGdvaW5nRW52ZWxvcGUSCgoCaWQYASABKAwSDwoHYWNjb3VudBgCIAEoCRIOCgZkZXZpY2UYAyABKA0SFAoMcmVnaXN0cmF0aW9uGAQgASgNEgwKBHR5cGUYBSABKA0SEgoKY2lwaGVydGV4dBgGIAEoDCI5CglTZW5kTXVsdGkSDwoHcmVxdWVzdBgBIAEoDRIKCgJpZBgCIAEoDBIPCgdtZXNzYWdlGAMgASgMIhQKA0FjaxINCgV1cF90bxgBIAEoBCKYAQoIQWNjZXB0ZWQSDwoHcmVxdWVzdBgBIAEoDRITCgthY2NlcHRlZF9hdBgCIAEoBBIRCglkdXBsaWNhdGUYAyABKAgSFQoIY2xvY2tfYXQYBCABKARIAIgBARIYChBtaXNzaW5nX2FjY291bnRzGAUgAygJEhUKDWZ1bGxfYWNjb3VudHMYBiADKAlCCwoJX2Nsb2NrX2F0Ik8KB1JlZnVzZWQSDwoHcmVxdWVzdBgBIAEoDRIMCgRjb2RlGAIgASgJEhAKCGFjY291bnRzGAMgAygJEhMKC3JldHJ5X2FmdGVyGAQgASgNIjoKB0RlbGl2ZXISLwoJZW52ZWxvcGVzGAEgAygLMhwubmFyYWUud2lyZS5JbmNvbWluZ0VudmVsb3BlIroBChBJbmNvbWluZ0VudmVsb3BlEhAKCHNlcXVlbmNlGAEgASgEEgoKAmlkGAIgASgMEhYKDnNlbmRlcl9hY2NvdW50GAMgASgJEhUKDXNlbmRlcl9kZXZpY2UYBCABKA0SDAoEdHlwZRgFIAEoDRITCgthY2NlcHRlZF9hdBgGIAEoBBISCgpjaXBoZXJ0ZXh0GAcgASgMEhUKCGNsb2NrX2F0GAggASgESACIAQFCCwoJX2Nsb2NrX2F0Ig8KDURpcmVjdG9yeUJlbGwiCQoHUmV2b2tlZCIZCgVXYXRjaBIQCghhY2NvdW50cxgBIAMoCSI1CgtTZXRBY3Rpdml0eRImCghhY3Rpdml0eRgBIAEoDjIULm5hcmFlLndpcmUuQWN0aXZpdHkiGQoGVHlwaW5nEg8KB2FjY291bnQYASABKAkiNAoJUHJlc2VuY2VzEicKCXByZXNlbmNlcxgBIAMoCzIULm5hcmFlLndpcmUuUHJlc2VuY2UipQEKCFByZXNlbmNlEg8KB2FjY291bnQYASABKAkSJgoIYWN0aXZpdHkYAiABKA4yFC5uYXJhZS53aXJlLkFjdGl2aXR5EhMKC3N0YXR1c190ZXh0GAMgASgJEg8KB2Fic2VuY2UYBCABKAkSFQoNYWJzZW5jZV91bnRpbBgFIAEoCRIUCgxhdmFpbGFiaWxpdHkYBiABKAkSDQoFcGhvdG8YByABKAkqSAoIQWN0aXZpdHkSFAoQQUNUSVZJVFlfT0ZGTElORRAAEhMKD0FDVElWSVRZX0FDVElWRRABEhEKDUFDVElWSVRZX0FXQVkQAmIGcHJvdG8z");
 
 /**
  * Describes the message narae.wire.ClientFrame.
@@ -49,88 +49,95 @@ export const OutgoingEnvelopeSchema = /*@__PURE__*/
   messageDesc(file_frame, 4);
 
 /**
+ * Describes the message narae.wire.SendMulti.
+ * Use `create(SendMultiSchema)` to create a new message.
+ */
+export const SendMultiSchema = /*@__PURE__*/
+  messageDesc(file_frame, 5);
+
+/**
  * Describes the message narae.wire.Ack.
  * Use `create(AckSchema)` to create a new message.
  */
 export const AckSchema = /*@__PURE__*/
-  messageDesc(file_frame, 5);
+  messageDesc(file_frame, 6);
 
 /**
  * Describes the message narae.wire.Accepted.
  * Use `create(AcceptedSchema)` to create a new message.
  */
 export const AcceptedSchema = /*@__PURE__*/
-  messageDesc(file_frame, 6);
+  messageDesc(file_frame, 7);
 
 /**
  * Describes the message narae.wire.Refused.
  * Use `create(RefusedSchema)` to create a new message.
  */
 export const RefusedSchema = /*@__PURE__*/
-  messageDesc(file_frame, 7);
+  messageDesc(file_frame, 8);
 
 /**
  * Describes the message narae.wire.Deliver.
  * Use `create(DeliverSchema)` to create a new message.
  */
 export const DeliverSchema = /*@__PURE__*/
-  messageDesc(file_frame, 8);
+  messageDesc(file_frame, 9);
 
 /**
  * Describes the message narae.wire.IncomingEnvelope.
  * Use `create(IncomingEnvelopeSchema)` to create a new message.
  */
 export const IncomingEnvelopeSchema = /*@__PURE__*/
-  messageDesc(file_frame, 9);
+  messageDesc(file_frame, 10);
 
 /**
  * Describes the message narae.wire.DirectoryBell.
  * Use `create(DirectoryBellSchema)` to create a new message.
  */
 export const DirectoryBellSchema = /*@__PURE__*/
-  messageDesc(file_frame, 10);
+  messageDesc(file_frame, 11);
 
 /**
  * Describes the message narae.wire.Revoked.
  * Use `create(RevokedSchema)` to create a new message.
  */
 export const RevokedSchema = /*@__PURE__*/
-  messageDesc(file_frame, 11);
+  messageDesc(file_frame, 12);
 
 /**
  * Describes the message narae.wire.Watch.
  * Use `create(WatchSchema)` to create a new message.
  */
 export const WatchSchema = /*@__PURE__*/
-  messageDesc(file_frame, 12);
+  messageDesc(file_frame, 13);
 
 /**
  * Describes the message narae.wire.SetActivity.
  * Use `create(SetActivitySchema)` to create a new message.
  */
 export const SetActivitySchema = /*@__PURE__*/
-  messageDesc(file_frame, 13);
+  messageDesc(file_frame, 14);
 
 /**
  * Describes the message narae.wire.Typing.
  * Use `create(TypingSchema)` to create a new message.
  */
 export const TypingSchema = /*@__PURE__*/
-  messageDesc(file_frame, 14);
+  messageDesc(file_frame, 15);
 
 /**
  * Describes the message narae.wire.Presences.
  * Use `create(PresencesSchema)` to create a new message.
  */
 export const PresencesSchema = /*@__PURE__*/
-  messageDesc(file_frame, 15);
+  messageDesc(file_frame, 16);
 
 /**
  * Describes the message narae.wire.Presence.
  * Use `create(PresenceSchema)` to create a new message.
  */
 export const PresenceSchema = /*@__PURE__*/
-  messageDesc(file_frame, 16);
+  messageDesc(file_frame, 17);
 
 /**
  * Describes the enum narae.wire.Activity.

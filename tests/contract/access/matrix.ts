@@ -81,6 +81,8 @@ export const matrix: Readonly<Record<string, Row>> = {
     // A bundle takes one-time keys: that is what it is for. How many, the limits say.
     mayChangeVictim: ['another account', 'own'],
   },
+  // Always the caller's own: there is nothing in the request to ask for another one's with.
+  'GET /v1/certificate': { path: () => '/v1/certificate', verdicts: devices, mayChangeVictim: [] },
   'GET /v1/directory': { path: () => '/v1/directory', verdicts: devices, mayChangeVictim: [] },
   'PUT /v1/profile': {
     path: () => '/v1/profile',

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { OutgoingEnvelope } from '#shared/backend/envelope.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { envelopeId, type InvitationCode, type PersonId } from '#shared/model/ids.ts';
+import { envelopeId, type EnvelopeId, type InvitationCode, type PersonId } from '#shared/model/ids.ts';
 import type { BackendConfiguration } from '#core/backend/index.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
+import type { MadeUpRecipient } from '#tests/support/sealed-for-many.ts';
 
 /** A backend that is running, and can be interrupted. */
 export interface BackendUnderTest {
@@ -42,7 +43,7 @@ export function envelope(
   changes: Partial<OutgoingEnvelope> = {},
 ): OutgoingEnvelope {
   return {
-    id: envelopeId(randomBytes(16).toString('hex')),
+    id: randomEnvelopeId(),
     to: to.credential,
     registrationId: to.registrationId,
     type: 2,
@@ -54,4 +55,15 @@ export function envelope(
 /** Sends to all devices of whom the envelopes name. */
 export function send(from: BackendClient, ...envelopes: readonly OutgoingEnvelope[]): Promise<unknown> {
   return from.adapter.send(envelopes, 'every-device');
+}
+
+/** The id of a new envelope. */
+export function randomEnvelopeId(): EnvelopeId {
+  return envelopeId(randomBytes(16).toString('hex'));
+}
+
+/** A client as the recipient of a message that was sealed for many. */
+export function recipient({ credential, registrationId }: BackendClient): MadeUpRecipient {
+  const { account, device } = credential;
+  return { account, devices: [{ device, registration: registrationId }] };
 }

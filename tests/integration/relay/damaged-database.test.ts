@@ -20,6 +20,8 @@ interface Waiting {
   /** Texts that can be read, and those in the damaged page. */
   readonly readable: readonly string[];
   readonly lost: readonly string[];
+  /** By which certificates were checked before. */
+  readonly trustRoot: Bytes;
 }
 
 const count = 20;
@@ -32,6 +34,7 @@ async function waiting(): Promise<Waiting> {
   if (first === undefined || second === undefined) throw new Error('nobody on offer');
   const sender = await BackendClient.enrolled(configuration, first);
   const receiver = await BackendClient.enrolled(configuration, second);
+  const { trustRoot } = await receiver.adapter.senderCertificate();
   await receiver.adapter.close();
   const texts = Array.from({ length: count }, (_, index) => `${String(index)} `.padEnd(1500, 'x'));
   for (const text of texts) await sender.adapter.send([envelope(receiver, text)], 'every-device');
@@ -39,7 +42,7 @@ async function waiting(): Promise<Waiting> {
   const file = join(relay.options.folder, 'relay.db');
   const lost = damageMail(file, relay.options.key);
   return {
-    ...{ relay, sender, receiver },
+    ...{ relay, sender, receiver, trustRoot },
     lost: texts.filter((_, index) => lost.includes(index)),
     readable: texts.filter((_, index) => !lost.includes(index)),
   };
@@ -59,8 +62,16 @@ function damageMail(file: string, key: Bytes): readonly number[] {
   return Array.from({ length: leaves[middle]?.ncell ?? 0 }, (_, index) => before + index);
 }
 
+function damageSigningKeys(file: string, key: Bytes): void {
+  const database = openDatabase({ file, key, migrations: relayMigrations });
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const page = database.prepare(`SELECT pageno FROM dbstat WHERE name = 'signing_keys'`).pluck().get();
+  database.close();
+  damagePage(file, Number(page));
+}
+
 test('a hosted relay keeps a damaged database aside, and every envelope that can be read arrives', async () => {
-  const { relay, sender, receiver, readable, lost } = await waiting();
+  const { relay, sender, receiver, readable, lost, trustRoot } = await waiting();
   expect([lost.length, readable.length]).toEqual([2, count - 2]);
   const { folder, key, listen } = relay.options;
   const [failures, states]: [unknown[], HostingState[]] = [[], []];
@@ -85,8 +96,34 @@ test('a hosted relay keeps a damaged database aside, and every envelope that can
   // What was there besides goes on: accounts, keys, and what was accepted before is still known.
   await eventually(() => sender.states.at(-1) === 'online');
   expect(await again.adapter.preKeyCount()).toEqual({ preKeys: 3, kyberPreKeys: 3 });
+  expect((await again.adapter.senderCertificate()).trustRoot).toEqual(trustRoot);
   await eventually(() => sender.adapter.send([envelope(receiver, '다음')], 'every-device').catch(() => null));
   await eventually(() => again.texts.at(-1) === '다음');
+});
+
+test('a hosted relay that has lost the keys by which it vouches for devices makes others', async () => {
+  const relay = await TestRelay.start();
+  const [person] = relay.offered;
+  if (person === undefined) throw new Error('nobody on offer');
+  const configuration = { kind: 'relay', location: { kind: 'local', path: relay.path } } as const;
+  const client = await BackendClient.enrolled(configuration, person);
+  const { trustRoot } = await client.adapter.senderCertificate();
+  await relay.stop();
+  const { folder, key, listen } = relay.options;
+  damageSigningKeys(join(folder, 'relay.db'), key);
+  const hosting = hostRelay(
+    { folder, key, listen, agency: testAgency },
+    { onState: () => undefined, onFailure: () => undefined },
+  );
+  onTestFinished(() => hosting.stop());
+  const ask = (): Promise<Bytes | null> =>
+    client.adapter.senderCertificate().then(
+      (issued) => issued.trustRoot,
+      () => null,
+    );
+  const other = await eventually(ask);
+  expect(other).not.toEqual(trustRoot);
+  expect(await ask()).toEqual(other);
 });
 
 test('a relay that cannot deliver is asked less and less often, and tells what is wrong', async () => {

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import type { InvitationCode } from '#shared/model/ids.ts';
-import { deliveryWindow } from '#shared/wire/limits.ts';
+import { deliveryWindow, maximumEnvelopesPerMulti } from '#shared/wire/limits.ts';
 import { createBackend } from '#core/backend/index.ts';
 import { standardLimits } from '#relay/gateway/limits/gateway-limits.ts';
 import { mailboxCapacity } from '#relay/stores/mailbox-store.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { randomEnrolment } from '#tests/support/key-upload.ts';
+import { sealedForMany } from '#tests/support/sealed-for-many.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
-import { envelope } from '../../contract/adapter/backend-under-test.ts';
+import { envelope, randomEnvelopeId, recipient } from '../../contract/adapter/backend-under-test.ts';
 
 async function clients(relay: TestRelay, count: number, oneTimeKeys = 3): Promise<readonly BackendClient[]> {
   const people = relay.offered.slice(0, count);
@@ -61,6 +62,28 @@ test('a device that sends without end is told to wait, and goes on after that; o
   await c.adapter.send([envelope(b, 'not held up')], 'every-device');
   await new Promise((resolve) => setTimeout(resolve, waitMs));
   await a.adapter.send([envelope(b, 'goes on')], 'every-device');
+});
+
+test('a message to a large room may be sent some times at once, and not without end; other messages go on', async () => {
+  const copies = { capacity: 25, perSecond: 0.1 };
+  const relay = await TestRelay.start({ limits: { ...standardLimits, copies } });
+  const all = await clients(relay, 6);
+  const [a, b] = all;
+  if (a === undefined || b === undefined) throw new Error('nobody on offer');
+  const room = sealedForMany(all.slice(1).map(recipient), 'to all');
+  const { worked, errors } = await outcomes(7, () => a.adapter.sendMulti(randomEnvelopeId(), room));
+  expect(worked).toBe(copies.capacity / 5);
+  const waitMs = longestWaitMs(errors);
+  expect(waitMs).toBeGreaterThan(40_000);
+  expect(waitMs).toBeLessThanOrEqual(50_000);
+  await a.adapter.send([envelope(b, 'goes on')], 'every-device');
+  await b.adapter.sendMulti(randomEnvelopeId(), sealedForMany([recipient(a)], 'not held up'));
+});
+
+test('the largest message to a room fits into the limit, and a room of 1,000 may be written to several times', () => {
+  const { capacity } = standardLimits.copies;
+  expect(capacity).toBeGreaterThanOrEqual(10 * maximumEnvelopesPerMulti);
+  expect(maximumEnvelopesPerMulti).toBeGreaterThanOrEqual(1000);
 });
 
 test('the receipts for a mailbox that was full do not reach the limit', () => {

@@ -10,6 +10,7 @@ import { Activity } from '#shared/wire/generated/frame_pb.js';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { MalformedFrames } from '#tests/support/malformed-frames.ts';
+import { sealedForMany } from '#tests/support/sealed-for-many.ts';
 import { RawDevice, type Outcome } from '#tests/support/raw-device.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { clientFrame } from '#tests/support/wire-client.ts';
@@ -49,9 +50,12 @@ function validFrames(to: BackendClient): readonly Uint8Array[] {
   const { account, device } = to.credential;
   const one = { account, device, registration: to.registrationId, type: 2, ciphertext: randomBytes(60) };
   const envelopes = [1, 2, 3].map(() => ({ ...one, id: randomBytes(16) }));
+  const devices = [{ device, registration: to.registrationId }];
+  const message = sealedForMany([{ account, devices }], 'for many');
   return [
     clientFrame({ case: 'send', value: { request: 1, envelopes: envelopes.slice(0, 1) } }),
     clientFrame({ case: 'send', value: { request: 2, envelopes, namedDevicesOnly: true } }),
+    clientFrame({ case: 'sendMulti', value: { request: 3, id: randomBytes(16), message } }),
     clientFrame({ case: 'ack', value: { upTo: 12_345n } }),
     clientFrame({ case: 'watch', value: { accounts: [account, account] } }),
     clientFrame({ case: 'setActivity', value: { activity: Activity.AWAY } }),

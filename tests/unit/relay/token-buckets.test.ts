@@ -62,3 +62,13 @@ test('buckets of the idle are forgotten, those of others are not', () => {
   expect(of.size).toBe(1);
   expect(takeAll(of, 'busy')).toBe(4);
 });
+
+test('several tokens are taken together or not at all, and the wait is for all of them', () => {
+  const { of, later } = buckets(10, 2);
+  expect(of.take('a', 7)).toBe(0);
+  expect(of.take('a', 5)).toBe(1000);
+  expect(of.take('a', 3)).toBe(0);
+  expect(of.take('a', 10)).toBe(5000);
+  later(5000);
+  expect(of.take('a', 10)).toBe(0);
+});

@@ -1,13 +1,13 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { RateLimitedError } from '#shared/backend/rate-limited-error.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
-import type { Acceptance } from '#shared/backend/envelope.ts';
+import type { MultiAcceptance } from '#shared/backend/envelope.ts';
 import { accountId } from '#shared/model/ids.ts';
 import type { Accepted, Refused } from '#shared/wire/generated/frame_pb.js';
 import { wireClock, wireTime } from './wire-numbers.ts';
 
 interface PendingSend {
-  readonly resolve: (acceptance: Acceptance) => void;
+  readonly resolve: (acceptance: MultiAcceptance) => void;
   readonly reject: (error: AppError) => void;
   readonly deadline: NodeJS.Timeout;
 }
@@ -29,10 +29,10 @@ export class PendingSends {
   }
 
   /** A promise for the answer, and the request number to send with. */
-  begin(): { readonly request: number; readonly answer: Promise<Acceptance> } {
+  begin(): { readonly request: number; readonly answer: Promise<MultiAcceptance> } {
     this.#lastRequest = (this.#lastRequest % 0xffff_ffff) + 1;
     const request = this.#lastRequest;
-    const answer = new Promise<Acceptance>((resolve, reject) => {
+    const answer = new Promise<MultiAcceptance>((resolve, reject) => {
       const deadline = setTimeout(() => {
         // The others went over the same connection: their deadlines must not end the next one.
         this.failAll();
@@ -44,9 +44,15 @@ export class PendingSends {
   }
 
   /** @throws AppError `invalid-request` for an answer that no relay of ours gives; the send goes on waiting. */
-  accept({ request, acceptedAt, clockAt, duplicate }: Accepted): void {
-    const acceptance = { acceptedAt: wireTime(acceptedAt), ...wireClock(clockAt), duplicate };
-    this.#take(request)?.resolve(acceptance);
+  accept(accepted: Accepted): void {
+    const acceptance = {
+      acceptedAt: wireTime(accepted.acceptedAt),
+      ...wireClock(accepted.clockAt),
+      duplicate: accepted.duplicate,
+      missing: accepted.missingAccounts.map(accountId),
+      full: accepted.fullAccounts.map(accountId),
+    };
+    this.#take(accepted.request)?.resolve(acceptance);
   }
 
   /** @throws AppError `invalid-request` for an answer that no relay of ours gives; the send goes on waiting. */

@@ -8,7 +8,12 @@ import type {
 } from '#shared/backend/adapter.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { DeviceCredential, EnrolmentAnswer, EnrolmentRequest } from '#shared/backend/enrolment.ts';
-import type { Acceptance, IncomingEnvelope, OutgoingEnvelope } from '#shared/backend/envelope.ts';
+import type {
+  Acceptance,
+  IncomingEnvelope,
+  MultiAcceptance,
+  OutgoingEnvelope,
+} from '#shared/backend/envelope.ts';
 import type {
   DeviceList,
   KeyUpload,
@@ -18,13 +23,15 @@ import type {
   SignedDeviceList,
 } from '#shared/backend/keys.ts';
 import type { ProfileUpload } from '#shared/backend/presence.ts';
+import type { IssuedCertificate } from '#shared/backend/sender-certificate.ts';
 import type { EnrolmentOffer } from '#shared/model/enrolment-offer.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import { accountId, type AccountId, type DeviceId } from '#shared/model/ids.ts';
+import { accountId, type AccountId, type DeviceId, type EnvelopeId } from '#shared/model/ids.ts';
 import type { Activity } from '#shared/model/presence.ts';
 import type { ServerFrame } from '#shared/wire/generated/frame_pb.js';
 import {
   bundlesAnswer,
+  certificateAnswer,
   deviceListAnswer,
   directoryAnswer,
   enrolmentAnswer,
@@ -42,7 +49,7 @@ import { PendingSends } from './pending-sends.ts';
 import { fromWirePresence, toWireActivity, toWireProfile } from './presence-mapping.ts';
 import { RelayHttp } from './relay-http.ts';
 import type { RelayLocation } from './relay-location.ts';
-import { RelaySocket } from './relay-socket.ts';
+import { RelaySocket, type ClientBody } from './relay-socket.ts';
 import {
   fromWireEnvelope,
   toWireDeviceList,
@@ -145,17 +152,35 @@ export class RelayAdapter implements BackendAdapter {
     return (await this.#authorized({ method: 'POST', path, body, answer: bundlesAnswer })).bundles;
   }
 
-  send(envelopes: readonly OutgoingEnvelope[], coverage: SendCoverage): Promise<Acceptance> {
-    const { request, answer } = this.#sends.begin();
-    const written = this.#socket?.write({
+  senderCertificate(): Promise<IssuedCertificate> {
+    return this.#authorized({ method: 'GET', path: '/v1/certificate', answer: certificateAnswer });
+  }
+
+  async send(envelopes: readonly OutgoingEnvelope[], coverage: SendCoverage): Promise<Acceptance> {
+    const value = {
+      envelopes: envelopes.map(toWireEnvelope),
+      namedDevicesOnly: coverage === 'named-devices',
+    };
+    // Which accounts were left out is said of no such message: it goes to all or to none.
+    const {
+      missing: _missing,
+      full: _full,
+      ...acceptance
+    } = await this.#send((request) => ({
       case: 'send',
-      value: {
-        request,
-        envelopes: envelopes.map(toWireEnvelope),
-        namedDevicesOnly: coverage === 'named-devices',
-      },
-    });
-    if (written !== true) this.#sends.failAll();
+      value: { request, ...value },
+    }));
+    return acceptance;
+  }
+
+  sendMulti(id: EnvelopeId, message: Bytes): Promise<MultiAcceptance> {
+    const value = { id: Buffer.from(id, 'hex'), message };
+    return this.#send((request) => ({ case: 'sendMulti', value: { request, ...value } }));
+  }
+
+  #send(toBody: (request: number) => ClientBody): Promise<MultiAcceptance> {
+    const { request, answer } = this.#sends.begin();
+    if (this.#socket?.write(toBody(request)) !== true) this.#sends.failAll();
     return answer;
   }
 

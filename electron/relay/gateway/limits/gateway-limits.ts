@@ -7,6 +7,8 @@ const hour = 60 * minute;
 export interface GatewayLimits {
   /** Messages, each with all its envelopes. */
   readonly sends: BucketSize;
+  /** Envelopes that messages sealed for many come to: a sender uploads them once, whatever they cost others. */
+  readonly copies: BucketSize;
   /** Fetching the bundles of an account. */
   readonly bundles: BucketSize;
   /** One-time keys of one account, for one account that asks. */
@@ -26,6 +28,9 @@ export const standardLimits: GatewayLimits = {
   // Back after a month: a full mailbox is 100 batches, each with receipts for some 20 authors, and all go at once. In the
   // long run nobody writes 50 messages a second.
   sends: { capacity: 2000, perSecond: 50 },
+  // Ten posts to the largest room with four devices a member, or forty where they have one, as quickly as one can write; then
+  // one to a thousand every ten seconds. The largest single send fits in, otherwise it would wait for ever.
+  copies: { capacity: 40_000, perSecond: 100 },
   // The first message to a room of 100 needs that many at once.
   bundles: { capacity: 100, perSecond: 1 },
   // A session needs one. More is somebody who wants to drain the keys of another; of its 20 Kyber keys half are left.

@@ -7,6 +7,7 @@ import { TokenBuckets } from './token-buckets.ts';
 /** Says when somebody has asked too often. Methods that do not answer `may` throw a RateLimitedError then. */
 export class RateLimits {
   readonly #sends: TokenBuckets;
+  readonly #copies: TokenBuckets;
   readonly #bundles: TokenBuckets;
   readonly #oneTimeKeys: TokenBuckets;
   readonly #requests: TokenBuckets;
@@ -16,6 +17,7 @@ export class RateLimits {
 
   constructor(limits: GatewayLimits, clock: () => number = () => performance.now()) {
     this.#sends = new TokenBuckets(limits.sends, clock);
+    this.#copies = new TokenBuckets(limits.copies, clock);
     this.#bundles = new TokenBuckets(limits.bundles, clock);
     this.#oneTimeKeys = new TokenBuckets(limits.oneTimeKeys, clock);
     this.#requests = new TokenBuckets(limits.requests, clock);
@@ -26,6 +28,11 @@ export class RateLimits {
 
   send(device: DeviceAddress): void {
     take(this.#sends, addressKey(device));
+  }
+
+  /** For a message that was sealed for so many devices. */
+  copies(device: DeviceAddress, count: number): void {
+    take(this.#copies, addressKey(device), count);
   }
 
   bundles(device: DeviceAddress): void {
@@ -61,7 +68,7 @@ export class RateLimits {
   }
 }
 
-function take(buckets: TokenBuckets, key: string): void {
-  const waitMs = buckets.take(key);
+function take(buckets: TokenBuckets, key: string, count = 1): void {
+  const waitMs = buckets.take(key, count);
   if (waitMs > 0) throw new RateLimitedError(waitMs);
 }

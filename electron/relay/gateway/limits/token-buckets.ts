@@ -32,11 +32,11 @@ export class TokenBuckets {
     return this.#fullAt.size;
   }
 
-  /** Takes a token and answers 0, or takes none and answers the milliseconds until there is one. */
-  take(key: string): number {
+  /** Takes so many tokens and answers 0, or takes none and answers the milliseconds until there are as many. */
+  take(key: string, count = 1): number {
     const now = this.#clock();
     this.#forgetFull(now);
-    const fullAt = Math.max(now, this.#fullAt.get(key) ?? now) + this.#tokenMs;
+    const fullAt = Math.max(now, this.#fullAt.get(key) ?? now) + count * this.#tokenMs;
     const waitMs = fullAt - now - this.#emptyToFullMs;
     if (waitMs > roundingMs) return Math.ceil(waitMs);
     this.#fullAt.set(key, fullAt);

@@ -24,12 +24,19 @@ interface AccountRow {
   readonly list_signature: Uint8Array;
 }
 
+/** A device of an account that is open; without a number where it has none. */
+interface EntryRow {
+  readonly device: number | null;
+  readonly registration_id: number;
+}
+
 /** Accounts with their devices. What changes something belongs into the caller's transaction. */
 export class SqliteAccounts {
   readonly #database: Database;
   readonly #find;
   readonly #findSecret;
   readonly #findDevices;
+  readonly #findEntries;
 
   constructor(database: Database) {
     this.#database = database;
@@ -39,6 +46,11 @@ export class SqliteAccounts {
     );
     this.#findDevices = database.prepare<[AccountId]>(
       'SELECT * FROM devices WHERE account = ? AND revoked = 0 ORDER BY device',
+    );
+    this.#findEntries = database.prepare<[AccountId], EntryRow>(
+      `SELECT device, registration_id FROM accounts
+       LEFT JOIN devices ON devices.account = accounts.account AND revoked = 0
+       WHERE accounts.account = ? AND closed = 0 ORDER BY device`,
     );
   }
 
@@ -90,6 +102,15 @@ export class SqliteAccounts {
       devices: this.devices(account).map(toEntry),
       signature: ownBytes(list_signature),
     };
+  }
+
+  /** The devices of a list without their keys, which are most of a row; null for an account that does not exist or is closed. */
+  entries(account: AccountId): readonly DeviceEntry[] | null {
+    const rows = this.#findEntries.all(account);
+    if (rows.length === 0) return null;
+    return rows.flatMap(({ device, registration_id: registrationId }) =>
+      device === null ? [] : [{ device: deviceId(device), registrationId }],
+    );
   }
 
   devices(account: AccountId): readonly DeviceRow[] {

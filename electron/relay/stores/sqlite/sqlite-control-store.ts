@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { DirectoryPage } from '#shared/backend/directory-page.ts';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type {
+  DeviceEntry,
   DeviceList,
   KeyUpload,
   PreKeyBundle,
@@ -24,7 +25,13 @@ import type { Profile } from '#shared/model/presence.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { AgencyDirectory } from '../../relay-agency.ts';
 import type { Visibility } from '../../visibility.ts';
-import type { Authentication, ControlStore, EnrolmentOutcome, ProfileChange } from '../control-store.ts';
+import type {
+  Authentication,
+  ControlStore,
+  EnrolmentOutcome,
+  ProfileChange,
+  SigningKeys,
+} from '../control-store.ts';
 import type { MailboxStore } from '../mailbox-store.ts';
 import { SqliteAccounts, type DeviceRow } from './sqlite-accounts.ts';
 import { DirectoryPages } from './directory-pages.ts';
@@ -32,6 +39,7 @@ import { SqliteDirectory } from './sqlite-directory.ts';
 import { SqliteInvitations } from './sqlite-invitations.ts';
 import { signedPreKeyFromText, SqlitePreKeys } from './sqlite-pre-keys.ts';
 import { SqliteProfiles } from './sqlite-profiles.ts';
+import { SqliteSigningKeys } from './sqlite-signing-keys.ts';
 import { SqliteVisibility } from './sqlite-visibility.ts';
 
 const firstDevice = deviceId(1);
@@ -46,6 +54,7 @@ export class SqliteControlStore implements ControlStore {
   readonly #invitations: SqliteInvitations;
   readonly #preKeys: SqlitePreKeys;
   readonly #profiles: SqliteProfiles;
+  readonly #signingKeys: SqliteSigningKeys;
   readonly #visibility: SqliteVisibility;
 
   constructor(database: Database, mailboxes: Pick<MailboxStore, 'drop'>) {
@@ -56,6 +65,7 @@ export class SqliteControlStore implements ControlStore {
     this.#invitations = new SqliteInvitations(database);
     this.#preKeys = new SqlitePreKeys(database);
     this.#profiles = new SqliteProfiles(database);
+    this.#signingKeys = new SqliteSigningKeys(database);
     this.#visibility = new SqliteVisibility(database);
     this.#pages = new DirectoryPages(database, () => this.#visibility.get());
   }
@@ -132,6 +142,14 @@ export class SqliteControlStore implements ControlStore {
 
   devices(account: AccountId): DeviceList {
     return this.#accounts.list(account);
+  }
+
+  presentDevices(account: AccountId): readonly DeviceEntry[] | null {
+    return this.#accounts.entries(account);
+  }
+
+  signingKeys(make: () => SigningKeys): SigningKeys {
+    return this.#atomically(() => this.#signingKeys.getOrPut(make));
   }
 
   putKeys(address: DeviceAddress, keys: KeyUpload, replaces = false): void {

@@ -1,5 +1,6 @@
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { AccountId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 import {
   acceptanceLeadMs,
@@ -11,6 +12,7 @@ import {
   type AppendOutcome,
   type MailboxItem,
   type MailboxStore,
+  type PartialOutcome,
 } from '../mailbox-store.ts';
 import { SqliteAccepted } from './sqlite-accepted.ts';
 import { SqliteDays } from './sqlite-days.ts';
@@ -35,6 +37,16 @@ export class SqliteMailboxStore implements MailboxStore {
 
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome {
     return this.#atomically(() => this.#append(sender, items, now));
+  }
+
+  appendWhereRoom(sender: DeviceAddress, items: readonly MailboxItem[], now: number): PartialOutcome {
+    return this.#atomically(() => {
+      const { fresh, first } = this.#knownBefore(sender, items);
+      const { fitting, full } = this.#fitting(sender, fresh);
+      const isDuplicate = first !== null && fitting.length === 0;
+      const time = isDuplicate ? first : this.#insert(sender, fitting, now);
+      return { ...(first ?? time), duplicate: isDuplicate, full };
+    });
   }
 
   acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean {
@@ -85,20 +97,50 @@ export class SqliteMailboxStore implements MailboxStore {
   }
 
   #append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome {
-    const fresh = items.filter((item) => this.#accepted.find(sender, item) === undefined);
-    const [first] = items;
-    const before = fresh.length === 0 && first !== undefined ? this.#accepted.find(sender, first) : undefined;
-    if (before !== undefined) return { kind: 'accepted', ...before, duplicate: true };
-    const growth = [...Map.groupBy(fresh, ({ to }) => addressKey(to))];
-    if (growth.some(([mailbox, more]) => !this.#hasRoom(mailbox, more, sender))) return { kind: 'full' };
-    for (const [mailbox, more] of growth) this.#sizes.add(mailbox, sender.account, sizeOf(more));
+    const { fresh, first } = this.#knownBefore(sender, items);
+    if (fresh.length === 0 && first !== null) return { kind: 'accepted', ...first, duplicate: true };
+    const { fitting, full } = this.#fitting(sender, fresh);
+    if (full.length > 0) return { kind: 'full' };
+    return { kind: 'accepted', ...this.#insert(sender, fitting, now), duplicate: false };
+  }
+
+  /** What of these this sender has not put there before, and when they first did. */
+  #knownBefore(
+    sender: DeviceAddress,
+    items: readonly MailboxItem[],
+  ): { readonly fresh: readonly MailboxItem[]; readonly first: AcceptanceTime | null } {
+    const fresh: MailboxItem[] = [];
+    let first: AcceptanceTime | null = null;
+    for (const item of items) {
+      const before = this.#accepted.find(sender, item);
+      if (before === undefined) fresh.push(item);
+      else if (first === null || before.acceptedAt < first.acceptedAt) first = before;
+    }
+    return { fresh, first };
+  }
+
+  #fitting(
+    sender: DeviceAddress,
+    items: readonly MailboxItem[],
+  ): { readonly fitting: readonly MailboxItem[]; readonly full: readonly AccountId[] } {
+    const fitting: MailboxItem[] = [];
+    const full = new Set<AccountId>();
+    for (const [mailbox, more] of Map.groupBy(items, ({ to }) => addressKey(to)))
+      if (this.#hasRoom(mailbox, more, sender)) fitting.push(...more);
+      else for (const { to } of more) full.add(to.account);
+    return { fitting, full: [...full] };
+  }
+
+  #insert(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AcceptanceTime {
     const { today } = this.#days;
     const time = this.#acceptNow(now);
-    for (const item of fresh) {
+    for (const [mailbox, more] of Map.groupBy(items, ({ to }) => addressKey(to)))
+      this.#sizes.add(mailbox, sender.account, sizeOf(more));
+    for (const item of items) {
       this.#accepted.add(sender, item, time, today);
       this.#mail.insert(sender, item, time);
     }
-    return { kind: 'accepted', ...time, duplicate: false };
+    return time;
   }
 
   #hasRoom(mailbox: string, more: readonly MailboxItem[], sender: DeviceAddress): boolean {
