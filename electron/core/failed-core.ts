@@ -38,6 +38,16 @@ export function failedCore(
       verify: refuse,
       acceptIdentity: refuse,
     },
+    groups: {
+      create: refuse,
+      members: refuse,
+      invite: refuse,
+      remove: refuse,
+      setRole: refuse,
+      rename: refuse,
+      setRules: refuse,
+      leave: refuse,
+    },
     directory: {
       search: refuse,
       state: refuse,

@@ -11,12 +11,15 @@ import type { Publish } from './events.ts';
 import {
   type Allowance,
   applyUnknownContent,
+  Certificates,
   conversationQueue,
   forgetOld,
   Inbox,
   Outbox,
   ReadMarks,
   Retries,
+  Rooms,
+  RoomSender,
   Sealer,
 } from './messaging/index.ts';
 import { Zone } from './signal/index.ts';
@@ -61,6 +64,8 @@ export interface EngineOptions {
  * libsignal, so it is imported after first paint.
  */
 export class MessagingEngine {
+  /** The rooms of the profile, as their members change them. */
+  readonly rooms: Rooms;
   readonly #options: EngineOptions;
   readonly #outbox: Outbox;
   readonly #inbox: Inbox;
@@ -105,7 +110,22 @@ export class MessagingEngine {
       },
     });
     const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust: this.#trust });
-    this.#outbox = new Outbox({ ...options, sealer, synchronise: () => this.#synchronise() });
+    const certificates = new Certificates(backend, clock);
+    const roomSender = new RoomSender({ ...options, zone, devices: this.#devices, certificates });
+    this.#outbox = new Outbox({
+      ...options,
+      sealer,
+      rooms: roomSender,
+      synchronise: () => this.#synchronise(),
+    });
+    this.rooms = new Rooms({
+      ...options,
+      identity,
+      devices: this.#devices,
+      wakeOutbox: (queue) => {
+        this.#outbox.wake(queue);
+      },
+    });
     this.#readMarks = new ReadMarks({
       ...options,
       wakeOutbox: (queue) => {
@@ -124,6 +144,7 @@ export class MessagingEngine {
       onSessionsBegun: () => {
         this.#upkeep.soon();
       },
+      onStrangers: (accounts) => void this.#attempt(() => this.rooms.learn(accounts)),
     });
     this.#connect();
   }

@@ -8,7 +8,7 @@ import type { AppStatus } from '#shared/model/app-status.ts';
 import type { Activity } from '#shared/model/presence.ts';
 import type { KeyPlan } from './account/index.ts';
 import { ServerClock } from './clock/index.ts';
-import { ChatsService, UnreadTotal } from './conversations/index.ts';
+import { ChatsService, GroupsService, UnreadTotal } from './conversations/index.ts';
 import type { Core } from './core.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import {
@@ -99,6 +99,7 @@ export class Session implements Core {
       app: { status: () => Promise.resolve(board.status) },
       signIn: new SignInService(backend, (claim) => this.#enrol(claim)),
       chats,
+      groups: new GroupsService({ storage, local, rooms: () => this.#engine?.rooms ?? notStarted() }),
       directory: new DirectoryService(storage, this.#index, local),
       presence: this.#presence,
       settings: new SettingsService(storage, publish, () => this.#engine?.wakeAll()),
@@ -233,6 +234,10 @@ function directoryIndex(options: SessionOptions): DirectoryIndexKeeper {
       publish({ domain: 'directory', name: 'stateChanged', payload });
     },
   });
+}
+
+function notStarted(): never {
+  throw new AppError('unavailable');
 }
 
 function notEnrolled(): never {

@@ -6,6 +6,7 @@ export const coreSteps = [
   'send:before-queued',
   'send:queued',
   'send:bundles-fetched',
+  'send:key-shared',
   'send:sealed',
   'send:accepted',
   'send:finished',

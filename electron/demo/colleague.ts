@@ -57,9 +57,10 @@ export class Colleague {
     if (event.domain === 'directory') await this.#greetNewcomers();
   }
 
-  async #look({ id, peer }: Conversation): Promise<void> {
+  async #look(conversation: Conversation): Promise<void> {
     const { services, scenes, isColleague } = this.#options;
-    if (isColleague(peer.id)) return;
+    if (conversation.kind !== 'direct' || isColleague(conversation.peer.id)) return;
+    const { id, peer } = conversation;
     const { messages } = await services.chats.messages({ conversation: id, limit: lookedAt });
     const waiting = unansweredOf(messages, scenes);
     const planned = waiting === null ? null : `${waiting.last} ${String(waiting.absenceTold)}`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { messageId, type ConversationId, type MessageId, type PersonId } from '#shared/model/ids.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation, GroupConversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
 import { openCore, type CoreOptions } from '#core/compose.ts';
@@ -87,11 +87,18 @@ export class TestCore {
   }
 
   /** The conversation with a person, once the directory knows that they can be reached. */
-  async conversationWith(person: PersonId): Promise<Conversation> {
-    return eventually(async () => {
+  async conversationWith(person: PersonId): Promise<DirectConversation> {
+    await this.knowsAccount(person);
+    const conversation = await this.services.chats.open({ person });
+    if (conversation.kind !== 'direct') throw new Error('a room was opened');
+    return conversation;
+  }
+
+  /** Resolves once the directory says that a person can be reached. */
+  async knowsAccount(person: PersonId): Promise<void> {
+    await eventually(async () => {
       const card = await this.services.directory.card({ person }).catch(() => null);
-      if (card?.reachable !== true) return null;
-      return this.services.chats.open({ person });
+      return card?.reachable === true;
     });
   }
 
@@ -116,8 +123,15 @@ export class TestCore {
     return messages;
   }
 
-  async conversations(): Promise<readonly Conversation[]> {
-    return (await this.services.chats.list({ limit: 200 })).conversations;
+  /** Conversations with one person. */
+  async conversations(): Promise<readonly DirectConversation[]> {
+    const { conversations } = await this.services.chats.list({ limit: 200 });
+    return conversations.filter((conversation) => conversation.kind === 'direct');
+  }
+
+  async rooms(): Promise<readonly GroupConversation[]> {
+    const { conversations } = await this.services.chats.list({ limit: 200 });
+    return conversations.filter((conversation) => conversation.kind === 'group');
   }
 }
 

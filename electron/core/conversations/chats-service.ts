@@ -3,7 +3,7 @@ import { queryWords } from '#shared/hangul/query-words.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
+import type { AccountId, ChangeId, ConversationId, GroupId, MessageId } from '#shared/model/ids.ts';
 import { maximumTextBytes, type Message } from '#shared/model/message.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import { utf8Length } from '#shared/model/utf8-length.ts';
@@ -13,6 +13,7 @@ import type { OnStep } from '#core/steps.ts';
 import type { SafetyNumbers } from '#core/trust/index.ts';
 import {
   conversationQueue,
+  encodeGroupContent,
   encodeText,
   MessageEvents,
   receiptQueue,
@@ -42,6 +43,11 @@ export interface ChatsPorts {
 
 type Input<Name extends keyof DomainServices<'chats'>> = RequestInput<'chats', Name>;
 type Output<Name extends keyof DomainServices<'chats'>> = Promise<RequestOutput<'chats', Name>>;
+
+/** Where a message goes. */
+type SendTarget =
+  | { readonly kind: 'account'; readonly account: AccountId }
+  | { readonly kind: 'room'; readonly room: GroupId; readonly heads: readonly ChangeId[] };
 
 /** Conversations and their messages, for the windows. Everything it answers is durable. */
 export class ChatsService implements DomainServices<'chats'> {
@@ -148,12 +154,12 @@ export class ChatsService implements DomainServices<'chats'> {
       if (!storage.conversations.markRead(conversation, upTo)) return null;
       const after = storage.conversations.get(conversation);
       // What I wrote myself moves the mark too, and is nothing that the peer has to be told.
-      if (after.unread < before.unread) storage.readMarks.owe(conversation);
+      if (after.kind === 'direct' && after.unread < before.unread) storage.readMarks.owe(conversation);
       return after;
     });
     if (moved === null) return {};
     publish({ domain: 'chats', name: 'conversationChanged', payload: moved });
-    if (moved.unread < before.unread) this.#ports.onRead(conversation);
+    if (moved.kind === 'direct' && moved.unread < before.unread) this.#ports.onRead(conversation);
     return {};
   }
 
@@ -237,8 +243,7 @@ export class ChatsService implements DomainServices<'chats'> {
   /** Message row and outbox job in one transaction: from here on the message is acknowledged and cannot be lost. */
   #queue(conversation: ConversationId, id: MessageId, write: (at: Timed) => string): Message {
     const { storage, publish, clock, wakeOutbox, onStep } = this.#ports;
-    const { account } = storage.conversations.peer(conversation);
-    if (account === null) throw new AppError('no-account');
+    const target = this.#targetOf(conversation);
     const queue = conversationQueue(conversation);
     const events = new MessageEvents(storage, publish);
     onStep('send:before-queued');
@@ -247,16 +252,39 @@ export class ChatsService implements DomainServices<'chats'> {
       const now = clock.now();
       const time = Math.max(now, (storage.messages.last(conversation)?.time ?? 0) + 1);
       const text = write(time - now > shownLeadMs ? { time, clockAt: now } : { time });
-      const content = encodeText({ messageId: id, text, writtenAt: now });
-      storage.outbox.add(everyDevice({ queue, recipient: account, message: id, content }));
+      const content = { messageId: id, text, writtenAt: now };
+      if (target.kind === 'room') {
+        const { room: group, heads } = target;
+        const encoded = encodeGroupContent({ kind: 'group-text', group, text: content, heads });
+        storage.outbox.addForRoom({ queue, room: group, message: id, content: encoded });
+      } else {
+        const { account: recipient } = target;
+        storage.outbox.add(everyDevice({ queue, recipient, message: id, content: encodeText(content) }));
+      }
       refreshPreview(storage, conversation);
       events.changed(conversation, id);
     }, 'send');
     onStep('send:queued');
     events.publish();
     wakeOutbox(queue);
-    this.#ports.onWritten(account);
+    if (target.kind === 'account') this.#ports.onWritten(target.account);
     return storage.messages.get(id);
+  }
+
+  /** @throws AppError `no-account`, or `not-allowed` where one may only read. */
+  #targetOf(conversation: ConversationId): SendTarget {
+    const { storage, local } = this.#ports;
+    const room = storage.conversations.room(conversation);
+    if (room === null) {
+      const { account } = storage.conversations.peer(conversation);
+      if (account === null) throw new AppError('no-account');
+      return { kind: 'account', account };
+    }
+    const found = storage.rooms.find(room);
+    const role = storage.rooms.roleOf(room, local().account);
+    if (found === null || role === null || (found.state.rules.write === 'managers' && role === 'member'))
+      throw new AppError('not-allowed');
+    return { kind: 'room', room, heads: found.heads };
   }
 
   /** Null for one that is gone: what one looked at stands in another conversation now. */

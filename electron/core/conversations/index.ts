@@ -1,2 +1,3 @@
 export { ChatsService } from './chats-service.ts';
 export { UnreadTotal } from './unread-total.ts';
+export { GroupsService } from './groups-service.ts';

@@ -1,3 +1,3 @@
-export { foldGroup, type FoldedGroup } from './fold-group.ts';
-export { readChange, signChange, type ReadChange, type SignedChange } from './signed-change.ts';
-export type { UnsignedChange } from './wire-change.ts';
+export { RoomBook, type SettledRoom } from './room-book.ts';
+export { formerMembers, RoomChanges, type OwnChange } from './room-changes.ts';
+export type { SignedChange } from './signed-change.ts';

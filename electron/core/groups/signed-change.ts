@@ -36,8 +36,13 @@ export function signChange(unsigned: UnsignedChange, identity: LocalIdentity): R
 export function readChange(signed: SignedChange): GroupChange {
   const { change, signature, identityKey } = signed;
   if (!isSignedStatement(identityKey, purpose, change, signature)) throw new AppError('bad-keys');
-  const id = idOf(signed.change);
-  const decoded = fromWireChange(parse(signed.change));
+  return decodeChange(change);
+}
+
+/** What a change says whose signature has been looked at. @throws AppError `undecryptable` for bytes that are no change. */
+export function decodeChange(change: Bytes): GroupChange {
+  const id = idOf(change);
+  const decoded = fromWireChange(parse(change));
   return { ...decoded, id, group: decoded.group ?? groupOf(id) };
 }
 

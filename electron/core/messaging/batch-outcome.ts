@@ -1,7 +1,9 @@
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { AccountId, ConversationId, MessageId, PersonId } from '#shared/model/ids.ts';
+import type { AccountId, ConversationId, GroupId, MessageId, PersonId } from '#shared/model/ids.ts';
+import type { SettledRoom } from '#core/groups/index.ts';
 import { everyDevice, type Storage } from '#core/storage/index.ts';
+import type { ContentPlace } from './content-place.ts';
 import { encodeDeliveryReceipt } from './content.ts';
 import type { MessageEvents } from './message-events.ts';
 import { receiptQueue } from './queues.ts';
@@ -30,6 +32,12 @@ export class BatchOutcome {
   unasked = 0;
   /** Contents that were not kept for a newer version, or no longer: of which the log tells, too. */
   dropped = 0;
+  /** Authors of changes of rooms whose keys are not known yet: they have to be asked for. */
+  readonly strangers = new Set<AccountId>();
+  /** Rooms of which somebody has been asked for changes. */
+  readonly asked = new Set<GroupId>();
+  /** Content that had to wait and can be applied now. */
+  readonly waiting: { readonly place: ContentPlace; readonly content: Bytes }[] = [];
   /** Whether receipts are owed that the outbox does not know of yet. */
   owesReceipts = false;
   readonly #storage: Storage;
@@ -98,6 +106,19 @@ export class BatchOutcome {
     const time = acceptedAt > line && isFree ? acceptedAt : last + 1;
     this.#lastBelow.set(conversation, Math.max(last, time));
     return time;
+  }
+
+  /** A room has become what it is now. */
+  roomSettled({ conversation, lines, dropped, joined, gone }: SettledRoom): void {
+    for (const line of lines) this.events.changed(conversation, line);
+    for (const line of dropped) this.events.removed(conversation, line);
+    this.events.rowChanged(conversation);
+    if (joined.length + gone.length > 0) this.events.membersChanged(conversation);
+  }
+
+  /** Content that had to wait can be applied. */
+  again(place: ContentPlace, content: Bytes): void {
+    this.waiting.push({ place, content });
   }
 
   /** Content of this sender has been kept for a newer version. */

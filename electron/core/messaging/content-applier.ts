@@ -1,10 +1,10 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
-import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
+import type { ContentPlace } from './content-place.ts';
 import {
   decodeContent,
   encodeDeliveryReceipt,
@@ -12,22 +12,23 @@ import {
   type ContentBody,
   type TextContent,
 } from './content.ts';
+import type { GroupContentBody } from './group-content.ts';
+import { RoomContentApplier } from './room-content-applier.ts';
 import { localMessageId, placeholderId } from './local-message-id.ts';
-
-/** Where content comes from and where it belongs in the order of a conversation. */
-export type ContentPlace = Pick<IncomingEnvelope, 'from' | 'acceptedAt' | 'clockAt'>;
 
 /** Writes what content means. A change that comes before its message waits for it. */
 export class ContentApplier {
   readonly #storage: Storage;
   readonly #local: LocalAccount;
   readonly #outcome: BatchOutcome;
+  readonly #rooms: RoomContentApplier;
   #isAnythingWaiting: boolean | null = null;
 
   constructor(storage: Storage, local: LocalAccount, outcome: BatchOutcome) {
     this.#storage = storage;
     this.#local = local;
     this.#outcome = outcome;
+    this.#rooms = new RoomContentApplier(storage, local, outcome);
   }
 
   /**
@@ -61,11 +62,21 @@ export class ContentApplier {
       case 'group-request':
       case 'sender-key':
       case 'group-read':
+        if (isOwn && !this.#isOtherOwnDevice(place.from)) return false;
+        return this.#inRoom(place, body, isOwn);
       case 'unknown':
         return false;
       default:
         return assertNever(body);
     }
+  }
+
+  /** With it comes what has waited for it. */
+  #inRoom(place: ContentPlace, body: GroupContentBody, isOwn: boolean): boolean {
+    const isApplied = this.#rooms.apply(place, body, isOwn);
+    for (const { place: earlier, content } of this.#outcome.waiting.splice(0))
+      this.apply(earlier, decodeContent(content).body, null);
+    return isApplied;
   }
 
   /** No version will know more of it: nobody else has sent what I have. */

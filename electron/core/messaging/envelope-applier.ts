@@ -3,6 +3,7 @@ import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { EnvelopeId } from '#shared/model/ids.ts';
+import { sealedEnvelope } from '#shared/wire/envelope-type.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import { placeholderId } from './local-message-id.ts';
 import { leavesMore } from './content.ts';
@@ -69,7 +70,9 @@ export class EnvelopeApplier {
       .some((kept) => storage.messages.find(placeholderId(from, kept.envelope)) !== null);
     storage.inbox.keep(envelope);
     this.#wake(retries.ask(envelope, decryptionError));
-    if (from.account !== local.account && !isShown) this.#placeholder(envelope);
+    // In which room it belongs is not known before it can be opened.
+    const isDirect = envelope.type !== sealedEnvelope;
+    if (isDirect && from.account !== local.account && !isShown) this.#placeholder(envelope);
   }
 
   /**

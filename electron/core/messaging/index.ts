@@ -1,5 +1,7 @@
 export { ReadMarks } from './read-marks.ts';
+export { Certificates } from './certificates.ts';
 export { encodeText } from './content.ts';
+export { encodeGroupContent } from './group-content.ts';
 export { forgetOld } from './forget-old.ts';
 export { Inbox } from './inbox.ts';
 export { MessageEvents } from './message-events.ts';
@@ -8,5 +10,7 @@ export { conversationQueue, receiptQueue } from './queues.ts';
 export { refreshPreview } from './refresh-preview.ts';
 export type { Allowance } from './allowances.ts';
 export { Retries } from './retries.ts';
+export { RoomSender } from './room-sender.ts';
+export { Rooms } from './rooms.ts';
 export { Sealer } from './sealer.ts';
 export { applyUnknownContent } from './unknown-content.ts';

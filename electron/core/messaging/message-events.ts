@@ -10,6 +10,7 @@ export class MessageEvents {
   readonly #changed = new Set<MessageId>();
   readonly #removed = new Map<ConversationId, Set<MessageId>>();
   readonly #rows = new Set<ConversationId>();
+  readonly #rooms = new Set<ConversationId>();
 
   constructor(storage: Storage, publish: Publish) {
     this.#storage = storage;
@@ -27,6 +28,11 @@ export class MessageEvents {
     const ids = this.#removed.get(conversation) ?? new Set();
     this.#removed.set(conversation, ids.add(message));
     this.#rows.add(conversation);
+  }
+
+  /** Who is in a room, or what they may do, has changed. */
+  membersChanged(conversation: ConversationId): void {
+    this.#rooms.add(conversation);
   }
 
   /** Only the row has changed. */
@@ -50,6 +56,8 @@ export class MessageEvents {
       const payload = this.#storage.conversations.get(conversation);
       this.#publish({ domain: 'chats', name: 'conversationChanged', payload });
     }
+    for (const conversation of this.#rooms)
+      this.#publish({ domain: 'groups', name: 'membersChanged', payload: { conversation } });
   }
 
   #present(): readonly Message[] {

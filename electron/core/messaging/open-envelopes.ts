@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import { sealedEnvelope } from '#shared/wire/envelope-type.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import {
@@ -69,12 +70,30 @@ export async function openEnvelopes(
 async function open(scope: ZoneScope, envelope: IncomingEnvelope, memory: Memory): Promise<OpenedEnvelope> {
   try {
     if (envelope.type === plainEnvelope) return openPlain(scope, envelope, memory);
-    const unsealed = await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);
-    return { kind: 'content', content: decode(unsealed.plaintext), ...unsealed };
+    const unsealed =
+      envelope.type === sealedEnvelope
+        ? await scope.openFromMany(envelope.from, envelope.ciphertext)
+        : await scope.decrypt(envelope.from, envelope.type, envelope.ciphertext);
+    const content = decode(unsealed.plaintext);
+    if (content.body.kind === 'sender-key') await takeSenderKey(scope, envelope, content.body);
+    return { kind: 'content', content, ...unsealed };
   } catch (error) {
     if (!isUndecryptable(error)) throw error;
     const kind = isRepeatedMessage(error) ? 'reused' : 'undecryptable';
     return { kind, decryptionError: describeDecryptionError(envelope) };
+  }
+}
+
+/** Here, because what comes next of the same sender may be sealed with it. One that is none helps nobody. */
+async function takeSenderKey(
+  scope: ZoneScope,
+  { from }: IncomingEnvelope,
+  { distributionMessage }: Extract<DecodedContent['body'], { readonly kind: 'sender-key' }>,
+): Promise<void> {
+  try {
+    await scope.takeSenderKey(from, distributionMessage);
+  } catch (error) {
+    if (!isUndecryptable(error)) throw error;
   }
 }
 

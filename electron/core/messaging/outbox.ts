@@ -7,11 +7,12 @@ import type { Clock } from '#core/clock/index.ts';
 import { loggedId, type WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { OnStep } from '#core/steps.ts';
-import type { OutboxJob, Storage } from '#core/storage/index.ts';
+import type { AccountJob, OutboxJob, Storage } from '#core/storage/index.ts';
 import { MessageEvents } from './message-events.ts';
 import { receiptQueue } from './queues.ts';
 import { refreshPreview } from './refresh-preview.ts';
 import { mayHelpLater, pauseAfter } from './retry-pause.ts';
+import type { RoomSender } from './room-sender.ts';
 import type { Sealer } from './sealer.ts';
 
 /** How often a job is sealed anew in a row because devices changed; more than that is a relay gone wrong. */
@@ -24,6 +25,7 @@ export interface OutboxPorts {
   readonly storage: Storage;
   readonly backend: BackendAdapter;
   readonly sealer: Sealer;
+  readonly rooms: Pick<RoomSender, 'send'>;
   readonly clock: Clock;
   readonly publish: Publish;
   /** Asks the directory for what is new; a failure is no obstacle. */
@@ -140,6 +142,23 @@ export class Outbox {
   }
 
   async #send(job: OutboxJob, events: MessageEvents): Promise<void> {
+    const { rooms, onStep } = this.#ports;
+    if (job.room === null) return this.#sendToAccount(job, events);
+    const acceptance = await rooms.send(job);
+    onStep('send:accepted');
+    if (acceptance === null) this.#finish(job, events, () => this.#sentToNobody(job));
+    else this.#accept(job, acceptance, events);
+    onStep('send:finished');
+  }
+
+  /** In a room with nobody else a message has arrived as soon as it is here. */
+  #sentToNobody({ message: id }: OutboxJob): void {
+    const { messages } = this.#ports.storage;
+    const message = id === null ? null : messages.find(id);
+    if (message !== null) messages.markSent(message.id, message);
+  }
+
+  async #sendToAccount(job: AccountJob, events: MessageEvents): Promise<void> {
     const { backend, sealer, onStep } = this.#ports;
     const coverage = job.device === null ? 'every-device' : 'named-devices';
     for (let refreshes = 0; ; refreshes++) {
@@ -160,7 +179,7 @@ export class Outbox {
   async #readdress(job: OutboxJob, error: unknown): Promise<boolean> {
     const { storage, synchronise } = this.#ports;
     const message = job.message === null ? null : storage.messages.find(job.message);
-    if (message === null || !isGone(error)) return false;
+    if (job.room !== null || message === null || !isGone(error)) return false;
     await synchronise();
     const { account } = storage.conversations.peer(message.conversationId);
     if (account === null || account === job.recipient) return false;
@@ -173,7 +192,10 @@ export class Outbox {
 
   #accept(job: OutboxJob, { acceptedAt: time, clockAt }: Acceptance, events: MessageEvents): void {
     this.#finish(job, events, () => {
-      if (job.message !== null) this.#ports.storage.messages.markSent(job.message, { time, clockAt });
+      if (job.message === null) return;
+      const { messages, rooms } = this.#ports.storage;
+      messages.markSent(job.message, { time, clockAt });
+      if (job.room !== null) rooms.setAccepted(job.message, time);
     });
   }
 
@@ -238,7 +260,7 @@ export class Outbox {
  * the next connection: nobody would send it again.
  */
 function isHeldBack(job: OutboxJob, error: unknown): boolean {
-  if (job.message !== null || !(error instanceof AppError)) return false;
+  if (job.room !== null || job.message !== null || !(error instanceof AppError)) return false;
   if (error.code === 'bad-keys') return true;
   return error.code === 'untrusted-identity' && job.queue === receiptQueue(job.recipient);
 }

@@ -11,6 +11,11 @@ export function receiptQueue(account: AccountId): string {
   return `receipts:${account}`;
 }
 
+/** The outbox queue of what an account is told or asked of rooms, besides what goes to all of their members. */
+export function roomQueue(account: AccountId): string {
+  return `rooms:${account}`;
+}
+
 /** The outbox queue of what is asked of, or sent again to, one device. */
 export function retryQueue(device: DeviceAddress): string {
   return `retries:${addressKey(device)}`;

@@ -107,7 +107,7 @@ export class Retries {
    */
   answer({ envelope }: Pick<RetryRequest, 'envelope'>, from: DeviceAddress): string | null {
     const sent = this.#storage.sent.find(envelope, from);
-    if (sent === null) return this.#decline(envelope, from);
+    if (sent === null) return this.#answerInRoom(envelope, from);
     if (sent.resends >= maximumResends)
       return decodeContent(sent.content).body.kind === 'unavailable' ? null : this.#decline(envelope, from);
     this.#storage.sent.countResend(envelope);
@@ -119,6 +119,21 @@ export class Retries {
       identity: sent.identity,
       origin: sent.message,
       resends: sent.resends + 1,
+    });
+  }
+
+  /** What was sealed for many goes to this device alone; it gets the sender key anew before the next one. */
+  #answerInRoom(envelope: EnvelopeId, from: DeviceAddress): string {
+    const sent = this.#storage.sent.findInRoom(envelope, from);
+    if (sent === null) return this.#decline(envelope, from);
+    this.#storage.senderKeys.forgetShare(sent.distribution, from);
+    return this.#queue(from, {
+      content: markResent(sent.content, envelope),
+      form: 'sealed',
+      notBefore: 0,
+      identity: sent.identity,
+      origin: sent.message,
+      resends: 1,
     });
   }
 

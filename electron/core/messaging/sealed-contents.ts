@@ -2,7 +2,8 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { TrustKeeper } from '#core/trust/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
-import { ContentApplier, type ContentPlace } from './content-applier.ts';
+import { ContentApplier } from './content-applier.ts';
+import type { ContentPlace } from './content-place.ts';
 import type { ContentBody } from './content.ts';
 
 /** What writing content works with. */

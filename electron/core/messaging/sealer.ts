@@ -10,7 +10,7 @@ import type { DeviceBook } from '#core/account/index.ts';
 import type { Clock } from '#core/clock/index.ts';
 import { plainEnvelope, type Zone, type ZoneScope } from '#core/signal/index.ts';
 import type { OnStep } from '#core/steps.ts';
-import type { LocalAccount, OutboxJob, Storage } from '#core/storage/index.ts';
+import type { LocalAccount, AccountJob, Storage } from '#core/storage/index.ts';
 import type { TrustKeeper } from '#core/trust/index.ts';
 import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
 import { decodeContent, encodeSentTranscript } from './content.ts';
@@ -65,7 +65,7 @@ export class Sealer {
    * signature, StaleDevicesError when the keys that were fetched,
    * or those of sessions, do not fit the list of devices, or as the adapter.
    */
-  async seal(job: OutboxJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
+  async seal(job: AccountJob, events: MessageEvents): Promise<readonly OutgoingEnvelope[]> {
     const made = this.#ports.storage.outbox.envelopes(job.id);
     if (made.length === 0) return this.#make(job, made, events);
     if (!(await this.#isOutpaced(made))) return made;
@@ -79,7 +79,7 @@ export class Sealer {
   }
 
   async #make(
-    job: OutboxJob,
+    job: AccountJob,
     outpaced: readonly OutgoingEnvelope[],
     events: MessageEvents,
   ): Promise<readonly OutgoingEnvelope[]> {
@@ -93,7 +93,7 @@ export class Sealer {
   }
 
   /** The relay knows other devices: asks for them, and drops the envelopes that were made for the old ones. */
-  async refresh(job: OutboxJob, accounts: readonly AccountId[]): Promise<void> {
+  async refresh(job: AccountJob, accounts: readonly AccountId[]): Promise<void> {
     for (const account of accounts) await this.#ports.devices.refresh(account);
     this.#ports.storage.transaction(() => {
       this.#discard(job, []);
@@ -101,7 +101,7 @@ export class Sealer {
   }
 
   /** The send log goes on with the ids of `kept`: somebody may have asked for them already. */
-  #discard(job: OutboxJob, kept: readonly OutgoingEnvelope[]): void {
+  #discard(job: AccountJob, kept: readonly OutgoingEnvelope[]): void {
     const { outbox, sent } = this.#ports.storage;
     const ids = new Set(kept.map(({ id }) => id));
     for (const { id } of outbox.envelopes(job.id)) if (!ids.has(id)) sent.forget(id);
@@ -117,7 +117,7 @@ export class Sealer {
     );
   }
 
-  async #targets(job: OutboxJob): Promise<readonly Target[]> {
+  async #targets(job: AccountJob): Promise<readonly Target[]> {
     const devices = await this.#ports.devices.devices(job.recipient);
     const toRecipient = toTarget(job.recipient, job.content);
     if (job.device !== null) {
@@ -129,7 +129,7 @@ export class Sealer {
     return [...devices.map(toRecipient), ...this.#ownTargets(job)];
   }
 
-  #ownTargets(job: OutboxJob): readonly Target[] {
+  #ownTargets(job: AccountJob): readonly Target[] {
     const { storage, local } = this.#ports;
     const { body } = decodeContent(job.content);
     if (body.kind !== 'text' || job.recipient === local.account) return [];
@@ -139,7 +139,7 @@ export class Sealer {
     return others.map(toTarget(local.account, encodeSentTranscript(job.recipient, body.text)));
   }
 
-  #addressPlainly(job: OutboxJob, targets: readonly Target[]): readonly OutgoingEnvelope[] {
+  #addressPlainly(job: AccountJob, targets: readonly Target[]): readonly OutgoingEnvelope[] {
     const { storage } = this.#ports;
     const envelopes = targets.map(({ address, registrationId, content }) => ({
       id: freshEnvelopeId(),
@@ -155,7 +155,7 @@ export class Sealer {
   }
 
   async #encrypt(
-    job: OutboxJob,
+    job: AccountJob,
     targets: readonly Target[],
     outpaced: readonly OutgoingEnvelope[],
     events: MessageEvents,
@@ -201,7 +201,7 @@ export class Sealer {
    * Nothing goes to anybody whose key the person has to look at first, receipts as little as messages; a repetition goes only
    * to the key it was made for.
    */
-  #isRefused(job: OutboxJob, scope: ZoneScope): boolean {
+  #isRefused(job: AccountJob, scope: ZoneScope): boolean {
     const key = scope.identity(job.recipient);
     if (key === null) return true;
     if (job.identity !== null) return !Buffer.from(job.identity).equals(key);
@@ -210,14 +210,14 @@ export class Sealer {
   }
 
   /** The conversation of a job, and those that rest on its recipient: a directory that names nobody opens no way around them. */
-  #affectedBy(job: OutboxJob): readonly ConversationId[] {
+  #affectedBy(job: AccountJob): readonly ConversationId[] {
     const own = this.#conversationOf(job);
     const resting = job.message === null ? this.#ports.storage.conversations.restingOn(job.recipient) : [];
     return own === null ? resting : [own, ...resting];
   }
 
   /** That of a job's message, whatever the directory says by now; of a job without one, that with its recipient. */
-  #conversationOf(job: OutboxJob): ConversationId | null {
+  #conversationOf(job: AccountJob): ConversationId | null {
     const { messages, people, conversations } = this.#ports.storage;
     if (job.message !== null) return messages.find(job.message)?.conversationId ?? null;
     const person = people.byAccount(job.recipient);
@@ -226,7 +226,7 @@ export class Sealer {
 
   /** Everything that came of sealing, in the zone's transaction; of sealing that was refused, only which key was met. */
   #write(
-    job: OutboxJob,
+    job: AccountJob,
     scope: ZoneScope,
     targets: readonly Target[],
     envelopes: readonly OutgoingEnvelope[],
@@ -301,7 +301,7 @@ async function sealAll(
  * for.
  */
 function idsOf(
-  job: OutboxJob,
+  job: AccountJob,
   outpaced: readonly OutgoingEnvelope[],
 ): (address: DeviceAddress) => EnvelopeId {
   const known = new Map(outpaced.map(({ id, to }) => [addressKey(to), id]));
@@ -309,7 +309,7 @@ function idsOf(
   return (address) => known.get(addressKey(address)) ?? newId();
 }
 
-function newIdsOf(job: OutboxJob): () => EnvelopeId {
+function newIdsOf(job: AccountJob): () => EnvelopeId {
   if (job.device === null) return freshEnvelopeId;
   const { body, resentFor } = decodeContent(job.content);
   const asked = body.kind === 'unavailable' ? body.envelope : resentFor[0];

@@ -76,6 +76,7 @@ export class PresenceService implements DomainServices<'presence'> {
 
   async typing({ conversation }: Input<'typing'>): Output<'typing'> {
     const { storage, backend } = this.#ports;
+    if (storage.conversations.room(conversation) !== null) return {};
     const { account } = storage.conversations.peer(conversation);
     // Whoever hides is not seen writing either.
     const isSeen = this.#isOnline && this.#own.get().availability !== 'hidden';

@@ -192,7 +192,8 @@ export class ZoneScope {
    */
   openFromMany(sender: DeviceAddress, ciphertext: Bytes): Promise<Unsealed> {
     return this.#attempt(async (overlay) => {
-      const known = overlay.identity(sender.account);
+      const isOwn = sender.account === this.#local.address.account;
+      const known = isOwn ? this.#local.keyPair.publicKey : overlay.identity(sender.account);
       if (known === null) throw new AppError('undecryptable');
       const plaintext = await openFromMany(this.#stores, this.#addresses.of(sender), known, ciphertext);
       return { plaintext, identityKey: serializedOnce(known) };

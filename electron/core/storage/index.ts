@@ -1,11 +1,14 @@
 export type { PendingAccount, LocalAccount } from './repositories/account-repository.ts';
-export type {
-  MergedConversation,
-  MovedConversation,
-  PeerKey,
-} from './repositories/conversation-repository.ts';
+export type { MergedConversation, MovedConversation } from './repositories/conversation-merging.ts';
+export type { PeerKey } from './repositories/peer-key.ts';
 export type { DirectoryVersion, IndexFile } from './repositories/index-file-repository.ts';
-export { everyDevice, type OutboxJob } from './repositories/outbox-repository.ts';
+export {
+  everyDevice,
+  type AccountJob,
+  type OutboxJob,
+  type RoomJob,
+  type SealedPost,
+} from './repositories/outbox-repository.ts';
 export type {
   KyberUse,
   NewPreKeys,
@@ -13,6 +16,9 @@ export type {
   ProtocolRepository,
   StoredKyberPreKey,
 } from './repositories/protocol-repository.ts';
+export { conversationOf } from './repositories/room-repository.ts';
+export type { RoomLineContent } from './repositories/room-line-content.ts';
+export type { KeyHolder, OwnDistribution } from './repositories/sender-key-repository.ts';
 export { DirectoryRows, type FoundRow } from './directory-rows.ts';
 export { mayPass } from './may-pass.ts';
 export { openStorage, type Storage } from './storage.ts';

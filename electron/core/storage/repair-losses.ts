@@ -22,6 +22,12 @@ export function repairLosses(database: Database, isWhole: (table: string) => boo
   database.exec(
     'DELETE FROM directory_state; DELETE FROM directory_index; DELETE FROM sessions; DELETE FROM outbox_envelopes',
   );
+  // An earlier state of the own sender keys would seal different messages with the same key, and rooms name their members anew.
+  database.exec(`
+    DELETE FROM sender_keys; DELETE FROM sender_key_shares; DELETE FROM outbox_sealed;
+    UPDATE rooms SET distribution = NULL, distribution_since = NULL;
+    INSERT OR IGNORE INTO rooms (room, name, write_by, invite_by, heads, member_count)
+      SELECT room, '', 'everybody', 'everybody', '[]', 0 FROM conversations WHERE room IS NOT NULL`);
   database.exec(`
     INSERT OR REPLACE INTO directory_changes (singleton, people, units)
     SELECT 1, coalesce(max(change), 0) + 1, (SELECT coalesce(max(change), 0) + 1 FROM units) FROM people`);

@@ -8,6 +8,10 @@ import type { Database } from '#sqlite/database.ts';
  */
 export function restoreConversations(database: Database): void {
   database.exec(`
+    INSERT OR IGNORE INTO conversations (conversation, room, time, read_up_to)
+    SELECT m.conversation, substr(m.conversation, 7), max(m.time), max(m.arrival)
+    FROM messages m WHERE m.conversation LIKE 'group:%' AND ${isLost} GROUP BY m.conversation;
+
     INSERT OR IGNORE INTO conversations (conversation, peer, time, read_up_to, peer_account, peer_key, trust)
     WITH lost AS MATERIALIZED (
       SELECT m.conversation, max(m.author_person) AS author, max(m.time) AS time, max(m.arrival) AS read_up_to

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { CoreServices } from '#shared/ipc/services.ts';
+import { conversationName } from '#shared/model/conversation.ts';
 import type { Destination } from '#shared/model/destination.ts';
 
 /** Whom it asks. */
@@ -16,8 +17,8 @@ export function nameOf(services: NameServices): (destination: Destination) => Pr
   return async (destination) => {
     switch (destination.kind) {
       case 'conversation': {
-        const { peer } = await services.chats.get({ conversation: destination.conversation });
-        return peer.name;
+        const { conversation } = destination;
+        return conversationName(await services.chats.get({ conversation }));
       }
       case 'person': {
         const { person } = await services.directory.card({ person: destination.person });

@@ -2,6 +2,7 @@ import type { PendingNotification } from '#shared/model/pending-notification.ts'
 import type { ConversationId } from '#shared/model/ids.ts';
 import type { NotificationPreview } from '#shared/model/preferences.ts';
 import type { ShellText } from '../texts.ts';
+import { conversationName, type Conversation } from '#shared/model/conversation.ts';
 
 /** How the surroundings are at the moment of telling. */
 export interface Surroundings {
@@ -91,8 +92,7 @@ function toast(
   preview: NotificationPreview,
   text: ShellText,
 ): PlannedToast {
-  const { name, rank, position } = conversation.peer;
-  const sender = [name, position ?? rank].filter((part) => part !== '').join(' ');
+  const sender = senderOf(conversation);
   const isHidden = preview === 'none';
   return {
     conversation: conversation.id,
@@ -104,6 +104,12 @@ function toast(
         : text('shell.toast.messages', { count }),
     canReply: !isHidden,
   };
+}
+
+function senderOf(conversation: Conversation): string {
+  if (conversation.kind === 'group') return conversationName(conversation);
+  const { name, rank, position } = conversation.peer;
+  return [name, position ?? rank].filter((part) => part !== '').join(' ');
 }
 
 /** Cut between letters: half of an emoji would be shown as a question mark. */

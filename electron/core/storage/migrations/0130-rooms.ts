@@ -14,6 +14,7 @@ export const rooms: Migration = {
         write_by TEXT NOT NULL,
         invite_by TEXT NOT NULL,
         heads TEXT NOT NULL,
+        member_count INTEGER NOT NULL,
         distribution TEXT,
         distribution_since INTEGER
       ) STRICT, WITHOUT ROWID;
@@ -25,7 +26,8 @@ export const rooms: Migration = {
         signature BLOB NOT NULL,
         identity BLOB NOT NULL,
         accepted_at INTEGER NOT NULL,
-        is_verified INTEGER NOT NULL
+        is_verified INTEGER NOT NULL,
+        counts INTEGER NOT NULL DEFAULT 0
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX room_changes_by_room ON room_changes (room);
       CREATE INDEX room_changes_unverified ON room_changes (author) WHERE is_verified = 0;
@@ -36,16 +38,33 @@ export const rooms: Migration = {
         place INTEGER NOT NULL,
         PRIMARY KEY (room, account)
       ) STRICT, WITHOUT ROWID;
+      CREATE INDEX room_members_in_order ON room_members (room, place);
       CREATE INDEX room_members_by_account ON room_members (account);
+
+      CREATE TABLE room_departures (
+        room TEXT NOT NULL, account TEXT NOT NULL, left_at INTEGER NOT NULL, PRIMARY KEY (room, account)
+      ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE sender_key_shares (
         distribution TEXT NOT NULL,
         account TEXT NOT NULL,
         device INTEGER NOT NULL,
         registration_id INTEGER NOT NULL,
-        shared_at INTEGER NOT NULL,
+        identity BLOB NOT NULL,
+        after_post INTEGER NOT NULL,
         PRIMARY KEY (distribution, account, device)
       ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE sent_to_rooms (
+        post INTEGER PRIMARY KEY AUTOINCREMENT,
+        envelope BLOB NOT NULL UNIQUE,
+        distribution TEXT NOT NULL,
+        message BLOB,
+        content BLOB NOT NULL,
+        sent_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX sent_to_rooms_by_time ON sent_to_rooms (sent_at);
+      CREATE INDEX sent_to_rooms_by_message ON sent_to_rooms (message) WHERE message IS NOT NULL;
 
       ALTER TABLE outbox ADD COLUMN room TEXT;
       CREATE TABLE outbox_sealed (

@@ -9,6 +9,7 @@ import {
   personId,
   type AccountId,
   type ConversationId,
+  type GroupId,
   type PersonId,
 } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
@@ -16,7 +17,10 @@ import type { Timed } from '#shared/model/shown-time.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
 import type { Database } from '#sqlite/database.ts';
 import { isGonePerson } from './gone-person.ts';
+import { ConversationMerging, type MovedConversation } from './conversation-merging.ts';
 import { toConversation, type ConversationRow } from './conversation-row.ts';
+import type { PeerKey } from './peer-key.ts';
+import { ShownMembers } from './shown-members.ts';
 
 /** The peer of a direct conversation: whom it is with, and whether they can be reached. */
 export interface ConversationPeer {
@@ -24,49 +28,25 @@ export interface ConversationPeer {
   readonly account: AccountId | null;
 }
 
-/** What a conversation knows of its peer's identity; no account before the first key. */
-export interface PeerKey {
-  readonly account: AccountId | null;
-  /** Null before the first key, and after the account has changed until its key has been met. */
-  readonly key: Bytes | null;
-  readonly trust: PeerTrust;
-}
-
-/** CROSS: the list must never begin with the people, however few they were when SQLite last counted. */
-const selection = `SELECT c.*, p.content, p.account, ${isGonePerson} AS gone FROM conversations c CROSS JOIN people p ON p.person = c.peer`;
+/** LEFT: the list never begins with the people, however few they were when SQLite last counted. */
+const selection = `SELECT c.*, p.content, p.account, ${isGonePerson} AS gone,
+    r.name, r.write_by, r.invite_by, r.member_count
+  FROM conversations c LEFT JOIN people p ON p.person = c.peer LEFT JOIN rooms r ON r.room = c.room`;
 /** Something was ever written, received or decided in it; otherwise it was opened, by a link perhaps, and left. */
-const isBegun = `(c.preview_text IS NOT NULL OR c.draft <> '' OR c.unread > 0 OR c.favourite = 1 OR c.muted = 1 OR c.peer_account IS NOT NULL)`;
+const isBegun = `(c.preview_text IS NOT NULL OR c.draft <> '' OR c.unread > 0 OR c.favourite = 1 OR c.muted = 1 OR c.peer_account IS NOT NULL OR c.room IS NOT NULL)`;
 /** Characters of a preview: more than a row of the list can show. */
 const previewLength = 120;
-
-/** What the stand-in's conversation was before it went into that with its person. */
-export interface MergedConversation {
-  readonly id: ConversationId;
-  /** What it rested on. */
-  readonly peerKey: PeerKey;
-  /** Whether its peer's identity had changed in it. */
-  readonly hadLines: boolean;
-  /** UTC milliseconds of its first message; null without one. */
-  readonly firstAt: number | null;
-  /** Whether its first message stands above something that was in the other conversation already. */
-  readonly isAmong: boolean;
-  /** Whether the conversation with the person had rested on nothing, and now rests on what this one rested on. */
-  readonly isTakenOver: boolean;
-}
-
-/** The conversation with a person who was a stand-in before. */
-export interface MovedConversation {
-  readonly conversation: ConversationId;
-  /** Null where there was no other conversation with the person. */
-  readonly merged: MergedConversation | null;
-}
 
 /** Conversations, each with what its row of the list shows, so that the list never looks at messages. */
 export class ConversationRepository {
   readonly #database: Database;
+  readonly #members: ShownMembers;
+  readonly #merging: ConversationMerging;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#members = new ShownMembers(database);
+    this.#merging = new ConversationMerging(database, this);
   }
 
   /** @throws AppError `not-found`. */
@@ -74,10 +54,18 @@ export class ConversationRepository {
     const row = this.#database.prepare(`${selection} WHERE c.conversation = ?`).get(id) as
       ConversationRow | undefined;
     if (row === undefined) throw new AppError('not-found');
-    return toConversation(row);
+    return this.#toConversation(row);
   }
 
-  /** @throws AppError `not-found`. */
+  /** The room of a conversation; null for one with a person. @throws AppError `not-found`. */
+  room(id: ConversationId): GroupId | null {
+    const row = this.#database.prepare('SELECT room FROM conversations WHERE conversation = ?').get(id) as
+      { room: string | null } | undefined;
+    if (row === undefined) throw new AppError('not-found');
+    return row.room as GroupId | null;
+  }
+
+  /** @throws AppError `not-found`, also for a room. */
   peer(id: ConversationId): ConversationPeer {
     const row = this.#database
       .prepare(
@@ -125,8 +113,8 @@ export class ConversationRepository {
       .iterate() as IterableIterator<ConversationRow>;
     const conversations: Conversation[] = [];
     for (const row of rows) {
-      const conversation = toConversation(row);
-      if (isFound(conversation.peer, words) && conversations.push(conversation) >= limit) break;
+      const conversation = this.#toConversation(row);
+      if (isFound(conversation, words) && conversations.push(conversation) >= limit) break;
     }
     return conversations;
   }
@@ -171,7 +159,9 @@ export class ConversationRepository {
   /** The people of favourites, then those written with last. */
   nearest(limit: number): readonly PersonId[] {
     const peers = this.#database
-      .prepare('SELECT peer FROM conversations ORDER BY favourite DESC, time DESC, conversation DESC LIMIT ?')
+      .prepare(
+        'SELECT peer FROM conversations WHERE peer IS NOT NULL ORDER BY favourite DESC, time DESC, conversation DESC LIMIT ?',
+      )
       .pluck()
       .all(limit) as string[];
     return peers.map(personId);
@@ -281,78 +271,9 @@ export class ConversationRepository {
     if (saved.changes === 0) throw new AppError('not-found');
   }
 
-  /**
-   * The stand-in of an account turned out to be a person: their conversations become one, with one author. What the
-   * conversation rests on stays as it was, unless it rested on nothing. Null when nothing was written with the stand-in.
-   */
+  /** As `ConversationMerging.movePeer`. */
   movePeer(standIn: PersonId, person: PersonId): MovedConversation | null {
-    const from = this.#idByPeer(standIn);
-    if (from === null) return null;
-    this.#database
-      .prepare('UPDATE messages SET author_person = ? WHERE conversation = ? AND author_person = ?')
-      .run(person, from, standIn);
-    const to = this.#idByPeer(person);
-    if (to !== null) return { conversation: to, merged: this.#merge(from, to) };
-    this.#database.prepare('UPDATE conversations SET peer = ? WHERE conversation = ?').run(person, from);
-    return { conversation: from, merged: null };
-  }
-
-  #merge(from: ConversationId, to: ConversationId): MergedConversation {
-    const before = this.#toBeMerged(from, to);
-    this.#moveReadMark(from, to);
-    this.#database.prepare('UPDATE messages SET conversation = ? WHERE conversation = ?').run(to, from);
-    this.#database
-      .prepare('UPDATE notification_marks SET conversation = ? WHERE conversation = ?')
-      .run(to, from);
-    // One queue from now on: the order of writing stays the order of sending.
-    this.#database.prepare('UPDATE outbox SET queue = ? WHERE queue = ?').run(to, from);
-    this.#database
-      .prepare(
-        `UPDATE conversations AS kept SET
-           favourite = max(kept.favourite, gone.favourite),
-           muted = max(kept.muted, gone.muted),
-           read_owed = max(kept.read_owed, gone.read_owed),
-           draft = CASE kept.draft WHEN '' THEN gone.draft ELSE kept.draft END
-         FROM conversations AS gone WHERE kept.conversation = @to AND gone.conversation = @from`,
-      )
-      .run({ from, to });
-    const takenOver = this.#database
-      .prepare(
-        `UPDATE conversations AS kept SET peer_account = gone.peer_account, peer_key = gone.peer_key, trust = gone.trust
-         FROM conversations AS gone WHERE kept.conversation = @to AND gone.conversation = @from
-           AND kept.peer_account IS NULL AND kept.trust = 'unknown'`,
-      )
-      .run({ from, to });
-    this.#database.prepare('DELETE FROM conversations WHERE conversation = ?').run(from);
-    this.recountUnread(to);
-    return { ...before, isTakenOver: takenOver.changes === 1 };
-  }
-
-  #toBeMerged(id: ConversationId, into: ConversationId): Omit<MergedConversation, 'isTakenOver'> {
-    const row = this.#database
-      .prepare(
-        `SELECT min(time) AS first_at, max(kind = 'identity-changed') AS had_lines,
-           (SELECT max(time) FROM messages WHERE conversation = @into) AS last_at
-         FROM messages WHERE conversation = @id`,
-      )
-      .get({ id, into }) as { first_at: number | null; had_lines: number | null; last_at: number | null };
-    const { first_at: firstAt, last_at: lastAt } = row;
-    const isAmong = firstAt !== null && lastAt !== null && firstAt <= lastAt;
-    return { id, peerKey: this.peerKey(id), hadLines: row.had_lines === 1, firstAt, isAmong };
-  }
-
-  /** As far as nothing in either conversation is unread: rather too much shows as unread than too little. */
-  #moveReadMark(from: ConversationId, to: ConversationId): void {
-    this.#database
-      .prepare(
-        `UPDATE conversations SET read_up_to = coalesce(
-           (SELECT min(m.arrival) - 1 FROM conversations c CROSS JOIN messages m ON m.conversation = c.conversation
-            WHERE c.conversation IN (@from, @to) AND m.arrival > c.read_up_to
-              AND m.author_account IS NOT NULL AND m.kind = 'text'),
-           (SELECT max(read_up_to) FROM conversations WHERE conversation IN (@from, @to))
-         ) WHERE conversation = @to`,
-      )
-      .run({ from, to });
+    return this.#merging.movePeer(standIn, person);
   }
 
   #idByPeer(peer: PersonId): ConversationId | null {
@@ -364,16 +285,28 @@ export class ConversationRepository {
   }
 
   #list(sql: string, ...parameters: readonly (string | number)[]): readonly Conversation[] {
-    return (this.#database.prepare(sql).all(...parameters) as ConversationRow[]).map(toConversation);
+    return (this.#database.prepare(sql).all(...parameters) as ConversationRow[]).map((row) =>
+      this.#toConversation(row),
+    );
+  }
+
+  #toConversation(row: ConversationRow): Conversation {
+    return toConversation(row, (room) => this.#members.of(room));
   }
 }
 
-/** Every word is found in what the directory says of a person, and one in their name. */
-function isFound(
+/** Every word is found in what the directory says of a person, and one in their name; or in the names of a room. */
+function isFound(conversation: Conversation, words: readonly QueryWord[]): boolean {
+  if (words.length === 0) return true;
+  if (conversation.kind === 'direct') return isPersonFound(conversation.peer, words);
+  const names = [conversation.name, ...conversation.members.map(({ name }) => name)];
+  return words.every((word) => names.some((name) => matchRanges(name, [word]).length > 0));
+}
+
+function isPersonFound(
   { name, rank, position, departments, duty, extension }: Person,
   words: readonly QueryWord[],
 ): boolean {
-  if (words.length === 0) return true;
   if (matchRanges(name, words).length === 0) return false;
   const all = [name, rank, position ?? '', ...departments, duty, extension];
   return words.every((word) => all.some((text) => matchRanges(text, [word]).length > 0));

@@ -15,6 +15,8 @@ import { ProtocolRepository } from './protocol-repository.ts';
 import { ProfileRepository } from './profile-repository.ts';
 import { ReadMarkRepository } from './read-mark-repository.ts';
 import { ReceiptRepository } from './receipt-repository.ts';
+import { RoomRepository } from './room-repository.ts';
+import { SenderKeyRepository } from './sender-key-repository.ts';
 import { SentRepository } from './sent-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
 import { WaitingRepository } from './waiting-repository.ts';
@@ -28,6 +30,8 @@ export function repositories(database: Database): {
   readonly directoryMarks: DirectoryMarks;
   readonly indexFile: IndexFileRepository;
   readonly conversations: ConversationRepository;
+  readonly rooms: RoomRepository;
+  readonly senderKeys: SenderKeyRepository;
   readonly messages: MessageRepository;
   readonly outbox: OutboxRepository;
   readonly inbox: InboxRepository;
@@ -49,6 +53,8 @@ export function repositories(database: Database): {
     directoryMarks: new DirectoryMarks(database),
     indexFile: new IndexFileRepository(database),
     conversations: new ConversationRepository(database),
+    rooms: new RoomRepository(database),
+    senderKeys: new SenderKeyRepository(database),
     messages: new MessageRepository(database),
     outbox: new OutboxRepository(database),
     inbox: new InboxRepository(database),

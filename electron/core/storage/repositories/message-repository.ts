@@ -10,10 +10,11 @@ import {
   type MessageId,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
+import type { Message, MessageAuthor, MessageKind, MessageState, RoomLine } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import type { Database } from '#sqlite/database.ts';
+import { toRoomLine } from './room-line-content.ts';
 import { wasWrittenTo } from './written-to.ts';
 
 /** A message as it is written for the first time. `author` is null for one's own. */
@@ -260,11 +261,22 @@ export class MessageRepository {
   #toMessages(rows: readonly MessageRow[]): readonly Message[] {
     const authors = new Map<string, MessageAuthor>();
     return rows.map((row) => {
-      if (row.author_account === null || row.author_person === null) return toMessage(row, null);
+      const line = row.kind === 'room-changed' ? toRoomLine(row.text, (one) => this.#personOf(one)) : null;
+      if (row.author_account === null || row.author_person === null) return toMessage(row, null, line);
       const author = authors.get(row.author_person) ?? this.#author(row.author_person);
       authors.set(row.author_person, author);
-      return toMessage(row, author);
+      return toMessage(row, author, line);
     });
+  }
+
+  /** Null for the own account. */
+  #personOf(account: AccountId): MessageAuthor | null {
+    const row = this.#database
+      .prepare(
+        'SELECT (SELECT account FROM account) = @account AS is_own, (SELECT content FROM people WHERE account = @account) AS content',
+      )
+      .get({ account }) as { is_own: number | null; content: string | null };
+    return row.is_own === 1 ? null : toAuthor(row.content);
   }
 
   #author(person: string): MessageAuthor {
@@ -280,13 +292,14 @@ function toBlob(id: MessageId): Buffer {
   return Buffer.from(id, 'hex');
 }
 
-function toMessage(row: MessageRow, author: MessageAuthor | null): Message {
+function toMessage(row: MessageRow, author: MessageAuthor | null, line: RoomLine | null): Message {
   return {
     id: messageId(row.message.toString('hex')),
     conversationId: conversationId(row.conversation),
     kind: row.kind as MessageKind,
     author,
-    text: row.text,
+    text: line === null ? row.text : '',
+    ...(line !== null && { line }),
     time: row.time,
     ...(row.clock_at !== null && { clockAt: row.clock_at }),
     state: row.state as MessageState,

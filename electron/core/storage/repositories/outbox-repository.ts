@@ -7,6 +7,8 @@ import {
   messageId,
   type AccountId,
   type DeviceId,
+  type EnvelopeId,
+  type GroupId,
   type MessageId,
 } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
@@ -43,13 +45,40 @@ export function everyDevice(
   return { ...job, device: null, form: 'sealed', notBefore: 0, identity: null, origin: null, resends: 0 };
 }
 
-/** A job that waits, by the number it was given. */
-export interface OutboxJob extends NewOutboxJob {
+/** Something that has to reach everybody in a room. */
+export interface NewRoomJob {
+  readonly queue: string;
+  readonly room: GroupId;
+  /** The message whose fate this job is; null for what changes the room. */
+  readonly message: MessageId | null;
+  /** Encoded and padded content. */
+  readonly content: Bytes;
+}
+
+/** A job for an account that waits, by the number it was given. */
+export interface AccountJob extends NewOutboxJob {
   readonly id: number;
+  readonly room: null;
+}
+
+/** A job for a room that waits, by the number it was given. */
+export interface RoomJob extends NewRoomJob {
+  readonly id: number;
+  readonly notBefore: number;
+}
+
+/** A job that waits. */
+export type OutboxJob = AccountJob | RoomJob;
+
+/** What was sealed for everybody in a room: one ciphertext, under one id. */
+export interface SealedPost {
+  readonly envelope: EnvelopeId;
+  readonly ciphertext: Bytes;
 }
 
 interface JobRow {
   readonly job: number;
+  readonly room: string | null;
   readonly queue: string;
   readonly recipient: string;
   readonly message: Uint8Array | null;
@@ -97,6 +126,35 @@ export class OutboxRepository {
         job.identity,
         job.resends,
       );
+  }
+
+  addForRoom({ queue, room, message, content }: NewRoomJob): void {
+    this.#database
+      .prepare(`INSERT INTO outbox (queue, recipient, room, message, content) VALUES (?, '', ?, ?, ?)`)
+      .run(queue, room, toBlob(message), content);
+  }
+
+  /** What a job for a room was sealed as, kept until the relay has it; null before that. */
+  sealed(job: number): SealedPost | null {
+    const row = this.#database
+      .prepare('SELECT envelope, ciphertext FROM outbox_sealed WHERE job = ?')
+      .get(job) as { envelope: Uint8Array; ciphertext: Uint8Array } | undefined;
+    if (row === undefined) return null;
+    return {
+      envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
+      ciphertext: ownBytes(row.ciphertext),
+    };
+  }
+
+  saveSealed(job: number, { envelope, ciphertext }: SealedPost): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO outbox_sealed (job, envelope, ciphertext) VALUES (?, ?, ?)')
+      .run(job, Buffer.from(envelope, 'hex'), ciphertext);
+  }
+
+  /** Devices or members have changed: it is sealed anew. */
+  discardSealed(job: number): void {
+    this.#database.prepare('DELETE FROM outbox_sealed WHERE job = ?').run(job);
   }
 
   /** The queues that have something. */
@@ -160,16 +218,21 @@ export class OutboxRepository {
 }
 
 function toJob(row: JobRow): OutboxJob {
-  return {
+  const common = {
     id: row.job,
     queue: row.queue,
-    recipient: accountId(row.recipient),
     message: toMessageId(row.message),
-    origin: toMessageId(row.origin),
     content: ownBytes(row.content),
+    notBefore: row.not_before,
+  };
+  if (row.room !== null) return { ...common, room: row.room as GroupId };
+  return {
+    ...common,
+    room: null,
+    recipient: accountId(row.recipient),
+    origin: toMessageId(row.origin),
     device: row.device === null ? null : deviceId(row.device),
     form: row.form === 'plain' ? 'plain' : 'sealed',
-    notBefore: row.not_before,
     identity: row.identity === null ? null : ownBytes(row.identity),
     resends: row.resends,
   };

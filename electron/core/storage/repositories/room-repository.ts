@@ -1,10 +1,5 @@
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import {
-  type GroupCircle,
-  type GroupMember,
-  type GroupRole,
-  type GroupState,
-} from '#shared/model/group.ts';
+import { type GroupCircle, type GroupMember, type GroupRole, type GroupState } from '#shared/model/group.ts';
 import {
   accountId,
   changeId,
@@ -13,7 +8,10 @@ import {
   type ChangeId,
   type ConversationId,
   type GroupId,
+  type MessageId,
+  type PersonId,
 } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** A signed change of a room as it is kept. */
@@ -69,6 +67,15 @@ export class RoomRepository {
     return added.changes === 1;
   }
 
+  /** The relay has the own change whose line this is, since this time (UTC milliseconds). */
+  setAccepted(line: MessageId, time: number): void {
+    this.#database
+      .prepare(
+        'UPDATE room_changes SET accepted_at = @time WHERE change BETWEEN unhex(@first) AND unhex(@last)',
+      )
+      .run({ time, first: line + '0'.repeat(32), last: line + 'f'.repeat(32) });
+  }
+
   hasChange(id: ChangeId): boolean {
     return (
       this.#database.prepare('SELECT 1 FROM room_changes WHERE change = ?').get(toBlob(id)) !== undefined
@@ -100,15 +107,57 @@ export class RoomRepository {
     this.#database.prepare('DELETE FROM room_changes WHERE change = ?').run(toBlob(id));
   }
 
+  /** The changes that had come to something, when the room was last looked at as a whole. */
+  counted(room: GroupId): ReadonlySet<ChangeId> {
+    const ids = this.#database
+      .prepare('SELECT change FROM room_changes WHERE room = ? AND counts = 1')
+      .pluck()
+      .all(room) as Uint8Array[];
+    return new Set(ids.map((id) => changeId(Buffer.from(id).toString('hex'))));
+  }
+
+  setCounted(id: ChangeId, counts: boolean): void {
+    this.#database
+      .prepare('UPDATE room_changes SET counts = ? WHERE change = ?')
+      .run(counts ? 1 : 0, toBlob(id));
+  }
+
+  /** Who was a member and is none any more, and since when (UTC milliseconds). */
+  setDeparted(room: GroupId, departed: ReadonlyMap<AccountId, number>): void {
+    this.#database.prepare('DELETE FROM room_departures WHERE room = ?').run(room);
+    const insert = this.#database.prepare(
+      'INSERT INTO room_departures (room, account, left_at) VALUES (?, ?, ?)',
+    );
+    for (const [account, at] of departed) insert.run(room, account, at);
+  }
+
+  /** When somebody who is no member any more has gone, in UTC milliseconds; null for somebody who never was one. */
+  departedAt(room: GroupId, account: AccountId): number | null {
+    const at = this.#database
+      .prepare('SELECT left_at FROM room_departures WHERE room = ? AND account = ?')
+      .pluck()
+      .get(room, account) as number | undefined;
+    return at ?? null;
+  }
+
   /** What the changes of a room have come to. */
   save({ group, name, rules, members }: GroupState, heads: readonly ChangeId[]): void {
     this.#database
       .prepare(
-        `INSERT INTO rooms (room, name, write_by, invite_by, heads) VALUES (@group, @name, @write, @invite, @heads)
+        `INSERT INTO rooms (room, name, write_by, invite_by, heads, member_count)
+         VALUES (@group, @name, @write, @invite, @heads, @count)
          ON CONFLICT (room) DO UPDATE SET
-           name = excluded.name, write_by = excluded.write_by, invite_by = excluded.invite_by, heads = excluded.heads`,
+           name = excluded.name, write_by = excluded.write_by, invite_by = excluded.invite_by, heads = excluded.heads,
+           member_count = excluded.member_count`,
       )
-      .run({ group, name, write: rules.write, invite: rules.invite, heads: JSON.stringify(heads) });
+      .run({
+        group,
+        name,
+        write: rules.write,
+        invite: rules.invite,
+        heads: JSON.stringify(heads),
+        count: members.length,
+      });
     this.#database.prepare('DELETE FROM room_members WHERE room = ?').run(group);
     const insert = this.#database.prepare(
       'INSERT INTO room_members (room, account, role, place) VALUES (?, ?, ?, ?)',
@@ -135,6 +184,29 @@ export class RoomRepository {
       .prepare('SELECT account, role FROM room_members WHERE room = ? ORDER BY place')
       .all(room) as { account: string; role: string }[];
     return rows.map(({ account, role }) => ({ account: accountId(account), role: role as GroupRole }));
+  }
+
+  /** Members with their records, in the order in which they came in, after that person. */
+  memberPage(
+    room: GroupId,
+    after: PersonId | null,
+    limit: number,
+  ): readonly (GroupMember & { readonly person: Person })[] {
+    const rows = this.#database
+      .prepare(
+        // CROSS: members, each with their record.
+        `SELECT m.account, m.role, p.content FROM room_members m CROSS JOIN people p ON p.account = m.account
+         WHERE m.room = @room AND m.place > coalesce((
+           SELECT b.place FROM people q JOIN room_members b ON b.room = @room AND b.account = q.account
+           WHERE q.person = @after
+         ), -1) ORDER BY m.place LIMIT @limit`,
+      )
+      .all({ room, after, limit }) as { account: string; role: string; content: string }[];
+    return rows.map(({ account, role, content }) => ({
+      account: accountId(account),
+      role: role as GroupRole,
+      person: JSON.parse(content) as Person,
+    }));
   }
 
   /** Null for somebody who is no member. */

@@ -1,12 +1,6 @@
-import type { DeviceEntry } from '#shared/backend/keys.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
-import {
-  accountId,
-  deviceId,
-  distributionId,
-  type DistributionId,
-  type GroupId,
-} from '#shared/model/ids.ts';
+import { accountId, deviceId, distributionId, type DistributionId, type GroupId } from '#shared/model/ids.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** The own sender key of a room: with which distribution it is sealed there, and since when (UTC milliseconds). */
@@ -16,8 +10,11 @@ export interface OwnDistribution {
 }
 
 /** A device that has a sender key. */
-export interface KeyHolder extends DeviceEntry {
+export interface KeyHolder {
   readonly address: DeviceAddress;
+  readonly registrationId: number;
+  /** The identity key under which it got the sender key. */
+  readonly identity: Bytes;
 }
 
 /** Which distribution of sender keys each room has, and which devices have got its key. */
@@ -51,14 +48,14 @@ export class SenderKeyRepository {
       .run(room);
   }
 
-  /** These devices have the key, from this time on (UTC milliseconds). */
-  share(distribution: DistributionId, holders: readonly KeyHolder[], time: number): void {
+  /** These devices have the key, for what is sealed with it from now on. */
+  share(distribution: DistributionId, holders: readonly KeyHolder[]): void {
     const insert = this.#database.prepare(
-      `INSERT OR REPLACE INTO sender_key_shares (distribution, account, device, registration_id, shared_at)
-       VALUES (?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO sender_key_shares (distribution, account, device, registration_id, identity, after_post)
+       VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(post), 0) FROM sent_to_rooms))`,
     );
-    for (const { address, registrationId } of holders)
-      insert.run(distribution, address.account, address.device, registrationId, time);
+    for (const { address, registrationId, identity } of holders)
+      insert.run(distribution, address.account, address.device, registrationId, identity);
   }
 
   /** The enrolments of devices that have the key, by their address. */

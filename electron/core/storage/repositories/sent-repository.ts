@@ -3,8 +3,10 @@ import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import {
   accountId,
   deviceId,
+  distributionId,
   envelopeId,
   messageId,
+  type DistributionId,
   type EnvelopeId,
   type MessageId,
 } from '#shared/model/ids.ts';
@@ -72,6 +74,50 @@ export class SentRepository {
       );
   }
 
+  /** What was sealed for all who have a sender key. */
+  addToRoom(sent: {
+    readonly envelope: EnvelopeId;
+    readonly distribution: DistributionId;
+    readonly message: MessageId | null;
+    readonly content: Bytes;
+  }): void {
+    this.#database
+      .prepare(
+        'INSERT INTO sent_to_rooms (envelope, distribution, message, content, sent_at) VALUES (?, ?, ?, ?, ?)',
+      )
+      .run(
+        toBlob(sent.envelope),
+        sent.distribution,
+        sent.message === null ? null : toBlob(sent.message),
+        sent.content,
+        this.#time.next(),
+      );
+  }
+
+  /** Null unless this device had the sender key with which exactly this envelope was sealed, and it is not forgotten yet. */
+  findInRoom(
+    envelope: EnvelopeId,
+    to: DeviceAddress,
+  ): (Omit<SentEnvelope, 'resends'> & { readonly distribution: DistributionId }) | null {
+    const row = this.#database
+      .prepare(
+        `SELECT k.identity, s.message, s.content, s.distribution FROM sent_to_rooms s
+           CROSS JOIN sender_key_shares k ON k.distribution = s.distribution
+         WHERE s.envelope = ? AND k.account = ? AND k.device = ? AND s.post > k.after_post`,
+      )
+      .get(toBlob(envelope), to.account, to.device) as
+      (Omit<SentRow, 'resends' | 'is_deferred'> & { readonly distribution: string }) | undefined;
+    if (row === undefined) return null;
+    return {
+      envelope,
+      to,
+      identity: ownBytes(row.identity),
+      message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
+      content: ownBytes(row.content),
+      distribution: distributionId(row.distribution),
+    };
+  }
+
   /** Null unless exactly this device was sent exactly this envelope, and it is not forgotten yet. */
   find(envelope: EnvelopeId, to: DeviceAddress): RememberedEnvelope | null {
     const row = this.#database
@@ -129,17 +175,20 @@ export class SentRepository {
   /** The relay has not taken the envelope: its content is sealed anew. */
   forget(envelope: EnvelopeId): void {
     this.#database.prepare('DELETE FROM sent_envelopes WHERE envelope = ?').run(toBlob(envelope));
+    this.#database.prepare('DELETE FROM sent_to_rooms WHERE envelope = ?').run(toBlob(envelope));
   }
 
   /** The message is gone from this PC: its text goes from the log too. */
   forgetMessage(message: MessageId): void {
     this.#database.prepare('DELETE FROM sent_envelopes WHERE message = ?').run(toBlob(message));
+    this.#database.prepare('DELETE FROM sent_to_rooms WHERE message = ?').run(toBlob(message));
   }
 
   /** Forgets what is older than 14 days. `now` is what the clock says, in UTC milliseconds. */
   forgetOld(now: number): void {
     const time = this.#time.goOn(now);
     this.#database.prepare('DELETE FROM sent_envelopes WHERE sent_at < ?').run(time - memoryMs);
+    this.#database.prepare('DELETE FROM sent_to_rooms WHERE sent_at < ?').run(time - memoryMs);
   }
 }
 

@@ -1,0 +1,103 @@
+import type { KnownGroupAction } from '#shared/model/group.ts';
+import type { AccountId, ConversationId, GroupId } from '#shared/model/ids.ts';
+import type { DeviceBook } from '#core/account/index.ts';
+import type { Clock } from '#core/clock/index.ts';
+import type { Publish } from '#core/events.ts';
+import { formerMembers, RoomBook, RoomChanges, type OwnChange } from '#core/groups/index.ts';
+import type { LocalIdentity } from '#core/signal/index.ts';
+import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
+import { BatchOutcome } from './batch-outcome.ts';
+import { changeContents } from './change-contents.ts';
+import { MessageEvents } from './message-events.ts';
+import { conversationQueue, roomQueue } from './queues.ts';
+import { RoomContentApplier } from './room-content-applier.ts';
+
+/** What changing rooms works with. */
+export interface RoomsPorts {
+  readonly storage: Storage;
+  readonly local: LocalAccount;
+  readonly identity: LocalIdentity;
+  readonly devices: DeviceBook;
+  readonly clock: Clock;
+  readonly publish: Publish;
+  readonly wakeOutbox: (queue: string) => void;
+}
+
+/** Changes rooms, and tells their members. A change is durable here, together with what others have to be told, when it is answered. */
+export class Rooms {
+  readonly #ports: RoomsPorts;
+  readonly #book: RoomBook;
+  readonly #changes: RoomChanges;
+
+  constructor(ports: RoomsPorts) {
+    this.#ports = ports;
+    this.#book = new RoomBook(ports.storage, ports.local.account);
+    this.#changes = new RoomChanges(ports.storage, this.#book, ports.identity);
+  }
+
+  /** Begins a room with these accounts. */
+  create(action: Extract<KnownGroupAction, { readonly kind: 'create' }>): ConversationId {
+    return this.#write(() => this.#changes.create(action, this.#ports.clock.now()));
+  }
+
+  /** @throws AppError `not-found`, `not-allowed`. */
+  change(room: GroupId, action: KnownGroupAction): ConversationId {
+    return this.#write(() => this.#changes.write(room, action, this.#ports.clock.now()));
+  }
+
+  /** Asks for the keys of authors who are not known yet; what they have signed counts from then on. */
+  async learn(accounts: Iterable<AccountId>): Promise<void> {
+    for (const account of accounts) await this.#ports.devices.refresh(account);
+    const { storage, publish, local, clock } = this.#ports;
+    const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
+    storage.transaction(() => {
+      const at = { from: local, acceptedAt: clock.now() };
+      new RoomContentApplier(storage, local, outcome).verified(this.#book.verify(), at);
+      outcome.write();
+    });
+    outcome.events.publish();
+    for (const queue of outcome.wokenQueues) this.#ports.wakeOutbox(queue);
+  }
+
+  #write(change: () => OwnChange): ConversationId {
+    const { storage, publish, wakeOutbox } = this.#ports;
+    const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
+    const { conversation } = storage.transaction(() => {
+      const written = change();
+      outcome.roomSettled(written);
+      this.#tell(written, outcome);
+      outcome.write();
+      return written;
+    }, 'send');
+    outcome.events.publish();
+    for (const queue of outcome.wokenQueues) wakeOutbox(queue);
+    return conversation;
+  }
+
+  /** The change goes to all members; whoever has come in by it gets all there is, and whoever has gone this one. */
+  #tell(written: OwnChange, outcome: BatchOutcome): void {
+    const { storage, local } = this.#ports;
+    const { room, change, conversation, joined, lines } = written;
+    const heads = storage.rooms.find(room)?.heads ?? [];
+    const all = this.#book.since(room, []);
+    const [content] = changeContents(room, [change], heads);
+    if (content === undefined) return;
+    if (all.length > 1)
+      for (const account of joined)
+        for (const portion of changeContents(room, all, heads)) this.#tellOne(account, portion, outcome);
+    for (const account of formerMembers(written, local.account)) this.#tellOne(account, content, outcome);
+    const queue = conversationQueue(conversation);
+    storage.outbox.addForRoom({ queue, room, message: lines.at(-1) ?? null, content });
+    outcome.wokenQueues.add(queue);
+  }
+
+  #tellOne(
+    account: AccountId,
+    content: ReturnType<typeof changeContents>[number],
+    outcome: BatchOutcome,
+  ): void {
+    const queue = roomQueue(account);
+    this.#ports.storage.outbox.add(everyDevice({ queue, recipient: account, message: null, content }));
+    outcome.wokenQueues.add(queue);
+  }
+}

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { GroupConversation } from '#shared/model/conversation.ts';
+import type { ConversationId, PersonId } from '#shared/model/ids.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import { TestCore } from '#tests/support/test-core.ts';
+import { TestRelay } from '#tests/support/test-relay.ts';
+
+interface Office {
+  readonly relay: TestRelay;
+  readonly cores: readonly [TestCore, TestCore, TestCore, TestCore];
+  readonly people: readonly [PersonId, PersonId, PersonId, PersonId];
+}
+
+async function office(): Promise<Office> {
+  const relay = await TestRelay.start();
+  const [one, two, three, four] = relay.offered;
+  if (one === undefined || two === undefined || three === undefined || four === undefined)
+    throw new Error('too few on offer');
+  const people = [one, two, three, four] as const;
+  const enrol = (person: PersonId): Promise<TestCore> => TestCore.enrolled(relay, person);
+  const cores = [await enrol(one), await enrol(two), await enrol(three), await enrol(four)] as const;
+  // Whoever enrolled later has to be known to those before.
+  for (const [index, core] of cores.entries())
+    for (const [other, person] of people.entries()) if (other !== index) await core.knowsAccount(person);
+  return { relay, cores, people };
+}
+
+async function create(core: TestCore, people: readonly PersonId[], name = ''): Promise<GroupConversation> {
+  const { conversation } = await core.services.groups.create({ name, people: [...people] });
+  if (conversation.kind !== 'group') throw new Error('no room');
+  return conversation;
+}
+
+function roomOn(core: TestCore, id: ConversationId): Promise<GroupConversation> {
+  return eventually(async () => (await core.rooms()).find((room) => room.id === id));
+}
+
+async function textsOn(core: TestCore, id: ConversationId): Promise<readonly string[]> {
+  const messages = await core.messages(id);
+  return messages.filter(({ kind }) => kind === 'text').map(({ text }) => text);
+}
+
+async function linesOn(core: TestCore, id: ConversationId): Promise<readonly string[]> {
+  const messages = await core.messages(id);
+  return messages.flatMap(({ line }) => (line === undefined ? [] : [`${line.action} ${String(line.count)}`]));
+}
+
+test('what one member writes all others read, once', async () => {
+  const { cores, people } = await office();
+  const [a, b, c] = cores;
+  const room = await create(a, [people[1], people[2]], '예산 협의');
+  expect(room).toMatchObject({ name: '예산 협의', memberCount: 3, role: 'owner' });
+  await a.send(room.id, '모두 안녕하세요');
+  for (const core of [b, c]) {
+    expect(await roomOn(core, room.id)).toMatchObject({ name: '예산 협의', memberCount: 3, role: 'member' });
+    await eventually(async () => (await textsOn(core, room.id)).includes('모두 안녕하세요'));
+  }
+  await b.send(room.id, '네, 반갑습니다');
+  for (const core of [a, c])
+    await eventually(async () => (await textsOn(core, room.id)).includes('네, 반갑습니다'));
+  for (const core of [a, b, c]) {
+    expect(await textsOn(core, room.id)).toEqual(['모두 안녕하세요', '네, 반갑습니다']);
+    expect(await linesOn(core, room.id)).toEqual(['created 2']);
+  }
+  const [received] = (await c.messages(room.id)).filter(({ kind }) => kind === 'text');
+  expect(received).toMatchObject({ state: 'received', author: { personId: people[0] } });
+  expect(cores.flatMap(({ failures }) => failures)).toEqual([]);
+});
+
+test('whoever comes in later sees nothing older, and whoever goes nothing newer', async () => {
+  const { cores, people } = await office();
+  const [a, b, c, d] = cores;
+  const room = await create(a, [people[1], people[2]]);
+  await a.send(room.id, '이전');
+  await eventually(async () => (await textsOn(c, room.id)).includes('이전'));
+  await b.services.groups.invite({ conversation: room.id, people: [people[3]] });
+  await roomOn(d, room.id);
+  await eventually(async () => (await a.rooms())[0]?.memberCount === 4);
+  await a.send(room.id, '함께');
+  await eventually(async () => (await textsOn(d, room.id)).includes('함께'));
+  expect(await textsOn(d, room.id)).toEqual(['함께']);
+  expect(await linesOn(d, room.id)).toEqual(['invited 1']);
+
+  await a.services.groups.remove({ conversation: room.id, person: people[2] });
+  await eventually(async () => (await roomOn(c, room.id)).role === null);
+  await eventually(async () => (await roomOn(b, room.id)).memberCount === 3);
+  await b.send(room.id, '셋이서');
+  await eventually(async () => (await textsOn(d, room.id)).includes('셋이서'));
+  await a.send(room.id, '끝');
+  await eventually(async () => (await textsOn(d, room.id)).includes('끝'));
+  expect(await textsOn(c, room.id)).toEqual(['이전', '함께']);
+  await expect(c.send(room.id, '나도')).rejects.toMatchObject({ code: 'not-allowed' });
+  expect(cores.flatMap(({ failures }) => failures)).toEqual([]);
+});
+
+test('an own leave is told to all, and the room stays to be read', async () => {
+  const { cores, people } = await office();
+  const [a, b, c] = cores;
+  const room = await create(a, [people[1], people[2]]);
+  await roomOn(b, room.id);
+  await roomOn(c, room.id);
+  expect(await a.services.groups.leave({ conversation: room.id })).toMatchObject({ role: null, memberCount: 2 });
+  await eventually(async () => (await roomOn(b, room.id)).memberCount === 2);
+  // The owner has left: the first member follows.
+  await eventually(async () => (await roomOn(b, room.id)).role === 'owner');
+  await b.send(room.id, '이제 둘');
+  await eventually(async () => (await textsOn(c, room.id)).includes('이제 둘'));
+  expect(await textsOn(a, room.id)).toEqual([]);
+});
+
+test('rules hold: in a room for announcements managers alone write, and nobody acts beyond their role', async () => {
+  const { cores, people } = await office();
+  const [a, b, c] = cores;
+  const room = await create(a, [people[1], people[2]], '공지');
+  await roomOn(b, room.id);
+  await a.services.groups.setRole({ conversation: room.id, person: people[1], role: 'manager' });
+  await a.services.groups.setRules({
+    conversation: room.id,
+    rules: { write: 'managers', invite: 'managers' },
+  });
+  await eventually(async () => (await roomOn(c, room.id)).rules.write === 'managers');
+  await expect(c.send(room.id, '질문')).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(
+    c.services.groups.invite({ conversation: room.id, people: [people[3]] }),
+  ).rejects.toMatchObject({ code: 'not-allowed' });
+  await eventually(async () => (await roomOn(b, room.id)).role === 'manager');
+  await b.send(room.id, '공지합니다');
+  await eventually(async () => (await textsOn(c, room.id)).includes('공지합니다'));
+  const { members } = await c.services.groups.members({ conversation: room.id, limit: 50 });
+  expect(members.map(({ person, role, self }) => [person.id, role, self])).toEqual([
+    [people[0], 'owner', false],
+    [people[1], 'manager', false],
+    [people[2], 'member', true],
+  ]);
+});
+
+test('what is written and changed without a connection reaches everybody, in order', async () => {
+  const { relay, cores, people } = await office();
+  const [a, b] = cores;
+  const room = await create(a, [people[1], people[2]]);
+  await roomOn(b, room.id);
+  await relay.stop();
+  await a.send(room.id, '하나');
+  await a.services.groups.rename({ conversation: room.id, name: '새 이름' });
+  await a.send(room.id, '둘');
+  await a.reopen();
+  await relay.start();
+  await eventually(async () => (await textsOn(b, room.id)).length === 2);
+  expect(await textsOn(b, room.id)).toEqual(['하나', '둘']);
+  expect((await roomOn(b, room.id)).name).toBe('새 이름');
+  await eventually(async () =>
+    (await a.messages(room.id)).every(({ state }) => state === 'sent') ? true : null,
+  );
+});
