@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { conversationName } from '#shared/model/conversation.ts';
 import { queryWords } from '#shared/hangul/query-words.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
@@ -32,7 +33,7 @@ function filled(): Storage {
 test('conversations are found by the name of the other, its initials, and what it is on the Latin keyboard', () => {
   const storage = filled();
   const found = (query: string, limit = 50): readonly string[] =>
-    storage.conversations.find(queryWords(query), limit).map(({ peer }) => peer.name);
+    storage.conversations.find(queryWords(query), limit).map(conversationName);
 
   const colleague = people[1];
   if (colleague === undefined) throw new Error('the demo agency is empty');
@@ -49,7 +50,7 @@ test('newest first, no more than asked for, and none that was only opened', () =
   const storage = filled();
   const begun = people.slice(0, -1).map(({ name }) => name);
   const named = (words: string, limit: number): readonly string[] =>
-    storage.conversations.find(queryWords(words), limit).map(({ peer }) => peer.name);
+    storage.conversations.find(queryWords(words), limit).map(conversationName);
   expect(named('', 200)).toEqual(begun);
   expect(named('', 3)).toEqual(begun.slice(0, 3));
   const kims = begun.filter((name) => name.includes('김'));

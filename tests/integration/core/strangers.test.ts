@@ -143,10 +143,10 @@ test('who has never used Narae is not gone, and whoever comes back is not gone a
   const kept = storage();
   learn(kept, { account: null });
   const conversation = kept.conversations.direct(person.id, 1);
-  const isGone = (): readonly boolean[] => [
-    kept.people.isGone(person.id),
-    kept.conversations.get(conversation).gone,
-  ];
+  const isGone = (): readonly boolean[] => {
+    const found = kept.conversations.get(conversation);
+    return [kept.people.isGone(person.id), found.kind === 'direct' && found.gone];
+  };
   expect(isGone()).toEqual([false, false]);
   kept.people.applyPage(directoryPage({ removed: [person.id], token: '2' }));
   expect(isGone()).toEqual([true, true]);

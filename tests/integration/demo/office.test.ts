@@ -139,7 +139,7 @@ test('what a colleague has kept of a relay that is gone is thrown away', async (
 
   const { failures } = await openOffice(former, options);
   const person = await newcomer(former);
-  expect((await rowOf(person, greeter)).peer.id).toBe(greeter);
+  expect(await rowOf(person, greeter)).toMatchObject({ peer: { id: greeter } });
   expect(failures).toEqual([]);
 });
 

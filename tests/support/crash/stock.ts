@@ -98,7 +98,7 @@ function roomWith({ core }: Official, { process }: Official): Promise<Conversati
   const person = process.profile.self as PersonId;
   return eventually(async () => {
     const room = await core.services.chats.open({ person }).catch(() => null);
-    return room?.reachable === true ? room.id : null;
+    return room?.kind === 'direct' && room.reachable ? room.id : null;
   }, stuckAfterMs);
 }
 

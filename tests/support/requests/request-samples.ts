@@ -7,9 +7,12 @@ import {
   noDigits,
   noDrafts,
   noHex128,
+  noNames,
   noPageLimits,
+  noPeople,
   noPersons,
   noQueries,
+  noRules,
   noTexts,
   noTimes,
   noWords,
@@ -128,6 +131,43 @@ export const requestSamples: Samples = {
       valid: [{ conversation, digits }],
       wrong: { conversation: noConversations, digits: noDigits },
     },
+  },
+  groups: {
+    create: {
+      valid: [{ name: '', people: [person] }],
+      largest: [{ name: '가'.repeat(60), people: Array.from({ length: 999 }, () => person) }],
+      wrong: { name: noNames, people: noPeople },
+    },
+    members: {
+      valid: [
+        { conversation, limit: 50 },
+        { conversation, after: person, limit: 1 },
+      ],
+      wrong: { conversation: noConversations, after: noPersons, limit: noPageLimits },
+    },
+    invite: {
+      valid: [{ conversation, people: [person] }],
+      largest: [{ conversation, people: Array.from({ length: 999 }, () => person) }],
+      wrong: { conversation: noConversations, people: noPeople },
+    },
+    remove: {
+      valid: [{ conversation, person }],
+      wrong: { conversation: noConversations, person: noPersons },
+    },
+    setRole: {
+      valid: [{ conversation, person, role: 'manager' }],
+      wrong: { conversation: noConversations, person: noPersons, role: ['boss', ...noWords(1, 20)] },
+    },
+    rename: {
+      valid: [{ conversation, name: '예산 협의' }],
+      largest: [{ conversation, name: '가'.repeat(60) }],
+      wrong: { conversation: noConversations, name: noNames },
+    },
+    setRules: {
+      valid: [{ conversation, rules: { write: 'everybody', invite: 'managers' } }],
+      wrong: { conversation: noConversations, rules: noRules },
+    },
+    leave: ofConversation,
   },
   directory: {
     state: { valid: [{}], wrong: {} },

@@ -63,3 +63,18 @@ export const noPageLimits: readonly unknown[] = [...noNumbers, ...noWhole, 0, 20
 export const noTimes: readonly unknown[] = [...noNumbers, ...noWhole, 2 ** 53];
 
 export const noBooleans: readonly unknown[] = [null, 0, 1, '', 'true', 'false', [], [true], {}];
+
+/** What names no room: 60 characters at most. */
+export const noNames: readonly unknown[] = [...noWords(0, 60), '가'.repeat(61)];
+/** What is no list of people: one at least, and no more than a room takes beside oneself. */
+export const noPeople: readonly unknown[] = [
+  ...[null, true, 0, '', 'p-0001', {}, { length: 1 }, []],
+  ...noPersons.map((person) => [person]),
+  Array.from({ length: 1_000 }, () => 'p-0001'),
+];
+export const noRules: readonly unknown[] = [
+  ...[null, true, 0, '', 'managers', [], {}],
+  { write: 'everybody' },
+  { write: 'everybody', invite: 'nobody' },
+  { write: 'everybody', invite: 'managers', read: 'managers' },
+];
