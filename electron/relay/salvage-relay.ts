@@ -23,12 +23,13 @@ export function salvageRelay(folder: string, key: Bytes): void {
 /** Brings into order what lost rows have left behind: what is counted, what only rises, and what must not come twice. */
 function repairLosses(database: Database, isWhole: (table: string) => boolean): void {
   database.exec(`
+    DELETE FROM mail_contents WHERE NOT EXISTS (SELECT 1 FROM mail WHERE mail.content = mail_contents.content);
     DELETE FROM mailbox_sizes;
     INSERT INTO mailbox_sizes (mailbox, envelopes, bytes)
-      SELECT mailbox, count(*), sum(length(ciphertext)) FROM mail GROUP BY mailbox;
+      SELECT mailbox, count(*), sum(length(ciphertext) + content_bytes) FROM mail GROUP BY mailbox;
     DELETE FROM mailbox_shares;
     INSERT INTO mailbox_shares (mailbox, sender, envelopes, bytes)
-      SELECT mailbox, sender_account, count(*), sum(length(ciphertext)) FROM mail GROUP BY mailbox, sender_account;
+      SELECT mailbox, sender_account, count(*), sum(length(ciphertext) + content_bytes) FROM mail GROUP BY mailbox, sender_account;
     INSERT OR REPLACE INTO acceptance SELECT 1, max(
       (SELECT coalesce(max(last), 0) FROM acceptance),
       (SELECT coalesce(max(accepted_at), 0) FROM accepted),

@@ -1,7 +1,7 @@
 import { SqliteMailboxStore } from '#relay/stores/sqlite/sqlite-mailbox-store.ts';
 import { relayDatabase } from '#tests/support/relay-database.ts';
 import type { MailboxStoreUnderTest } from './mailbox-items.ts';
-import { mailboxPartialSuite } from './mailbox-partial-suite.ts';
+import { mailboxManySuite } from './mailbox-many-suite.ts';
 import { mailboxStoreSuite } from './mailbox-store-suite.ts';
 
 const open = (): MailboxStoreUnderTest => {
@@ -11,4 +11,4 @@ const open = (): MailboxStoreUnderTest => {
 };
 
 mailboxStoreSuite('SqliteMailboxStore', open);
-mailboxPartialSuite('SqliteMailboxStore', open);
+mailboxManySuite('SqliteMailboxStore', open);

@@ -1,5 +1,6 @@
 import {
   CiphertextMessage,
+  CiphertextMessageType,
   ContentHint,
   DecryptionErrorMessage,
   IdentityChange,
@@ -39,7 +40,12 @@ export class RoomSealer {
   ): Promise<{ readonly message: Bytes; readonly inside: Bytes }> {
     for (const client of to) await this.#meet(client);
     // A message that needs no ratchet: what matters here is what it is wrapped in.
-    const error = DecryptionErrorMessage.forOriginal(ownBytes(Buffer.from('text')), 2, Date.now(), 1);
+    const error = DecryptionErrorMessage.forOriginal(
+      ownBytes(Buffer.from('text')),
+      CiphertextMessageType.SenderKey,
+      Date.now(),
+      1,
+    );
     const inside = PlaintextContent.from(error);
     const content = UnidentifiedSenderMessageContent.new(
       CiphertextMessage.from(inside),

@@ -10,7 +10,7 @@ import type { MailboxItem } from '../stores/mailbox-store.ts';
 import { envelopeIdBytes } from './check-send.ts';
 import { coversDevices } from './covers-devices.ts';
 import type { GatewayContext } from './gateway-context.ts';
-import { parseMulti, type SealedCopy } from './parse-multi.ts';
+import { parseMulti, type SealedCopy, type SealedForMany } from './parse-multi.ts';
 import type { TakenSend } from './take-send.ts';
 
 /**
@@ -20,25 +20,27 @@ import type { TakenSend } from './take-send.ts';
  */
 export function takeMulti(context: GatewayContext, sender: DeviceAddress, send: SendMulti): TakenSend {
   context.limits.send(sender);
-  const copies = read(send);
-  context.limits.copies(
-    sender,
-    copies.reduce((sum, { devices }) => sum + devices.length, 0),
-  );
+  const { copies, shared } = read(send);
+  context.limits.copies(sender, envelopesOf(copies));
   const id = envelopeId(Buffer.from(send.id).toString('hex'));
   const { items, missing } = sort(context, sender, id, copies);
-  const outcome = context.mailboxes.appendWhereRoom(sender, items, context.now());
+  const outcome = context.mailboxes.appendToMany(sender, { items, shared }, context.now());
   return { ...outcome, missing, mailboxes: items.map(({ to }) => to) };
 }
 
-function read({ id, message }: SendMulti): readonly SealedCopy[] {
+function read({ id, message }: SendMulti): SealedForMany {
   if (id.length !== envelopeIdBytes) throw new AppError('invalid-request');
   if (message.length > maximumMultiBytes) throw new AppError('too-large');
-  const copies = parseMulti(ownBytes(message));
-  const envelopes = copies.reduce((sum, { devices }) => sum + devices.length, 0);
-  const isTooLarge = copies.some(({ ciphertext }) => ciphertext.length > maximumCiphertextBytes);
-  if (envelopes > maximumEnvelopesPerMulti || isTooLarge) throw new AppError('too-large');
-  return copies;
+  const sealed = parseMulti(ownBytes(message));
+  const isTooLarge = sealed.copies.some(
+    ({ own }) => own.length + sealed.shared.length > maximumCiphertextBytes,
+  );
+  if (isTooLarge || envelopesOf(sealed.copies) > maximumEnvelopesPerMulti) throw new AppError('too-large');
+  return sealed;
+}
+
+function envelopesOf(copies: readonly SealedCopy[]): number {
+  return copies.reduce((sum, { devices }) => sum + devices.length, 0);
 }
 
 function sort(
@@ -50,25 +52,24 @@ function sort(
   const [items, missing, stale]: [MailboxItem[], AccountId[], AccountId[]] = [[], [], []];
   for (const copy of copies) {
     const { account, devices } = copy;
-    const own = toItems(copy, id);
+    const copied = toItems(copy, id);
+    const present = control.presentDevices(account);
+    if (present !== null && coversDevices({ account, devices: present }, devices, sender))
+      items.push(...copied);
     // A repetition is answered as before, also when devices have changed since: otherwise it would be sealed anew, and sent twice.
-    if (mailboxes.acceptedBefore(sender, own)) items.push(...own);
-    else {
-      const present = control.presentDevices(account);
-      if (present === null) missing.push(account);
-      else if (coversDevices({ account, devices: present }, devices, sender)) items.push(...own);
-      else stale.push(account);
-    }
+    else if (mailboxes.acceptedBefore(sender, copied)) items.push(...copied);
+    else if (present === null) missing.push(account);
+    else stale.push(account);
   }
   if (stale.length > 0) throw new StaleDevicesError(stale);
   return { items, missing };
 }
 
-function toItems({ account, devices, ciphertext }: SealedCopy, id: EnvelopeId): readonly MailboxItem[] {
+function toItems({ account, devices, own }: SealedCopy, id: EnvelopeId): readonly MailboxItem[] {
   return devices.map(({ device }) => ({
     to: { account, device: deviceId(device) },
     id,
     type: sealedEnvelope,
-    ciphertext,
+    ciphertext: own,
   }));
 }

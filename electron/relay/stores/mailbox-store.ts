@@ -11,6 +11,12 @@ export interface MailboxItem {
   readonly ciphertext: Bytes;
 }
 
+/** A message on its way into many mailboxes, of each of which the bytes begin with its own and end with those that all share. */
+export interface ManyItems {
+  readonly items: readonly MailboxItem[];
+  readonly shared: Bytes;
+}
+
 /** When items were accepted. */
 export interface AcceptanceTime {
   /** UTC milliseconds, and rising. */
@@ -40,10 +46,10 @@ export interface MailboxStore {
    */
   append(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AppendOutcome;
   /**
-   * As `append`, but a mailbox that is full stops no other. Where some of the items had been accepted before, the first
+   * As `append`, but a mailbox that is full stops no other, and what all share is kept once, although each mailbox counts it. Where some of the items had been accepted before, the first
    * acceptance is answered, which is the one that most have seen; what is appended now has a later one.
    */
-  appendWhereRoom(sender: DeviceAddress, items: readonly MailboxItem[], now: number): PartialOutcome;
+  appendToMany(sender: DeviceAddress, message: ManyItems, now: number): PartialOutcome;
   /** Whether all of these have been accepted from this sender before. */
   acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean;
   /** The envelopes of a mailbox after a sequence number, in order. */

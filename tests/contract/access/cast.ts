@@ -6,6 +6,7 @@ import { addressKey } from '#shared/model/address.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId, envelopeId, type PersonId } from '#shared/model/ids.ts';
 import { authorization } from '#core/backend/relay/authorization.ts';
+import type { MailboxItem } from '#relay/stores/mailbox-store.ts';
 import type { BareGateway } from '#tests/support/bare-gateway.ts';
 import { randomEnrolment } from '#tests/support/key-upload.ts';
 
@@ -32,6 +33,7 @@ const ownedRows: Readonly<Record<string, string>> = {
   one_time_pre_keys: 'account = @account ORDER BY kind, id',
   pre_key_marks: 'account = @account ORDER BY device, kind',
   mail: 'mailbox = @mailbox ORDER BY sequence',
+  mail_contents: 'content IN (SELECT content FROM mail WHERE mailbox = @mailbox)',
   mailbox_sizes: 'mailbox = @mailbox',
   mailbox_shares: 'mailbox = @mailbox ORDER BY sender',
   accepted: 'mailbox = @mailbox OR sender = @mailbox ORDER BY sender, mailbox, envelope',
@@ -62,7 +64,12 @@ export class Cast {
       )
       .run({ hash, account: this.victim.account });
     bare.control.issueInvitation(this.#personAt(0), Date.now() + 60_000);
-    for (const text of ['first', 'second']) this.#send(this.other, this.victim, text);
+    this.#send(this.other, this.victim, 'first');
+    bare.mailboxes.appendToMany(
+      credentialOf(this.other),
+      { items: [item(this.victim, 'sec')], shared: ownBytes(Buffer.from('ond')) },
+      Date.now(),
+    );
   }
 
   /** Puts an envelope of the victim's into the mailbox of the other account. */
@@ -108,9 +115,7 @@ export class Cast {
   }
 
   #send(from: EnrolmentRequest, to: EnrolmentRequest, text: string): void {
-    const id = envelopeId(randomBytes(16).toString('hex'));
-    const envelope = { to: credentialOf(to), id, type: 2, ciphertext: ownBytes(Buffer.from(text)) };
-    this.#bare.mailboxes.append(credentialOf(from), [envelope], Date.now());
+    this.#bare.mailboxes.append(credentialOf(from), [item(to, text)], Date.now());
   }
 
   #enrol(index: number, oneTimeKeys: number, identity: IdentityKeyPair): EnrolmentRequest {
@@ -130,4 +135,9 @@ export class Cast {
 /** The credential of the device that an enrolment made. */
 export function credentialOf({ account, secret }: EnrolmentRequest): DeviceCredential {
   return { account, device: deviceId(1), secret };
+}
+
+function item(to: EnrolmentRequest, text: string): MailboxItem {
+  const id = envelopeId(randomBytes(16).toString('hex'));
+  return { to: credentialOf(to), id, type: 2, ciphertext: ownBytes(Buffer.from(text)) };
 }

@@ -10,8 +10,9 @@ import { BackendClient } from '#tests/support/backend-client.ts';
 import { damagePage } from '#tests/support/damage-page.ts';
 import { testAgency } from '#tests/support/demo-staff.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { sealedForMany } from '#tests/support/sealed-for-many.ts';
 import { TestRelay } from '#tests/support/test-relay.ts';
-import { envelope } from '../../contract/adapter/backend-under-test.ts';
+import { envelope, randomEnvelopeId, recipient } from '../../contract/adapter/backend-under-test.ts';
 
 interface Waiting {
   readonly relay: TestRelay;
@@ -62,10 +63,14 @@ function damageMail(file: string, key: Bytes): readonly number[] {
   return Array.from({ length: leaves[middle]?.ncell ?? 0 }, (_, index) => before + index);
 }
 
-function damageSigningKeys(file: string, key: Bytes): void {
+/** Damages the page with the one row that a table has. */
+function damageOnlyRow(file: string, key: Bytes, table: string): void {
   const database = openDatabase({ file, key, migrations: relayMigrations });
   database.pragma('wal_checkpoint(TRUNCATE)');
-  const page = database.prepare(`SELECT pageno FROM dbstat WHERE name = 'signing_keys'`).pluck().get();
+  const page = database
+    .prepare(`SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'`)
+    .pluck()
+    .get(table);
   database.close();
   damagePage(file, Number(page));
 }
@@ -101,6 +106,33 @@ test('a hosted relay keeps a damaged database aside, and every envelope that can
   await eventually(() => again.texts.at(-1) === '다음');
 });
 
+test('of a message to many whose common part is lost nothing is delivered, and everything else is', async () => {
+  const relay = await TestRelay.start();
+  const configuration = { kind: 'relay', location: { kind: 'local', path: relay.path } } as const;
+  const [sender, b, c] = await Promise.all(
+    relay.offered.slice(0, 3).map((person) => BackendClient.enrolled(configuration, person)),
+  );
+  if (sender === undefined || b === undefined || c === undefined) throw new Error('nobody on offer');
+  for (const client of [b, c]) await client.adapter.close();
+  const room = sealedForMany([recipient(b), recipient(c)], 'x'.repeat(2_000));
+  await sender.adapter.sendMulti(randomEnvelopeId(), room);
+  await sender.adapter.send([envelope(b, '하나')], 'every-device');
+  await relay.stop();
+  const { folder, key, listen } = relay.options;
+  damageOnlyRow(join(folder, 'relay.db'), key, 'mail_contents');
+  const hosting = hostRelay(
+    { folder, key: ownBytes(key), listen, agency: testAgency },
+    { onState: () => undefined, onFailure: () => undefined },
+  );
+  onTestFinished(() => hosting.stop());
+  const again = await b.again(configuration);
+  await eventually(() => again.received.length > 0);
+  await eventually(() => sender.states.at(-1) === 'online');
+  await eventually(() => sender.adapter.send([envelope(b, '둘')], 'every-device').catch(() => null));
+  await eventually(() => again.texts.at(-1) === '둘');
+  expect(again.texts).toEqual(['하나', '둘']);
+});
+
 test('a hosted relay that has lost the keys by which it vouches for devices makes others', async () => {
   const relay = await TestRelay.start();
   const [person] = relay.offered;
@@ -110,7 +142,7 @@ test('a hosted relay that has lost the keys by which it vouches for devices make
   const { trustRoot } = await client.adapter.senderCertificate();
   await relay.stop();
   const { folder, key, listen } = relay.options;
-  damageSigningKeys(join(folder, 'relay.db'), key);
+  damageOnlyRow(join(folder, 'relay.db'), key, 'signing_keys');
   const hosting = hostRelay(
     { folder, key, listen, agency: testAgency },
     { onState: () => undefined, onFailure: () => undefined },

@@ -15,6 +15,13 @@ interface MailRow {
   readonly accepted_at: number;
   readonly clock_at: number | null;
   readonly ciphertext: Bytes;
+  readonly shared: Bytes | null;
+}
+
+/** Something that envelopes share, by its number. */
+interface MailContent {
+  readonly number: number | bigint;
+  readonly bytes: number;
 }
 
 /** How much of a sender left a mailbox. */
@@ -29,6 +36,7 @@ export interface Gone extends MailSize {
  */
 export class SqliteMail {
   readonly #insert;
+  readonly #insertContent;
   readonly #read;
   readonly #countUpTo;
   readonly #deleteUpTo;
@@ -38,15 +46,18 @@ export class SqliteMail {
 
   constructor(database: Database) {
     this.#insert = database.prepare(
-      `INSERT INTO mail (mailbox, envelope, sender_account, sender_device, type, accepted_at, clock_at, ciphertext)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO mail
+         (mailbox, envelope, sender_account, sender_device, type, accepted_at, clock_at, ciphertext, content, content_bytes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    this.#insertContent = database.prepare<[Uint8Array]>('INSERT INTO mail_contents (bytes) VALUES (?)');
     this.#read = database.prepare<[string, number, number], MailRow>(
-      `SELECT sequence, envelope, sender_account, sender_device, type, accepted_at, clock_at, ciphertext FROM mail
+      `SELECT sequence, envelope, sender_account, sender_device, type, accepted_at, clock_at, ciphertext, bytes AS shared
+       FROM mail LEFT JOIN mail_contents USING (content)
        WHERE mailbox = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     );
     this.#countUpTo = database.prepare<[string, number], Gone>(
-      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes, sum(length(ciphertext)) AS bytes
+      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes, sum(length(ciphertext) + content_bytes) AS bytes
        FROM mail
        WHERE mailbox = ? AND sequence <= ? GROUP BY sender_account`,
     );
@@ -55,18 +66,36 @@ export class SqliteMail {
     );
     this.#drop = database.prepare<[string]>('DELETE FROM mail WHERE mailbox = ?');
     this.#countAllUpTo = database.prepare<[number], Gone>(
-      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes, sum(length(ciphertext)) AS bytes
+      `SELECT mailbox, sender_account AS sender, count(*) AS envelopes, sum(length(ciphertext) + content_bytes) AS bytes
        FROM mail
        WHERE sequence <= ? GROUP BY mailbox, sender_account`,
     );
     this.#deleteAllUpTo = database.prepare<[number]>('DELETE FROM mail WHERE sequence <= ?');
   }
 
-  insert(sender: DeviceAddress, { to, id, type, ciphertext }: MailboxItem, time: AcceptanceTime): void {
-    const { account, device } = sender;
-    const { acceptedAt, clockAt = null } = time;
-    const envelope = Buffer.from(id, 'hex');
-    this.#insert.run(addressKey(to), envelope, account, device, type, acceptedAt, clockAt, ciphertext);
+  /** What the ciphertexts of envelopes end with that are inserted next; it goes with the last of them. */
+  insertContent(bytes: Bytes): MailContent {
+    return { number: this.#insertContent.run(bytes).lastInsertRowid, bytes: bytes.length };
+  }
+
+  insert(
+    sender: DeviceAddress,
+    { to, id, type, ciphertext }: MailboxItem,
+    { acceptedAt, clockAt }: AcceptanceTime,
+    content: MailContent | null,
+  ): void {
+    this.#insert.run(
+      addressKey(to),
+      Buffer.from(id, 'hex'),
+      sender.account,
+      sender.device,
+      type,
+      acceptedAt,
+      clockAt ?? null,
+      ciphertext,
+      content?.number ?? null,
+      content?.bytes ?? 0,
+    );
   }
 
   read(mailbox: string, after: number, limit: number): readonly IncomingEnvelope[] {
@@ -100,6 +129,13 @@ function toEnvelope(row: MailRow): IncomingEnvelope {
     type: row.type,
     acceptedAt: row.accepted_at,
     ...(row.clock_at !== null && { clockAt: row.clock_at }),
-    ciphertext: row.ciphertext,
+    ciphertext: row.shared === null ? row.ciphertext : joined(row.ciphertext, row.shared),
   };
+}
+
+function joined(own: Bytes, shared: Bytes): Bytes {
+  const whole = new Uint8Array(own.length + shared.length);
+  whole.set(own);
+  whole.set(shared, own.length);
+  return whole;
 }

@@ -1,5 +1,6 @@
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 import {
@@ -10,6 +11,7 @@ import {
   retentionDays,
   type AcceptanceTime,
   type AppendOutcome,
+  type ManyItems,
   type MailboxItem,
   type MailboxStore,
   type PartialOutcome,
@@ -39,12 +41,12 @@ export class SqliteMailboxStore implements MailboxStore {
     return this.#atomically(() => this.#append(sender, items, now));
   }
 
-  appendWhereRoom(sender: DeviceAddress, items: readonly MailboxItem[], now: number): PartialOutcome {
+  appendToMany(sender: DeviceAddress, { items, shared }: ManyItems, now: number): PartialOutcome {
     return this.#atomically(() => {
       const { fresh, first } = this.#knownBefore(sender, items);
-      const { fitting, full } = this.#fitting(sender, fresh);
+      const { fitting, full } = this.#fitting(sender, fresh, shared.length);
       const isDuplicate = first !== null && fitting.length === 0;
-      const time = isDuplicate ? first : this.#insert(sender, fitting, now);
+      const time = isDuplicate ? first : this.#insert(sender, fitting, now, shared);
       return { ...(first ?? time), duplicate: isDuplicate, full };
     });
   }
@@ -122,33 +124,42 @@ export class SqliteMailboxStore implements MailboxStore {
   #fitting(
     sender: DeviceAddress,
     items: readonly MailboxItem[],
-  ): { readonly fitting: readonly MailboxItem[]; readonly full: readonly AccountId[] } {
-    const fitting: MailboxItem[] = [];
+    sharedBytes = 0,
+  ): { readonly fitting: readonly MailboxGrowth[]; readonly full: readonly AccountId[] } {
+    const fitting: MailboxGrowth[] = [];
     const full = new Set<AccountId>();
-    for (const [mailbox, more] of Map.groupBy(items, ({ to }) => addressKey(to)))
-      if (this.#hasRoom(mailbox, more, sender)) fitting.push(...more);
+    for (const [mailbox, more] of Map.groupBy(items, ({ to }) => addressKey(to))) {
+      const growth = { mailbox, items: more, size: sizeOf(more, sharedBytes) };
+      if (this.#hasRoom(growth, sender)) fitting.push(growth);
       else for (const { to } of more) full.add(to.account);
+    }
     return { fitting, full: [...full] };
   }
 
-  #insert(sender: DeviceAddress, items: readonly MailboxItem[], now: number): AcceptanceTime {
+  #insert(
+    sender: DeviceAddress,
+    growths: readonly MailboxGrowth[],
+    now: number,
+    shared: Bytes | null = null,
+  ): AcceptanceTime {
     const { today } = this.#days;
     const time = this.#acceptNow(now);
-    for (const [mailbox, more] of Map.groupBy(items, ({ to }) => addressKey(to)))
-      this.#sizes.add(mailbox, sender.account, sizeOf(more));
-    for (const item of items) {
-      this.#accepted.add(sender, item, time, today);
-      this.#mail.insert(sender, item, time);
+    const content = shared === null || growths.length === 0 ? null : this.#mail.insertContent(shared);
+    for (const { mailbox, items, size } of growths) {
+      this.#sizes.add(mailbox, sender.account, size);
+      for (const item of items) {
+        this.#accepted.add(sender, item, time, today);
+        this.#mail.insert(sender, item, time, content);
+      }
     }
     return time;
   }
 
-  #hasRoom(mailbox: string, more: readonly MailboxItem[], sender: DeviceAddress): boolean {
-    const growth = sizeOf(more);
-    if (!fits(this.#sizes.of(mailbox), growth, mailboxCapacity)) return false;
+  #hasRoom({ mailbox, items, size }: MailboxGrowth, sender: DeviceAddress): boolean {
+    if (!fits(this.#sizes.of(mailbox), size, mailboxCapacity)) return false;
     // Whoever fills a mailbox of their own shuts out nobody, and would have to stop writing for a device that they do not use.
-    if (more.every(({ to }) => to.account === sender.account)) return true;
-    return fits(this.#sizes.shareOf(mailbox, sender.account), growth, mailboxShare);
+    if (items.every(({ to }) => to.account === sender.account)) return true;
+    return fits(this.#sizes.shareOf(mailbox, sender.account), size, mailboxShare);
   }
 
   #atomically<Result>(work: () => Result): Result {
@@ -156,10 +167,17 @@ export class SqliteMailboxStore implements MailboxStore {
   }
 }
 
-function sizeOf(items: readonly MailboxItem[]): MailSize {
+/** What is to go into one mailbox. */
+interface MailboxGrowth {
+  readonly mailbox: string;
+  readonly items: readonly MailboxItem[];
+  readonly size: MailSize;
+}
+
+function sizeOf(items: readonly MailboxItem[], sharedBytes: number): MailSize {
   return {
     envelopes: items.length,
-    bytes: items.reduce((sum, { ciphertext }) => sum + ciphertext.length, 0),
+    bytes: items.reduce((sum, { ciphertext }) => sum + ciphertext.length + sharedBytes, 0),
   };
 }
 

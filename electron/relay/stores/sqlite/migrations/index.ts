@@ -11,7 +11,7 @@ import { agenciesFirst } from './0100-agencies-first.ts';
 import { presentPeople } from './0110-present-people.ts';
 import { agenciesById } from './0120-agencies-by-id.ts';
 import { acceptance } from './0130-acceptance.ts';
-import { signingKeys } from './0140-signing-keys.ts';
+import { messagesToMany } from './0140-messages-to-many.ts';
 
 /** The relay's schema, oldest first. */
 export const relayMigrations: readonly Migration[] = [
@@ -27,5 +27,5 @@ export const relayMigrations: readonly Migration[] = [
   presentPeople,
   agenciesById,
   acceptance,
-  signingKeys,
+  messagesToMany,
 ];

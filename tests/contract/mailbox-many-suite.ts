@@ -1,16 +1,27 @@
 import { describe, expect, test } from 'vitest';
+import { ownBytes } from '#shared/model/bytes.ts';
 import { deviceId } from '#shared/model/ids.ts';
-import { acceptanceLeadMs, mailboxCapacity, mailboxShare } from '#relay/stores/mailbox-store.ts';
+import {
+  acceptanceLeadMs,
+  mailboxCapacity,
+  mailboxShare,
+  type MailboxItem,
+  type ManyItems,
+} from '#relay/stores/mailbox-store.ts';
 import { device, fill, fillFrom, item, now, texts, type MailboxStoreUnderTest } from './mailbox-items.ts';
 
-/** What every MailboxStore keeps to when a message goes wherever there is room. */
-export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderTest): void {
-  describe(`${name}: wherever there is room`, () => {
+function many(items: readonly MailboxItem[], shared = ''): ManyItems {
+  return { items, shared: ownBytes(Buffer.from(shared)) };
+}
+
+/** What every MailboxStore keeps to when one message goes to many, wherever there is room. */
+export function mailboxManySuite(name: string, open: () => MailboxStoreUnderTest): void {
+  describe(`${name}: to many`, () => {
     test('all get it, with one rising time, and nobody is named', () => {
       const { store } = open();
       const [sender, one, other] = [device(), device(), device()];
       store.append(sender, [item(one, 'before')], now);
-      const outcome = store.appendWhereRoom(sender, [item(one, 'a'), item(other, 'b')], now);
+      const outcome = store.appendToMany(sender, many([item(one, 'a'), item(other, 'b')]), now);
       expect(outcome).toEqual({ acceptedAt: now + 1, duplicate: false, full: [] });
       expect([texts(store, one), texts(store, other)]).toEqual([['before', 'a'], ['b']]);
       expect(store.read(other, 0, 1)).toMatchObject([{ acceptedAt: now + 1, from: sender }]);
@@ -22,7 +33,7 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       const sibling = { account: full.account, device: deviceId(2) };
       fill(store, full, mailboxCapacity.envelopes);
       const items = [item(full, 'no'), item(other, 'yes'), item(sibling, 'too')];
-      expect(store.appendWhereRoom(sender, items, now + 5)).toEqual({
+      expect(store.appendToMany(sender, many(items), now + 5)).toEqual({
         acceptedAt: expect.any(Number) as number,
         duplicate: false,
         full: [full.account],
@@ -35,9 +46,9 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       const { store } = open();
       const [sender, mailbox, other] = [device(), device(), device()];
       fillFrom(sender, store, mailbox, mailboxShare.envelopes);
-      const outcome = store.appendWhereRoom(sender, [item(mailbox), item(other, 'yes')], now);
+      const outcome = store.appendToMany(sender, many([item(mailbox), item(other, 'yes')]), now);
       expect(outcome).toMatchObject({ full: [mailbox.account] });
-      expect(store.appendWhereRoom(other, [item(mailbox)], now)).toMatchObject({ full: [] });
+      expect(store.appendToMany(other, many([item(mailbox)]), now)).toMatchObject({ full: [] });
       expect(texts(store, other)).toEqual(['yes']);
     });
 
@@ -46,9 +57,9 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       const [sender, full, other] = [device(), device(), device()];
       fill(tested.store, full, mailboxCapacity.envelopes);
       const items = [item(full), item(other, 'once')];
-      const first = tested.store.appendWhereRoom(sender, items, now + 1_000_000);
+      const first = tested.store.appendToMany(sender, many(items), now + 1_000_000);
       const store = tested.reopen();
-      expect(store.appendWhereRoom(sender, items, now + 2_000_000)).toEqual({ ...first, duplicate: true });
+      expect(store.appendToMany(sender, many(items), now + 2_000_000)).toEqual({ ...first, duplicate: true });
       expect(texts(store, other)).toEqual(['once']);
     });
 
@@ -57,9 +68,9 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       const [sender, full, other] = [device(), device(), device()];
       fill(store, full, mailboxCapacity.envelopes);
       const items = [item(full, 'late'), item(other, 'once')];
-      const { acceptedAt } = store.appendWhereRoom(sender, items, now + 1_000_000);
+      const { acceptedAt } = store.appendToMany(sender, many(items), now + 1_000_000);
       store.drop(full);
-      expect(store.appendWhereRoom(sender, items, now + 2_000_000)).toEqual({
+      expect(store.appendToMany(sender, many(items), now + 2_000_000)).toEqual({
         acceptedAt,
         duplicate: false,
         full: [],
@@ -67,7 +78,7 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       expect([texts(store, full), texts(store, other)]).toEqual([['late'], ['once']]);
       // Times rise in the order of what was put there.
       expect(store.read(full, 0, 1)).toMatchObject([{ acceptedAt: now + 2_000_000 }]);
-      expect(store.appendWhereRoom(sender, items, now + 3_000_000)).toMatchObject({
+      expect(store.appendToMany(sender, many(items), now + 3_000_000)).toMatchObject({
         acceptedAt,
         duplicate: true,
       });
@@ -79,7 +90,7 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       fill(store, full, mailboxCapacity.envelopes);
       const items = [item(full)];
       for (let times = 0; times < 2; times++)
-        expect(store.appendWhereRoom(sender, items, now)).toMatchObject({
+        expect(store.appendToMany(sender, many(items), now)).toMatchObject({
           duplicate: false,
           full: [full.account],
         });
@@ -90,8 +101,8 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       const { store } = open();
       const [attacker, sender, mailbox] = [device(), device(), device()];
       const envelope = item(mailbox, 'real');
-      store.appendWhereRoom(attacker, [{ ...item(mailbox, 'forged'), id: envelope.id }], now);
-      expect(store.appendWhereRoom(sender, [envelope], now)).toMatchObject({ duplicate: false });
+      store.appendToMany(attacker, many([{ ...item(mailbox, 'forged'), id: envelope.id }]), now);
+      expect(store.appendToMany(sender, many([envelope]), now)).toMatchObject({ duplicate: false });
       expect(store.append(sender, [envelope], now)).toMatchObject({ duplicate: true });
       expect(texts(store, mailbox)).toEqual(['forged', 'real']);
     });
@@ -103,18 +114,37 @@ export function mailboxPartialSuite(name: string, open: () => MailboxStoreUnderT
       store.append(sender, [item(mailbox)], ahead);
       const items = [item(mailbox)];
       const times = { acceptedAt: ahead + 1, clockAt: now, full: [] };
-      expect(store.appendWhereRoom(sender, items, now)).toEqual({ ...times, duplicate: false });
-      expect(store.appendWhereRoom(sender, items, now + 9)).toEqual({ ...times, duplicate: true });
+      expect(store.appendToMany(sender, many(items), now)).toEqual({ ...times, duplicate: false });
+      expect(store.appendToMany(sender, many(items), now + 9)).toEqual({ ...times, duplicate: true });
+    });
+
+    test('what all share follows what is their own, for as long as one of them is there', () => {
+      const tested = open();
+      const [sender, one, other, third] = [device(), device(), device(), device()];
+      const items = [item(one, '1'), item(other, '2'), item(third, '3')];
+      tested.store.appendToMany(sender, many(items, ' for all'), now);
+      tested.store.appendToMany(sender, many([item(one, '4'), item(third, '5')], ' for two'), now);
+      const store = tested.reopen();
+      expect([one, other, third].map((mailbox) => texts(store, mailbox))).toEqual([
+        ['1 for all', '4 for two'],
+        ['2 for all'],
+        ['3 for all', '5 for two'],
+      ]);
+      store.deleteUpTo(one, store.read(one, 0, 1)[0]?.sequence ?? 0);
+      store.drop(third);
+      expect([one, other, third].map((mailbox) => texts(store, mailbox))).toEqual([
+        ['4 for two'],
+        ['2 for all'],
+        [],
+      ]);
     });
 
     test('a full mailbox counts what went in this way, and lets go of it when it is acknowledged or dropped', () => {
       const { store } = open();
       const [sender, mailbox] = [device(), device()];
-      const long = (): ReturnType<typeof item> => ({
-        ...item(mailbox),
-        ciphertext: new Uint8Array(8 * 1024 * 1024),
-      });
-      const isFull = (): boolean => store.appendWhereRoom(sender, [long()], now).full.length > 0;
+      const long = new Uint8Array(8 * 1024 * 1024 - 1);
+      const isFull = (): boolean =>
+        store.appendToMany(sender, { items: [item(mailbox)], shared: long }, now).full.length > 0;
       const fitting = mailboxShare.bytes / (8 * 1024 * 1024);
       for (let count = 0; count < fitting; count++) expect(isFull()).toBe(false);
       expect(isFull()).toBe(true);
