@@ -7,10 +7,13 @@ import { accountId, deviceId, envelopeId, type PersonId } from '#shared/model/id
 import { testAgency } from '#tests/support/demo-staff.ts';
 import type { LogEntry } from '#core/diagnostics/index.ts';
 import { mailboxCapacity, mailboxShare } from '#relay/stores/mailbox-store.ts';
+import { BackendClient } from '#tests/support/backend-client.ts';
 import { BareGateway } from '#tests/support/bare-gateway.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
+import { sealedForMany } from '#tests/support/sealed-for-many.ts';
 import { TestCore } from '#tests/support/test-core.ts';
+import { randomEnvelopeId, recipient } from '../../contract/adapter/backend-under-test.ts';
 
 interface Pair {
   readonly bare: BareGateway;
@@ -109,3 +112,26 @@ test.each([
     expect(a.failures).toEqual([]);
   },
 );
+
+test('a message to a room goes past a full mailbox, names whose it is, and reaches it under the same id later', async () => {
+  const bare = await BareGateway.listen('local');
+  const { target } = bare;
+  const path = 'socketPath' in target ? target.socketPath : '';
+  const configuration = { kind: 'relay', location: { kind: 'local', path } } as const;
+  const [a, b, c] = await Promise.all(
+    testAgency.offered.slice(0, 3).map((person) => BackendClient.enrolled(configuration, person)),
+  );
+  if (a === undefined || b === undefined || c === undefined) throw new Error('nobody on offer');
+  await b.adapter.close();
+  fill(bare, a.credential, b.credential, mailboxShare.envelopes);
+  const [id, room] = [randomEnvelopeId(), sealedForMany([recipient(b), recipient(c)], 'to both')];
+  const first = await a.adapter.sendMulti(id, room);
+  expect(first).toMatchObject({ duplicate: false, missing: [], full: [b.credential.account] });
+  await eventually(() => c.received.length > 0);
+  expect(await a.adapter.sendMulti(id, room)).toEqual({ ...first, duplicate: true });
+  bare.mailboxes.drop(b.credential);
+  expect(await a.adapter.sendMulti(id, room)).toEqual({ ...first, duplicate: false, full: [] });
+  const again = await b.again(configuration);
+  await eventually(() => again.received.length > 0);
+  expect([again.received, c.received].map(({ length }) => length)).toEqual([1, 1]);
+});
