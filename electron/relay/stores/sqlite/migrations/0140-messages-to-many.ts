@@ -2,7 +2,8 @@ import type { Migration } from '#sqlite/migrate.ts';
 
 /**
  * What messages to many have in common, once each, until the last envelope with it goes: 80 KB to a room of 1,000 would be 80 MB
- * otherwise. What was accepted is ordered so that a message to many writes one place and not one a mailbox. And the private keys by which the relay vouches for its devices.
+ * otherwise. What was accepted is ordered so that such a message writes one place and not one a mailbox, and which devices there
+ * are is read without their keys, which are 5 KB each. And the private keys by which the relay vouches for its devices.
  */
 export const messagesToMany: Migration = {
   version: 140,
@@ -31,6 +32,8 @@ export const messagesToMany: Migration = {
       DROP TABLE accepted;
       ALTER TABLE accepted_by_message RENAME TO accepted;
       CREATE INDEX accepted_by_day ON accepted (day, accepted_at);
+
+      CREATE INDEX devices_by_account ON devices (account, revoked, device, registration_id);
 
       CREATE TABLE signing_keys (
         singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
