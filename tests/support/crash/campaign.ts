@@ -8,7 +8,7 @@ import { seededRandom } from '#relay/demo/random.ts';
 import { bundledChild } from './bundled-child.ts';
 import { disturbances, type Disturbances } from './chaos.ts';
 import { CrashProcess } from './crash-process.ts';
-import { diesAtStart, killPlan, newcomerOf } from './plan.ts';
+import { diesAtStart, killPlan, newcomerOf, type ChildPlan } from './plan.ts';
 import { RelayProcess } from './relay-process.ts';
 import { takeStock, type Stock } from './stock.ts';
 
@@ -52,7 +52,7 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
   const relay = new RelayProcess(child.relayScript, { folder: relayFolder, socket, key });
   const hire = hiring(socket, folder, child.script);
   const persons = openAgency.offered.slice(0, people);
-  const staff = persons.map(() => hire(persons));
+  const staff = persons.map((_, place) => hire(persons, place === 0 ? 'begins' : 'joins'));
   /** Everybody who was ever there. */
   const all = [...staff];
   const hits = Object.fromEntries(coreSteps.map((step) => [step, 0])) as Record<CoreStep, number>;
@@ -71,7 +71,7 @@ export async function campaign({ runs, seed, folder }: CampaignOptions): Promise
       const role = newcomerOf(plan);
       const living = staff.filter((official) => official !== dead);
       const other = living[Math.floor(random() * living.length)] ?? dead;
-      const newcomer = role === 'nobody' ? null : hire([other.profile.self]);
+      const newcomer = role === 'nobody' ? null : hire([other.profile.self], 'none');
       if (newcomer !== null) all.push(newcomer);
       const ofStaff = role === 'nobody' && diesAtStart(run, plan) ? dead : other;
       const victim = role === 'victim' && newcomer !== null ? newcomer : ofStaff;
@@ -111,15 +111,19 @@ function disturbancesOf(all: readonly CrashProcess[]): Disturbances {
 }
 
 /** Answers the next official, who writes to others. @throws Error when there is nobody left. */
-function hiring(socket: string, folder: string, script: string): (peers: readonly string[]) => CrashProcess {
+function hiring(
+  socket: string,
+  folder: string,
+  script: string,
+): (peers: readonly string[], room: ChildPlan['room']) => CrashProcess {
   let hired = 0;
-  return (peers) => {
+  return (peers, room) => {
     const self = openAgency.offered[hired] ?? nobody();
     const databaseFile = join(folder, `${String(hired)}.db`);
     hired += 1;
     const databaseKey = randomBytes(32).toString('hex');
     const others = peers.filter((peer) => peer !== self);
-    return new CrashProcess(script, { databaseFile, databaseKey, socket, self, peers: others });
+    return new CrashProcess(script, { databaseFile, databaseKey, socket, self, peers: others, room });
   };
 }
 

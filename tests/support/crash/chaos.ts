@@ -57,21 +57,21 @@ export function chaotic(
         },
       });
     };
+    const badly = async <Answer>(send: () => Promise<Answer>): Promise<Answer> => {
+      if (happens('delay')) await pause(random() * longestDelayMs);
+      if (happens('drop')) throw new AppError('unavailable');
+      const [answer] = await Promise.all(Array.from({ length: happens('duplicate') ? 2 : 1 }, send));
+      if (answer === undefined) throw new AppError('internal');
+      if (happens('loseAnswer')) throw new AppError('unavailable');
+      return answer;
+    };
     return {
       connect,
       ack: (upTo) => {
         if (!happens('loseAck')) real.ack(upTo);
       },
-      send: async (envelopes, coverage) => {
-        if (happens('delay')) await pause(random() * longestDelayMs);
-        if (happens('drop')) throw new AppError('unavailable');
-        const times = happens('duplicate') ? 2 : 1;
-        const sendings = Array.from({ length: times }, () => real.send(envelopes, coverage));
-        const [acceptance] = await Promise.all(sendings);
-        if (acceptance === undefined) throw new AppError('internal');
-        if (happens('loseAnswer')) throw new AppError('unavailable');
-        return acceptance;
-      },
+      send: (envelopes, coverage) => badly(() => real.send(envelopes, coverage)),
+      sendMulti: (id, message) => badly(() => real.sendMulti(id, message)),
     };
   });
 }

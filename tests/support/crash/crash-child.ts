@@ -6,7 +6,7 @@ import { openCore } from '#core/compose.ts';
 import type { Core } from '#core/core.ts';
 import { seededRandom } from '#relay/demo/random.ts';
 import { chaotic, type Disturbance } from './chaos.ts';
-import type { ChildOrder, ChildPlan, ChildReport } from './plan.ts';
+import { roomName, type ChildOrder, type ChildPlan, type ChildReport } from './plan.ts';
 import { watched } from './watched.ts';
 
 // A core in a process of its own, made to be killed; see plan.ts for what it is told and what it reports.
@@ -83,7 +83,22 @@ async function enter({ services, begin }: Core): Promise<ReadonlyMap<string, Con
     while ((await services.directory.card({ person }).catch(() => null))?.reachable !== true) await pause(10);
     entered.set(peer, (await services.chats.open({ person })).id);
   }
+  if (plan.room !== 'none') entered.set(roomName, await room(services));
   return entered;
+}
+
+/** The room of the campaign: begun by one of them in its first life, and there for the others some time later. */
+async function room(services: Core['services']): Promise<ConversationId> {
+  for (;;) {
+    const { conversations } = await services.chats.list({ limit: 50 });
+    const found = conversations.find(({ kind }) => kind === 'group');
+    if (found !== undefined) return found.id;
+    if (plan.room === 'begins') {
+      const people = plan.peers.map((peer) => peer as PersonId);
+      return (await services.groups.create({ name: '', people })).conversation.id;
+    }
+    await pause(10);
+  }
 }
 
 function nobody(): never {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { assertNever } from '#shared/errors/assert-never.ts';
 import { fromRoot } from '#build/vite/paths.ts';
 import type { Disturbance } from './chaos.ts';
-import type { ChildOrder, ChildPlan, ChildReport, KillPlan } from './plan.ts';
+import { roomName, type ChildOrder, type ChildPlan, type ChildReport, type KillPlan } from './plan.ts';
 
 /** One official of a campaign: the same profile in one process after the other. */
 export class CrashProcess {
@@ -71,7 +71,8 @@ export class CrashProcess {
   /** Writes from now on, in every process to come. */
   write(): void {
     this.#isWriting = true;
-    const from = Object.fromEntries(this.#plan.peers.map((peer) => [peer, this.acknowledged(peer) + 1]));
+    const places = [...this.#plan.peers, roomName];
+    const from = Object.fromEntries(places.map((place) => [place, this.acknowledged(place) + 1]));
     this.#tell({ kind: 'write', from });
   }
 

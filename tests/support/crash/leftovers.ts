@@ -52,7 +52,11 @@ function countUnfinished(own: Database): Omit<Leftovers, 'orphanKeys'> {
   const count = (sql: string): number => own.prepare(sql).pluck().get() as number;
   const messages = `SELECT count(*) FROM messages WHERE state IN`;
   return {
-    jobs: count(`SELECT count(*) FROM outbox`) + count(`${messages} ('sending', 'sent', 'failed')`),
+    // In a room a message is there once the relay has it for all: nobody says that they have it.
+    jobs:
+      count(`SELECT count(*) FROM outbox`) +
+      count(`${messages} ('sending', 'failed')`) +
+      count(`${messages} ('sent') AND conversation NOT LIKE 'group:%'`),
     unopened: count(`SELECT count(*) FROM kept_envelopes`) + count(`${messages} ('undecryptable', 'lost')`),
   };
 }

@@ -15,12 +15,17 @@ export interface ChildPlan {
   readonly self: string;
   /** Whom it writes to, each in a conversation of their own. */
   readonly peers: readonly string[];
+  /** Whether it writes in the room of the campaign too, and begins that with its peers where there is none. */
+  readonly room: 'begins' | 'joins' | 'none';
   readonly seed: number;
   /** Null for a process that is told later, or never, when to die. */
   readonly kill: KillPlan | null;
   /** Whether the way to the relay drops, duplicates, delays and reorders. */
   readonly chaos: boolean;
 }
+
+/** Under which name the room of a campaign is counted, beside the peers. */
+export const roomName = 'room';
 
 /** What a process reports. */
 export type ChildReport =

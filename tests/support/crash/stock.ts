@@ -8,6 +8,7 @@ import type { Core } from '#core/core.ts';
 import { eventually } from '../eventually.ts';
 import type { CrashProcess } from './crash-process.ts';
 import { leftovers } from './leftovers.ts';
+import { roomName } from './plan.ts';
 
 /** A room in which nothing more arrives for this long, although something should, is stuck. */
 const stuckAfterMs = 60_000;
@@ -32,10 +33,11 @@ interface Official {
   readonly core: Core;
 }
 
-/** What one official has written to another, and the conversation at both ends. */
+/** What one official has written to another, alone or among others, and the conversation at both ends. */
 interface Way {
   readonly from: Official;
   readonly to: Official;
+  readonly isInRoom: boolean;
   readonly roomOfAuthor: ConversationId;
   readonly roomOfReader: ConversationId;
 }
@@ -47,9 +49,11 @@ export async function takeStock(
   relayKey: Uint8Array<ArrayBuffer>,
 ): Promise<Stock> {
   const all = await Promise.all(processes.map(open));
-  const ways = await Promise.all(
-    all.flatMap((from) => all.filter((to) => isPeer(from, to)).map((to) => wayOf(from, to))),
-  );
+  const pairs = all.flatMap((from) => all.filter((to) => isPeer(from, to)).map((to) => ({ from, to })));
+  const ways = await Promise.all([
+    ...pairs.map(({ from, to }) => wayOf(from, to)),
+    ...pairs.filter(areInRoom).map(({ from, to }) => wayInRoom(from, to)),
+  ]);
   const stuckWays = await Promise.all(ways.map(settle));
   const stuckQueues = await Promise.all(all.map(empties));
   await Promise.all(ways.map(receipted));
@@ -57,7 +61,7 @@ export async function takeStock(
   await Promise.all(all.map(({ core }) => core.close()));
   const left = processes.map(({ profile }) => leftovers(profile, relayFolder, relayKey));
   return {
-    acknowledged: sum(ways.map(({ from, to }) => acknowledgedOn(from, to) + 1)),
+    acknowledged: sum(ways.map((way) => acknowledgedOn(way) + 1)),
     lost: sum(counts.map(({ lost }) => lost)),
     duplicated: sum(counts.map(({ duplicated }) => duplicated)),
     outOfOrder: sum(counts.map(({ outOfOrder }) => outOfOrder)),
@@ -90,7 +94,29 @@ async function open(process: CrashProcess): Promise<Official> {
 }
 
 async function wayOf(from: Official, to: Official): Promise<Way> {
-  return { from, to, roomOfAuthor: await roomWith(from, to), roomOfReader: await roomWith(to, from) };
+  const [roomOfAuthor, roomOfReader] = [await roomWith(from, to), await roomWith(to, from)];
+  return { from, to, isInRoom: false, roomOfAuthor, roomOfReader };
+}
+
+function areInRoom({ from, to }: Pick<Way, 'from' | 'to'>): boolean {
+  return from.process.profile.room !== 'none' && to.process.profile.room !== 'none';
+}
+
+async function wayInRoom(from: Official, to: Official): Promise<Way> {
+  return {
+    from,
+    to,
+    isInRoom: true,
+    roomOfAuthor: await commonRoom(from),
+    roomOfReader: await commonRoom(to),
+  };
+}
+
+function commonRoom({ core }: Official): Promise<ConversationId> {
+  return eventually(async () => {
+    const { conversations } = await core.services.chats.list({ limit: 50 });
+    return conversations.find(({ kind }) => kind === 'group')?.id;
+  }, stuckAfterMs);
 }
 
 /** Once the directory has come: not everybody has been there for long. */
@@ -106,12 +132,12 @@ function isPeer(from: Official, to: Official): boolean {
   return from.process.profile.peers.includes(to.process.profile.self);
 }
 
-function acknowledgedOn(from: Official, to: Official): number {
-  return from.process.acknowledged(to.process.profile.self);
+function acknowledgedOn({ from, to, isInRoom }: Way): number {
+  return from.process.acknowledged(isInRoom ? roomName : to.process.profile.self);
 }
 
 /** A last message goes through and is reported as delivered. Answers how many rooms are stuck. */
-async function settle({ from, to, roomOfAuthor, roomOfReader }: Way): Promise<number> {
+async function settle({ from, to, isInRoom, roomOfAuthor, roomOfReader }: Way): Promise<number> {
   const id = messageId(randomBytes(16).toString('hex'));
   await from.core.services.chats.send({ conversation: roomOfAuthor, id, text: 'last' });
   let newest = '';
@@ -119,8 +145,8 @@ async function settle({ from, to, roomOfAuthor, roomOfReader }: Way): Promise<nu
   for (;;) {
     const last = (await page(from, roomOfAuthor)).find((message) => message.id === id);
     const arrived = await page(to, roomOfReader);
-    const isThere = arrived.some(({ text, author }) => text === 'last' && author !== null);
-    if (last?.state === 'delivered' && isThere) return 0;
+    const isThere = arrived.some(({ text, author }) => text === 'last' && isBy(from, author));
+    if (last?.state === (isInRoom ? 'sent' : 'delivered') && isThere) return 0;
     const now = arrived.map((message) => message.id).join();
     if (now !== newest) since = performance.now();
     newest = now;
@@ -140,22 +166,20 @@ async function empties({ core }: Official): Promise<number> {
 }
 
 /** Waits until every message is reported as delivered. One whose receipt was lost is found among what is left over. */
-async function receipted({ from, roomOfAuthor }: Way): Promise<void> {
+async function receipted({ from, isInRoom, roomOfAuthor }: Way): Promise<void> {
   const giveUpAt = performance.now() + stuckAfterMs;
-  const isAwaited = ({ state }: Message): boolean => state === 'sending' || state === 'sent';
+  const isAwaited = ({ state }: Message): boolean => state === 'sending' || (state === 'sent' && !isInRoom);
   while ((await history(from, roomOfAuthor)).some(isAwaited) && performance.now() < giveUpAt)
     await pause(100);
 }
 
-async function compare({
-  from,
-  to,
-  roomOfAuthor,
-  roomOfReader,
-}: Way): Promise<{ readonly lost: number; readonly duplicated: number; readonly outOfOrder: number }> {
+async function compare(
+  way: Way,
+): Promise<{ readonly lost: number; readonly duplicated: number; readonly outOfOrder: number }> {
+  const { from, to, roomOfAuthor, roomOfReader } = way;
   const written = numbers((await history(from, roomOfAuthor)).filter(({ author }) => author === null));
-  const read = numbers((await history(to, roomOfReader)).filter(({ author }) => author !== null));
-  const acknowledged = Array.from({ length: acknowledgedOn(from, to) + 1 }, (_, number) => number);
+  const read = numbers((await history(to, roomOfReader)).filter(({ author }) => isBy(from, author)));
+  const acknowledged = Array.from({ length: acknowledgedOn(way) + 1 }, (_, number) => number);
   const [kept, arrived] = [new Set(written), new Set(read)];
   return {
     lost: acknowledged.filter((number) => !kept.has(number) || !arrived.has(number)).length,
@@ -164,8 +188,13 @@ async function compare({
   };
 }
 
+function isBy({ process }: Official, author: Message['author']): boolean {
+  return author?.personId === process.profile.self;
+}
+
 function numbers(messages: readonly Message[]): readonly number[] {
-  return messages.map(({ text }) => Number(text)).filter((number) => !Number.isNaN(number));
+  const texts = messages.filter(({ kind }) => kind === 'text').map(({ text }) => Number(text));
+  return texts.filter((number) => !Number.isNaN(number));
 }
 
 function descents(values: readonly number[]): number {
