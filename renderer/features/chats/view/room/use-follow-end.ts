@@ -47,10 +47,16 @@ export function useFollowEnd(
 ): FollowEnd {
   // The truth is here and not in the state: a layout effect may run before a state set by a scroll event is rendered.
   const following = useRef(startFollowing(begins));
-  const [follows, setFollows] = useState(begins);
-  const [atEnd, setAtEnd] = useState(begins);
+  const [{ follows, atEnd }, setShown] = useState({ follows: begins, atEnd: begins });
+  const shown = useRef({ follows, atEnd });
   const [unsettled, setUnsettled] = useState(0);
 
+  // React draws the log once more to find that a state is what it was, and this is asked with every step of scrolling.
+  const show = useCallback((next: { readonly follows: boolean; readonly atEnd: boolean }) => {
+    if (shown.current.follows === next.follows && shown.current.atEnd === next.atEnd) return;
+    shown.current = next;
+    setShown(next);
+  }, []);
   const look = () => {
     const element = area.current;
     if (element === null || !active) return;
@@ -63,8 +69,7 @@ export function useFollowEnd(
     });
     following.current = now;
     if (before.follows && !now.follows) virtualizer.cancelScroll();
-    setFollows(now.follows);
-    setAtEnd(now.follows && now.atEnd);
+    show({ follows: now.follows, atEnd: now.follows && now.atEnd });
     if (now.unsettled) setUnsettled((looks) => looks + 1);
   };
   const stay = () => {
@@ -92,9 +97,8 @@ export function useFollowEnd(
 
   const hold = useCallback(() => {
     following.current = { ...following.current, follows: false };
-    setFollows(false);
-    setAtEnd(false);
-  }, []);
+    show({ follows: false, atEnd: false });
+  }, [show]);
 
   return {
     follows,
