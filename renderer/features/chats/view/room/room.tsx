@@ -49,7 +49,8 @@ export function Room({
   const text = useText();
   const messages = useMessages(conversation.id);
   useTakenText(conversation.id, messages.pages);
-  const [comparing, setComparing] = useState(false);
+  // Null until it is asked for: most visits end without, and a dialog is dear also where it is closed.
+  const [comparing, setComparing] = useState<boolean | null>(null);
   const room = useRef<HTMLElement>(null);
   const opener = useRef<Element>(null);
   const show = () => {
@@ -118,16 +119,18 @@ export function Room({
         ) : (
           <ComposerSubstitute conversation={conversation} state={state} />
         )}
-        <SafetyNumberDialog
-          conversation={conversation}
-          name={name}
-          open={comparing}
-          onClose={() => setComparing(false)}
-          // What opened it may be gone with the change that it told of.
-          finalFocus={() =>
-            opener.current?.isConnected === true ? null : (room.current?.querySelector('textarea') ?? null)
-          }
-        />
+        {comparing !== null && (
+          <SafetyNumberDialog
+            conversation={conversation}
+            name={name}
+            open={comparing}
+            onClose={() => setComparing(false)}
+            // What opened it may be gone with the change that it told of.
+            finalFocus={() =>
+              opener.current?.isConnected === true ? null : (room.current?.querySelector('textarea') ?? null)
+            }
+          />
+        )}
       </main>
     </ShowSafetyNumber>
   );
