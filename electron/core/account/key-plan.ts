@@ -13,15 +13,18 @@ export interface KeyPlan {
   readonly rotationMs: number;
   /** No two sets are made within so many milliseconds: a relay that always wants more must not fill the disk with keys. */
   readonly betweenRenewalsMs: number;
+  /** A sender key is used for so many milliseconds: whoever has got hold of it reads no more of the room then. */
+  readonly senderKeyMs: number;
 }
 
 /**
  * Signal's 25 of 100 EC keys and 1.5 days. Kyber keys are dear to store, so there are fewer of them, and they are replaced
- * later.
+ * later. Sender keys as Signal's: 90 days.
  */
 export const standardKeys: KeyPlan = {
   batch: oneTimeBatch,
   fewest: { preKeys: 25, kyberPreKeys: 5 },
   rotationMs: 2 * dayMs,
+  senderKeyMs: 90 * dayMs,
   betweenRenewalsMs: 10 * 60 * 1000,
 };

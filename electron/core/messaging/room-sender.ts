@@ -6,7 +6,7 @@ import type { Acceptance } from '#shared/backend/envelope.ts';
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import { distributionId, type AccountId, type DistributionId, type GroupId } from '#shared/model/ids.ts';
-import type { DeviceBook } from '#core/account/index.ts';
+import { standardKeys, type DeviceBook, type KeyPlan } from '#core/account/index.ts';
 import type { Clock } from '#core/clock/index.ts';
 import type { Zone, ZoneScope } from '#core/signal/index.ts';
 import type { OnStep } from '#core/steps.ts';
@@ -26,12 +26,12 @@ export interface RoomSenderPorts {
   readonly certificates: Certificates;
   readonly clock: Clock;
   readonly onStep: OnStep;
+  /** How long a sender key is used; the standard when left out. */
+  readonly keys?: Pick<KeyPlan, 'senderKeyMs'>;
 }
 
 /** How often a post is sealed anew in a row because devices changed; more than that is a relay gone wrong. */
 const maximumRefreshes = 5;
-/** A sender key is replaced after this time, so that whoever has got hold of it reads no more (Signal: 90 days). */
-const keyLifeMs = 90 * 24 * 60 * 60 * 1000;
 /** Devices that get the sender key in one send: what is lost with a crash, and the pace of progress, in a room of a thousand. */
 const sharedAtOnce = 50;
 
@@ -123,11 +123,11 @@ export class RoomSender {
   }
 
   #distribution(room: GroupId): DistributionId {
-    const { storage, clock } = this.#ports;
+    const { storage, clock, keys = standardKeys } = this.#ports;
     return storage.transaction(() => {
       const known = storage.senderKeys.distribution(room);
       const now = clock.now();
-      if (known !== null && Math.abs(now - known.since) < keyLifeMs) return known.id;
+      if (known !== null && Math.abs(now - known.since) < keys.senderKeyMs) return known.id;
       const id = distributionId(randomUUID());
       storage.senderKeys.begin(room, { id, since: now });
       return id;

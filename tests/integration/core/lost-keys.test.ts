@@ -67,7 +67,7 @@ async function restored(
 ): Promise<{ readonly b: TestCore; readonly person: PersonId }> {
   const person = offered(relay, 1);
   const few = { batch: { preKeys: 4, kyberPreKeys: 4 }, fewest: { preKeys: 2, kyberPreKeys: 2 } };
-  const keys = { ...few, rotationMs: Number.POSITIVE_INFINITY, betweenRenewalsMs: 0 };
+  const keys = { ...few, rotationMs: Number.POSITIVE_INFINITY, betweenRenewalsMs: 0, senderKeyMs: 1 };
   const b = await TestCore.enrolled(relay, person, { keys, ...overrides });
   await b.close();
   const file = b.options.databaseFile;

@@ -22,6 +22,7 @@ const keysOfCampaign = {
   fewest: { preKeys: 4, kyberPreKeys: 3 },
   rotationMs: 1_000,
   betweenRenewalsMs: 0,
+  senderKeyMs: 500,
 };
 const underWay = new Set<MessageId>();
 let kill = plan.kill;
