@@ -144,7 +144,7 @@ export class MessagingEngine {
       onSessionsBegun: () => {
         this.#upkeep.soon();
       },
-      onStrangers: (accounts) => void this.#attempt(() => this.rooms.learn(accounts)),
+      onStrangers: () => void this.#attempt(() => this.rooms.learnAuthors()),
     });
     this.#connect();
   }
@@ -232,6 +232,7 @@ export class MessagingEngine {
     await this.#attempt(async () => {
       await this.#devices.refresh(local.account);
     });
+    await this.#attempt(() => this.rooms.learnAuthors());
     await this.#attempt(() => {
       this.#applyUnknownContent();
       this.#readMarks.tellAll();

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
-import type { AccountId } from '#shared/model/ids.ts';
 import type { WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import { describeDecryptionError, plainEnvelope, preKeyEnvelope, type Zone } from '#core/signal/index.ts';
@@ -38,8 +37,8 @@ export interface InboxPorts extends ApplierPorts {
   readonly wakeOutbox: (queue: string) => void;
   /** Somebody has begun a session, and one-time keys of this device are used up. */
   readonly onSessionsBegun: () => void;
-  /** These accounts have signed changes of rooms, and their keys are not known. */
-  readonly onStrangers: (accounts: ReadonlySet<AccountId>) => void;
+  /** Somebody has signed changes of rooms whose key is not known. */
+  readonly onStrangers: () => void;
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
   readonly log: WriteLog;
@@ -236,7 +235,7 @@ export class Inbox {
     for (const device of outcome.answeredDevices) retries.answered(device);
     if (outcome.owesReceipts) this.#owedReceipts.owed();
     if (batch.some(({ type }) => type === preKeyEnvelope)) this.#ports.onSessionsBegun();
-    if (outcome.strangers.size > 0) this.#ports.onStrangers(outcome.strangers);
+    if (outcome.strangers.size > 0) this.#ports.onStrangers();
   }
 
   #memory(): Memory {

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors/app-error.ts';
 import type { KnownGroupAction } from '#shared/model/group.ts';
 import type { AccountId, ConversationId, GroupId } from '#shared/model/ids.ts';
 import type { DeviceBook } from '#core/account/index.ts';
@@ -45,10 +46,20 @@ export class Rooms {
     return this.#write(() => this.#changes.write(room, action, this.#ports.clock.now()));
   }
 
-  /** Asks for the keys of authors who are not known yet; what they have signed counts from then on. */
-  async learn(accounts: Iterable<AccountId>): Promise<void> {
-    for (const account of accounts) await this.#ports.devices.refresh(account);
-    const { storage, publish, local, clock } = this.#ports;
+  /**
+   * Asks for the keys of all who have signed changes and are not known yet; what they have signed counts from then on. Whoever
+   * there is not does not keep the others from it. @throws as the adapter, where asking again may help.
+   */
+  async learnAuthors(): Promise<void> {
+    const { storage, publish, local, clock, devices } = this.#ports;
+    const unknown = new Set(storage.rooms.unverified().map(({ author }) => author));
+    if (unknown.size === 0) return;
+    for (const account of unknown)
+      try {
+        await devices.refresh(account);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.retryable) throw error;
+      }
     const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
     storage.transaction(() => {
       const at = { from: local, acceptedAt: clock.now() };

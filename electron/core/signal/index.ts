@@ -4,7 +4,6 @@ export type { LocalIdentity } from './local-identity.ts';
 export { isRepeatedMessage } from './is-repeated-message.ts';
 export { makePreKeys, oneTimeBatch, toUpload } from './pre-key-maker.ts';
 export { holdsAll } from './published-keys.ts';
-export type { ManySeal } from './sealing-for-many.ts';
 export { safetyNumber } from './safety-number.ts';
 export { isSignedStatement, signStatement } from './statement.ts';
 export { Zone } from './zone.ts';

@@ -18,7 +18,7 @@ export type {
 } from './repositories/protocol-repository.ts';
 export { conversationOf } from './repositories/room-repository.ts';
 export type { RoomLineContent } from './repositories/room-line-content.ts';
-export type { KeyHolder, OwnDistribution } from './repositories/sender-key-repository.ts';
+export type { KeyHolder } from './repositories/sender-key-repository.ts';
 export { DirectoryRows, type FoundRow } from './directory-rows.ts';
 export { mayPass } from './may-pass.ts';
 export { openStorage, type Storage } from './storage.ts';

@@ -1,54 +1,11 @@
 import { expect, test } from 'vitest';
-import type { GroupConversation } from '#shared/model/conversation.ts';
-import type { ConversationId, PersonId } from '#shared/model/ids.ts';
 import { eventually } from '#tests/support/eventually.ts';
-import { TestCore } from '#tests/support/test-core.ts';
-import { TestRelay } from '#tests/support/test-relay.ts';
-
-interface Office {
-  readonly relay: TestRelay;
-  readonly cores: readonly [TestCore, TestCore, TestCore, TestCore];
-  readonly people: readonly [PersonId, PersonId, PersonId, PersonId];
-}
-
-async function office(): Promise<Office> {
-  const relay = await TestRelay.start();
-  const [one, two, three, four] = relay.offered;
-  if (one === undefined || two === undefined || three === undefined || four === undefined)
-    throw new Error('too few on offer');
-  const people = [one, two, three, four] as const;
-  const enrol = (person: PersonId): Promise<TestCore> => TestCore.enrolled(relay, person);
-  const cores = [await enrol(one), await enrol(two), await enrol(three), await enrol(four)] as const;
-  // Whoever enrolled later has to be known to those before.
-  for (const [index, core] of cores.entries())
-    for (const [other, person] of people.entries()) if (other !== index) await core.knowsAccount(person);
-  return { relay, cores, people };
-}
-
-async function create(core: TestCore, people: readonly PersonId[], name = ''): Promise<GroupConversation> {
-  const { conversation } = await core.services.groups.create({ name, people: [...people] });
-  if (conversation.kind !== 'group') throw new Error('no room');
-  return conversation;
-}
-
-function roomOn(core: TestCore, id: ConversationId): Promise<GroupConversation> {
-  return eventually(async () => (await core.rooms()).find((room) => room.id === id));
-}
-
-async function textsOn(core: TestCore, id: ConversationId): Promise<readonly string[]> {
-  const messages = await core.messages(id);
-  return messages.filter(({ kind }) => kind === 'text').map(({ text }) => text);
-}
-
-async function linesOn(core: TestCore, id: ConversationId): Promise<readonly string[]> {
-  const messages = await core.messages(id);
-  return messages.flatMap(({ line }) => (line === undefined ? [] : [`${line.action} ${String(line.count)}`]));
-}
+import { createRoom, linesOn, roomOffice, roomOn, textsOn } from '#tests/support/rooms/room-office.ts';
 
 test('what one member writes all others read, once', async () => {
-  const { cores, people } = await office();
+  const { cores, people } = await roomOffice();
   const [a, b, c] = cores;
-  const room = await create(a, [people[1], people[2]], '예산 협의');
+  const room = await createRoom(a, [people[1], people[2]], '예산 협의');
   expect(room).toMatchObject({ name: '예산 협의', memberCount: 3, role: 'owner' });
   await a.send(room.id, '모두 안녕하세요');
   for (const core of [b, c]) {
@@ -68,9 +25,9 @@ test('what one member writes all others read, once', async () => {
 });
 
 test('whoever comes in later sees nothing older, and whoever goes nothing newer', async () => {
-  const { cores, people } = await office();
+  const { cores, people } = await roomOffice();
   const [a, b, c, d] = cores;
-  const room = await create(a, [people[1], people[2]]);
+  const room = await createRoom(a, [people[1], people[2]]);
   await a.send(room.id, '이전');
   await eventually(async () => (await textsOn(c, room.id)).includes('이전'));
   await b.services.groups.invite({ conversation: room.id, people: [people[3]] });
@@ -94,12 +51,15 @@ test('whoever comes in later sees nothing older, and whoever goes nothing newer'
 });
 
 test('an own leave is told to all, and the room stays to be read', async () => {
-  const { cores, people } = await office();
+  const { cores, people } = await roomOffice();
   const [a, b, c] = cores;
-  const room = await create(a, [people[1], people[2]]);
+  const room = await createRoom(a, [people[1], people[2]]);
   await roomOn(b, room.id);
   await roomOn(c, room.id);
-  expect(await a.services.groups.leave({ conversation: room.id })).toMatchObject({ role: null, memberCount: 2 });
+  expect(await a.services.groups.leave({ conversation: room.id })).toMatchObject({
+    role: null,
+    memberCount: 2,
+  });
   await eventually(async () => (await roomOn(b, room.id)).memberCount === 2);
   // The owner has left: the first member follows.
   await eventually(async () => (await roomOn(b, room.id)).role === 'owner');
@@ -109,9 +69,9 @@ test('an own leave is told to all, and the room stays to be read', async () => {
 });
 
 test('rules hold: in a room for announcements managers alone write, and nobody acts beyond their role', async () => {
-  const { cores, people } = await office();
+  const { cores, people } = await roomOffice();
   const [a, b, c] = cores;
-  const room = await create(a, [people[1], people[2]], '공지');
+  const room = await createRoom(a, [people[1], people[2]], '공지');
   await roomOn(b, room.id);
   await a.services.groups.setRole({ conversation: room.id, person: people[1], role: 'manager' });
   await a.services.groups.setRules({
@@ -135,9 +95,9 @@ test('rules hold: in a room for announcements managers alone write, and nobody a
 });
 
 test('what is written and changed without a connection reaches everybody, in order', async () => {
-  const { relay, cores, people } = await office();
+  const { relay, cores, people } = await roomOffice();
   const [a, b] = cores;
-  const room = await create(a, [people[1], people[2]]);
+  const room = await createRoom(a, [people[1], people[2]]);
   await roomOn(b, room.id);
   await relay.stop();
   await a.send(room.id, '하나');

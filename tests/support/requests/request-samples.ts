@@ -141,7 +141,7 @@ export const requestSamples: Samples = {
     members: {
       valid: [
         { conversation, limit: 50 },
-        { conversation, after: person, limit: 1 },
+        { conversation, after: person, limit: 50 },
       ],
       wrong: { conversation: noConversations, after: noPersons, limit: noPageLimits },
     },

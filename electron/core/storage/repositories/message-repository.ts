@@ -207,9 +207,12 @@ export class MessageRepository {
     return this.#giveUp('conversation = ?', conversation).map(({ id }) => id);
   }
 
-  /** Nobody will get what was accepted before a time (UTC milliseconds) and never delivered. Answers what that is. */
+  /**
+   * Nobody will get what was accepted before a time (UTC milliseconds) and never delivered. Answers what that is. In rooms nobody
+   * says what they have got.
+   */
   giveUpSentBefore(time: number): readonly Pick<Message, 'id' | 'conversationId'>[] {
-    return this.#giveUp('coalesce(clock_at, time) < ?', time);
+    return this.#giveUp(`conversation NOT LIKE 'group:%' AND coalesce(clock_at, time) < ?`, time);
   }
 
   setState(id: MessageId, state: MessageState, failure: ErrorCode | null): void {
@@ -263,7 +266,7 @@ export class MessageRepository {
     return rows.map((row) => {
       const line = row.kind === 'room-changed' ? toRoomLine(row.text, (one) => this.#personOf(one)) : null;
       if (row.author_account === null || row.author_person === null) return toMessage(row, null, line);
-      const author = authors.get(row.author_person) ?? this.#author(row.author_person);
+      const author = authors.get(row.author_person) ?? this.#author(row.author_account, row.author_person);
       authors.set(row.author_person, author);
       return toMessage(row, author, line);
     });
@@ -279,12 +282,15 @@ export class MessageRepository {
     return row.is_own === 1 ? null : toAuthor(row.content);
   }
 
-  #author(person: string): MessageAuthor {
+  /** A stand-in who wrote may be known by now; whoever has left the directory has no account any more. */
+  #author(account: string, person: string): MessageAuthor {
     const content = this.#database
-      .prepare('SELECT content FROM people WHERE person = ?')
+      .prepare(
+        'SELECT coalesce((SELECT content FROM people WHERE person = @person), (SELECT content FROM people WHERE account = @account))',
+      )
       .pluck()
-      .get(person) as string | undefined;
-    return toAuthor(content ?? null);
+      .get({ account, person }) as string | null;
+    return toAuthor(content);
   }
 }
 
