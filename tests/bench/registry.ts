@@ -1,5 +1,6 @@
 import { backlog } from './backlog/backlog.ts';
 import { directory } from './directory/directory.ts';
+import { groupsend } from './groupsend/groupsend.ts';
 import { history } from './history/history.ts';
 import { ipc } from './ipc/ipc.ts';
 import { ldap } from './ldap/ldap.ts';
@@ -12,6 +13,7 @@ import { startup } from './startup/startup.ts';
 export const benches: Readonly<Record<string, Bench>> = {
   backlog,
   directory,
+  groupsend,
   history,
   ipc,
   ldap,

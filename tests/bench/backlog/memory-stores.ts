@@ -46,8 +46,9 @@ class MemorySessions extends SessionStore {
     return Promise.resolve(this.#records.get(keyOf(address)) ?? null);
   }
 
-  override getExistingSessions(): Promise<SessionRecord[]> {
-    return Promise.reject(new Error('not used'));
+  override getExistingSessions(addresses: ProtocolAddress[]): Promise<SessionRecord[]> {
+    const found = addresses.map((address) => this.#records.get(keyOf(address)));
+    return Promise.resolve(found.filter((record) => record !== undefined));
   }
 }
 
