@@ -11,13 +11,13 @@ import {
   useMerges,
 } from '#renderer/features/chats/index.ts';
 import { StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
+import { MembersPanel } from '#renderer/features/groups/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useDocumentTitle } from '#renderer/ui/hooks/use-document-title.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert, MessageSquare, RotateCcw } from '#renderer/ui/icons.ts';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
@@ -87,9 +87,9 @@ function OneConversation({ status, first }: { readonly status: AppStatus; readon
     rememberOwnConversation(into);
     setId(into);
   });
-  const personName = usePersonName();
+  const conversationName = useConversationName();
   const { conversation, error, retry } = useFoundConversation(id);
-  const name = conversation && personName(conversation.peer.name, personTitle(conversation.peer));
+  const name = conversation && conversationName(conversation);
   useDocumentState(conversation !== undefined ? 'usable' : error === null ? 'loading' : 'error');
   // Chromium writes titles to the disk and the system shows them in the task bar: whom it is with stands in the page only.
   useDocumentTitle(text('own.window-title'));
@@ -110,7 +110,17 @@ function OneConversation({ status, first }: { readonly status: AppStatus; readon
             <SkeletonRows label={text('room.loading')} />
           </main>
         ) : (
-          <Room key={id} alone conversation={conversation} shutOut={shutOutBy(status.connection)} />
+          <div className={styles.room}>
+            <Room
+              key={id}
+              alone
+              conversation={conversation}
+              shutOut={shutOutBy(status.connection)}
+              side={(room, close) => (
+                <MembersPanel conversation={room} onProfile={null} onTalk={null} onClose={close} />
+              )}
+            />
+          </div>
         )}
       </div>
     </div>

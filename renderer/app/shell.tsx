@@ -10,10 +10,12 @@ import {
   useMerges,
   useNeighbourConversation,
   useNextUnread,
+  useOpenConversation,
   useOwnWindow,
   useSelectedConversation,
 } from '#renderer/features/chats/index.ts';
 import { ConnectionChip, StatusBanners, VaultBanner } from '#renderer/features/connection/index.ts';
+import { MembersPanel, NewGroupDialog, WithoutDialog } from '#renderer/features/groups/index.ts';
 import { PeopleDialog } from '#renderer/features/people/index.ts';
 import { QuickSearch } from '#renderer/features/search/index.ts';
 import type { SettingsSectionId } from '#renderer/features/settings/index.ts';
@@ -44,7 +46,10 @@ const SettingsView = lazy(async () => ({
 /** The frame of an enrolled PC: title bar, rail, and the area that is chosen. */
 export function Shell({ status }: { readonly status: AppStatus }) {
   const text = useText();
-  const [dialog, setDialog] = useState<'search' | 'people' | null>(null);
+  const [dialog, setDialog] = useState<'search' | 'people' | 'group' | null>(null);
+  const [gathered, setGathered] = useState<readonly Person[]>([]);
+  const [without, setWithout] = useState<readonly Person[]>([]);
+  const talk = useOpenConversation();
   const [asked, setAsked] = useState<Person | null>(null);
   const [timesSearched, setTimesSearched] = useState(0);
   const [area, setArea] = useState<MainArea>('chats');
@@ -65,6 +70,10 @@ export function Shell({ status }: { readonly status: AppStatus }) {
 
   const search = () => setDialog('search');
   const newConversation = () => setDialog('people');
+  const newGroup = (people: readonly Person[]) => {
+    setGathered(people);
+    setDialog('group');
+  };
   const toChats = (then: Area) => {
     setArea('chats');
     requestAnimationFrame(() => focusArea(then));
@@ -89,6 +98,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   useKeyboard({
     search,
     'new-conversation': newConversation,
+    'new-group': () => newGroup([]),
     chats: () => toChats('list'),
     'org-chart': toOrgChart,
     settings: () => setArea('settings'),
@@ -153,6 +163,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
                 onTaken={() => setAsked(null)}
                 timesSearched={timesSearched}
                 onOpened={() => toChats('composer')}
+                onNewGroup={newGroup}
               />
             </Suspense>
           ) : (
@@ -160,7 +171,16 @@ export function Shell({ status }: { readonly status: AppStatus }) {
               connection={status.connection}
               onNewConversation={newConversation}
               onOwnWindow={ownWindow.open}
+              onNewGroup={newGroup}
               onProfile={showProfile}
+              side={(room, close) => (
+                <MembersPanel
+                  conversation={room}
+                  onProfile={showProfile}
+                  onTalk={(person) => talk.open(person, () => undefined)}
+                  onClose={close}
+                />
+              )}
             />
           )}
         </div>
@@ -178,6 +198,26 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         onOpened={() => setArea('chats')}
         finalFocus={composerField}
       />
+      {dialog === 'group' && (
+        <NewGroupDialog
+          first={gathered}
+          onClose={() => setDialog(null)}
+          onDone={(left) => {
+            setDialog(null);
+            setWithout(left);
+            setArea('chats');
+          }}
+          finalFocus={composerField}
+        />
+      )}
+      {without.length > 0 && <WithoutDialog people={without} onClose={() => setWithout([])} />}
+      {talk.error !== null && (
+        <MessageDialog
+          title={text('destination.person')}
+          text={text(errorKey(talk.error))}
+          onClose={talk.dismiss}
+        />
+      )}
       {lost !== null && (
         <MessageDialog
           title={text(`destination.${lost.kind}`)}

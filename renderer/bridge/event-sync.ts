@@ -50,6 +50,9 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
         );
       });
     }),
+    client.on('groups', 'membersChanged', ({ conversation }) => {
+      void cache.invalidateQueries({ queryKey: queryKeys.members(conversation) });
+    }),
     client.on('chats', 'unreadTotalChanged', (total) => {
       updateNowAndAfterFetch(cache, queryKeys.unreadTotal, () =>
         cache.setQueryData(queryKeys.unreadTotal, total),

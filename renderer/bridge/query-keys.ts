@@ -13,6 +13,7 @@ export const queryKeys = {
   conversation: (id: ConversationId) => ['chats', 'conversation', id],
   allMessages: ['chats', 'messages'],
   messages: (id: ConversationId) => ['chats', 'messages', id],
+  members: (id: ConversationId) => ['chats', 'members', id],
   unreadTotal: ['chats', 'unread-total'],
   safetyNumber: (id: ConversationId) => ['chats', 'safety-number', id],
   about: ['diagnostics', 'about'],

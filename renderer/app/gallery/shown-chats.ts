@@ -1,6 +1,6 @@
 import { conversationWith, createFakeWorld, fakeMessage } from '#renderer/bridge/fake/fake-world.ts';
 import { fixture } from '#renderer/bridge/fake/fixture.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 
@@ -12,7 +12,10 @@ const peer = fixture.people[1] ?? fixture.longPerson;
 const [, , , , stranger] = fixture.people;
 
 /** A conversation with somebody, quiet but for what differs. */
-export function shownConversation(person: Person, differs: Partial<Conversation> = {}): Conversation {
+export function shownConversation(
+  person: Person,
+  differs: Partial<DirectConversation> = {},
+): DirectConversation {
   return {
     id: conversationWith(person.id),
     peer: person,
@@ -31,7 +34,7 @@ export function shownConversation(person: Person, differs: Partial<Conversation>
 }
 
 /** The rows of the list, the favourite first. */
-export const conversations: readonly Conversation[] = (
+export const conversations: readonly DirectConversation[] = (
   [
     [5, { favourite: true }],
     [1, { unread: 3 }],

@@ -8,8 +8,10 @@ import { createFakeChats } from './fake-chats.ts';
 import { createFakeDirectory } from './fake-directory.ts';
 import { createFakeDiagnostics } from './fake-diagnostics.ts';
 import { createFakeEvents } from './fake-events.ts';
+import { createFakeGroups } from './fake-groups.ts';
 import { createFakePresence } from './fake-presence.ts';
 import { createFakeRecovery } from './fake-recovery.ts';
+import { addRooms } from './fake-rooms.ts';
 import { createFakePreferences, createFakeSettings, createFakeWindows } from './fake-shell.ts';
 import { createFakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
@@ -21,6 +23,7 @@ type Handler = (input: never) => unknown;
 export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
   const scene = readScene(parameters);
   const world = createFakeWorld(scene.name);
+  if (scene.name === 'rooms' || scene.name === 'members-error') addRooms(world);
   const events = createFakeEvents();
   let status = scene.status;
   const changeStatus = (change: Partial<AppStatus>): AppStatus => {
@@ -39,6 +42,7 @@ export function createFakeBridge(parameters: URLSearchParams): NaraeBridge {
     app: { status: () => status },
     signIn: { offers: () => offersOf(scene), enrol },
     chats: createFakeChats(scene, world, events),
+    groups: createFakeGroups(scene, world, events),
     directory: createFakeDirectory(world, () => status.self?.id ?? null),
     presence: createFakePresence(world, events),
     windows: createFakeWindows(scene),

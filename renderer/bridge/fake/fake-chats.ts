@@ -3,10 +3,13 @@ import { matchRanges } from '#shared/hangul/match-ranges.ts';
 import { queryWords, type QueryWord } from '#shared/hangul/query-words.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { RequestName } from '#shared/ipc/channel-table.ts';
-import { compareConversations, type Conversation } from '#shared/model/conversation.ts';
+import {
+  compareConversations,
+  type Conversation,
+  type DirectConversation,
+} from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
-import type { Person } from '#shared/model/person.ts';
 import type { FakeEvents } from './fake-events.ts';
 import { createFakeTrust } from './fake-trust.ts';
 import { conversationWith, fakeMessage, unreadTotal, withPreview, type FakeWorld } from './fake-world.ts';
@@ -22,6 +25,11 @@ type Chats = {
 /** The `chats` domain over the fake world: messages are taken, delivered a moment later, and answered. */
 export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEvents): Chats {
   const conversationOf = (id: ConversationId): Conversation => found(world.conversations.get(id));
+  const directOf = (id: ConversationId): DirectConversation => {
+    const row = conversationOf(id);
+    if (row.kind !== 'direct') throw new AppError('not-found');
+    return row;
+  };
   const messagesOf = (id: ConversationId): Message[] => world.messages.get(id) ?? [];
   const messageOf = (id: MessageId): Message =>
     found([...world.messages.values()].flat().find((message) => message.id === id));
@@ -44,16 +52,17 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
   const travel = (message: Message): void => {
     if (scene.status.connection !== 'online') return;
     setTimeout(() => put({ ...message, state: 'sent', time: Date.now() }), 300);
+    if (conversationOf(message.conversationId).kind === 'group') return;
     setTimeout(() => put({ ...message, state: 'delivered', time: Date.now() }), 700);
     setTimeout(() => {
-      const { peer } = conversationOf(message.conversationId);
+      const { peer } = directOf(message.conversationId);
       const text = fixture.answers[message.arrival % fixture.answers.length] ?? '';
       put(fakeMessage(world, peer, { mine: false, text, time: Date.now() }), 1);
     }, 1500);
   };
 
   return {
-    ...createFakeTrust(conversationOf, changeRow),
+    ...createFakeTrust(directOf, changeRow),
     list({ before, unread = false, limit }) {
       if (scene.name === 'list-error') throw new AppError('storage-failed');
       const all = [...world.conversations.values()].sort(compareConversations);
@@ -68,7 +77,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       if (scene.name === 'list-error') throw new AppError('storage-failed');
       const words = queryWords(query);
       const rows = [...world.conversations.values()].sort((one, other) => other.time - one.time);
-      const found = rows.filter(({ peer }) => words.every((word) => isNamedBy(peer, word)));
+      const found = rows.filter((row) => words.every((word) => isNamedBy(row, word)));
       return { conversations: found.slice(0, limit) };
     },
     open({ person }) {
@@ -98,7 +107,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
     messages({ conversation, before, limit }) {
       const all = messagesOf(conversation);
       if (scene.name === 'first' && all.length === 0) {
-        const { peer } = conversationOf(conversation);
+        const { peer } = directOf(conversation);
         const [text = ''] = fixture.answers;
         setTimeout(() => put(fakeMessage(world, peer, { mine: false, text, time: Date.now() }), 1), 1500);
       }
@@ -109,9 +118,10 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       if (scene.refuse !== null) throw new AppError(scene.refuse);
       const known = messagesOf(conversation).find((message) => message.id === id);
       if (known !== undefined) return known;
-      const { peer } = conversationOf(conversation);
-      const made = fakeMessage(world, peer, { mine: true, text, time: Date.now(), state: 'sending' });
-      const message: Message = { ...made, id };
+      const made = fakeMessage(world, fixture.longPerson, {
+        ...{ mine: true, text, time: Date.now(), state: 'sending' },
+      });
+      const message: Message = { ...made, id, conversationId: conversation };
       put(message);
       changeRow({ ...conversationOf(conversation), draft: '' });
       travel(message);
@@ -155,8 +165,12 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
   };
 }
 
-function isNamedBy({ name, departments }: Person, word: QueryWord): boolean {
-  return matchRanges([name, ...departments].join(' '), [word]).length > 0;
+function isNamedBy(row: Conversation, word: QueryWord): boolean {
+  const names =
+    row.kind === 'direct'
+      ? [row.peer.name, ...row.peer.departments]
+      : [row.name, ...row.members.map(({ name }) => name)];
+  return matchRanges(names.join(' '), [word]).length > 0;
 }
 
 function found<Value>(value: Value | undefined): Value {

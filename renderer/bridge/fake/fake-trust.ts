@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
 
 type TrustRequest = 'safetyNumber' | 'verify' | 'acceptIdentity';
@@ -10,10 +10,14 @@ type FakeTrust = {
 
 /** The part of the `chats` domain about safety numbers. Nobody has one to whom nothing was said. */
 export function createFakeTrust(
-  conversationOf: (id: ConversationId) => Conversation,
-  changeRow: (conversation: Conversation) => void,
+  conversationOf: (id: ConversationId) => DirectConversation,
+  changeRow: (conversation: DirectConversation) => void,
 ): FakeTrust {
-  const change = (conversation: Conversation, digits: string, trust: Conversation['trust']): Conversation => {
+  const change = (
+    conversation: DirectConversation,
+    digits: string,
+    trust: DirectConversation['trust'],
+  ): DirectConversation => {
     if (digits !== digitsOf(conversation)) throw new AppError('untrusted-identity');
     const changed = { ...conversation, trust };
     changeRow(changed);
@@ -39,7 +43,7 @@ export function createFakeTrust(
 }
 
 /** 60 digits that are always the same for a person. */
-function digitsOf({ peer }: Conversation): string {
+function digitsOf({ peer }: DirectConversation): string {
   let state =
     Array.from(peer.id, (character) => character.codePointAt(0) ?? 0).reduce(
       (sum, unit) => sum * 31 + unit,

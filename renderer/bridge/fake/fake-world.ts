@@ -1,14 +1,23 @@
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { Conversation, DirectConversation } from '#shared/model/conversation.ts';
+import type { GroupRole } from '#shared/model/group.ts';
 import { conversationId, messageId, type ConversationId, type PersonId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import { fixture } from './fixture.ts';
+
+/** Somebody in a room. */
+export interface FakeMember {
+  readonly person: Person;
+  readonly role: GroupRole;
+}
 
 /** Everything the fake knows, in memory. */
 export interface FakeWorld {
   readonly people: readonly Person[];
   readonly conversations: Map<ConversationId, Conversation>;
   readonly messages: Map<ConversationId, Message[]>;
+  /** Who is in each room, oneself too, in the order in which they came in. */
+  readonly groups: Map<ConversationId, FakeMember[]>;
   readonly nextArrival: () => number;
 }
 
@@ -17,7 +26,13 @@ export function createFakeWorld(scene: string): FakeWorld {
   let arrival = 0;
   const nextArrival = () => (arrival += 1);
   const people = scene === 'long' ? [...fixture.people, fixture.longPerson] : fixture.people;
-  const world: FakeWorld = { people, conversations: new Map(), messages: new Map(), nextArrival };
+  const world: FakeWorld = {
+    people,
+    conversations: new Map(),
+    messages: new Map(),
+    groups: new Map(),
+    nextArrival,
+  };
   if (scene === 'empty') return world;
   for (const { person, minutesAgo, unread, favourite, muted, draft, trust } of fixture.conversations) {
     const peer = people.find(({ id }) => id === person);
@@ -48,7 +63,7 @@ export function unreadTotal({ conversations }: FakeWorld): { readonly count: num
 }
 
 /** The row as its last message makes it. */
-export function withPreview(conversation: Conversation, messages: readonly Message[]): Conversation {
+export function withPreview<Row extends Conversation>(conversation: Row, messages: readonly Message[]): Row {
   const last = messages.findLast(({ kind }) => kind === 'text');
   if (last === undefined) return { ...conversation, preview: null };
   const { text, author, state, time } = last;
@@ -95,7 +110,7 @@ function addConversation(
   world: FakeWorld,
   peer: Person,
   row: Pick<Conversation, 'time' | 'unread' | 'draft'> &
-    Partial<Pick<Conversation, 'trust' | 'favourite' | 'muted'>>,
+    Partial<Pick<DirectConversation, 'trust' | 'favourite' | 'muted'>>,
   messages: Message[],
 ): void {
   const id = conversationWith(peer.id);

@@ -27,6 +27,8 @@ interface PersonRowProps extends Omit<ComponentProps<typeof OptionRow>, 'classNa
   readonly isNear?: boolean;
   /** They are listed for another post that they hold (겸직). */
   readonly isOtherPost?: boolean;
+  /** A word about them that is said nowhere else. */
+  readonly tag?: string | null;
 }
 
 /** One person in a list to choose from: name and title, the way to their department, duty, extension. */
@@ -39,6 +41,7 @@ export function PersonRow({
   within = [],
   isNear = false,
   isOtherPost = false,
+  tag = null,
   chosen,
   choosable = true,
   ...rest
@@ -64,6 +67,7 @@ export function PersonRow({
           className={styles.name}
           before={isNear && <Tag>{text('org.own-unit.tag')}</Tag>}
         >
+          {tag !== null && <Tag>{tag}</Tag>}
           {isOtherPost && <Tag>{text('org.other-post.tag')}</Tag>}
           <EmploymentTag employment={person.employment} />
         </PersonNameLine>

@@ -4,6 +4,7 @@ import type { MessageKey } from '#shared/messages/message-key.ts';
 export type ShortcutId =
   | 'search'
   | 'new-conversation'
+  | 'new-group'
   | 'chats'
   | 'org-chart'
   | 'settings'
@@ -67,6 +68,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
         what: 'shortcuts.new-conversation',
         by: 'page',
         presses: [{ ctrl: true, code: 'KeyN', cap: 'N' }],
+      },
+      {
+        id: 'new-group',
+        what: 'shortcuts.new-group',
+        by: 'page',
+        presses: [{ ctrl: true, shift: true, code: 'KeyN', cap: 'N' }],
       },
       {
         id: 'chats',

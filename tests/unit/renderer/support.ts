@@ -1,5 +1,5 @@
 import type { AppStatus } from '#shared/model/app-status.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import { conversationId, messageId, personId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
@@ -50,7 +50,10 @@ export function testMessageId(number: number): Message['id'] {
 }
 
 /** A conversation by its number; a higher number is newer. */
-export function testConversation(number: number, overrides: Partial<Conversation> = {}): Conversation {
+export function testConversation(
+  number: number,
+  overrides: Partial<DirectConversation> = {},
+): DirectConversation {
   return {
     id: conversationId(`direct:p-${String(number)}`),
     kind: 'direct',

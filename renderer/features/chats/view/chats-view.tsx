@@ -17,20 +17,26 @@ import { useConversations } from '../model/use-conversations.ts';
 import { useSelectedConversation } from '../model/use-selected-conversation.ts';
 import styles from './chats-view.module.css';
 import { ConversationPane } from './list/conversation-pane.tsx';
-import { Room } from './room/room.tsx';
+import { Room, type RoomSide } from './room/room.tsx';
 
 /** List and conversation side by side; below 760 px one of the two. */
 export function ChatsView({
   connection,
   onNewConversation,
+  onNewGroup,
   onOwnWindow,
   onProfile,
+  side,
 }: {
   readonly connection: ConnectionState;
   readonly onOwnWindow: (conversation: ConversationId) => void;
   readonly onNewConversation: () => void;
+  /** Begins a room, with these people already chosen. */
+  readonly onNewGroup: (people: readonly Person[]) => void;
   /** Shows who somebody is. */
   readonly onProfile: (person: Person) => void;
+  /** Who is in a room, beside it. */
+  readonly side: RoomSide;
 }) {
   const text = useText();
   const onePane = useMediaQuery('(max-width: 759px)');
@@ -48,8 +54,10 @@ export function ChatsView({
       {!(onePane && selected !== undefined) && (
         <ConversationPane
           onNewConversation={onNewConversation}
+          onNewGroup={() => onNewGroup([])}
           onOwnWindow={onOwnWindow}
           onProfile={onProfile}
+          onAddPeople={(person) => onNewGroup([person])}
         />
       )}
       {!onePane && (
@@ -67,7 +75,9 @@ export function ChatsView({
           shutOut={shutOutBy(connection)}
           alone={onePane}
           onOwnWindow={() => onOwnWindow(selected.id)}
-          onProfile={() => onProfile(selected.peer)}
+          onProfile={selected.kind === 'direct' ? () => onProfile(selected.peer) : null}
+          onAddPeople={selected.kind === 'direct' ? () => onNewGroup([selected.peer]) : null}
+          side={side}
           onBack={onePane ? () => select(null) : null}
         />
       ) : (

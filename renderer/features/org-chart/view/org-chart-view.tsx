@@ -31,6 +31,7 @@ export function OrgChartView({
   onTaken,
   timesSearched,
   onOpened,
+  onNewGroup,
 }: {
   /** Whose card was asked for from elsewhere; `onTaken` is told once it is shown. */
   readonly asked: Person | null;
@@ -38,6 +39,8 @@ export function OrgChartView({
   /** How often somebody has come to look for people: each time they can type at once. 0 where a card was asked for. */
   readonly timesSearched: number;
   readonly onOpened: () => void;
+  /** Begins a room with these people. */
+  readonly onNewGroup: (people: readonly Person[]) => void;
 }) {
   const text = useText();
   const onePane = useMediaQuery('(max-width: 759px)');
@@ -103,13 +106,18 @@ export function OrgChartView({
         {words !== '' ? (
           <SearchResults query={words} ownUnit={own.id} onStart={start} onUnit={revealUnit} />
         ) : unit !== null ? (
-          <UnitStaff key={unit} unit={unit} ownUnit={own.id} onStart={start} />
+          <UnitStaff key={unit} unit={unit} ownUnit={own.id} onStart={start} onNewGroup={onNewGroup} />
         ) : (
           !onePane && <EmptyState icon={Network} title={text('org.unit.choose')} />
         )}
       </main>
       <div ref={card} className={clsx(styles.card, person === null && styles.cardEmpty)}>
-        <PersonCard person={person} onStart={start} onClose={() => choosePerson(null)} />
+        <PersonCard
+          person={person}
+          onStart={start}
+          onNewGroup={onNewGroup}
+          onClose={() => choosePerson(null)}
+        />
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { CircleAlert, MessageSquare, UsersRound, X } from '#renderer/ui/icons.ts';
+import { CircleAlert, MessageSquare, UserRoundPlus, UsersRound, X } from '#renderer/ui/icons.ts';
 import { departmentName } from '#renderer/ui/person/department-name.ts';
 import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
@@ -17,6 +17,7 @@ import { useText } from '#renderer/ui/text/use-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { PersonId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { CardFacts } from './card-facts.tsx';
 import styles from './person-card.module.css';
 
@@ -24,10 +25,12 @@ import styles from './person-card.module.css';
 export function PersonCard({
   person: id,
   onStart,
+  onNewGroup,
   onClose,
 }: {
   readonly person: PersonId | null;
   readonly onStart: (person: PersonId) => void;
+  readonly onNewGroup: (people: readonly Person[]) => void;
   readonly onClose: () => void;
 }) {
   const text = useText();
@@ -40,14 +43,22 @@ export function PersonCard({
           <span className={styles.close}>
             <IconButton icon={X} label={text('org.card.close')} onClick={onClose} />
           </span>
-          <Card id={id} onStart={onStart} />
+          <Card id={id} onStart={onStart} onNewGroup={onNewGroup} />
         </>
       )}
     </aside>
   );
 }
 
-function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (person: PersonId) => void }) {
+function Card({
+  id,
+  onStart,
+  onNewGroup,
+}: {
+  readonly id: PersonId;
+  readonly onStart: (person: PersonId) => void;
+  readonly onNewGroup: (people: readonly Person[]) => void;
+}) {
   const text = useText();
   const self = useAppStatus()?.self?.id;
   const { data, error, isFetching, refetch } = useQuery(cardQuery(useBridge(), id));
@@ -81,10 +92,16 @@ function Card({ id, onStart }: { readonly id: PersonId; readonly onStart: (perso
       {person.id === self ? (
         <p className={styles.note}>{text('org.card.self')}</p>
       ) : reachable ? (
-        <Button look="primary" onClick={() => onStart(person.id)}>
-          <Icon of={MessageSquare} size={16} />
-          {text('org.card.start')}
-        </Button>
+        <>
+          <Button look="primary" onClick={() => onStart(person.id)}>
+            <Icon of={MessageSquare} size={16} />
+            {text('org.card.start')}
+          </Button>
+          <Button onClick={() => onNewGroup([person])}>
+            <Icon of={UserRoundPlus} size={16} />
+            {text('org.card.room')}
+          </Button>
+        </>
       ) : (
         <p className={styles.note}>{text(gone ? 'org.card.gone' : 'org.card.unreachable')}</p>
       )}

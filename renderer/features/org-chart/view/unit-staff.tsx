@@ -4,13 +4,16 @@ import { useBridge } from '#renderer/bridge/bridge-context.ts';
 import { staffQuery, unitPathQuery } from '#renderer/bridge/directory-queries.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert, UsersRound } from '#renderer/ui/icons.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { PersonId, UnitId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
 import { useLeadToPeople } from '../model/use-lead-to-people.ts';
+import { useWholeUnit } from '../model/use-whole-unit.ts';
 import { PeopleList } from './people-list.tsx';
 import styles from './unit-staff.module.css';
 
@@ -19,10 +22,12 @@ export function UnitStaff({
   unit,
   ownUnit,
   onStart,
+  onNewGroup,
 }: {
   readonly unit: UnitId;
   readonly ownUnit: UnitId | null;
   readonly onStart: (person: PersonId) => void;
+  readonly onNewGroup: (people: readonly Person[]) => void;
 }) {
   const text = useText();
   const client = useBridge();
@@ -31,6 +36,7 @@ export function UnitStaff({
     staffQuery(client, unit),
   );
   const people = data?.pages.flatMap((page) => page.people);
+  const all = useWholeUnit(unit);
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useLeadToPeople(heading, list, people !== undefined || !isFetching);
@@ -41,6 +47,22 @@ export function UnitStaff({
           {path.at(-1)}
         </h2>
         <p className={styles.path}>{path.slice(0, -1).join(text('person.path.separator'))}</p>
+        {people !== undefined && people.length > 0 && (
+          <Button
+            size="small"
+            className={styles.room}
+            disabled={all.busy}
+            onClick={() => all.gather(onNewGroup)}
+          >
+            <Icon of={UsersRound} size={14} />
+            {text('org.unit.room')}
+          </Button>
+        )}
+        {all.error !== null && (
+          <p role="alert" className={styles.error}>
+            {text(errorKey(all.error))}
+          </p>
+        )}
       </header>
       {people === undefined ? (
         error === null || isFetching ? (

@@ -11,6 +11,7 @@ import { useText } from '#renderer/ui/text/use-text.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { queryWords } from '#shared/hangul/query-words.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
+import type { PersonId } from '#shared/model/ids.ts';
 import type { FoundPerson } from '../model/use-people.ts';
 import styles from './people-results.module.css';
 
@@ -22,6 +23,8 @@ export function PeopleResults({
   settled,
   error,
   retry,
+  tagOf = noTag,
+  isOut = notOut,
   onChoose,
 }: {
   readonly choice: Choice;
@@ -31,6 +34,10 @@ export function PeopleResults({
   readonly settled: boolean;
   readonly error: ErrorCode | null;
   readonly retry: () => void;
+  /** What is said beside a name, such as that they are chosen. */
+  readonly tagOf?: (person: PersonId) => string | null;
+  /** Whom one cannot choose although they use Narae. */
+  readonly isOut?: (person: PersonId) => boolean;
   readonly onChoose: (index: number) => void;
 }) {
   const text = useText();
@@ -75,7 +82,8 @@ export function PeopleResults({
             words={words}
             ownAgency={ownAgency}
             chosen={index === chosen}
-            choosable={reachable}
+            choosable={reachable && !isOut(person.id)}
+            tag={tagOf(person.id)}
             // The field keeps the focus, and has the keys.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(index)}
@@ -85,3 +93,6 @@ export function PeopleResults({
     </div>
   );
 }
+
+const noTag = (): null => null;
+const notOut = (): boolean => false;

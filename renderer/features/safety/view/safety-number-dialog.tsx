@@ -6,7 +6,7 @@ import { CircleAlert, Shield } from '#renderer/ui/icons.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import { useSafetyNumber } from '../model/use-safety-number.ts';
 import styles from './safety-number-dialog.module.css';
 import { SafetyNumberView } from './safety-number-view.tsx';
@@ -19,7 +19,7 @@ export function SafetyNumberDialog({
   onClose,
   finalFocus,
 }: {
-  readonly conversation: Conversation;
+  readonly conversation: DirectConversation;
   readonly name: string;
   readonly open: boolean;
   readonly onClose: () => void;

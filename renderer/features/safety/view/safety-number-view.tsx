@@ -3,7 +3,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert, ShieldAlert } from '#renderer/ui/icons.ts';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import type { SafetyNumber } from '#shared/model/trust.ts';
 import type { SafetyNumberOfRoom } from '../model/use-safety-number.ts';
 import { CopyNumber } from './copy-number.tsx';
@@ -18,7 +18,7 @@ export function SafetyNumberView({
   number: { digits, scannable },
   room: { verify, busy, problem },
 }: {
-  readonly conversation: Conversation;
+  readonly conversation: DirectConversation;
   readonly name: string;
   readonly number: SafetyNumber;
   readonly room: SafetyNumberOfRoom;

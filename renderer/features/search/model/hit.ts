@@ -6,14 +6,16 @@ export type Hit =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'person'; readonly person: Person; readonly reachable: boolean };
 
-/** Whom a row is about. */
-export function personOf(hit: Hit): Person {
-  return hit.kind === 'conversation' ? hit.conversation.peer : hit.person;
+/** Whom a row is about; null for a room. */
+export function personOf(hit: Hit): Person | null {
+  if (hit.kind === 'person') return hit.person;
+  return hit.conversation.kind === 'direct' ? hit.conversation.peer : null;
 }
 
 /** Whether they use Narae. */
 export function isReachable(hit: Hit): boolean {
-  return hit.kind === 'conversation' ? hit.conversation.reachable : hit.reachable;
+  if (hit.kind === 'person') return hit.reachable;
+  return hit.conversation.kind === 'group' || hit.conversation.reachable;
 }
 
 /** A name for a row that no other row has. */

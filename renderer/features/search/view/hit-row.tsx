@@ -5,9 +5,12 @@ import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { useToday } from '#renderer/ui/dates/use-today.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { EmploymentTag } from '#renderer/ui/person/employment-tag.tsx';
+import { GroupAvatar } from '#renderer/ui/person/group-avatar.tsx';
 import { PersonNameLine } from '#renderer/ui/person/person-name-line.tsx';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { QueryWord } from '#shared/hangul/query-words.ts';
+import type { GroupConversation } from '#shared/model/conversation.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
 import { isReachable, personOf, type Hit } from '../model/hit.ts';
 import { shortPath } from '../model/short-path.ts';
@@ -42,28 +45,62 @@ export function HitRow({
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.ctrlKey || event.metaKey)}
     >
-      <RowAvatar person={person} reachable={isReachable(hit)} size={28} />
-      <PersonNameLine person={person} words={words} ownAgency={ownAgency}>
-        {hit.kind === 'person' && <EmploymentTag employment={person.employment} />}
-      </PersonNameLine>
-      <p className={styles.path} title={person.departments.join(separator)}>
-        <MarkedText text={shortPath(person.departments, words).join(separator)} words={words} />
-        {hit.kind === 'person' && person.duty !== '' && (
-          <>
-            {' · '}
-            <MarkedText text={person.duty} words={words} />
-          </>
-        )}
-      </p>
+      {hit.kind === 'conversation' && hit.conversation.kind === 'group' && (
+        <GroupHit conversation={hit.conversation} words={words} />
+      )}
+      {person !== null && (
+        <>
+          <RowAvatar person={person} reachable={isReachable(hit)} size={28} />
+          <PersonNameLine person={person} words={words} ownAgency={ownAgency}>
+            {hit.kind === 'person' && <EmploymentTag employment={person.employment} />}
+          </PersonNameLine>
+          <p className={styles.path} title={person.departments.join(separator)}>
+            <MarkedText text={shortPath(person.departments, words).join(separator)} words={words} />
+            {hit.kind === 'person' && person.duty !== '' && (
+              <>
+                {' · '}
+                <MarkedText text={person.duty} words={words} />
+              </>
+            )}
+          </p>
+        </>
+      )}
       {hit.kind === 'conversation' ? (
         <LastTime time={shownTime(hit.conversation)} />
       ) : (
         <p className={styles.end}>
-          <MarkedText text={person.extension} words={words} />
+          <MarkedText text={hit.person.extension} words={words} />
           {!hit.reachable && <span className={styles.unreachable}>{text('people.unreachable')}</span>}
         </p>
       )}
     </OptionRow>
+  );
+}
+
+/** A room: what it is called, how many are in it, and some of them. */
+function GroupHit({
+  conversation,
+  words,
+}: {
+  readonly conversation: GroupConversation;
+  readonly words: readonly QueryWord[];
+}) {
+  const text = useText();
+  const name = useConversationName()(conversation);
+  const members = conversation.members.map((member) => member.name).join(', ');
+  return (
+    <>
+      <GroupAvatar id={conversation.id} members={conversation.members} size={28} />
+      <p className={styles.room} title={name}>
+        <b>
+          <MarkedText text={name} words={words} />
+        </b>
+        <span>{text('group.count', { count: conversation.memberCount })}</span>
+      </p>
+      <p className={styles.path} title={members}>
+        {conversation.name !== '' && <MarkedText text={members} words={words} />}
+      </p>
+    </>
   );
 }
 

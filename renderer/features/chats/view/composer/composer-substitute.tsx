@@ -2,11 +2,18 @@ import { use, type ReactNode } from 'react';
 import { useSafetyNumber } from '#renderer/features/safety/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { CircleAlert, ShieldAlert, UserRoundX, type LucideIcon } from '#renderer/ui/icons.ts';
+import {
+  CircleAlert,
+  LockKeyhole,
+  ShieldAlert,
+  UserRoundX,
+  UsersRound,
+  type LucideIcon,
+} from '#renderer/ui/icons.ts';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { Conversation, DirectConversation } from '#shared/model/conversation.ts';
 import type { ComposerState } from '../../model/composer-state.ts';
 import { ShowSafetyNumber } from '../room/show-safety-number.ts';
 import styles from './composer-substitute.module.css';
@@ -26,7 +33,12 @@ export function ComposerSubstitute({
       return <Substitute icon={CircleAlert}>{text(`room.${state}`)}</Substitute>;
     case 'gone':
       return <Substitute icon={UserRoundX}>{text('room.gone')}</Substitute>;
+    case 'not-member':
+      return <Substitute icon={UsersRound}>{text('room.not-member')}</Substitute>;
+    case 'managers-only':
+      return <Substitute icon={LockKeyhole}>{text('room.managers-only')}</Substitute>;
     case 'unreachable': {
+      if (conversation.kind !== 'direct') return null;
       const { name } = conversation.peer;
       const title = personTitle(conversation.peer);
       return (
@@ -38,13 +50,13 @@ export function ComposerSubstitute({
       );
     }
     case 'identity-changed':
-      return <Stopped conversation={conversation} />;
+      return conversation.kind === 'direct' ? <Stopped conversation={conversation} /> : null;
     default:
       return assertNever(state);
   }
 }
 
-function Stopped({ conversation }: { readonly conversation: Conversation }) {
+function Stopped({ conversation }: { readonly conversation: DirectConversation }) {
   const text = useText();
   const show = use(ShowSafetyNumber);
   const { accept, busy, problem } = useSafetyNumber(conversation, true);

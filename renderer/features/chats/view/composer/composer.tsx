@@ -5,6 +5,7 @@ import type { EnterKeyEvent } from '#renderer/ui/composition-enter/composition-e
 import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { CircleAlert } from '#renderer/ui/icons.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -21,6 +22,7 @@ import { TypingLine } from './typing-line.tsx';
 /** Where one writes. Enter sends, once, with the syllable complete; what is not taken is still here. */
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
   const text = useText();
+  const conversationName = useConversationName();
   const noteId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(conversation);
@@ -64,7 +66,11 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         value={draft.text}
         rows={1}
         placeholder={text('composer.placeholder')}
-        aria-label={text('composer.label', { name: conversation.peer.name })}
+        aria-label={
+          conversation.kind === 'direct'
+            ? text('composer.label', { name: conversation.peer.name })
+            : text('composer.label.group', { name: conversationName(conversation) })
+        }
         aria-describedby={problem === null ? undefined : noteId}
         aria-invalid={excess > 0 || undefined}
         onChange={(event) => {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -9,16 +8,20 @@ import { typingClock } from '../../model/typing-clock.ts';
 
 /** Says that the other one is writing; spoken once for a run of writing, and not while one types oneself. */
 export function TypingLine({
-  conversation: { id, peer },
+  conversation,
   className,
 }: {
   readonly conversation: Conversation;
   readonly className: string | undefined;
 }) {
   const text = useText();
-  const name = usePersonName()(peer.name, personTitle(peer));
+  const conversationName = useConversationName();
+  const { id, kind } = conversation;
   const typing = useTypingStore((store) => store.typing.has(id));
-  const words = text('room.typing', { name });
+  const words =
+    kind === 'group'
+      ? text('room.typing.group')
+      : text('room.typing', { name: conversationName(conversation) });
   const spokenAt = useRef(Number.NEGATIVE_INFINITY);
   const [spoken, setSpoken] = useState('');
   useEffect(() => {

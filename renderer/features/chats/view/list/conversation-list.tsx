@@ -22,11 +22,13 @@ export function ConversationList({
   onEndReached,
   onOwnWindow,
   onProfile,
+  onAddPeople,
 }: {
   readonly rows: readonly Conversation[];
   readonly onEndReached: () => void;
   readonly onOwnWindow: (conversation: ConversationId) => void;
   readonly onProfile: (person: Person) => void;
+  readonly onAddPeople: (person: Person) => void;
 }) {
   const text = useText();
   const { selected, recent, select } = useChatStore();
@@ -158,6 +160,7 @@ export function ConversationList({
         conversation={rows.find(({ id }) => id === menu.target)}
         onOwnWindow={onOwnWindow}
         onProfile={onProfile}
+        onAddPeople={onAddPeople}
         finalFocus={() => rowElement(menu.target)}
       />
     </div>

@@ -9,12 +9,12 @@ import {
   Star,
   StarOff,
   UserRound,
+  UserRoundPlus,
 } from '#renderer/ui/icons.ts';
 import { Menu, type MenuEntry } from '#renderer/ui/menu/menu.tsx';
 import type { MenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
 import { MessageDialog } from '#renderer/ui/message-dialog.tsx';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
 import type { MessageKey } from '#shared/messages/message-key.ts';
@@ -29,21 +29,25 @@ export function ConversationMenu({
   conversation,
   onOwnWindow,
   onProfile,
+  onAddPeople,
   finalFocus,
 }: {
   readonly place: MenuPlace<ConversationId>;
   readonly conversation: Conversation | undefined;
   readonly onOwnWindow: (conversation: ConversationId) => void;
   readonly onProfile: (person: Person) => void;
+  /** Begins a room with somebody and others. */
+  readonly onAddPeople: (person: Person) => void;
   readonly finalFocus: () => HTMLElement | null;
 }) {
   const text = useText();
-  const personName = usePersonName();
+  const conversationName = useConversationName();
   const { toggleFavourite, toggleMuted, markAllRead, failure, dismiss } = useConversationActions();
   const [comparing, setComparing] = useState(false);
   if (conversation === undefined) return null;
-  const { id, peer, favourite, muted, unread } = conversation;
-  const name = personName(peer.name, personTitle(peer));
+  const { id, favourite, muted, unread } = conversation;
+  const direct = conversation.kind === 'direct' ? conversation : null;
+  const name = conversationName(conversation);
   const entries: readonly MenuEntry[] = [
     {
       icon: favourite ? StarOff : Star,
@@ -62,19 +66,31 @@ export function ConversationMenu({
       onChoose: () => markAllRead(id),
     },
     { icon: SquareArrowOutUpRight, label: text('room.own-window'), onChoose: () => onOwnWindow(id) },
-    { icon: UserRound, label: text('room.profile'), onChoose: () => onProfile(peer) },
-    { icon: Shield, label: text('safety.show'), onChoose: () => setComparing(true) },
+    ...(direct === null
+      ? []
+      : [
+          { icon: UserRound, label: text('room.profile'), onChoose: () => onProfile(direct.peer) },
+          { icon: UserRoundPlus, label: text('group.add-people'), onChoose: () => onAddPeople(direct.peer) },
+          { icon: Shield, label: text('safety.show'), onChoose: () => setComparing(true) },
+        ]),
   ];
   return (
     <>
-      <Menu place={place} label={text('chats.menu', { name })} entries={entries} finalFocus={finalFocus} />
-      <SafetyNumberDialog
-        conversation={conversation}
-        name={name}
-        open={comparing}
-        onClose={() => setComparing(false)}
+      <Menu
+        place={place}
+        label={text(direct === null ? 'chats.menu.group' : 'chats.menu', { name })}
+        entries={entries}
         finalFocus={finalFocus}
       />
+      {direct !== null && (
+        <SafetyNumberDialog
+          conversation={direct}
+          name={name}
+          open={comparing}
+          onClose={() => setComparing(false)}
+          finalFocus={finalFocus}
+        />
+      )}
       {failure !== null && (
         <MessageDialog
           title={text(failureTitles[failure.action])}

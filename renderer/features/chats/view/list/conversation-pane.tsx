@@ -2,7 +2,14 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { CheckCheck, CircleAlert, MessageSquare, RotateCcw, SquarePen } from '#renderer/ui/icons.ts';
+import {
+  CheckCheck,
+  CircleAlert,
+  MessageSquare,
+  MessageSquarePlus,
+  RotateCcw,
+  SquarePen,
+} from '#renderer/ui/icons.ts';
 import { SkeletonRows } from '#renderer/ui/skeleton-rows.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
@@ -17,12 +24,16 @@ import { ListFilter } from './list-filter.tsx';
 /** The left pane: heading, the way to a new conversation, and the list. */
 export function ConversationPane({
   onNewConversation,
+  onNewGroup,
   onOwnWindow,
   onProfile,
+  onAddPeople,
 }: {
   readonly onNewConversation: () => void;
+  readonly onNewGroup: () => void;
   readonly onOwnWindow: (conversation: ConversationId) => void;
   readonly onProfile: (person: Person) => void;
+  readonly onAddPeople: (person: Person) => void;
 }) {
   const text = useText();
   const { filter, setFilter } = useChatStore();
@@ -32,6 +43,7 @@ export function ConversationPane({
     <section className={styles.pane} aria-label={text('chats.list')} data-area="list">
       <header className={styles.head}>
         <h1 className={styles.title}>{text('chats.title')}</h1>
+        <IconButton icon={MessageSquarePlus} label={text('group.new.keys')} onClick={onNewGroup} />
         <IconButton icon={SquarePen} label={text('chats.new.keys')} onClick={onNewConversation} />
       </header>
       {!isEmpty && <ListFilter />}
@@ -77,6 +89,7 @@ export function ConversationPane({
           onEndReached={loadMore}
           onOwnWindow={onOwnWindow}
           onProfile={onProfile}
+          onAddPeople={onAddPeople}
         />
       )}
     </section>

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { Ref } from 'react';
+import { useIntl } from 'react-intl';
 import { useOwnAgency } from '#renderer/bridge/use-own-agency.ts';
-import { PersonAvatar } from '#renderer/features/presence/index.ts';
 import { usePreferences } from '#renderer/bridge/use-preferences.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
@@ -10,12 +10,12 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { BellOff, Ellipsis } from '#renderer/ui/icons.ts';
 import { pointAnchor, pressedBy, type MenuAnchor, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
+import { ConversationAvatar } from './conversation-avatar.tsx';
 import styles from './conversation-row.module.css';
 import { RowPreview } from './row-preview.tsx';
 
@@ -112,19 +112,27 @@ function RowContent({
   readonly compact: boolean;
 }) {
   const text = useText();
-  const personName = usePersonName();
+  const conversationName = useConversationName();
   const labels = useDateLabels();
   const today = useToday();
   const ownAgency = useOwnAgency();
-  const { peer, unread, muted } = conversation;
+  const { formatNumber: number } = useIntl();
+  const { unread, muted } = conversation;
   const time = shownTime(conversation);
   return (
     <>
-      <PersonAvatar person={peer} size={compact ? 28 : 40} />
+      <ConversationAvatar conversation={conversation} size={compact ? 28 : 40} />
       <div className={styles.lines}>
         <div className={styles.line}>
-          <span className={styles.name}>{personName(peer.name, personTitle(peer))}</span>
-          <OutsiderTag person={peer} ownAgency={ownAgency} />
+          <span className={styles.name}>{conversationName(conversation)}</span>
+          {conversation.kind === 'direct' ? (
+            <OutsiderTag person={conversation.peer} ownAgency={ownAgency} />
+          ) : (
+            <span className={styles.count}>
+              <span aria-hidden="true">{number(conversation.memberCount)}</span>
+              <ScreenReaderText>{text('group.count', { count: conversation.memberCount })}</ScreenReaderText>
+            </span>
+          )}
           {muted && (
             <span className={styles.muted}>
               <Icon of={BellOff} size={14} />

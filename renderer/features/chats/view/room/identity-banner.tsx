@@ -4,7 +4,7 @@ import { Banner } from '#renderer/ui/banner.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ShieldAlert } from '#renderer/ui/icons.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import { ShowSafetyNumber } from './show-safety-number.ts';
 
 /** Under the head while the safety number is another one than was known and the person has not said that this is right. */
@@ -13,7 +13,7 @@ export function IdentityBanner({
   name,
   stopped,
 }: {
-  readonly conversation: Conversation;
+  readonly conversation: DirectConversation;
   readonly name: string;
   /** The composer is away; what one can do stands in its place. */
   readonly stopped: boolean;

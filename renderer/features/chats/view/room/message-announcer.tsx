@@ -1,6 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
-import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { ScreenReaderText } from '#renderer/ui/text/screen-reader-text.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
@@ -12,6 +11,7 @@ import { nextAnnouncement } from '../../model/next-announcement.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { newestArrival } from '../../model/unread-mark.ts';
+import { useLineWords } from '../../model/use-line-words.ts';
 import { useSpokenMessage } from '../../model/use-spoken-message.ts';
 
 /**
@@ -20,14 +20,16 @@ import { useSpokenMessage } from '../../model/use-spoken-message.ts';
  * news.
  */
 export const MessageAnnouncer = memo(function MessageAnnouncer({
-  conversation: { peer },
+  conversation,
   pages,
 }: {
   readonly conversation: Conversation;
   readonly pages: readonly PageOfMessages[];
 }) {
   const text = useText();
-  const personName = usePersonName();
+  const conversationName = useConversationName();
+  const lineWords = useLineWords();
+  const name = conversationName(conversation);
   const spokenMessage = useSpokenMessage();
   const [newestAtFirst] = useState(() => newestArrival(pages, 'news'));
   const announced = useRef(newestAtFirst);
@@ -58,19 +60,21 @@ export const MessageAnnouncer = memo(function MessageAnnouncer({
       const outOf = arrived?.outOf ?? null;
       const message =
         next.kind === 'identity-changed'
-          ? text('safety.line', { name: personName(peer.name, personTitle(peer)) })
-          : // Whoever wrote it themselves needs no more than its beginning.
-            spokenMessage(
-              next,
-              failed === undefined ? content : content.slice(0, foldAt(content) ?? undefined),
-            );
+          ? text('safety.line', { name })
+          : next.kind === 'room-changed'
+            ? lineWords(next)
+            : // Whoever wrote it themselves needs no more than its beginning.
+              spokenMessage(
+                next,
+                failed === undefined ? content : content.slice(0, foldAt(content) ?? undefined),
+              );
       const words = outOf === null ? message : text('message.spoken.newest', { count: outOf, message });
       setSpoken(({ times }) => ({ times: times + 1, words }));
     };
     // At once, or when the former had time to be spoken: however fast they come, the wait does not begin anew with each.
     timer = setTimeout(speak, Math.max(0, spokenAt.current + speakingTime - performance.now()));
     return () => clearTimeout(timer);
-  }, [pages, spoken, text, personName, spokenMessage, peer, watch]);
+  }, [pages, spoken, text, name, lineWords, spokenMessage, watch]);
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true">

@@ -20,6 +20,7 @@ import { messageTarget, type MessageTarget } from '../../model/message-target.ts
 import { messageRows, type PageOfMessages } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import { roomPlaces, type RoomPlace } from '../../model/room-places.ts';
+import { trustIn } from '../../model/trust-in.ts';
 import { countSince, firstUnread, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
 import { useMarkRead } from '../../model/use-mark-read.ts';
 import type { Messages } from '../../model/use-messages.ts';
@@ -210,7 +211,7 @@ export function MessageList({
           key={menuMessage.id}
           place={menu}
           message={menuMessage}
-          trust={conversation.trust}
+          trust={trustIn(conversation)}
           onCopied={tellCopied}
           finalFocus={() => messageElement(scroller.current, menuMessage.id) ?? scroller.current}
         />

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useDateLabels } from '#renderer/ui/dates/use-date-labels.ts';
 import { pointAnchor, type MenuAnchor, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { Avatar } from '#renderer/ui/person/avatar.tsx';
-import { personTitle } from '#renderer/ui/person/person-title.ts';
+import { useConversationName } from '#renderer/ui/person/use-conversation-name.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { errorKey } from '#shared/messages/error-key.ts';
@@ -13,11 +13,14 @@ import { shownTime } from '#shared/model/shown-time.ts';
 import { foldAt } from '../../model/fold-text.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
+import { trustIn } from '../../model/trust-in.ts';
 import { useSpokenMessage } from '../../model/use-spoken-message.ts';
+import { AuthorAvatar } from './author-avatar.tsx';
 import { Divider } from './divider.tsx';
 import { FailedActions } from './failed-actions.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import styles from './message-row-view.module.css';
+import { RoomLine } from './room-line.tsx';
 import { SystemLine } from './system-line.tsx';
 
 /**
@@ -47,19 +50,22 @@ export const MessageRowView = memo(function MessageRowView({
   const personName = usePersonName();
   const labels = useDateLabels();
   const spoken = useSpokenMessage();
-  const { message, first } = row;
+  const { message, first } = conversation.kind === 'group' ? withoutReceipt(row) : row;
   const { author } = message;
   const placeholder = placeholderKey(message.state);
   const content = placeholder === null ? message.text : text(placeholder);
   // As much as one sees: all of a long text would be spoken at every step of an arrow key.
   const shown = open ? content : content.slice(0, foldAt(content) ?? content.length);
-  const { peer } = conversation;
+  const many = conversation.kind === 'group';
+  const conversationName = useConversationName();
   return (
     <>
       {row.day && <Divider label={labels.day(shownTime(message))} />}
       {row.unread && <Divider unread label={text('room.read-up-to')} />}
-      {message.kind === 'identity-changed' ? (
-        <SystemLine id={message.id} name={personName(peer.name, personTitle(peer))} />
+      {message.kind === 'room-changed' ? (
+        <RoomLine message={message} />
+      ) : message.kind === 'identity-changed' ? (
+        <SystemLine id={message.id} name={conversationName(conversation)} />
       ) : (
         <div
           role="article"
@@ -76,12 +82,16 @@ export const MessageRowView = memo(function MessageRowView({
           {author !== null && first && (
             <>
               <span className={styles.avatar}>
-                <Avatar
-                  id={author.personId ?? author.name}
-                  name={author.name}
-                  size={36}
-                  photo={author.personId === peer.id ? photo : null}
-                />
+                {many && author.personId !== null ? (
+                  <AuthorAvatar person={author.personId} name={author.name} />
+                ) : (
+                  <Avatar
+                    id={author.personId ?? author.name}
+                    name={author.name}
+                    size={36}
+                    photo={!many && author.personId === conversation.peer.id ? photo : null}
+                  />
+                )}
               </span>
               <p className={styles.author}>
                 <span>{personName(author.name, author.title)}</span>
@@ -90,7 +100,7 @@ export const MessageRowView = memo(function MessageRowView({
             </>
           )}
           <MessageBubble
-            row={row}
+            row={{ ...row, message }}
             content={content}
             open={open}
             active={active}
@@ -100,12 +110,18 @@ export const MessageRowView = memo(function MessageRowView({
           {message.state === 'sending' && message.failure !== null && (
             <p className={styles.reason}>{text(errorKey(message.failure))}</p>
           )}
-          {message.state === 'failed' && <FailedActions message={message} trust={conversation.trust} />}
+          {message.state === 'failed' && <FailedActions message={message} trust={trustIn(conversation)} />}
         </div>
       )}
     </>
   );
 });
+
+/** Of a room nobody tells yet how many have not read a message: what is known is that it has gone out. */
+function withoutReceipt(row: MessageRow): MessageRow {
+  const { message } = row;
+  return message.state === 'delivered' ? { ...row, message: { ...message, state: 'sent' } } : row;
+}
 
 /** The arrow keys give a message the focus, although it is no control. */
 const activeStop = { tabIndex: 0 } as const;

@@ -4,14 +4,21 @@ import { StatusLine } from '#renderer/features/presence/index.ts';
 import { VerifiedMark } from '#renderer/features/safety/index.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { ArrowLeft, LockKeyhole, Shield, ShieldAlert, SquareArrowOutUpRight } from '#renderer/ui/icons.ts';
+import {
+  ArrowLeft,
+  LockKeyhole,
+  Shield,
+  ShieldAlert,
+  SquareArrowOutUpRight,
+  UserRoundPlus,
+} from '#renderer/ui/icons.ts';
 import { departmentName } from '#renderer/ui/person/department-name.ts';
 import { OutsiderTag } from '#renderer/ui/person/outsider-tag.tsx';
 import { personTitle } from '#renderer/ui/person/person-title.ts';
 import { usePersonName } from '#renderer/ui/person/use-person-name.ts';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { useText } from '#renderer/ui/text/use-text.ts';
-import type { Conversation } from '#shared/model/conversation.ts';
+import type { DirectConversation } from '#shared/model/conversation.ts';
 import { useChatStore } from '../../model/chat-store.ts';
 import { MuteButton } from './mute-button.tsx';
 import styles from './room-header.module.css';
@@ -24,12 +31,14 @@ export function RoomHeader({
   onBack,
   onOwnWindow,
   onProfile,
+  onAddPeople,
 }: {
-  readonly conversation: Conversation;
+  readonly conversation: DirectConversation;
   readonly alone: boolean;
   readonly onBack: (() => void) | null;
   readonly onOwnWindow: (() => void) | null;
   readonly onProfile: (() => void) | null;
+  readonly onAddPeople: (() => void) | null;
 }) {
   const text = useText();
   const personName = usePersonName();
@@ -83,6 +92,9 @@ export function RoomHeader({
           className={trust === 'changed' ? styles.changed : undefined}
           onClick={show}
         />
+        {onAddPeople !== null && (
+          <IconButton icon={UserRoundPlus} label={text('group.add-people')} onClick={onAddPeople} />
+        )}
         <MuteButton conversation={conversation} />
         {onOwnWindow !== null && (
           <IconButton

@@ -3,7 +3,7 @@ import { composerState } from '#renderer/features/chats/model/composer-state.ts'
 
 const strict = { blockOnIdentityChange: true };
 const usual = { blockOnIdentityChange: false };
-const changed = { reachable: true, gone: false, trust: 'changed' } as const;
+const changed = { kind: 'direct', reachable: true, gone: false, trust: 'changed' } as const;
 
 describe('the composer', () => {
   it('is away after a change of identity where the person wants it so', () => {
@@ -20,7 +20,7 @@ describe('the composer', () => {
   });
 
   it('tells somebody who is gone from somebody who does not use Narae yet', () => {
-    const unreachable = { reachable: false, trust: 'known' } as const;
+    const unreachable = { kind: 'direct', reachable: false, trust: 'known' } as const;
     expect(composerState({ ...unreachable, gone: true }, null, usual)).toBe('gone');
     expect(composerState({ ...unreachable, gone: false }, null, usual)).toBe('unreachable');
   });
@@ -29,5 +29,15 @@ describe('the composer', () => {
     expect(composerState({ ...changed, reachable: false }, null, strict)).toBe('unreachable');
     expect(composerState({ ...changed, reachable: false }, 'revoked', strict)).toBe('revoked');
     expect(composerState(changed, 'refused', usual)).toBe('refused');
+  });
+
+  it('is away in a room that one has left, and where managers alone write', () => {
+    const rules = { write: 'managers', invite: 'everybody' } as const;
+    expect(composerState({ kind: 'group', role: null, rules }, null, usual)).toBe('not-member');
+    expect(composerState({ kind: 'group', role: 'member', rules }, null, usual)).toBe('managers-only');
+    expect(composerState({ kind: 'group', role: 'manager', rules }, null, usual)).toBe('open');
+    const open = { ...rules, write: 'everybody' } as const;
+    expect(composerState({ kind: 'group', role: 'member', rules: open }, null, usual)).toBe('open');
+    expect(composerState({ kind: 'group', role: 'owner', rules }, 'revoked', usual)).toBe('revoked');
   });
 });
