@@ -18,7 +18,7 @@ export class ChatsPage {
   }
 
   get composer(): Locator {
-    return this.page.getByRole('textbox', { name: /님에게 보낼 메시지$/ });
+    return this.page.getByRole('textbox', { name: /보낼 메시지$/ });
   }
 
   get connection(): Locator {

@@ -26,14 +26,14 @@ export function roomLineWords(
       return text(`line.${line.action}`, {
         ...about,
         actor,
-        form: author === null ? `mine-${about.form}` : about.form,
+        form: author === null ? joined('mine', about.form) : about.form,
       });
     case 'left':
       // Where nobody is named it is who has written the line.
       return text('line.left', line.people.length > 0 ? about : peopleOf([author], 1, write));
     case 'renamed':
       return text('line.renamed', {
-        form: [...(author === null ? ['mine'] : []), ...(line.name === '' ? ['none'] : [])].join('-'),
+        form: joined(author === null ? 'mine' : '', line.name === '' ? 'none' : ''),
         actor,
         name: line.name,
       });
@@ -62,8 +62,13 @@ function peopleOf(people: RoomLine['people'], count: number, { name, list }: Nam
   const withMe = others.length < people.length;
   const named = others.length === 0 ? '' : rest > 0 ? 'more' : 'some';
   return {
-    form: [...(withMe ? ['me'] : []), ...(named === '' ? [] : [named])].join('-'),
+    form: joined(withMe ? 'me' : '', named),
     people: list(others.map(name)),
     rest,
   };
+}
+
+/** Two words as the texts name a form: `mine` and `more` are `mineMore`. */
+function joined(one: string, other: string): string {
+  return one === '' || other === '' ? one + other : one + other.charAt(0).toUpperCase() + other.slice(1);
 }

@@ -31,6 +31,7 @@ function bridgeByHand() {
       onMessagesChanged: listen('messages'),
       onUnreadTotalChanged: listen('unread total'),
     },
+    groups: { onMembersChanged: listen('members') },
     directory: { onChanged: listen('directory'), onStateChanged: listen('directory state') },
     presence: {
       onChanged: listen('presence'),
