@@ -13,7 +13,9 @@ test('a room says who is in it, who has written what, and what has become of it'
   await expect(row).toContainText('5명');
   await expect(chats.rows.filter({ hasText: '이정민, 최은지' })).toHaveCount(1);
   await row.click();
-  await expect(room.lines.filter({ hasText: '박서연 주무관님이 대화방 이름을 바꾸었습니다: 예산안 검토 TF' })).toBeVisible();
+  await expect(
+    room.lines.filter({ hasText: '박서연 주무관님이 대화방 이름을 바꾸었습니다: 예산안 검토 TF' }),
+  ).toBeVisible();
   await expect(room.lines.first()).toHaveText('대화방을 만들었습니다');
   await expect(chats.message('총괄표 수정본입니다.')).toContainText('박서연 주무관');
   await expectAccessible(page);
@@ -49,6 +51,13 @@ test('members are reached and changed by keyboard, as far as the own role goes, 
   await expectAccessible(page);
   await asked.getByRole('button', { name: '방장 넘기기' }).press('Enter');
   await expect(room.member('이정민')).toContainText('방장');
+
+  await room.panel.getByRole('button', { name: '방 이름 바꾸기' }).press('Enter');
+  const name = page.getByRole('textbox', { name: '방 이름' });
+  await expect(name).toBeFocused();
+  await name.fill('예산 TF');
+  await name.press('Enter');
+  await expect(room.lines.last()).toHaveText('대화방 이름을 바꾸었습니다: 예산 TF');
 
   // A manager decides on nobody but members.
   await room.member('박서연').click();
@@ -123,12 +132,14 @@ test('a new room is made by keyboard alone: from the list, from the card of a pe
   await expect(chats.composer).toBeFocused();
 
   await page.keyboard.press('Control+2');
-  await page.getByRole('treeitem').first().focus();
+  await page.getByRole('treeitem').last().click();
   await page.getByRole('button', { name: '이 부서와 대화방 만들기' }).click();
   await expect(dialog.getByRole('button', { name: /[0-9]+명과 시작/u })).toBeEnabled();
 });
 
-test('somebody who does not use Narae cannot be chosen, and a refusal is told where one is', async ({ preview }) => {
+test('somebody who does not use Narae cannot be chosen, and a refusal is told where one is', async ({
+  preview,
+}) => {
   const page = await preview.open('preview.html?scene=rooms&refuse=unavailable');
   await expect(new ChatsPage(page).rows.first()).toBeVisible();
   await page.keyboard.press('Control+Shift+n');

@@ -1,8 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { DirectoryNotice, PeopleResults, usePeople } from '#renderer/features/people/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { ChoiceField } from '#renderer/ui/choice-field/choice-field.tsx';
-import { useChoice } from '#renderer/ui/choice-field/use-choice.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -14,6 +11,7 @@ import type { PersonId } from '#shared/model/ids.ts';
 import type { Person } from '#shared/model/person.ts';
 import styles from './choose-people-dialog.module.css';
 import { ChosenPeople } from './chosen-people.tsx';
+import { FindPeople } from './find-people.tsx';
 
 /** Finds people one after another: Enter takes one in or out, Ctrl+Enter goes on with those who are chosen. */
 export function ChoosePeopleDialog({
@@ -50,13 +48,9 @@ export function ChoosePeopleDialog({
   const text = useText();
   const field = useRef<HTMLInputElement>(null);
   const nameId = useId();
-  const [typed, setTyped] = useState('');
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState(first);
   const done = useRef(false);
-  const { found, settled, error: notFound, retry } = usePeople(typed);
-  const people = found ?? [];
-  const query = typed.trim();
   const isChosen = (id: PersonId) => chosen.some((person) => person.id === id);
   const tooMany = chosen.length > most;
   const canSubmit = chosen.length > 0 && !tooMany && !busy;
@@ -65,23 +59,6 @@ export function ChoosePeopleDialog({
     done.current = true;
     onSubmit(chosen, name.trim());
   };
-  const take = (index: number, apart = false) => {
-    if (apart) {
-      go();
-      return;
-    }
-    const hit = people[index];
-    if (hit?.reachable !== true || already.has(hit.person.id)) return;
-    setChosen(
-      isChosen(hit.person.id) ? chosen.filter(({ id }) => id !== hit.person.id) : [...chosen, hit.person],
-    );
-    field.current?.select();
-  };
-  const options = people.map(({ person, reachable }) => ({
-    key: person.id,
-    choosable: reachable && !already.has(person.id),
-  }));
-  const choice = useChoice(field, options, settled, take);
   const problem = tooMany
     ? text('group.new.too-many', { maximum: maximumMembers })
     : error === null
@@ -112,39 +89,15 @@ export function ChoosePeopleDialog({
       }
     >
       <div className={styles.columns}>
-        <div className={styles.find}>
-          <ChoiceField
-            field={field}
-            choice={choice}
-            label={text('group.new.search')}
-            placeholder={text('people.placeholder')}
-            value={typed}
-            onType={setTyped}
-            found={people.length}
-            status={
-              !settled || notFound !== null
-                ? ''
-                : people.length > 0
-                  ? text('people.count', { count: people.length })
-                  : text('people.none.title', { query })
-            }
-            error={null}
-          />
-          <DirectoryNotice />
-          <PeopleResults
-            choice={choice}
-            query={query}
-            found={found}
-            settled={settled}
-            error={notFound}
-            retry={retry}
-            tagOf={(id) =>
-              already.has(id) ? text('group.members') : isChosen(id) ? text('group.new.taken') : null
-            }
-            isOut={(id) => already.has(id)}
-            onChoose={(index) => take(index)}
-          />
-        </div>
+        <FindPeople
+          field={field}
+          isChosen={isChosen}
+          isAlready={(id) => already.has(id)}
+          onToggle={(person) =>
+            setChosen(isChosen(person.id) ? chosen.filter(({ id }) => id !== person.id) : [...chosen, person])
+          }
+          onGo={go}
+        />
         <div className={styles.chosen}>
           {naming && (
             <div className={styles.name}>

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, type RefObject } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCompositionEnter } from '#renderer/ui/composition-enter/use-composition-enter.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -32,7 +32,6 @@ export function RenameDialog({
   const noteId = useId();
   // The field, not the state: at the end of a composition only the field has the last syllable for sure.
   const save = () => !busy && onRename((field.current?.value ?? typed).trim());
-  useCompositionEnter(field, save, () => true);
   return (
     <Dialog
       open
@@ -54,13 +53,13 @@ export function RenameDialog({
         <label htmlFor={labelId} className={styles.label}>
           {text('group.rename.label')}
         </label>
-        <TextField
-          ref={field}
+        <NameField
+          field={field}
           id={labelId}
+          noteId={noteId}
           value={typed}
-          maxLength={maximumGroupName}
-          aria-describedby={noteId}
-          onChange={(event) => setTyped(event.target.value)}
+          onType={setTyped}
+          onEnter={save}
         />
         <p id={noteId} className={styles.note}>
           {text('group.rename.hint')}
@@ -72,5 +71,34 @@ export function RenameDialog({
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Within the dialog: before that is drawn there is no element to listen to. */
+function NameField({
+  field,
+  id,
+  noteId,
+  value,
+  onType,
+  onEnter,
+}: {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly id: string;
+  readonly noteId: string;
+  readonly value: string;
+  readonly onType: (value: string) => void;
+  readonly onEnter: () => void;
+}) {
+  useCompositionEnter(field, onEnter, () => true);
+  return (
+    <TextField
+      ref={field}
+      id={id}
+      value={value}
+      maxLength={maximumGroupName}
+      aria-describedby={noteId}
+      onChange={(event) => onType(event.target.value)}
+    />
   );
 }
