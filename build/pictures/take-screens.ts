@@ -61,6 +61,16 @@ const screens: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('listitem').first().waitFor();
     },
   },
+  {
+    name: 'room',
+    scene: 'scene=rooms',
+    show: async (page) => {
+      await page.getByRole('option').filter({ hasText: words.room }).first().click();
+      await page.getByRole('button', { name: words.members }).click();
+      await page.getByRole('complementary').getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'new-room', show: (page) => showDialog(page, 'Control+Shift+n') },
   { name: 'failure', scene: 'scene=failed', show: (page) => page.getByRole('heading').first().waitFor() },
   { name: 'empty', scene: 'scene=empty', show: (page) => page.getByRole('heading').first().waitFor() },
   {

@@ -5,6 +5,7 @@ import type { Message, MessageAuthor, RoomLine } from '#shared/model/message.ts'
 import type { Person } from '#shared/model/person.ts';
 import { withPreview, type FakeMember, type FakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
+import words from './rooms.json' with { type: 'json' };
 
 /** How a room of the fake begins. */
 export interface FakeRoom {
@@ -81,7 +82,7 @@ export function addRooms(world: FakeWorld): void {
   const plain = (person: Person): FakeMember => ({ person, role: 'member' });
 
   const tf = addRoom(world, {
-    name: '예산안 검토 TF',
+    name: words.taskForce,
     members: [
       { person: me, role: 'owner' },
       { person: park, role: 'manager' },
@@ -94,19 +95,13 @@ export function addRooms(world: FakeWorld): void {
   tell(world, tf, [
     fakeLine(world, tf, null, { action: 'created' }, at(60)),
     fakeLine(world, tf, null, { action: 'invited', people, count: 3 }, at(60)),
-    fakeLine(world, tf, park, { action: 'renamed', name: '예산안 검토 TF' }, at(50)),
-    said(
-      world,
-      tf,
-      lee,
-      '내년 정보화 예산안 6쪽 세부내역이 1차 조정안과 다릅니다. 오늘 중으로 확인 부탁드립니다.',
-      at(40),
-    ),
-    said(world, tf, null, '6쪽은 조정 전 금액입니다. 총괄표 고쳐서 다시 올리겠습니다.', at(38)),
+    fakeLine(world, tf, park, { action: 'renamed', name: words.taskForce }, at(50)),
+    said(world, tf, lee, words.question, at(40)),
+    said(world, tf, null, words.answer, at(38)),
     fakeLine(world, tf, park, { action: 'invited', people: [fakeAuthor(jeong)] }, at(30)),
-    said(world, tf, park, '총괄표 수정본입니다.', at(4)),
-    said(world, tf, park, '확인 부탁드립니다.', at(4)),
-    said(world, tf, chief, '네, 확인했습니다.', at(2)),
+    said(world, tf, park, words.sheet, at(4)),
+    said(world, tf, park, words.please, at(4)),
+    said(world, tf, chief, words.confirmed, at(2)),
   ]);
 
   const unnamed = addRoom(world, {
@@ -121,18 +116,18 @@ export function addRooms(world: FakeWorld): void {
   ]);
 
   const notices = addRoom(world, {
-    name: '부처 공지',
+    name: words.notices,
     members: [{ person: chief, role: 'owner' }, plain(me), ...many(world.people, 1000 - 2)],
     rules: { write: 'managers', invite: 'managers' },
     time: at(90),
   });
   tell(world, notices, [
     fakeLine(world, notices, chief, { action: 'rules', rules: notices.rules }, at(100)),
-    said(world, notices, chief, '6월 청사 소방훈련 안내 (6. 17. 14:00)', at(90)),
+    said(world, notices, chief, words.drill, at(90)),
   ]);
 
   const left = addRoom(world, {
-    name: '지난해 국정감사 답변자료 취합과 부서별 검토 의견 정리를 위한 실무 협의방',
+    name: words.left,
     members: [{ person: jeong, role: 'owner' }, plain(choi)],
     left: true,
     time: at(300),

@@ -132,7 +132,7 @@ test('a new room is made by keyboard alone: from the list, from the card of a pe
   await expect(chats.composer).toBeFocused();
 
   await page.keyboard.press('Control+2');
-  await page.getByRole('treeitem').last().click();
+  await page.getByRole('button', { name: '내 부서로' }).click();
   await page.getByRole('button', { name: '이 부서와 대화방 만들기' }).click();
   await expect(dialog.getByRole('button', { name: /[0-9]+명과 시작/u })).toBeEnabled();
 });

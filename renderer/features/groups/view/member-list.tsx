@@ -104,7 +104,6 @@ export function MemberList({
                 id={memberElementId(person.id)}
                 tabIndex={index === activeAt ? 0 : -1}
                 aria-selected={false}
-                aria-haspopup="menu"
                 aria-posinset={index + 1}
                 aria-setsize={count}
                 data-person-id={person.id}

@@ -55,157 +55,158 @@ export function MembersPanel({
     (person === undefined ? null : document.getElementById(memberElementId(person))) ?? button('close');
 
   return (
-    <aside
-      className={styles.panel}
-      aria-label={text('group.members')}
-      data-area="card"
-      onKeyDown={(event) => {
-        // What lies over the panel has closed with this key already.
-        if (event.key !== 'Escape' || dialog !== null || menu.open || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <header className={styles.head}>
-        <h2 className={styles.title}>{text('group.members')}</h2>
-        <span className={styles.count}>{text('group.count', { count: memberCount })}</span>
-        {manages(conversation) && (
-          <IconButton
-            icon={Pencil}
-            label={text('group.rename')}
-            data-group-action="rename"
-            onClick={() => setDialog('rename')}
-          />
-        )}
-        <IconButton
-          icon={X}
-          label={text('group.members.close')}
-          data-group-action="close"
-          onClick={onClose}
-        />
-      </header>
-      {invites(conversation) && (
-        <div className={styles.invite}>
-          <Button data-group-action="invite" onClick={() => setDialog('invite')}>
-            <Icon of={UserRoundPlus} size={16} />
-            {text('group.invite')}
-          </Button>
-        </div>
-      )}
-      {role === null ? (
-        <EmptyState icon={UsersRound} title={text('group.members.left')} />
-      ) : members === undefined ? (
-        <div className={styles.waiting}>
-          {error === null ? (
-            <SkeletonRows label={text('group.members.loading')} />
-          ) : (
-            <EmptyState
-              alert
-              icon={CircleAlert}
-              title={text('group.members.error')}
-              text={text(errorKey(error))}
-              action={<Button onClick={retry}>{text('app.retry')}</Button>}
+    <aside className={styles.panel} aria-label={text('group.members')} data-area="card">
+      <div
+        role="presentation"
+        className={styles.all}
+        onKeyDown={(event) => {
+          // What lies over the panel has closed with this key already.
+          if (event.key !== 'Escape' || dialog !== null || menu.open || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <header className={styles.head}>
+          <h2 className={styles.title}>{text('group.members')}</h2>
+          <span className={styles.count}>{text('group.count', { count: memberCount })}</span>
+          {manages(conversation) && (
+            <IconButton
+              icon={Pencil}
+              label={text('group.rename')}
+              data-group-action="rename"
+              onClick={() => setDialog('rename')}
             />
           )}
-        </div>
-      ) : (
-        <MemberList
-          members={members}
-          count={memberCount}
-          onMenu={(member, anchor, by) => menu.show(member, anchor, by)}
-          onEndReached={loadMore}
-        />
-      )}
-      {role !== null && (
-        <>
-          <GroupRules
-            conversation={conversation}
-            busy={changing.busy}
-            onChange={(rules) => changing.change({ kind: 'set-rules', rules })}
+          <IconButton
+            icon={X}
+            label={text('group.members.close')}
+            data-group-action="close"
+            onClick={onClose}
           />
-          <div className={styles.foot}>
-            <Button data-group-action="leave" onClick={() => setDialog('leave')}>
-              <Icon of={LogOut} size={16} />
-              {text('group.leave')}
+        </header>
+        {invites(conversation) && (
+          <div className={styles.invite}>
+            <Button data-group-action="invite" onClick={() => setDialog('invite')}>
+              <Icon of={UserRoundPlus} size={16} />
+              {text('group.invite')}
             </Button>
           </div>
-        </>
-      )}
-      <MemberMenu
-        place={menu}
-        own={role}
-        onProfile={onProfile}
-        onTalk={onTalk}
-        onRole={(person, to) => changing.change({ kind: 'set-role', person, role: to })}
-        onAsk={setDialog}
-        finalFocus={() => rowOf(menu.target?.person.id)}
-      />
-      {dialog === 'rename' && (
-        <RenameDialog
-          name={conversation.name}
-          busy={changing.busy}
-          error={changing.error}
-          onRename={(name) =>
-            name === conversation.name ? close() : changing.change({ kind: 'rename', name }, close)
-          }
+        )}
+        {role === null ? (
+          <EmptyState icon={UsersRound} title={text('group.members.left')} />
+        ) : members === undefined ? (
+          <div className={styles.waiting}>
+            {error === null ? (
+              <SkeletonRows label={text('group.members.loading')} />
+            ) : (
+              <EmptyState
+                alert
+                icon={CircleAlert}
+                title={text('group.members.error')}
+                text={text(errorKey(error))}
+                action={<Button onClick={retry}>{text('app.retry')}</Button>}
+              />
+            )}
+          </div>
+        ) : (
+          <MemberList
+            members={members}
+            count={memberCount}
+            onMenu={(member, anchor, by) => menu.show(member, anchor, by)}
+            onEndReached={loadMore}
+          />
+        )}
+        {role !== null && (
+          <>
+            <GroupRules
+              conversation={conversation}
+              busy={changing.busy}
+              onChange={(rules) => changing.change({ kind: 'set-rules', rules })}
+            />
+            <div className={styles.foot}>
+              <Button data-group-action="leave" onClick={() => setDialog('leave')}>
+                <Icon of={LogOut} size={16} />
+                {text('group.leave')}
+              </Button>
+            </div>
+          </>
+        )}
+        <MemberMenu
+          place={menu}
+          own={role}
+          onProfile={onProfile}
+          onTalk={onTalk}
+          onRole={(person, to) => changing.change({ kind: 'set-role', person, role: to })}
+          onAsk={setDialog}
+          finalFocus={() => rowOf(menu.target?.person.id)}
+        />
+        {dialog === 'rename' && (
+          <RenameDialog
+            name={conversation.name}
+            busy={changing.busy}
+            error={changing.error}
+            onRename={(name) =>
+              name === conversation.name ? close() : changing.change({ kind: 'rename', name }, close)
+            }
+            onClose={close}
+            finalFocus={() => button('rename')}
+          />
+        )}
+        {dialog === 'leave' && (
+          <ConfirmDialog
+            title={text('group.leave.title')}
+            lines={[
+              text('group.leave.text'),
+              ...(role === 'owner' && memberCount > 1 ? [text('group.leave.owner')] : []),
+            ]}
+            action={text('group.leave.action')}
+            busy={changing.busy}
+            error={changing.error}
+            onConfirm={() => changing.change({ kind: 'leave' }, close)}
+            onClose={close}
+            finalFocus={() => button('leave') ?? button('close')}
+          />
+        )}
+        {typeof dialog === 'object' && dialog !== null && (
+          <ConfirmDialog
+            title={text(`group.${dialog.what}.title`, { name: dialog.name })}
+            lines={[text(`group.${dialog.what}.text`)]}
+            action={text(`group.${dialog.what}.action`)}
+            busy={changing.busy}
+            error={changing.error}
+            onConfirm={() =>
+              changing.change(
+                dialog.what === 'remove'
+                  ? { kind: 'remove', person: dialog.person }
+                  : { kind: 'set-role', person: dialog.person, role: 'owner' },
+                close,
+              )
+            }
+            onClose={close}
+            finalFocus={() => rowOf(dialog.person)}
+          />
+        )}
+        <InviteDialog
+          open={dialog === 'invite'}
+          conversation={conversation}
+          members={members ?? []}
           onClose={close}
-          finalFocus={() => button('rename')}
+          onDone={(left) => {
+            close();
+            setWithout(left);
+          }}
+          finalFocus={() => button('invite')}
         />
-      )}
-      {dialog === 'leave' && (
-        <ConfirmDialog
-          title={text('group.leave.title')}
-          lines={[
-            text('group.leave.text'),
-            ...(role === 'owner' && memberCount > 1 ? [text('group.leave.owner')] : []),
-          ]}
-          action={text('group.leave.action')}
-          busy={changing.busy}
-          error={changing.error}
-          onConfirm={() => changing.change({ kind: 'leave' }, close)}
-          onClose={close}
-          finalFocus={() => button('leave') ?? button('close')}
-        />
-      )}
-      {typeof dialog === 'object' && dialog !== null && (
-        <ConfirmDialog
-          title={text(`group.${dialog.what}.title`, { name: dialog.name })}
-          lines={[text(`group.${dialog.what}.text`)]}
-          action={text(`group.${dialog.what}.action`)}
-          busy={changing.busy}
-          error={changing.error}
-          onConfirm={() =>
-            changing.change(
-              dialog.what === 'remove'
-                ? { kind: 'remove', person: dialog.person }
-                : { kind: 'set-role', person: dialog.person, role: 'owner' },
-              close,
-            )
-          }
-          onClose={close}
-          finalFocus={() => rowOf(dialog.person)}
-        />
-      )}
-      <InviteDialog
-        open={dialog === 'invite'}
-        conversation={conversation}
-        members={members ?? []}
-        onClose={close}
-        onDone={(left) => {
-          close();
-          setWithout(left);
-        }}
-        finalFocus={() => button('invite')}
-      />
-      {without.length > 0 && <WithoutDialog people={without} onClose={() => setWithout([])} />}
-      {dialog === null && changing.error !== null && (
-        <MessageDialog
-          title={text('group.failed')}
-          text={text(errorKey(changing.error))}
-          onClose={changing.dismiss}
-        />
-      )}
+        {without.length > 0 && <WithoutDialog people={without} onClose={() => setWithout([])} />}
+        {dialog === null && changing.error !== null && (
+          <MessageDialog
+            title={text('group.failed')}
+            text={text(errorKey(changing.error))}
+            onClose={changing.dismiss}
+          />
+        )}
+      </div>
     </aside>
   );
 }

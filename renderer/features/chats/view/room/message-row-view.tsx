@@ -28,7 +28,7 @@ import { SystemLine } from './system-line.tsx';
  * place changes: rows come by with every frame, and move whenever one above them is measured.
  */
 export const MessageRowView = memo(function MessageRowView({
-  row,
+  row: told,
   conversation,
   photo,
   open,
@@ -50,7 +50,8 @@ export const MessageRowView = memo(function MessageRowView({
   const personName = usePersonName();
   const labels = useDateLabels();
   const spoken = useSpokenMessage();
-  const { message, first } = conversation.kind === 'group' ? withoutReceipt(row) : row;
+  const row = conversation.kind === 'group' ? withoutReceipt(told) : told;
+  const { message, first } = row;
   const { author } = message;
   const placeholder = placeholderKey(message.state);
   const content = placeholder === null ? message.text : text(placeholder);
@@ -100,7 +101,7 @@ export const MessageRowView = memo(function MessageRowView({
             </>
           )}
           <MessageBubble
-            row={{ ...row, message }}
+            row={row}
             content={content}
             open={open}
             active={active}

@@ -169,7 +169,7 @@ export function Room({
         membersShown &&
         side?.(group, () => {
           showMembers(false);
-          room.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+          document.querySelector<HTMLElement>('main [aria-expanded]')?.focus();
         })}
     </ShowSafetyNumber>
   );
