@@ -109,11 +109,11 @@ export class BatchOutcome {
   }
 
   /** A room has become what it is now. */
-  roomSettled({ conversation, lines, dropped, joined, gone }: SettledRoom): void {
+  roomSettled({ conversation, lines, dropped }: SettledRoom): void {
     for (const line of lines) this.events.changed(conversation, line);
     for (const line of dropped) this.events.removed(conversation, line);
     this.events.rowChanged(conversation);
-    if (joined.length + gone.length > 0) this.events.membersChanged(conversation);
+    if (lines.length + dropped.length > 0) this.events.membersChanged(conversation);
   }
 
   /** Content that had to wait can be applied. */

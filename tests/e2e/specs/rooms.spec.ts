@@ -1,0 +1,90 @@
+import type { OpenProfile } from '../fixtures/narae.ts';
+import { acquainted, officials } from '../fixtures/acquainted.ts';
+import { expect, test } from '../fixtures/narae.ts';
+import { GroupPage } from '../pages/group-page.ts';
+
+const name = '예산 협의';
+
+// @channel groups.create, groups.members, groups.setRole, groups.rename, groups.setRules, groups.membersChanged
+// @channel groups.invite, groups.remove, groups.leave
+test('two officials share a room: it is made, written in, led by both, and left', async ({ openProfile }) => {
+  test.slow();
+  const { a, b } = await acquainted(openProfile);
+  await makeRoom(a);
+  const [onA, onB] = [new GroupPage(a.page), new GroupPage(b.page)];
+  await a.chats.send('이 방에서 이야기합시다');
+  await a.chats.expectState('이 방에서 이야기합시다', 'sent');
+
+  const row = b.chats.rows.filter({ hasText: name });
+  await expect(row).toContainText('이 방에서 이야기합시다');
+  await expect(row).toContainText('2명');
+  await row.click();
+  await b.chats.expectState('이 방에서 이야기합시다', 'received');
+  await expect(onB.lines.first()).toContainText(officials.first.name);
+  await b.chats.send('네, 좋습니다');
+  await a.chats.expectState('네, 좋습니다', 'received');
+
+  await onA.showMembers.click();
+  await onB.showMembers.click();
+  await expect(onA.members).toHaveCount(2);
+  await expect(onB.member(officials.first.name)).toContainText('방장');
+  await act(a, onA, officials.second.name, '관리자로 지정');
+  await expect(onB.member(officials.second.name)).toContainText('관리자');
+
+  // A manager now: the room gets another name, and then a rule.
+  await onB.panel.getByRole('button', { name: '방 이름 바꾸기' }).click();
+  await b.page.getByRole('textbox', { name: '방 이름' }).fill('예산 협의 (상반기)');
+  await b.page.keyboard.press('Enter');
+  await expect(a.page.getByRole('heading', { name: '예산 협의 (상반기)' })).toBeVisible();
+  await act(a, onA, officials.second.name, '관리자 해제');
+  await expect(onB.member(officials.second.name)).not.toContainText('관리자');
+  await onA.panel.getByRole('switch', { name: '공지방: 관리자만 글쓰기' }).click();
+  await expect(b.page.getByText('방장과 관리자만 글을 쓸 수 있습니다.')).toBeVisible();
+
+  expect(await inviteAgain(b)).toBe('not-allowed');
+  await act(a, onA, officials.second.name, '내보내기');
+  await a.page.getByRole('dialog').getByRole('button', { name: '내보내기' }).click();
+  await expect(b.page.getByText('이 대화방에 더 이상 참여하고 있지 않습니다.')).toBeVisible();
+  await expect(onA.members).toHaveCount(1);
+
+  await onA.panel.getByRole('button', { name: '대화방 나가기' }).click();
+  await a.page.getByRole('dialog').getByRole('button', { name: '나가기' }).click();
+  await expect(a.page.getByText('이 대화방에 더 이상 참여하고 있지 않습니다.')).toBeVisible();
+  await b.chats.expectState('이 방에서 이야기합시다', 'received');
+});
+
+async function makeRoom({ page, chats }: OpenProfile): Promise<void> {
+  await page.keyboard.press('Control+Shift+n');
+  const dialog = page.getByRole('dialog', { name: '새 대화방' });
+  const search = dialog.getByRole('combobox', { name: '참여할 사람' });
+  await search.fill(officials.second.name);
+  await dialog
+    .getByRole('option')
+    .filter({ hasText: officials.second.name, hasNotText: '나래톡 미사용' })
+    .first()
+    .click();
+  await dialog.getByRole('textbox', { name: '방 이름 (선택)' }).fill(name);
+  await dialog.getByRole('button', { name: '1명과 시작' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(chats.composer).toBeFocused();
+}
+
+async function act({ page }: OpenProfile, room: GroupPage, member: string, action: string): Promise<void> {
+  await room.member(member).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+/** What the messenger answers to an invitation that would change nothing: pages do not offer it. */
+function inviteAgain({ page }: OpenProfile): Promise<string> {
+  return page.evaluate(async () => {
+    const { chats, groups } = window.narae;
+    const list = await chats.list({ limit: 20 });
+    if (!list.ok) return list.error.code;
+    const room = list.value.conversations.find(({ kind }) => kind === 'group');
+    const other = list.value.conversations.find((conversation) => conversation.kind === 'direct');
+    if (room === undefined || other?.kind !== 'direct') return 'not-found';
+    const answer = await groups.invite({ conversation: room.id, people: [other.peer.id] });
+    return answer.ok ? 'ok' : answer.error.code;
+  });
+}
