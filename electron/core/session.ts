@@ -12,7 +12,7 @@ import { ChatsService, GroupsService, UnreadTotal } from './conversations/index.
 import type { Core } from './core.ts';
 import type { DiagnosticCounts, WriteLog } from './diagnostics/index.ts';
 import {
-  buildInThread,
+  buildInThreads,
   DirectoryIndexKeeper,
   DirectoryService,
   nearReader,
@@ -226,7 +226,7 @@ function directoryIndex(options: SessionOptions): DirectoryIndexKeeper {
   return new DirectoryIndexKeeper({
     ...{ storage, databaseFile, onFailure },
     reader: directoryScript === undefined ? nearReader(place) : new ReaderThread(directoryScript, place),
-    build: directoryScript === undefined ? null : () => buildInThread(directoryScript, place),
+    build: directoryScript === undefined ? null : () => buildInThreads(directoryScript, place),
     onTaken: () => {
       publish({ domain: 'directory', name: 'changed', payload: {} });
     },

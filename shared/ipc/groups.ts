@@ -30,7 +30,11 @@ export const groups = {
     ),
     /** The members in the order in which they came in, after `after`. */
     members: request(
-      z.strictObject({ conversation: conversationIdSchema, after: personIdSchema.optional(), limit: pageLimit }),
+      z.strictObject({
+        conversation: conversationIdSchema,
+        after: personIdSchema.optional(),
+        limit: pageLimit,
+      }),
       z.strictObject({
         members: z.array(
           z.strictObject({ person: personSchema, role: z.enum(groupRoles), self: z.boolean() }),

@@ -1,7 +1,7 @@
 export { DirectoryService, withoutAccount } from './directory-service.ts';
 export { DirectoryIndexKeeper } from './index-keeper.ts';
 export {
-  buildInThread,
+  buildInThreads,
   nearReader,
   ReaderThread,
   type DirectoryPlace,

@@ -32,6 +32,12 @@ export interface FoundRow {
   readonly seniority: number;
 }
 
+/** Records by their numbers: those behind the first, up to the last. */
+export interface RowRange {
+  readonly after: number;
+  readonly until: number;
+}
+
 /** As an array: with names, a million of them take a second more. */
 type StoredPerson = readonly [
   row: number,
@@ -75,15 +81,21 @@ export class DirectoryRows {
     }));
   }
 
-  /** The people with the next numbers: no statement stays open between two pages, which would keep the journal long. */
-  *everybody(): Generator<PersonRow> {
+  /** A number of a record before which about half of all people stand. */
+  middleRow(): number {
+    return this.#database.prepare('SELECT coalesce(max(row), 0) / 2 FROM people').pluck().get() as number;
+  }
+
+  /** The people of some rows: no statement stays open between two pages, which would keep the journal long. */
+  *everybody({ after, until }: RowRange = allRows): Generator<PersonRow> {
     const page = this.#database
       .prepare(
-        `SELECT row, listed, seniority, content, details FROM people WHERE listed = 1 AND row > ? ORDER BY row LIMIT ?`,
+        `SELECT row, listed, seniority, content, details FROM people
+         WHERE listed = 1 AND row > ? AND row <= ? ORDER BY row LIMIT ?`,
       )
       .raw();
-    for (let last = 0; ;) {
-      const rows = page.all(last, pageSize) as StoredPerson[];
+    for (let last = after; ;) {
+      const rows = page.all(last, until, pageSize) as StoredPerson[];
       for (const row of rows) yield toPerson(row);
       if (rows.length < pageSize) return;
       last = rows.at(-1)?.[0] ?? last;
@@ -171,6 +183,10 @@ export class DirectoryRows {
  * rows of each answer, and be read and deciphered again with the next key.
  */
 const cacheKib = 16_000;
+
+/** No number of a record is above it. */
+export const lastRow = Number.MAX_SAFE_INTEGER;
+const allRows: RowRange = { after: 0, until: lastRow };
 
 /** Read in a few milliseconds. */
 const pageSize = 1_000;

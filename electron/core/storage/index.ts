@@ -19,7 +19,7 @@ export type {
 export { conversationOf } from './repositories/room-repository.ts';
 export type { RoomLineContent } from './repositories/room-line-content.ts';
 export type { KeyHolder } from './repositories/sender-key-repository.ts';
-export { DirectoryRows, type FoundRow } from './directory-rows.ts';
+export { DirectoryRows, lastRow, type FoundRow, type RowRange } from './directory-rows.ts';
 export { mayPass } from './may-pass.ts';
 export { openStorage, type Storage } from './storage.ts';
 export type { FileSharer } from './rewriting.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildInThread, type DirectoryPlace } from '#core/directory/index.ts';
+import { buildInThreads, type DirectoryPlace } from '#core/directory/index.ts';
 import { openStorage } from '#core/storage/index.ts';
 
 const script = new URL('../../../electron/core/directory/worker.ts', import.meta.url);
@@ -8,7 +8,7 @@ const script = new URL('../../../electron/core/directory/worker.ts', import.meta
 /** Builds the index of a profile in a thread, from the encrypted rows to the encrypted file; answers in how many seconds. */
 export async function build(place: DirectoryPlace): Promise<number> {
   const begin = performance.now();
-  const file = await buildInThread(script, place);
+  const file = await buildInThreads(script, place);
   const seconds = (performance.now() - begin) / 1_000;
   const storage = openStorage(place);
   storage.transaction(() => {

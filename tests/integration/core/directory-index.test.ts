@@ -9,7 +9,7 @@ import { personId, type PersonId, type UnitId } from '#shared/model/ids.ts';
 import type { DirectoryPerson } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import {
-  buildInThread,
+  buildInThreads,
   DirectoryIndexKeeper,
   nearReader,
   ReaderThread,
@@ -97,7 +97,7 @@ function kept({ storage, place }: Profile): {
   const keeper = new DirectoryIndexKeeper({
     ...{ storage, databaseFile: place.file },
     reader: new ReaderThread(script, place),
-    build: () => buildInThread(script, place),
+    build: () => buildInThreads(script, place),
     onTaken: () => undefined,
     onState: (state) => states.push(state),
     onFailure: (error) => failures.push(error),

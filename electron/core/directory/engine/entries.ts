@@ -2,6 +2,12 @@ import { u32 } from './at.ts';
 import { GrowingNumbers } from './growing.ts';
 import type { Postings } from './postings.ts';
 
+/** Keys of people as typed arrays: those of each person told begin where `starts` says. */
+export interface CollectedEntries {
+  readonly keys: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
 /** Keys that people have, any number each: the people are told one after the other, and listed in another order. */
 export class EntriesOfPeople {
   readonly #keys = new GrowingNumbers();
@@ -12,6 +18,19 @@ export class EntriesOfPeople {
   add(told: number, key: number): void {
     while (this.#starts.length <= told) this.#starts.push(this.#keys.length);
     this.#keys.push(key);
+  }
+
+  /** Takes up those of people who are told after `before` others. */
+  takeIn({ keys, starts }: CollectedEntries, before: number): void {
+    while (this.#starts.length < before) this.#starts.push(this.#keys.length);
+    const first = this.#keys.length;
+    this.#starts.append(starts.map((start) => first + start));
+    this.#keys.append(keys);
+  }
+
+  /** For another one; nothing is added afterwards. */
+  collected(): CollectedEntries {
+    return { keys: this.#keys.done(), starts: this.#starts.done() };
   }
 
   /** The keys in the order in which they came. */

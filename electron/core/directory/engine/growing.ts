@@ -10,12 +10,16 @@ export class GrowingNumbers {
   }
 
   push(value: number): void {
-    if (this.#length === this.#numbers.length) {
-      const larger = new Uint32Array(this.#numbers.length * 2);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
+    if (this.#length === this.#numbers.length) this.#grow(this.#length + 1);
     this.#numbers[this.#length++] = value;
+  }
+
+  /** Pushes all of them. */
+  append(values: Uint32Array): void {
+    const end = this.#length + values.length;
+    if (end > this.#numbers.length) this.#grow(end);
+    this.#numbers.set(values, this.#length);
+    this.#length = end;
   }
 
   /** A number that was pushed. */
@@ -32,5 +36,11 @@ export class GrowingNumbers {
   closed(last: number): Uint32Array {
     this.push(last);
     return this.done();
+  }
+
+  #grow(least: number): void {
+    const larger = new Uint32Array(Math.max(least, this.#numbers.length * 2));
+    larger.set(this.#numbers);
+    this.#numbers = larger;
   }
 }

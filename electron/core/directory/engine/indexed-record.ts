@@ -2,7 +2,7 @@ import type { UnitId } from '#shared/model/ids.ts';
 import type { Employment, Person, PersonDetails } from '#shared/model/person.ts';
 import type { OrgUnit } from '#shared/model/unit.ts';
 import type { IndexedPerson, IndexedUnit } from './indexed-person.ts';
-import { WordNumbers } from './word-numbers.ts';
+import { WordNumbers, type CollectedWords } from './word-numbers.ts';
 
 /** A unit, and the number of its record. */
 export interface NumberedUnit extends OrgUnit {
@@ -24,6 +24,24 @@ export class IndexedUnits implements UnitPlaces {
   constructor(units: readonly NumberedUnit[]) {
     for (const { id } of units) this.#ids.numberOf(id);
     this.units = units.map(({ row, parent, name }) => ({ row, name, parent: this.placeOf(parent) }));
+  }
+
+  placeOf(unit: UnitId | null): number {
+    return unit === null ? -1 : this.#ids.find(unit);
+  }
+
+  /** The ids of all units in their order, for `PlacesOfUnits`; asked for once. */
+  ids(): CollectedWords {
+    return this.#ids.collected();
+  }
+}
+
+/** Where units are that another thread was told of. */
+export class PlacesOfUnits implements UnitPlaces {
+  readonly #ids = new WordNumbers();
+
+  constructor(ids: CollectedWords) {
+    this.#ids.takeIn(ids);
   }
 
   placeOf(unit: UnitId | null): number {

@@ -1,8 +1,8 @@
 import { u16, u32, u8 } from './at.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import { GrowingNumbers } from './growing.ts';
-import { orderOfTexts } from './order-of-texts.ts';
-import { WordNumbers } from './word-numbers.ts';
+import { orderOfTexts, type AsciiTexts } from './order-of-texts.ts';
+import { WordNumbers, type CollectedWords } from './word-numbers.ts';
 
 /** Mail addresses in the order of their bytes: those that begin alike stand together. */
 export interface MailIndex {
@@ -15,12 +15,20 @@ export interface MailIndex {
   readonly staff: Uint32Array;
 }
 
+/** Addresses in the order in which they came. */
+export interface CollectedMails extends AsciiTexts {
+  readonly domains: CollectedWords;
+  readonly domainOf: Uint32Array;
+  readonly staff: Uint32Array;
+}
+
 export class MailIndexBuilder {
   readonly #text = new GrowingBytes();
   readonly #starts = new GrowingNumbers();
   readonly #domains = new WordNumbers();
   readonly #domainOf = new GrowingNumbers();
   readonly #staff = new GrowingNumbers();
+  #sorted: MailIndex | null = null;
 
   /** What has letters beyond ASCII is not taken up. */
   add(staff: number, address: string): void {
@@ -34,8 +42,36 @@ export class MailIndexBuilder {
     this.#staff.push(staff);
   }
 
+  /** Takes up those of people who are told after `before` others. */
+  takeIn({ text, starts, domains, domainOf, staff }: CollectedMails, before: number): void {
+    const first = this.#text.length;
+    this.#starts.append(starts.subarray(0, staff.length).map((start) => first + start));
+    this.#text.append(text);
+    const numberOf = this.#domains.takeIn(domains);
+    this.#domainOf.append(domainOf.map((domain) => u32(numberOf, domain)));
+    this.#staff.append(staff.map((told) => before + told));
+  }
+
+  /** For another one; nothing is added afterwards. */
+  collected(): CollectedMails {
+    const [text, starts] = [this.#text.done(), this.#starts.closed(this.#text.length)];
+    const domains = this.#domains.collected();
+    return { text, starts, domains, domainOf: this.#domainOf.done(), staff: this.#staff.done() };
+  }
+
+  /** Most of the work, for which nobody needs to be numbered; nothing is added afterwards. */
+  sort(): void {
+    this.#sorted ??= this.#inOrder();
+  }
+
   /** `numberOf` gives each person told the number that they have in the index. */
   build(numberOf: Uint32Array): MailIndex {
+    const { staff, ...sorted } = (this.#sorted ??= this.#inOrder());
+    return { ...sorted, staff: staff.map((told) => u32(numberOf, told)) };
+  }
+
+  /** With the people as they were told. */
+  #inOrder(): MailIndex {
     const told = { text: this.#text.done(), starts: this.#starts.closed(this.#text.length) };
     const [domainOf, staff] = [this.#domainOf.done(), this.#staff.done()];
     const order = orderOfTexts(told);
@@ -43,15 +79,12 @@ export class MailIndexBuilder {
       ...inOrder(told, order),
       domains: Uint16Array.from(order, (entry) => u32(domainOf, entry)),
       domainNames: this.#domains.words(),
-      staff: order.map((entry) => u32(numberOf, u32(staff, entry))),
+      staff: order.map((entry) => u32(staff, entry)),
     };
   }
 }
 
-function inOrder(
-  told: Pick<MailIndex, 'text' | 'starts'>,
-  order: Uint32Array,
-): Pick<MailIndex, 'text' | 'starts'> {
+function inOrder(told: AsciiTexts, order: Uint32Array): AsciiTexts {
   const text = new Uint8Array(told.text.length);
   const starts = new Uint32Array(told.starts.length);
   let end = 0;

@@ -1,9 +1,9 @@
 import { dialledDigits } from '#shared/hangul/split-query.ts';
 import { u32, u8 } from './at.ts';
 import { packDictionary, type Dictionary } from './dictionary.ts';
-import { EntriesOfPeople } from './entries.ts';
+import { EntriesOfPeople, type CollectedEntries } from './entries.ts';
 import type { Postings } from './postings.ts';
-import { WordNumbers } from './word-numbers.ts';
+import { WordNumbers, type CollectedWords } from './word-numbers.ts';
 
 /** Telephone numbers by their last four digits, and by what stands before these. */
 export interface NumberIndex {
@@ -16,6 +16,13 @@ export interface NumberIndex {
   readonly endingOf: Uint16Array;
   /** For each item of `byEnding` the last digits of what stands before the ending; see `headEnd`. */
   readonly headEndOf: Uint8Array;
+}
+
+/** Telephone numbers in the order in which they came. */
+export interface CollectedTelephones {
+  readonly heads: CollectedWords;
+  readonly headOf: CollectedEntries;
+  readonly endingOf: CollectedEntries;
 }
 
 export const endings = 10_000;
@@ -36,6 +43,22 @@ export class NumberIndexBuilder {
       this.#headOf.add(told, this.#heads.numberOf(digits, 0, digits.length - endingDigits));
       this.#endingOf.add(told, Number(digits.slice(-endingDigits)));
     }
+  }
+
+  /** Takes up those of people who are told after `before` others. */
+  takeIn({ heads, headOf: { keys, starts }, endingOf }: CollectedTelephones, before: number): void {
+    const numberOf = this.#heads.takeIn(heads);
+    this.#headOf.takeIn({ keys: keys.map((head) => u32(numberOf, head)), starts }, before);
+    this.#endingOf.takeIn(endingOf, before);
+  }
+
+  /** For another one; nothing is added afterwards. */
+  collected(): CollectedTelephones {
+    return {
+      heads: this.#heads.collected(),
+      headOf: this.#headOf.collected(),
+      endingOf: this.#endingOf.collected(),
+    };
   }
 
   /** `order` lists the people told as they are numbered. */

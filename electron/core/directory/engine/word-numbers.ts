@@ -2,6 +2,12 @@ import { u16, u32 } from './at.ts';
 import { fold } from './fold.ts';
 import { GrowingNumbers } from './growing.ts';
 
+/** Words as typed arrays, one behind the other; where each begins, and at last where the last one ends. */
+export interface CollectedWords {
+  readonly letters: Uint16Array;
+  readonly starts: Uint32Array;
+}
+
 /**
  * Numbers different words in the order in which they first come. A nation has ten million words, most of them parts of longer
  * texts: they are compared where they stand, letter by letter, because making a string of each and looking it up in a
@@ -44,6 +50,18 @@ export class WordNumbers {
     return Array.from({ length: this.size }, (_, word) =>
       String.fromCharCode(...this.#letters.subarray(this.#starts.at(word), this.#endOf(word))),
     );
+  }
+
+  /** Numbers words that another one has numbered: in their order, those that are new after the others. Answers the number of each. */
+  takeIn({ letters, starts }: CollectedWords): Uint32Array {
+    return Uint32Array.from({ length: starts.length - 1 }, (_, word) =>
+      this.numberOf(String.fromCharCode(...letters.subarray(u32(starts, word), u32(starts, word + 1)))),
+    );
+  }
+
+  /** The words for another one; none is numbered afterwards. */
+  collected(): CollectedWords {
+    return { letters: this.#letters.subarray(0, this.#end), starts: this.#starts.closed(this.#end) };
   }
 
   /** Where in the table a word is, or would be. */

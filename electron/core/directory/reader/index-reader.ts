@@ -1,7 +1,7 @@
 import type { UnitId } from '#shared/model/ids.ts';
 import { DirectoryRows, type DirectoryVersion, type IndexFile } from '#core/storage/index.ts';
 import { DamagedIndexError } from '../engine/pack-index.ts';
-import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryPlace } from './directory-place.ts';
 import { DirectoryView } from './directory-view.ts';
 import { findPeople } from './find-people.ts';
 import { readOverlay, type Overlay } from './overlay.ts';

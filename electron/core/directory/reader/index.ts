@@ -1,6 +1,8 @@
-export { indexFilePattern, type DirectoryPlace } from './build-index.ts';
+export { buildInThreads } from './build-in-threads.ts';
+export { indexFilePattern } from './build-index.ts';
+export type { DirectoryPlace } from './directory-place.ts';
 export { nearReader } from './near-reader.ts';
-export { buildInThread, ReaderThread } from './reader-thread.ts';
+export { ReaderThread } from './reader-thread.ts';
 export type {
   DirectoryQuery,
   DirectoryReader,

@@ -1,4 +1,4 @@
-import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryPlace } from './directory-place.ts';
 import { IndexReader } from './index-reader.ts';
 import type { DirectoryReader } from './reader-types.ts';
 

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { IndexFile } from '#core/storage/index.ts';
-import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryPlace } from './directory-place.ts';
 import type { DirectoryReader } from './reader-types.ts';
-import type { BuilderReply, DirectoryThreadData, ReaderReply, ReaderRequest } from './thread-protocol.ts';
+import type { DirectoryThreadData, ReaderReply, ReaderRequest } from './thread-protocol.ts';
 
 interface Pending {
   readonly resolve: (value: never) => void;
@@ -115,20 +114,4 @@ export class ReaderThread implements DirectoryReader {
     });
     return worker;
   }
-}
-
-/** Builds an index in a thread that ends with it. Rejects as `buildIndexFile` throws, and as `worker-lost`. */
-export function buildInThread(script: URL, place: DirectoryPlace): Promise<IndexFile> {
-  return new Promise((resolve, reject) => {
-    const data: DirectoryThreadData = { task: 'build', place };
-    const worker = new Worker(script, { workerData: data });
-    worker.on('message', (reply: BuilderReply) => {
-      if (reply.kind === 'built') resolve(reply.file);
-      else reject(AppError.fromShape(reply.error));
-    });
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      reject(new AppError('worker-lost'));
-    });
-  });
 }

@@ -1,33 +1,40 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '#shared/errors/app-error.ts';
 import { assertNever } from '#shared/errors/assert-never.ts';
+import { BuildHelper, helpToBuild } from './build-helper.ts';
 import { buildIndexFile } from './build-index.ts';
+import type { DirectoryPlace } from './directory-place.ts';
 import { IndexReader } from './index-reader.ts';
 import type { BuilderReply, DirectoryThreadData, ReaderReply, ReaderRequest } from './thread-protocol.ts';
 
 /** What a thread of the directory does until it ends. */
-export function serveDirectoryThread(port: MessagePort, { task, place }: DirectoryThreadData): void {
-  switch (task) {
+export function serveDirectoryThread(port: MessagePort, data: DirectoryThreadData): void {
+  switch (data.task) {
     case 'build':
-      port.postMessage(built(place));
+      void built(data.place, data.other).then((reply) => {
+        port.postMessage(reply);
+      });
+      return;
+    case 'help-to-build':
+      helpToBuild(data.other, data.place);
       return;
     case 'read':
-      serveReader(port, place);
+      serveReader(port, data.place);
       return;
     default:
-      assertNever(task);
+      assertNever(data);
   }
 }
 
-function built(place: DirectoryThreadData['place']): BuilderReply {
+async function built(place: DirectoryPlace, helper: MessagePort): Promise<BuilderReply> {
   try {
-    return { kind: 'built', file: buildIndexFile(place) };
+    return { kind: 'built', file: await buildIndexFile(place, new BuildHelper(helper)) };
   } catch (error) {
     return { kind: 'refusal', error: toShape(error) };
   }
 }
 
-function serveReader(port: MessagePort, place: DirectoryThreadData['place']): void {
+function serveReader(port: MessagePort, place: DirectoryPlace): void {
   let reader: IndexReader | null = null;
   const answer = (request: ReaderRequest): unknown => {
     const opened = (): IndexReader => (reader ??= new IndexReader(place));

@@ -3,7 +3,7 @@ import type { DirectoryVersion, IndexFile } from '#core/storage/index.ts';
 import { IndexFileReader } from '../engine/index-file.ts';
 import { DamagedIndexError, unpackIndex, type LoadedIndex } from '../engine/pack-index.ts';
 import { SearchableIndex } from '../engine/searchable-index.ts';
-import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryPlace } from './directory-place.ts';
 
 /** The index on the disk, read as far as it was needed so far. */
 export class StoredIndex {

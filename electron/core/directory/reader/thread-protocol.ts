@@ -1,14 +1,14 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ErrorShape } from '#shared/errors/app-error.ts';
 import type { UnitId } from '#shared/model/ids.ts';
 import type { IndexFile } from '#core/storage/index.ts';
-import type { DirectoryPlace } from './build-index.ts';
+import type { DirectoryPlace } from './directory-place.ts';
 import type { DirectoryQuery, StaffQuery } from './reader-types.ts';
 
-/** What a thread of the directory is started for: to answer, or to build one index and end. */
-export interface DirectoryThreadData {
-  readonly task: 'read' | 'build';
-  readonly place: DirectoryPlace;
-}
+/** What a thread of the directory is started for: to answer, or to build one index and end, as the first or second of two. */
+export type DirectoryThreadData =
+  | { readonly task: 'read'; readonly place: DirectoryPlace }
+  | { readonly task: 'build' | 'help-to-build'; readonly place: DirectoryPlace; readonly other: MessagePort };
 
 /** To a thread that reads. */
 export type ReaderRequest =
