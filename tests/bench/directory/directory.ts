@@ -40,6 +40,9 @@ export async function directory(say: Say, _ranOn: unknown, options: readonly str
   const wrong = wrongAnswers(place, nation, { count, seed: seed + 1 }, say);
   const sync = await firstSync(size.people);
   say(`first people found after ${sync.ownSeconds.toFixed(1)} s, ${String(sync.keys)} keys typed meanwhile`);
+  say(
+    `a thousand changes: in the relay after ${sync.deltaImportSeconds.toFixed(1)} s, found after ${sync.deltaSeconds.toFixed(1)} s`,
+  );
   for (const { people, importSeconds, seconds } of sync.renamed)
     say(
       `a unit of ${String(people)} people renamed: in the relay after ${importSeconds.toFixed(1)} s, found after ${seconds.toFixed(1)} s`,

@@ -13,6 +13,8 @@ import type { RenamedUnit } from './renamed-units.ts';
 export interface FirstSync extends TypedMeanwhile {
   /** From a thousand changes at the relay until they are found. */
   readonly deltaSeconds: number;
+  /** Until the relay has taken them in, which is a part of it. */
+  readonly deltaImportSeconds: number;
   readonly renamed: readonly [small: Renaming, large: Renaming];
 }
 
@@ -66,7 +68,7 @@ export async function firstSync(people: number): Promise<FirstSync> {
       await renaming({ pc, relay }, 1, large),
     ] as const;
     await stopped(pc);
-    return { ...measured, deltaSeconds: delta.seconds, renamed };
+    return { ...measured, deltaSeconds: delta.seconds, deltaImportSeconds: delta.importSeconds, renamed };
   } finally {
     await stopped(relay);
     rmSync(folder, { recursive: true, force: true });

@@ -25,6 +25,9 @@ const relay = await openRelay({
   },
 });
 if (relay === null) throw new Error('another relay holds the database');
+// Before it is asked for them: to make people takes as long as to take a thousand of them in.
+const changing =
+  socket === undefined ? [] : Array.from(nationalPeople({ ...size, people: changedPeople }, units));
 const renamed = socket === undefined ? [] : renamedUnits(units, nationalPeople(size, units));
 
 process.on('message', (request: RelayRequest) => {
@@ -47,11 +50,8 @@ function changes(request: Exclude<RelayRequest, 'stop'>): DirectorySource {
 }
 
 function* otherDuties(): Generator<SourceItem> {
-  let line = 0;
-  for (const person of nationalPeople({ ...size, people: changedPeople }, units)) {
-    line += 1;
-    yield { kind: 'person', person: { ...person, duty: changedDuty, line } };
-  }
+  for (const [index, person] of changing.entries())
+    yield { kind: 'person', person: { ...person, duty: changedDuty, line: index + 1 } };
 }
 
 function* otherName(place: number): Generator<SourceItem> {
