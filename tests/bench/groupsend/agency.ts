@@ -3,7 +3,7 @@ import type { RelayAgency } from '#relay/relay-agency.ts';
 import { agencyOf, staffRecord } from '#tests/support/test-staff.ts';
 
 /** Members of the room besides its author. */
-export const memberCount = 999;
+const memberCount = 999;
 
 /** The author (the first), somebody who seals without a product around it (the second), and the members. */
 export const roomAgency: RelayAgency = agencyOf(
