@@ -80,15 +80,19 @@ export class RoomSender {
   }
 
   async #seal(job: RoomJob): Promise<SealedPost | null> {
-    const members = await this.#devicesOf(job.room);
-    if (members.length === 0) return null;
+    const all = await this.#devicesOf(job.room);
     const distribution = this.#distribution(job.room);
-    await this.#shareKey(job.room, distribution, members);
+    const left = await this.#shareKey(job.room, distribution, all);
+    const members = all.filter(({ address }) => !left.has(address.account));
+    if (members.length === 0) return null;
     const certificate = await this.#ports.certificates.current();
     const envelope = freshEnvelopeId();
     const { message, content } = job;
     const sealed = await this.#ports.zone.run(async (scope) => {
       const recipients = members.map(({ address }) => address);
+      // What was opened since may have put a session away: then it is begun anew first.
+      if (!members.every((member) => scope.hasSession(member.address, member.registrationId)))
+        throw new StaleDevicesError([]);
       const ciphertext = await scope.sealForMany({ distribution, certificate }, recipients, content);
       return {
         value: { envelope, ciphertext },
@@ -117,7 +121,7 @@ export class RoomSender {
     try {
       return await this.#ports.devices.devices(account);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not-found') return [];
+      if (isOfOne(error)) return [];
       throw error;
     }
   }
@@ -134,11 +138,12 @@ export class RoomSender {
     });
   }
 
+  /** Answers the accounts that cannot be given the key: they are left out, and do not keep the message from all others. */
   async #shareKey(
     room: GroupId,
     distribution: DistributionId,
     members: readonly MemberDevice[],
-  ): Promise<void> {
+  ): Promise<ReadonlySet<AccountId>> {
     const holders = this.#ports.storage.senderKeys.holders(distribution);
     const lacking = await this.#inZone((scope) =>
       members.filter(
@@ -146,8 +151,33 @@ export class RoomSender {
           holders.get(addressKey(address)) !== registrationId || !scope.hasSession(address, registrationId),
       ),
     );
-    for (let from = 0; from < lacking.length; from += sharedAtOnce)
-      await this.#shareWith(room, distribution, lacking.slice(from, from + sharedAtOnce));
+    const left = new Set<AccountId>();
+    for (let from = 0; from < lacking.length; from += sharedAtOnce) {
+      const some = lacking.slice(from, from + sharedAtOnce);
+      for (const account of await this.#shareWithSome(room, distribution, some)) left.add(account);
+    }
+    return left;
+  }
+
+  /** All of them at once; where one of them hinders that, halves of them, until it is alone. */
+  async #shareWithSome(
+    room: GroupId,
+    distribution: DistributionId,
+    members: readonly MemberDevice[],
+  ): Promise<readonly AccountId[]> {
+    try {
+      await this.#shareWith(room, distribution, members);
+      return [];
+    } catch (error) {
+      if (!isOfOne(error)) throw error;
+      if (members.length === 1) return members.map(({ address }) => address.account);
+      const half = Math.ceil(members.length / 2);
+      const [some, others] = [members.slice(0, half), members.slice(half)];
+      return [
+        ...(await this.#shareWithSome(room, distribution, some)),
+        ...(await this.#shareWithSome(room, distribution, others)),
+      ];
+    }
   }
 
   async #shareWith(
@@ -192,6 +222,12 @@ export class RoomSender {
   #inZone<Value>(look: (scope: ZoneScope) => Value): Promise<Value> {
     return this.#ports.zone.run((scope) => Promise.resolve({ value: look(scope), write: () => undefined }));
   }
+}
+
+/** Why one member gets nothing, which is no reason to keep it from all others. */
+function isOfOne(error: unknown): boolean {
+  const codes: readonly string[] = ['not-found', 'no-account', 'bad-keys', 'mailbox-full'];
+  return error instanceof AppError && codes.includes(error.code);
 }
 
 async function startSession(

@@ -44,7 +44,7 @@ test('the org chart shows one’s own department first, finds people by what one
   await chart.search.fill(second.extension);
   await chart.people.first().click();
   await expect(chart.card.getByRole('heading')).toContainText(`${second.name} ${personTitle(second)}`);
-  await chart.card.getByRole('button', { name: '대화하기' }).click();
+  await chart.card.getByRole('button', { name: '대화하기', exact: true }).click();
   await a.chats.send('조직도에서 찾았습니다');
   await b.chats.expectState('조직도에서 찾았습니다', 'received');
   await expectQuickSearchToLead(a, chart);

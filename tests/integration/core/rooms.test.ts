@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { AppError } from '#shared/errors/app-error.ts';
 import { eventually } from '#tests/support/eventually.ts';
+import { overriding } from '#tests/support/override-backend.ts';
 import { createRoom, linesOn, roomOffice, roomOn, textsOn } from '#tests/support/rooms/room-office.ts';
 
 test('what one member writes all others read, once', async () => {
@@ -111,4 +113,32 @@ test('what is written and changed without a connection reaches everybody, in ord
   await eventually(async () =>
     (await a.messages(room.id)).every(({ state }) => state === 'sent') ? true : null,
   );
+});
+
+test('a member whose mailbox is full keeps the message from nobody else, and has the next one', async () => {
+  let full: string | null = null;
+  let isFull = true;
+  const wrapBackend = overriding((real) => ({
+    send: (envelopes, coverage) => {
+      full ??= envelopes[0]?.to.account ?? null;
+      if (isFull && envelopes.some(({ to }) => to.account === full))
+        return Promise.reject(new AppError('mailbox-full'));
+      return real.send(envelopes, coverage);
+    },
+  }));
+  const { cores, people } = await roomOffice({ wrapBackend });
+  const [a, b, c, d] = cores;
+  const room = await createRoom(c, [people[0], people[1], people[3]]);
+  await c.send(room.id, '하나');
+  const readers = async (text: string): Promise<number> => {
+    const texts = await Promise.all(
+      [a, b, d].map((core) => textsOn(core, room.id).catch((): readonly string[] => [])),
+    );
+    return texts.filter((known) => known.includes(text)).length;
+  };
+  await eventually(async () => (await readers('하나')) === 2);
+  isFull = false;
+  await c.send(room.id, '둘');
+  await eventually(async () => (await readers('둘')) === 3);
+  expect(await readers('하나')).toBe(2);
 });

@@ -69,7 +69,7 @@ export function diesAtStart(run: number, plan: KillPlan): boolean {
 export function killPlan(run: number, random: () => number, missed: CoreStep | null): KillPlan {
   if (missed !== null) return { kind: 'step', step: missed, occurrence: 1 };
   if (run % 4 === 3) return { kind: 'time', afterMs: Math.floor(random() * 250) };
-  const steps = Math.floor((run * 3) / 4);
+  const steps = Math.floor(run / 4) * 3 + (run % 4);
   const step = coreSteps[steps % coreSteps.length] ?? 'zone:in-commit';
   return { kind: 'step', step, occurrence: 1 + Math.floor(random() * mostOccurrences(step)) };
 }

@@ -274,23 +274,21 @@ export class MessageRepository {
 
   /** Null for the own account. */
   #personOf(account: AccountId): MessageAuthor | null {
-    const row = this.#database
-      .prepare(
-        'SELECT (SELECT account FROM account) = @account AS is_own, (SELECT content FROM people WHERE account = @account) AS content',
-      )
-      .get({ account }) as { is_own: number | null; content: string | null };
-    return row.is_own === 1 ? null : toAuthor(row.content);
+    const own = this.#database.prepare('SELECT account FROM account WHERE singleton = 1').pluck().get();
+    return own === account ? null : toAuthor(this.#content('account', account));
   }
 
   /** A stand-in who wrote may be known by now; whoever has left the directory has no account any more. */
   #author(account: string, person: string): MessageAuthor {
+    return toAuthor(this.#content('person', person) ?? this.#content('account', account));
+  }
+
+  #content(column: 'person' | 'account', value: string): string | null {
     const content = this.#database
-      .prepare(
-        'SELECT coalesce((SELECT content FROM people WHERE person = @person), (SELECT content FROM people WHERE account = @account))',
-      )
+      .prepare(`SELECT content FROM people WHERE ${column} = ?`)
       .pluck()
-      .get({ account, person }) as string | null;
-    return toAuthor(content);
+      .get(value);
+    return typeof content === 'string' ? content : null;
   }
 }
 
