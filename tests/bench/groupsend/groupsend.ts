@@ -59,7 +59,10 @@ export async function groupsend(say: (line: string) => void): Promise<Metrics> {
   try {
     await core.begin();
     await core.services.signIn.enrol({ person: author });
-    await until(async () => (await core.services.directory.state({})).receiving === null);
+    for (const person of others)
+      await until(
+        async () => (await core.services.directory.card({ person }).catch(() => null))?.reachable === true,
+      );
     const { conversation } = await core.services.groups.create({ name: '모두', people: [...others] });
     const first = await post(core, conversation.id, states);
     say(`first post ${(first / 1000).toFixed(1)} s`);

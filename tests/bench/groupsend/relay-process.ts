@@ -1,4 +1,5 @@
 import { ownBytes } from '#shared/model/bytes.ts';
+import { standardLimits } from '#relay/gateway/limits/gateway-limits.ts';
 import { openRelay } from '#relay/relay.ts';
 import { roomAgency } from './agency.ts';
 
@@ -9,6 +10,8 @@ const relay = await openRelay({
   key: ownBytes(Buffer.from(key, 'hex')),
   listen: { kind: 'local', path },
   agency: roomAgency,
+  // The first post asks for the keys of a thousand at once, which the usual limits spread over a quarter of an hour.
+  limits: { ...standardLimits, bundles: { capacity: 10_000, perSecond: 100 } },
 });
 process.once('message', () => {
   void relay?.close().then(() => process.exit(0));
