@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/errors/assert-never.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { AccountId, EnvelopeId, MessageId } from '#shared/model/ids.ts';
+import type { AccountId, EnvelopeId, GroupId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import type { ContentPlace } from './content-place.ts';
@@ -71,12 +71,22 @@ export class ContentApplier {
     }
   }
 
-  /** With it comes what has waited for it. */
+  /** As `RoomContentApplier.verified`, with what has waited for it. */
+  verified(rooms: Iterable<GroupId>, at: ContentPlace): void {
+    this.#rooms.verified(rooms, at);
+    this.#applyHeld();
+  }
+
   #inRoom(place: ContentPlace, body: GroupContentBody, isOwn: boolean): boolean {
     const isApplied = this.#rooms.apply(place, body, isOwn);
+    this.#applyHeld();
+    return isApplied;
+  }
+
+  /** What has waited for a room, and would be lost otherwise: it has been taken out of where it waited. */
+  #applyHeld(): void {
     for (const { place: earlier, content } of this.#outcome.waiting.splice(0))
       this.apply(earlier, decodeContent(content).body, null);
-    return isApplied;
   }
 
   /** No version will know more of it: nobody else has sent what I have. */

@@ -9,9 +9,9 @@ import type { LocalIdentity } from '#core/signal/index.ts';
 import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 import { BatchOutcome } from './batch-outcome.ts';
 import { changeContents } from './change-contents.ts';
+import { ContentApplier } from './content-applier.ts';
 import { MessageEvents } from './message-events.ts';
 import { conversationQueue, roomQueue } from './queues.ts';
-import { RoomContentApplier } from './room-content-applier.ts';
 
 /** What changing rooms works with. */
 export interface RoomsPorts {
@@ -63,7 +63,7 @@ export class Rooms {
     const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
     storage.transaction(() => {
       const at = { from: local, acceptedAt: clock.now() };
-      new RoomContentApplier(storage, local, outcome).verified(this.#book.verify(), at);
+      new ContentApplier(storage, local, outcome).verified(this.#book.verify(), at);
       outcome.write();
     });
     outcome.events.publish();

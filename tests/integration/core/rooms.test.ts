@@ -142,3 +142,22 @@ test('a member whose mailbox is full keeps the message from nobody else, and has
   await eventually(async () => (await readers('둘')) === 3);
   expect(await readers('하나')).toBe(2);
 });
+
+test('what is written before the keys of earlier authors are known is shown once they are', async () => {
+  let gate = Promise.resolve();
+  const wrapBackend = overriding((real) => ({
+    fetchDevices: (account) => gate.then(() => real.fetchDevices(account)),
+  }));
+  const { cores, people } = await roomOffice({ wrapBackend });
+  const [a, b, c] = cores;
+  const room = await createRoom(a, [people[1], people[3]]);
+  await roomOn(b, room.id);
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  gate = promise.then(() => undefined);
+  await b.services.groups.invite({ conversation: room.id, people: [people[2]] });
+  await b.send(room.id, '바로 쓴 글');
+  await eventually(async () => (await b.messages(room.id)).every(({ state }) => state !== 'sending'));
+  await new Promise((wait) => setTimeout(wait, 1_000));
+  resolve(undefined);
+  await eventually(async () => (await textsOn(c, room.id)).includes('바로 쓴 글'));
+});
