@@ -22,12 +22,11 @@ export class Ancestry {
     }
   }
 
-  /** The changes that nothing comes after, in the order of their ids. */
-  get heads(): readonly ChangeId[] {
-    return this.changes
-      .map(({ id }) => id)
-      .filter((id) => this.childrenOf(id).length === 0)
-      .toSorted();
+  /** Those of some changes that none of the others comes after. */
+  headsOf(some: readonly GroupChange[]): readonly GroupChange[] {
+    const before = new Uint32Array(Math.ceil(this.changes.length / 32));
+    for (const { id } of some) merge(before, this.#before[this.#places.get(id) ?? -1]);
+    return some.filter(({ id }) => !has(before, this.#places.get(id) ?? -1));
   }
 
   childrenOf(id: ChangeId): readonly GroupChange[] {
@@ -39,7 +38,7 @@ export class Ancestry {
     const place = this.#places.get(earlier);
     const before = this.#before[this.#places.get(later) ?? -1];
     if (place === undefined || before === undefined) return false;
-    return ((before[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0;
+    return has(before, place);
   }
 
   /** Whether neither of two different changes knew of the other. */
@@ -51,9 +50,7 @@ export class Ancestry {
     const before = new Uint32Array(Math.ceil(this.changes.length / 32));
     for (const parent of parents) {
       const place = this.#places.get(parent) ?? 0;
-      this.#before[place]?.forEach((bits, index) => {
-        before[index] = (before[index] ?? 0) | bits;
-      });
+      merge(before, this.#before[place]);
       before[place >>> 5] = (before[place >>> 5] ?? 0) | (1 << (place & 31));
     }
     return before;
@@ -86,4 +83,14 @@ function inOrder(group: GroupId, known: readonly GroupChange[]): readonly GroupC
 
 function isCreation({ id, group, parents, action }: GroupChange): boolean {
   return action.kind === 'create' && parents.length === 0 && groupOf(id) === group;
+}
+
+function merge(into: Uint32Array, bits: Uint32Array | undefined): void {
+  bits?.forEach((word, index) => {
+    into[index] = (into[index] ?? 0) | word;
+  });
+}
+
+function has(bits: Uint32Array, place: number): boolean {
+  return ((bits[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0;
 }

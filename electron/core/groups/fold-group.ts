@@ -1,13 +1,19 @@
 import type { GroupChange, GroupState } from '#shared/model/group.ts';
 import type { AccountId, ChangeId, GroupId } from '#shared/model/ids.ts';
 import { Ancestry } from './ancestry.ts';
+import { Farewells, isHandOver, type Circumstances } from './farewells.ts';
 import { GroupFold, type Effect } from './group-fold.ts';
 import { rankOf } from './rank.ts';
+import { mostParents } from './wire-change.ts';
 
 /** What a room is, and what each change that counted has come to. */
 export interface FoldedGroup {
   readonly state: GroupState;
-  /** The changes that nothing known comes after: what the next one names as its parents. */
+  /**
+   * The changes that count and that no other one that counts comes after: what the next one names as its parents. What does not
+   * count is named by nobody, or whoever is not in the room could fill it with heads; and as many as can be named, those of
+   * higher ranks first, so that no member can either: the others are heads again after the next one.
+   */
   readonly heads: readonly ChangeId[];
   /** The changes that count, in the order in which they do, each with what it has come to. */
   readonly effects: readonly Effect[];
@@ -24,17 +30,34 @@ export interface FoldedGroup {
 export function foldGroup(group: GroupId, changes: readonly GroupChange[]): FoldedGroup | null {
   const ancestry = new Ancestry(group, changes);
   if (ancestry.changes.length === 0) return null;
-  const contradictory = contradictoryIn(ancestry);
-  let outlawed = contradictory;
+  const farewells = new Farewells(ancestry);
+  const uninvited = uninvitedIn(ancestry);
+  let outlawed = uninvited.union(farewells.contested());
   let fold = runThrough(group, ancestry, outlawed);
+  const isWitness = witnessesIn(fold, outlawedBy(fold, ancestry));
   // Removals go from higher ranks to lower ones, so what is void settles after as many rounds as there are ranks.
   for (let round = 0; round < mostRounds; round++) {
-    const next = contradictory.union(outlawedBy(fold, ancestry));
+    const lost = outlawedBy(fold, ancestry);
+    const next = uninvited
+      .union(lost)
+      .union(farewells.losers({ mayCount: mayCountIn(fold, lost), isWitness }));
     if (isSameSet(next, outlawed)) break;
     outlawed = next;
     fold = runThrough(group, ancestry, outlawed);
   }
-  return { state: fold.state(), heads: ancestry.heads, effects: fold.effects };
+  return { state: fold.state(), heads: headsOf(fold, ancestry), effects: fold.effects };
+}
+
+/** More than anybody has managers who write at the same time; as many again are left for what an author has to name besides. */
+const mostHeads = mostParents / 2;
+
+function headsOf(fold: GroupFold, ancestry: Ancestry): readonly ChangeId[] {
+  const rank = ({ author }: GroupChange): number => rankOf(fold.roleOf(author));
+  return ancestry
+    .headsOf(fold.effects.map(({ change }) => change))
+    .toSorted((one, other) => rank(one) - rank(other) || (one.id < other.id ? -1 : 1))
+    .slice(0, mostHeads)
+    .map(({ id }) => id);
 }
 
 /** Ranks, and a margin for owners who follow one another. */
@@ -46,7 +69,7 @@ function runThrough(group: GroupId, ancestry: Ancestry, outlawed: ReadonlySet<Ch
   const waitsFor = new Map(ancestry.changes.map(({ id, parents }) => [id, new Set(parents).size]));
   while (ready.length > 0) {
     const next = takeFirst(ready, fold);
-    if (!outlawed.has(next.id)) fold.apply(next);
+    fold.pass(next, { counts: !outlawed.has(next.id) });
     for (const child of ancestry.childrenOf(next.id)) {
       const left = (waitsFor.get(child.id) ?? 0) - 1;
       waitsFor.set(child.id, left);
@@ -77,6 +100,20 @@ function takesAway({ action }: GroupChange): boolean {
   return action.kind === 'remove' || action.kind === 'leave' || action.kind === 'set-role';
 }
 
+/** Changes of people who knew of nothing by which they had come into the room: what they do there is not their business. */
+function uninvitedIn(ancestry: Ancestry): ReadonlySet<ChangeId> {
+  const ways = new Map<AccountId, ChangeId[]>();
+  for (const { id, author, action } of ancestry.changes) {
+    if (action.kind !== 'create' && action.kind !== 'invite') continue;
+    for (const account of action.kind === 'create' ? [author, ...action.members] : action.members)
+      ways.set(account, [...(ways.get(account) ?? []), id]);
+  }
+  const uninvited = ancestry.changes.filter(
+    ({ id, author }) => !(ways.get(author) ?? []).some((way) => way === id || ancestry.isBefore(way, id)),
+  );
+  return new Set(uninvited.map(({ id }) => id));
+}
+
 /** Changes of people who had lost what they acted on, and neither knew it then nor were known to by who took it. */
 function outlawedBy(fold: GroupFold, ancestry: Ancestry): ReadonlySet<ChangeId> {
   const losses = new Map<AccountId, ChangeId[]>();
@@ -88,35 +125,21 @@ function outlawedBy(fold: GroupFold, ancestry: Ancestry): ReadonlySet<ChangeId> 
   return new Set(outlawed.map(({ id }) => id));
 }
 
-/**
- * Whoever hands the room over or leaves it has nothing to say beside that: what they wrote as if they had not is void, or they
- * could come back by it. Of two such changes of one person the one counts that more others have built upon.
- */
-function contradictoryIn(ancestry: Ancestry): ReadonlySet<ChangeId> {
-  const contradictory = new Set<ChangeId>();
-  const farewells = ancestry.changes.filter(isFarewell);
-  for (const farewell of farewells)
-    for (const change of ancestry.changes) {
-      if (change.author !== farewell.author || !ancestry.areConcurrent(change.id, farewell.id)) continue;
-      if (!isFarewell(change) || isStronger(farewell, change, ancestry)) contradictory.add(change.id);
-    }
-  return contradictory;
-}
-
-function isFarewell({ action }: GroupChange): boolean {
-  return action.kind === 'leave' || (action.kind === 'set-role' && action.role === 'owner');
-}
-
-function isStronger(one: GroupChange, other: GroupChange, ancestry: Ancestry): boolean {
-  const more = followersOf(one, ancestry) - followersOf(other, ancestry);
-  return more === 0 ? one.id < other.id : more > 0;
-}
-
-function followersOf({ id, author }: GroupChange, ancestry: Ancestry): number {
-  const followers = ancestry.changes.filter(
-    (change) => change.author !== author && ancestry.isBefore(id, change.id),
+/** Who can bear witness to what others have built upon: whoever has been in the room, with what they did not write too late. */
+function witnessesIn(fold: GroupFold, lost: ReadonlySet<ChangeId>): Circumstances['isWitness'] {
+  const insiders = new Set(
+    fold.effects.flatMap(({ change, joined }) =>
+      change.action.kind === 'create' ? [change.author, ...joined] : joined,
+    ),
   );
-  return new Set(followers.map((change) => change.author)).size;
+  return ({ id, author }) => insiders.has(author) && !lost.has(id);
+}
+
+function mayCountIn(fold: GroupFold, lost: ReadonlySet<ChangeId>): Circumstances['mayCount'] {
+  return (farewell) => {
+    const role = fold.roleAt(farewell.id);
+    return !lost.has(farewell.id) && (isHandOver(farewell) ? role === 'owner' : role !== null);
+  };
 }
 
 function isSameSet(one: ReadonlySet<ChangeId>, other: ReadonlySet<ChangeId>): boolean {

@@ -27,6 +27,7 @@ export class GroupFold {
   readonly #group: GroupId;
   readonly #ancestry: Ancestry;
   readonly #roles = new Map<AccountId, GroupRole>();
+  readonly #rolesAt = new Map<ChangeId, GroupRole | null>();
   /** The changes by which somebody went. */
   readonly #departures = new Map<AccountId, ChangeId[]>();
   #name = '';
@@ -51,8 +52,18 @@ export class GroupFold {
     return this.#roles.get(account) ?? null;
   }
 
-  /** Does what a change says, as far as its author may do that at this point; without effect it does not count. */
-  apply(change: GroupChange): void {
+  /** Which role the author of a change had just before it. */
+  roleAt(change: ChangeId): GroupRole | null {
+    return this.#rolesAt.get(change) ?? null;
+  }
+
+  /**
+   * Goes on by a change: where it counts, does what it says as far as its author may do that at this point. Without effect it
+   * does not count after all.
+   */
+  pass(change: GroupChange, { counts }: { readonly counts: boolean }): void {
+    this.#rolesAt.set(change.id, this.roleOf(change.author));
+    if (!counts) return;
     const effect = this.#effectOf(change);
     if (effect !== null) this.effects.push({ change, joined: [], lost: [], ...effect });
   }

@@ -12,6 +12,12 @@ export interface OwnChange extends SettledRoom {
   readonly change: SignedChange;
 }
 
+/**
+ * Own changes that do not count any more are named too: whoever writes as if they had not written them contradicts themselves,
+ * and who leaves then has perhaps not left. There are few of them.
+ */
+const mostOwnParents = 16;
+
 /** Writes own changes of rooms. */
 export class RoomChanges {
   readonly #storage: Storage;
@@ -41,7 +47,8 @@ export class RoomChanges {
   write(room: GroupId, action: KnownGroupAction, now: number): OwnChange {
     const found = this.#storage.rooms.find(room);
     if (found === null) throw new AppError('not-found');
-    const unsigned = { group: room, parents: found.heads, author: this.#self, action, writtenAt: now };
+    const parents = [...found.heads, ...this.#storage.rooms.uncountedBy(room, this.#self, mostOwnParents)];
+    const unsigned = { group: room, parents, author: this.#self, action, writtenAt: now };
     const read = signChange(unsigned, this.#identity);
     const settled = this.#settled(room, read, now);
     if (!this.#storage.rooms.counted(room).has(read.change.id)) throw new AppError('not-allowed');

@@ -19,7 +19,7 @@ export interface UnsignedChange {
 }
 
 /** As many parents as an honest author can have: more at once than anybody has managers. */
-const mostParents = 64;
+export const mostParents = 64;
 
 /** A change as it travels. */
 export function toWireChange(change: UnsignedChange): MessageInitShape<typeof GroupChangeSchema> {

@@ -116,6 +116,18 @@ export class RoomRepository {
     return new Set(ids.map((id) => changeId(Buffer.from(id).toString('hex'))));
   }
 
+  /** The last changes of somebody that have come to nothing. */
+  uncountedBy(room: GroupId, author: AccountId, limit: number): readonly ChangeId[] {
+    const ids = this.#database
+      .prepare(
+        `SELECT change FROM room_changes WHERE room = ? AND author = ? AND counts = 0 AND is_verified = 1
+         ORDER BY accepted_at DESC, change LIMIT ?`,
+      )
+      .pluck()
+      .all(room, author, limit) as Uint8Array[];
+    return ids.map((id) => changeId(Buffer.from(id).toString('hex')));
+  }
+
   setCounted(id: ChangeId, counts: boolean): void {
     this.#database
       .prepare('UPDATE room_changes SET counts = ? WHERE change = ?')

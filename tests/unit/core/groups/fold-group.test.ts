@@ -137,3 +137,52 @@ test('a room has no beginning but its own, and no more members than are allowed'
   expect(foldGroup(changes.group, [{ ...foreign.creation, group: changes.group }])).toBeNull();
   expect(changeId(changes.group)).toBe(changes.creation.id);
 });
+
+test('nobody undoes what others have built upon by leaving as if they had not done it', () => {
+  const changes = room();
+  const before = changes.fold().heads;
+  const invitation = changes.writeOn(member, { kind: 'invite', members: [stranger] });
+  changes.writeOn(manager, { kind: 'rename', name: '새 이름' });
+  const with4 = membersOf(changes.fold());
+  changes.write(member, { kind: 'leave' }, before);
+  expect(membersOf(changes.fold())).toBe(with4);
+  // Nor by handing over what is not theirs.
+  changes.write(member, { kind: 'set-role', member: other, role: 'owner' }, before);
+  expect(membersOf(changes.fold())).toBe(with4);
+  expect(changes.fold().effects.map(({ change }) => change.id)).toContain(invitation.id);
+});
+
+test('whoever has left does not come back by what they say they had done before', () => {
+  const changes = room();
+  const before = changes.fold().heads;
+  changes.writeOn(member, { kind: 'leave' });
+  changes.write(member, { kind: 'invite', members: [stranger] }, before);
+  expect(membersOf(changes.fold())).toBe('0:owner 1:manager 3:member');
+});
+
+test('who knows of nothing by which they came into the room has nothing to say there', () => {
+  const changes = room();
+  changes.write(stranger, { kind: 'remove', member: other }, [changes.creation.id]);
+  changes.writeOn(owner, { kind: 'invite', members: [stranger] });
+  changes.writeOn(owner, { kind: 'set-role', member: stranger, role: 'manager' });
+  expect(membersOf(changes.fold())).toBe('0:owner 1:manager 2:member 3:member 9:manager');
+});
+
+test('a room full of heads goes on: those of higher ranks are named, and what is no one’s business is no head', () => {
+  const changes = room();
+  const before = changes.fold().heads;
+  for (let count = 0; count < 100; count++) {
+    changes.write(stranger, { kind: 'rename', name: String(count) }, before);
+    changes.write(manager, { kind: 'rename', name: String(count) }, before);
+  }
+  const ofOwner = changes.write(owner, { kind: 'rename', name: '소유자' }, before);
+  const { heads } = changes.fold();
+  expect(heads).toHaveLength(32);
+  expect(heads[0]).toBe(ofOwner.id);
+  const next = changes.writeOn(owner, { kind: 'remove', member: manager });
+  expect(changes.fold().heads).toContain(next.id);
+  expect(membersOf(changes.fold())).toBe('0:owner 2:member 3:member');
+  for (let count = 0; count < 5; count++)
+    changes.writeOn(owner, { kind: 'rename', name: `끝 ${String(count)}` });
+  expect(changes.fold().state.name).toBe('끝 4');
+});
