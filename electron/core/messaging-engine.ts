@@ -270,10 +270,10 @@ export class MessagingEngine {
 
   /** Looks at every id that is remembered, so it is done once a day at most. */
   #forgetOld(): void {
-    const { storage, clock, publish } = this.#options;
+    const { clock } = this.#options;
     const elapsed = performance.now();
     if (elapsed - this.#forgotAt < dayMs) return;
-    forgetOld(storage, publish, clock.cautiousNow());
+    forgetOld(this.#options, clock.cautiousNow());
     // Not before: what failed (a full disk) is done at the next look.
     this.#forgotAt = elapsed;
   }

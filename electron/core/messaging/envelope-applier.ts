@@ -45,7 +45,7 @@ export class EnvelopeApplier {
         this.#outcome.answeredDevices.push(envelope.from);
         break;
       case 'deferred-request':
-        retries.defer(opened.request);
+        retries.defer(opened.request, envelope.from);
         break;
       case 'content': {
         const { content } = opened;

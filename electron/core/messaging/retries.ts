@@ -58,9 +58,9 @@ export class Retries {
     return sent !== null && !sent.isDeferred;
   }
 
-  /** A request is answered later: by `answerDeferred`, also after a restart. */
-  defer({ envelope }: RetryRequest): void {
-    this.#storage.sent.setDeferred(envelope, true);
+  /** A request of this device is answered later: by `answerDeferred`, also after a restart. */
+  defer({ envelope }: RetryRequest, from: DeviceAddress): void {
+    this.#storage.sent.setDeferred(envelope, from, true);
   }
 
   /**
@@ -73,7 +73,7 @@ export class Retries {
     if (device === undefined) return null;
     for (const envelope of sent.deferred(device, answersAtOnce)) {
       if (!this.#answered.has(addressKey(device))) break;
-      sent.setDeferred(envelope, false);
+      sent.setDeferred(envelope, device, false);
       this.#answered.spend(addressKey(device));
       this.answer({ envelope }, device);
     }
@@ -107,10 +107,12 @@ export class Retries {
    */
   answer({ envelope }: Pick<RetryRequest, 'envelope'>, from: DeviceAddress): string | null {
     const sent = this.#storage.sent.find(envelope, from);
-    if (sent === null) return this.#answerInRoom(envelope, from);
+    if (sent === null) return this.#decline(envelope, from);
+    // What was sealed for many goes to this device alone; before the next one it gets the sender key anew.
+    if (sent.distribution !== null) this.#storage.senderKeys.needsKey(sent.distribution, from);
     if (sent.resends >= maximumResends)
       return decodeContent(sent.content).body.kind === 'unavailable' ? null : this.#decline(envelope, from);
-    this.#storage.sent.countResend(envelope);
+    this.#storage.sent.countResend(envelope, from);
     const content = markResent(sent.content, envelope);
     return this.#queue(from, {
       content,
@@ -119,21 +121,6 @@ export class Retries {
       identity: sent.identity,
       origin: sent.message,
       resends: sent.resends + 1,
-    });
-  }
-
-  /** What was sealed for many goes to this device alone; it gets the sender key anew before the next one. */
-  #answerInRoom(envelope: EnvelopeId, from: DeviceAddress): string {
-    const sent = this.#storage.sent.findInRoom(envelope, from);
-    if (sent === null) return this.#decline(envelope, from);
-    this.#storage.senderKeys.forgetShare(sent.distribution, from);
-    return this.#queue(from, {
-      content: markResent(sent.content, envelope),
-      form: 'sealed',
-      notBefore: 0,
-      identity: sent.identity,
-      origin: sent.message,
-      resends: 1,
     });
   }
 

@@ -4,6 +4,7 @@ export type { LocalIdentity } from './local-identity.ts';
 export { isRepeatedMessage } from './is-repeated-message.ts';
 export { makePreKeys, oneTimeBatch, toUpload } from './pre-key-maker.ts';
 export { holdsAll } from './published-keys.ts';
+export { senderKeyNameOf } from './protocol-address.ts';
 export { safetyNumber } from './safety-number.ts';
 export { isSignedStatement, signStatement } from './statement.ts';
 export { Zone } from './zone.ts';

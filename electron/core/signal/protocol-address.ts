@@ -21,6 +21,11 @@ export function sessionKey(address: ProtocolAddress): string {
   return `${address.name()}.${String(address.deviceId())}`;
 }
 
+/** The same of somebody whose address is not made yet. */
+export function senderKeyNameOf(sender: DeviceAddress, distribution: string): string {
+  return `${addressKey(sender)}/${distribution}`;
+}
+
 /** The key under which a sender key is kept: whose it is, and of which distribution (a UUID). */
 export function senderKeyName(sender: ProtocolAddress, distribution: string): string {
   return `${sessionKey(sender)}/${distribution}`;

@@ -146,6 +146,8 @@ test.each([3, 20])(
       'SCAN c USING INDEX conversations_in_order',
       'SCAN c USING INDEX conversations_unread_in_order',
       'SCAN sent_envelopes USING COVERING INDEX sent_deferred',
+      'SCAN room_requests USING COVERING INDEX room_requests_deferred',
+      'SCAN ended',
     ];
     const scans = details.filter((detail) => detail.startsWith('SCAN'));
     expect(scans.filter((detail) => !expected.includes(detail))).toEqual([]);

@@ -2,10 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
+import { usualRules } from '#shared/model/group.ts';
 import {
   accountId,
   deviceId,
+  distributionId,
   envelopeId,
+  groupId,
   messageId,
   type EnvelopeId,
   type MessageId,
@@ -29,7 +32,7 @@ function storage(): Storage {
 }
 
 function forget(kept: Storage, days: number): void {
-  forgetOld(kept, () => undefined, days * dayMs);
+  forgetOld({ storage: kept, publish: () => undefined, local: from }, days * dayMs);
 }
 
 /** Notes that an envelope was sent. */
@@ -50,11 +53,33 @@ test('what was sent can be asked for again for 14 days, and no longer', () => {
   expect(kept.sent.find(envelope, from)).toBeNull();
 });
 
+test('who had a sender key is remembered as long as what was sealed with it, and no longer', () => {
+  const kept = storage();
+  const room = groupId('ab'.repeat(32));
+  const key = ownBytes(randomBytes(33));
+  const [id, next] = [distributionId(randomUUID()), distributionId(randomUUID())];
+  kept.rooms.save({ group: room, name: '', rules: usualRules, members: [] }, []);
+  kept.senderKeys.begin(room, { id, since: 0 });
+  kept.senderKeys.share(id, [{ address: from, registrationId: 1, identity: key }]);
+  forget(kept, 100);
+  const envelope = envelopeId('0d'.repeat(16));
+  kept.sent.addToRoom({ envelope, distribution: id, message: null, content: key });
+  kept.senderKeys.begin(room, { id: next, since: 1 });
+  forget(kept, 110);
+  expect(kept.sent.find(envelope, from)).toMatchObject({ distribution: id, resends: 0 });
+  kept.sent.countResend(envelope, from);
+  expect(kept.sent.find(envelope, from)).toMatchObject({ resends: 1 });
+  for (let day = 111; day < 128; day++) forget(kept, day);
+  expect(kept.sent.find(envelope, from)).toBeNull();
+  expect(kept.senderKeys.holders(id).size).toBe(0);
+  expect(kept.senderKeys.distribution(room)?.id).toBe(next);
+});
+
 test('what was asked for stays so where it is sealed anew under the same id', () => {
   const kept = storage();
   const envelope = note(kept, '02');
-  kept.sent.setDeferred(envelope, true);
-  kept.sent.countResend(envelope);
+  kept.sent.setDeferred(envelope, from, true);
+  kept.sent.countResend(envelope, from);
   const content = kept.sent.find(envelope, from)?.content;
   note(kept, '02');
   expect(kept.sent.find(envelope, from)).toMatchObject({ isDeferred: true, resends: 1 });

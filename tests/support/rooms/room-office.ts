@@ -12,14 +12,17 @@ export interface RoomOffice {
   readonly people: readonly [PersonId, PersonId, PersonId, PersonId];
 }
 
-/** `overrides`: for the core of the third. */
-export async function roomOffice(overrides: Partial<CoreOptions> = {}): Promise<RoomOffice> {
+/** `overrides`: for the core of the third; `ofFirst`: for that of the first. */
+export async function roomOffice(
+  overrides: Partial<CoreOptions> = {},
+  ofFirst: Partial<CoreOptions> = {},
+): Promise<RoomOffice> {
   const relay = await TestRelay.start();
   const [one, two, three, four] = relay.offered;
   if (one === undefined || two === undefined || three === undefined || four === undefined)
     throw new Error('too few on offer');
   const cores = [
-    await TestCore.enrolled(relay, one),
+    await TestCore.enrolled(relay, one, ofFirst),
     await TestCore.enrolled(relay, two),
     await TestCore.enrolled(relay, three, overrides),
     await TestCore.enrolled(relay, four),

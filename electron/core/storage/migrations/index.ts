@@ -13,6 +13,7 @@ import { wholeDirectory } from './0100-whole-directory.ts';
 import { clockTimes } from './0110-clock-times.ts';
 import { senderKeys } from './0120-sender-keys.ts';
 import { rooms } from './0130-rooms.ts';
+import { roomRequests } from './0140-room-requests.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const coreMigrations: readonly Migration[] = [
   clockTimes,
   senderKeys,
   rooms,
+  roomRequests,
 ];

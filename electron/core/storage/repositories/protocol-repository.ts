@@ -87,6 +87,11 @@ export class ProtocolRepository {
     return row !== undefined;
   }
 
+  /** Nothing is sealed with a sender key any more. */
+  forgetSenderKey(name: string): void {
+    this.#database.prepare('DELETE FROM sender_keys WHERE name = ?').run(name);
+  }
+
   /** A sender key of a device, that of the own one included. */
   senderKey(name: string): Bytes | null {
     return this.#blob('SELECT record FROM sender_keys WHERE name = ?', name);

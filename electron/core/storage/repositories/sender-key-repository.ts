@@ -36,6 +36,7 @@ export class SenderKeyRepository {
   }
 
   begin(room: GroupId, { id, since }: OwnDistribution): void {
+    this.#noteEnd(room);
     this.#database
       .prepare('UPDATE rooms SET distribution = ?, distribution_since = ? WHERE room = ?')
       .run(id, since, room);
@@ -43,16 +44,53 @@ export class SenderKeyRepository {
 
   /** The next message to a room is sealed with a key that nobody has yet. */
   end(room: GroupId): void {
+    this.#noteEnd(room);
     this.#database
       .prepare('UPDATE rooms SET distribution = NULL, distribution_since = NULL WHERE room = ?')
       .run(room);
   }
 
-  /** These devices have the key, for what is sealed with it from now on. */
+  /**
+   * Forgets the shares of distributions that nothing is sealed with any more and of which nothing can be asked for again; answers
+   * those.
+   */
+  forgetEnded(): readonly DistributionId[] {
+    const ids = this.#database
+      .prepare(
+        `SELECT distribution FROM ended_distributions ended
+         WHERE NOT EXISTS (SELECT 1 FROM sent_to_rooms s WHERE s.distribution = ended.distribution)`,
+      )
+      .pluck()
+      .all() as string[];
+    for (const id of ids) {
+      this.#database
+        .prepare('DELETE FROM sender_key_shares WHERE distribution = ? AND needs_key = 0')
+        .run(id);
+      this.#database.prepare('DELETE FROM ended_distributions WHERE distribution = ?').run(id);
+    }
+    return ids.map(distributionId);
+  }
+
+  #noteEnd(room: GroupId): void {
+    this.#database
+      .prepare(
+        `INSERT OR IGNORE INTO ended_distributions (distribution)
+         SELECT distribution FROM rooms WHERE room = ? AND distribution IS NOT NULL`,
+      )
+      .run(room);
+  }
+
+  /**
+   * These devices have the key, for what is sealed with it from now on. Whoever had it before, and gets it anew, keeps the right
+   * to what was sealed with it since.
+   */
   share(distribution: DistributionId, holders: readonly KeyHolder[]): void {
     const insert = this.#database.prepare(
-      `INSERT OR REPLACE INTO sender_key_shares (distribution, account, device, registration_id, identity, after_post)
-       VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(post), 0) FROM sent_to_rooms))`,
+      `INSERT INTO sender_key_shares (distribution, account, device, registration_id, identity, after_post)
+       VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(post), 0) FROM sent_to_rooms))
+       ON CONFLICT (distribution, account, device) DO UPDATE SET
+         needs_key = 0, registration_id = excluded.registration_id, identity = excluded.identity,
+         after_post = iif(identity = excluded.identity, after_post, excluded.after_post)`,
     );
     for (const { address, registrationId, identity } of holders)
       insert.run(distribution, address.account, address.device, registrationId, identity);
@@ -72,9 +110,11 @@ export class SenderKeyRepository {
   }
 
   /** A device could not open what it should have the key for: it gets it anew. */
-  forgetShare(distribution: DistributionId, { account, device }: DeviceAddress): void {
+  needsKey(distribution: DistributionId, { account, device }: DeviceAddress): void {
     this.#database
-      .prepare('DELETE FROM sender_key_shares WHERE distribution = ? AND account = ? AND device = ?')
+      .prepare(
+        'UPDATE sender_key_shares SET needs_key = 1 WHERE distribution = ? AND account = ? AND device = ?',
+      )
       .run(distribution, account, device);
   }
 }

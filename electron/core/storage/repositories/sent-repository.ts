@@ -32,6 +32,8 @@ export interface SentEnvelope {
 export interface RememberedEnvelope extends SentEnvelope {
   /** Whether it has been asked for and is sent again later. */
   readonly isDeferred: boolean;
+  /** The sender key that it was sealed with for a room; null for what was sealed for this device alone. */
+  readonly distribution: DistributionId | null;
 }
 
 interface SentRow {
@@ -40,6 +42,7 @@ interface SentRow {
   readonly content: Uint8Array;
   readonly resends: number;
   readonly is_deferred: number;
+  readonly distribution: string | null;
 }
 
 /** The send log: what was sealed in the last 14 days, by envelope. */
@@ -94,38 +97,16 @@ export class SentRepository {
       );
   }
 
-  /** Null unless this device had the sender key with which exactly this envelope was sealed, and it is not forgotten yet. */
-  findInRoom(
-    envelope: EnvelopeId,
-    to: DeviceAddress,
-  ): (Omit<SentEnvelope, 'resends'> & { readonly distribution: DistributionId }) | null {
-    const row = this.#database
-      .prepare(
-        `SELECT k.identity, s.message, s.content, s.distribution FROM sent_to_rooms s
-           CROSS JOIN sender_key_shares k ON k.distribution = s.distribution
-         WHERE s.envelope = ? AND k.account = ? AND k.device = ? AND s.post > k.after_post`,
-      )
-      .get(toBlob(envelope), to.account, to.device) as
-      (Omit<SentRow, 'resends' | 'is_deferred'> & { readonly distribution: string }) | undefined;
-    if (row === undefined) return null;
-    return {
-      envelope,
-      to,
-      identity: ownBytes(row.identity),
-      message: row.message === null ? null : messageId(Buffer.from(row.message).toString('hex')),
-      content: ownBytes(row.content),
-      distribution: distributionId(row.distribution),
-    };
-  }
-
-  /** Null unless exactly this device was sent exactly this envelope, and it is not forgotten yet. */
+  /**
+   * Null unless exactly this device was sent exactly this envelope, or had the sender key with which it was sealed, and it is not
+   * forgotten yet.
+   */
   find(envelope: EnvelopeId, to: DeviceAddress): RememberedEnvelope | null {
-    const row = this.#database
-      .prepare(
-        `SELECT identity, message, content, resends, is_deferred FROM sent_envelopes
-         WHERE envelope = ? AND account = ? AND device = ?`,
-      )
-      .get(toBlob(envelope), to.account, to.device) as SentRow | undefined;
+    const row = this.#database.prepare(`${ofDevice} UNION ALL ${ofRoom}`).get({
+      envelope: toBlob(envelope),
+      account: to.account,
+      device: to.device,
+    }) as SentRow | undefined;
     if (row === undefined) return null;
     return {
       envelope,
@@ -135,20 +116,22 @@ export class SentRepository {
       content: ownBytes(row.content),
       resends: row.resends,
       isDeferred: row.is_deferred === 1,
+      distribution: row.distribution === null ? null : distributionId(row.distribution),
     };
   }
 
   /** Whether an envelope has been asked for and is sent again later. */
-  setDeferred(envelope: EnvelopeId, isDeferred: boolean): void {
-    this.#database
-      .prepare('UPDATE sent_envelopes SET is_deferred = ? WHERE envelope = ?')
-      .run(isDeferred ? 1 : 0, toBlob(envelope));
+  setDeferred(envelope: EnvelopeId, to: DeviceAddress, isDeferred: boolean): void {
+    this.#note(envelope, to, { resends: 0, deferred: isDeferred ? 1 : 0 });
   }
 
   /** The devices to which something is sent again later. */
   deferringDevices(): readonly DeviceAddress[] {
     const rows = this.#database
-      .prepare('SELECT DISTINCT account, device FROM sent_envelopes WHERE is_deferred = 1')
+      .prepare(
+        `SELECT DISTINCT account, device FROM sent_envelopes WHERE is_deferred = 1
+         UNION SELECT account, device FROM room_requests WHERE is_deferred = 1`,
+      )
       .all() as { account: string; device: number }[];
     return rows.map(({ account, device }) => ({ account: accountId(account), device: deviceId(device) }));
   }
@@ -157,19 +140,45 @@ export class SentRepository {
   deferred({ account, device }: DeviceAddress, limit: number): readonly EnvelopeId[] {
     const ids = this.#database
       .prepare(
-        `SELECT envelope FROM sent_envelopes WHERE account = ? AND device = ? AND is_deferred = 1
-         ORDER BY sent_at LIMIT ?`,
+        `SELECT envelope, sent_at FROM sent_envelopes
+           WHERE account = @account AND device = @device AND is_deferred = 1
+         UNION ALL
+         SELECT r.envelope, s.sent_at FROM room_requests r CROSS JOIN sent_to_rooms s ON s.envelope = r.envelope
+           WHERE r.account = @account AND r.device = @device AND r.is_deferred = 1
+         ORDER BY sent_at LIMIT @limit`,
       )
       .pluck()
-      .all(account, device, limit) as Uint8Array[];
+      .all({ account, device, limit }) as Uint8Array[];
     return ids.map((id) => envelopeId(Buffer.from(id).toString('hex')));
   }
 
   /** Counts one more request for an envelope, so that asking for the same one again and again comes to an end. */
-  countResend(envelope: EnvelopeId): void {
+  countResend(envelope: EnvelopeId, to: DeviceAddress): void {
+    this.#note(envelope, to, { resends: 1, deferred: null });
+  }
+
+  /** `deferred`: null where that stays as it is. */
+  #note(
+    envelope: EnvelopeId,
+    { account, device }: DeviceAddress,
+    noted: { readonly resends: number; readonly deferred: number | null },
+  ): void {
+    const named = { envelope: toBlob(envelope), account, device, ...noted };
+    const own = this.#database
+      .prepare(
+        `UPDATE sent_envelopes SET resends = resends + @resends, is_deferred = coalesce(@deferred, is_deferred)
+         WHERE envelope = @envelope AND account = @account AND device = @device`,
+      )
+      .run(named);
+    if (own.changes > 0) return;
     this.#database
-      .prepare('UPDATE sent_envelopes SET resends = resends + 1 WHERE envelope = ?')
-      .run(toBlob(envelope));
+      .prepare(
+        `INSERT INTO room_requests (envelope, account, device, resends, is_deferred)
+         VALUES (@envelope, @account, @device, @resends, coalesce(@deferred, 0))
+         ON CONFLICT (envelope, account, device) DO UPDATE SET
+           resends = resends + @resends, is_deferred = coalesce(@deferred, is_deferred)`,
+      )
+      .run(named);
   }
 
   /** The relay has not taken the envelope: its content is sealed anew. */
@@ -191,6 +200,17 @@ export class SentRepository {
     this.#database.prepare('DELETE FROM sent_to_rooms WHERE sent_at < ?').run(time - memoryMs);
   }
 }
+
+const ofDevice = `
+  SELECT identity, message, content, resends, is_deferred, NULL AS distribution FROM sent_envelopes
+  WHERE envelope = @envelope AND account = @account AND device = @device`;
+/** Whoever had the key then has a right to it, also where it needs the key anew by now. */
+const ofRoom = `
+  SELECT k.identity, s.message, s.content, coalesce(r.resends, 0), coalesce(r.is_deferred, 0), s.distribution
+  FROM sent_to_rooms s
+  CROSS JOIN sender_key_shares k ON k.distribution = s.distribution AND k.account = @account AND k.device = @device
+  LEFT JOIN room_requests r ON r.envelope = s.envelope AND r.account = k.account AND r.device = k.device
+  WHERE s.envelope = @envelope AND s.post > k.after_post`;
 
 function toBlob(id: EnvelopeId | MessageId): Buffer {
   return Buffer.from(id, 'hex');

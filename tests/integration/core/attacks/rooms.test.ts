@@ -82,6 +82,28 @@ test('what cannot be opened is asked for and comes to whom it was for', async ()
   expect(await textsOn(c, room.id)).toEqual(['깨진 채로 온 글', '그다음']);
 });
 
+test('all that cannot be opened comes again, also beyond what is answered at once', async () => {
+  const relay = new Thief();
+  const { cores, people } = await roomOffice(
+    { wrapBackend: (backend) => relay.wrap(backend) },
+    { answered: { count: 2, windowMs: 200 }, upkeepMs: 100 },
+  );
+  const [a, , c] = cores;
+  const room = await createRoom(a, [people[1], people[2]]);
+  await roomOn(c, room.id);
+  await a.send(room.id, '하나');
+  await eventually(async () => (await textsOn(c, room.id)).length === 1);
+  relay.garbles = true;
+  const texts = Array.from({ length: 7 }, (_, index) => `깨진 글 ${String(index)}`);
+  for (const text of texts) await a.send(room.id, text);
+  await eventually(() => Promise.resolve(relay.stolen.length >= texts.length));
+  relay.garbles = false;
+  await eventually(async () => (await textsOn(c, room.id)).length === 8);
+  await a.send(room.id, '끝');
+  await eventually(async () => (await textsOn(c, room.id)).length === 9);
+  expect(await textsOn(c, room.id)).toEqual(['하나', ...texts, '끝']);
+});
+
 /** A relay that keeps back, garbles or repeats what was sealed for many, as one core sees it. */
 class Thief {
   steals = false;
