@@ -26,7 +26,7 @@ import { Zone } from './signal/index.ts';
 import type { PresenceService } from './presence/index.ts';
 import type { StatusBoard } from './status/index.ts';
 import type { OnStep } from './steps.ts';
-import type { LocalAccount, Storage } from './storage/index.ts';
+import { conversationOf, type LocalAccount, type Storage } from './storage/index.ts';
 import { TrustKeeper } from './trust/index.ts';
 import { Upkeep } from './upkeep.ts';
 
@@ -111,7 +111,17 @@ export class MessagingEngine {
     });
     const sealer = new Sealer({ ...options, zone, devices: this.#devices, trust: this.#trust });
     const certificates = new Certificates(backend, clock);
-    const roomSender = new RoomSender({ ...options, zone, devices: this.#devices, certificates });
+    const roomSender = new RoomSender({
+      ...options,
+      zone,
+      certificates,
+      devices: this.#devices,
+      trust: this.#trust,
+      onProgress: (room, done, of) => {
+        const conversation = conversationOf(room);
+        options.publish({ domain: 'chats', name: 'keysShared', payload: { conversation, done, of } });
+      },
+    });
     this.#outbox = new Outbox({
       ...options,
       sealer,

@@ -28,6 +28,7 @@ export const channelTable = {
       'conversationChanged',
       'conversationMerged',
       'draftAdded',
+      'keysShared',
       'messagesChanged',
       'unreadTotalChanged',
     ],

@@ -105,6 +105,12 @@ export const chats = {
     conversationChanged: conversationSchema,
     /** A row is gone: the directory has said who the stranger is, and everything stands in the conversation with them now. */
     conversationMerged: z.strictObject({ from: conversationIdSchema, into: conversationSchema }),
+    /** Before something leaves for a room: of how many devices that have to get the key for it, how many have it by now. */
+    keysShared: z.strictObject({
+      conversation: conversationIdSchema,
+      done: z.int().nonnegative(),
+      of: z.int().positive(),
+    }),
     /** What something else than a window has put below the draft of this conversation, which has it already. */
     draftAdded: z.strictObject({ conversation: conversationSchema, added: draft }),
     /** Messages of one conversation are new or have changed (`changed`), or are gone (`removed`). */

@@ -3,13 +3,20 @@ import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Acceptance } from '#shared/backend/envelope.ts';
+import type { AccountId } from '#shared/model/ids.ts';
 import type { Clock } from '#core/clock/index.ts';
 import { loggedId, type WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import type { OnStep } from '#core/steps.ts';
-import type { AccountJob, OutboxJob, Storage } from '#core/storage/index.ts';
+import {
+  everyDevice,
+  type AccountJob,
+  type OutboxJob,
+  type RoomJob,
+  type Storage,
+} from '#core/storage/index.ts';
 import { MessageEvents } from './message-events.ts';
-import { receiptQueue } from './queues.ts';
+import { receiptQueue, roomQueue } from './queues.ts';
 import { refreshPreview } from './refresh-preview.ts';
 import { mayHelpLater, pauseAfter } from './retry-pause.ts';
 import type { RoomSender } from './room-sender.ts';
@@ -144,11 +151,24 @@ export class Outbox {
   async #send(job: OutboxJob, events: MessageEvents): Promise<void> {
     const { rooms, onStep } = this.#ports;
     if (job.room === null) return this.#sendToAccount(job, events);
-    const acceptance = await rooms.send(job);
+    const posted = await rooms.send(job);
     onStep('send:accepted');
-    if (acceptance === null) this.#finish(job, events, () => this.#sentToNobody(job));
-    else this.#accept(job, acceptance, events);
+    if (posted === null) this.#finish(job, events, () => this.#sentToNobody(job));
+    else {
+      this.#accept(job, posted.acceptance, events, () => {
+        this.#sendAlone(job, posted.left);
+      });
+      for (const account of posted.left) this.wake(roomQueue(account));
+    }
     onStep('send:finished');
+  }
+
+  /** Whoever could not be reached with the others (a full mailbox, keys that have to be looked at) gets it when they can be. */
+  #sendAlone({ content, message }: RoomJob, accounts: readonly AccountId[]): void {
+    for (const recipient of accounts) {
+      const job = everyDevice({ queue: roomQueue(recipient), recipient, message: null, content });
+      this.#ports.storage.outbox.add({ ...job, origin: message });
+    }
   }
 
   /** In a room with nobody else a message has arrived as soon as it is here. */
@@ -190,8 +210,14 @@ export class Outbox {
     return true;
   }
 
-  #accept(job: OutboxJob, { acceptedAt: time, clockAt }: Acceptance, events: MessageEvents): void {
+  #accept(
+    job: OutboxJob,
+    { acceptedAt: time, clockAt }: Acceptance,
+    events: MessageEvents,
+    note: () => void = () => undefined,
+  ): void {
     this.#finish(job, events, () => {
+      note();
       if (job.message === null) return;
       const { messages, rooms } = this.#ports.storage;
       messages.markSent(job.message, { time, clockAt });
@@ -256,13 +282,15 @@ export class Outbox {
 }
 
 /**
- * A receipt under a key that the person has to look at first waits until they have, and one whose keys cannot be verified for
+ * A receipt, or what somebody is told of a room, under a key that the person has to look at first waits until they have, and one whose keys cannot be verified for
  * the next connection: nobody would send it again.
  */
 function isHeldBack(job: OutboxJob, error: unknown): boolean {
   if (job.room !== null || job.message !== null || !(error instanceof AppError)) return false;
   if (error.code === 'bad-keys') return true;
-  return error.code === 'untrusted-identity' && job.queue === receiptQueue(job.recipient);
+  const { recipient, queue } = job;
+  const isKept = queue === receiptQueue(recipient) || queue === roomQueue(recipient);
+  return error.code === 'untrusted-identity' && isKept;
 }
 
 function isGone(error: unknown): boolean {

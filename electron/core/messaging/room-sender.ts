@@ -1,66 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/error-code.ts';
 import { StaleDevicesError } from '#shared/backend/stale-devices-error.ts';
-import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { Acceptance } from '#shared/backend/envelope.ts';
-import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
-import type { Bytes } from '#shared/model/bytes.ts';
 import { distributionId, type AccountId, type DistributionId, type GroupId } from '#shared/model/ids.ts';
 import { standardKeys, type DeviceBook, type KeyPlan } from '#core/account/index.ts';
 import type { Clock } from '#core/clock/index.ts';
-import type { Zone, ZoneScope } from '#core/signal/index.ts';
-import type { OnStep } from '#core/steps.ts';
-import type { KeyHolder, LocalAccount, RoomJob, SealedPost, Storage } from '#core/storage/index.ts';
-import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
+import type { LocalAccount, RoomJob, SealedPost } from '#core/storage/index.ts';
 import type { Certificates } from './certificates.ts';
 import { freshEnvelopeId } from './envelope-ids.ts';
-import { encodeGroupContent } from './group-content.ts';
+import { isOfOne, KeySharing, type KeySharingPorts, type MemberDevice } from './key-sharing.ts';
 
 /** What sending to rooms works with. */
-export interface RoomSenderPorts {
-  readonly storage: Storage;
-  readonly backend: BackendAdapter;
-  readonly zone: Zone;
+export interface RoomSenderPorts extends KeySharingPorts {
   readonly local: LocalAccount;
   readonly devices: DeviceBook;
   readonly certificates: Certificates;
   readonly clock: Clock;
-  readonly onStep: OnStep;
+  /** Told while the members of a room get the key for what waits: how many devices have it, and of how many. */
+  readonly onProgress: (room: GroupId, done: number, of: number) => void;
   /** How long a sender key is used; the standard when left out. */
   readonly keys?: Pick<KeyPlan, 'senderKeyMs'>;
 }
 
 /** How often a post is sealed anew in a row because devices changed; more than that is a relay gone wrong. */
 const maximumRefreshes = 5;
-/** Devices that get the sender key in one send: what is lost with a crash, and the pace of progress, in a room of a thousand. */
-const sharedAtOnce = 50;
-
-/** A device of a member. */
-interface MemberDevice {
-  readonly address: DeviceAddress;
-  readonly registrationId: number;
+/** What has become of a post: who of the room has to be sent it alone, because it did not reach them with the others. */
+export interface Posted {
+  readonly acceptance: Acceptance;
+  readonly left: readonly AccountId[];
 }
 
 /**
- * Sends to everybody in a room: the own sender key first to the devices that do not have it yet, some at a time, and then one
- * ciphertext for all. Whatever breaks off goes on where it was: shares that were accepted are not made again, and what was
- * sealed leaves as the same bytes.
+ * Sends to everybody in a room: the own sender key first to the devices that do not have it yet, and then one ciphertext for all.
+ * Whatever breaks off goes on where it was: what was sealed leaves as the same bytes.
  */
 export class RoomSender {
   readonly #ports: RoomSenderPorts;
+  readonly #keys: KeySharing;
 
   constructor(ports: RoomSenderPorts) {
     this.#ports = ports;
+    this.#keys = new KeySharing(ports);
   }
 
   /** Null where there is nobody but oneself to send to. @throws as the adapter, and as `DeviceBook.refresh`. */
-  async send(job: RoomJob): Promise<Acceptance | null> {
+  async send(job: RoomJob): Promise<Posted | null> {
     const { storage, backend, devices } = this.#ports;
     for (let refreshes = 0; ; refreshes++) {
       try {
         const sealed = storage.outbox.sealed(job.id) ?? (await this.#seal(job));
         if (sealed === null) return null;
-        return await backend.sendMulti(sealed.envelope, sealed.ciphertext);
+        const acceptance = await backend.sendMulti(sealed.envelope, sealed.ciphertext);
+        return { acceptance, left: [...new Set([...sealed.left, ...acceptance.full])] };
       } catch (error) {
         if (!(error instanceof StaleDevicesError) || refreshes >= maximumRefreshes) throw error;
         for (const account of error.accounts) await devices.refresh(account);
@@ -82,28 +74,33 @@ export class RoomSender {
   async #seal(job: RoomJob): Promise<SealedPost | null> {
     const all = await this.#devicesOf(job.room);
     const distribution = this.#distribution(job.room);
-    const left = await this.#shareKey(job.room, distribution, all);
-    const members = all.filter(({ address }) => !left.has(address.account));
-    if (members.length === 0) return null;
+    const onProgress = (done: number, of: number): void => {
+      this.#ports.onProgress(job.room, done, of);
+    };
+    const leftOut = await this.#keys.share({ room: job.room, distribution, members: all, onProgress });
+    const members = all.filter(({ address }) => !leftOut.has(address.account));
+    const left = [...leftOut].filter(([, code]) => !isGone(code));
+    if (members.length === 0) return requireNobody(left);
     const certificate = await this.#ports.certificates.current();
     const envelope = freshEnvelopeId();
     const { message, content } = job;
-    const sealed = await this.#ports.zone.run(async (scope) => {
+    const post = await this.#ports.zone.run(async (scope) => {
       const recipients = members.map(({ address }) => address);
       // What was opened since may have put a session away: then it is begun anew first.
       if (!members.every((member) => scope.hasSession(member.address, member.registrationId)))
         throw new StaleDevicesError([]);
       const ciphertext = await scope.sealForMany({ distribution, certificate }, recipients, content);
+      const sealed = { envelope, ciphertext, left: left.map(([account]) => account) };
       return {
-        value: { envelope, ciphertext },
+        value: sealed,
         write: () => {
-          this.#ports.storage.outbox.saveSealed(job.id, { envelope, ciphertext });
+          this.#ports.storage.outbox.saveSealed(job.id, sealed);
           this.#ports.storage.sent.addToRoom({ envelope, distribution, message, content });
         },
       };
     });
     this.#ports.onStep('send:sealed');
-    return sealed;
+    return post;
   }
 
   /** All devices of all members but this one. Whoever has none yet, or not any more, gets nothing. */
@@ -137,112 +134,16 @@ export class RoomSender {
       return id;
     });
   }
-
-  /** Answers the accounts that cannot be given the key: they are left out, and do not keep the message from all others. */
-  async #shareKey(
-    room: GroupId,
-    distribution: DistributionId,
-    members: readonly MemberDevice[],
-  ): Promise<ReadonlySet<AccountId>> {
-    const holders = this.#ports.storage.senderKeys.holders(distribution);
-    const lacking = await this.#inZone((scope) =>
-      members.filter(
-        ({ address, registrationId }) =>
-          holders.get(addressKey(address)) !== registrationId || !scope.hasSession(address, registrationId),
-      ),
-    );
-    const left = new Set<AccountId>();
-    for (let from = 0; from < lacking.length; from += sharedAtOnce) {
-      const some = lacking.slice(from, from + sharedAtOnce);
-      for (const account of await this.#shareWithSome(room, distribution, some)) left.add(account);
-    }
-    return left;
-  }
-
-  /** All of them at once; where one of them hinders that, halves of them, until it is alone. */
-  async #shareWithSome(
-    room: GroupId,
-    distribution: DistributionId,
-    members: readonly MemberDevice[],
-  ): Promise<readonly AccountId[]> {
-    try {
-      await this.#shareWith(room, distribution, members);
-      return [];
-    } catch (error) {
-      if (!isOfOne(error)) throw error;
-      if (members.length === 1) return members.map(({ address }) => address.account);
-      const half = Math.ceil(members.length / 2);
-      const [some, others] = [members.slice(0, half), members.slice(half)];
-      return [
-        ...(await this.#shareWithSome(room, distribution, some)),
-        ...(await this.#shareWithSome(room, distribution, others)),
-      ];
-    }
-  }
-
-  async #shareWith(
-    room: GroupId,
-    distribution: DistributionId,
-    members: readonly MemberDevice[],
-  ): Promise<void> {
-    const { storage, backend } = this.#ports;
-    const strangers = await this.#inZone((scope) =>
-      members.filter(({ address, registrationId }) => !scope.hasSession(address, registrationId)),
-    );
-    const bundles = await fetchBundles(
-      backend,
-      strangers.map(({ address }) => address),
-    );
-    const { envelopes, holders } = await this.#ports.zone.run(async (scope) => {
-      const sealed = [];
-      for (const member of members) {
-        await startSession(scope, member, bundles);
-        const distributionMessage = await scope.shareSenderKey(distribution);
-        const content = encodeGroupContent({ kind: 'sender-key', group: room, distributionMessage });
-        sealed.push({ member, ...(await scope.encrypt(member.address, content)) });
-      }
-      const value = {
-        envelopes: sealed.map(({ member, ...envelope }) => ({
-          id: freshEnvelopeId(),
-          to: member.address,
-          ...envelope,
-        })),
-        holders: members.map((member) => ({ ...member, identity: identityOf(scope, member) })),
-      };
-      // Not kept until they are sent: the next attempt gives the same key, sealed anew.
-      return { value, write: () => undefined };
-    });
-    await backend.send(envelopes, 'named-devices');
-    storage.transaction(() => {
-      storage.senderKeys.share(distribution, holders satisfies readonly KeyHolder[]);
-    });
-    this.#ports.onStep('send:key-shared');
-  }
-
-  #inZone<Value>(look: (scope: ZoneScope) => Value): Promise<Value> {
-    return this.#ports.zone.run((scope) => Promise.resolve({ value: look(scope), write: () => undefined }));
-  }
 }
 
-/** Why one member gets nothing, which is no reason to keep it from all others. */
-function isOfOne(error: unknown): boolean {
-  const codes: readonly string[] = ['not-found', 'no-account', 'bad-keys', 'mailbox-full'];
-  return error instanceof AppError && codes.includes(error.code);
+/** Nobody is there who could be sent it alone. */
+function isGone(code: ErrorCode): boolean {
+  return code === 'not-found' || code === 'no-account';
 }
 
-async function startSession(
-  scope: ZoneScope,
-  { address, registrationId }: MemberDevice,
-  bundles: BundleMap,
-): Promise<void> {
-  if (scope.hasSession(address, registrationId)) return;
-  const bundle = bundles.get(addressKey(address));
-  if (bundle?.registrationId !== registrationId) throw new StaleDevicesError([address.account]);
-  await scope.startSession(address, bundle);
-}
-
-function identityOf(scope: ZoneScope, { address }: MemberDevice): Bytes {
-  const identity = scope.identity(address.account);
-  if (identity === null) throw new AppError('internal');
-  return identity;
+/** Where all that is left cannot be reached, the reason for the first of them is the reason for all. */
+function requireNobody(left: readonly (readonly [AccountId, ErrorCode])[]): null {
+  const [first] = left;
+  if (first !== undefined) throw new AppError(first[1]);
+  return null;
 }

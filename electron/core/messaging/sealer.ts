@@ -12,7 +12,7 @@ import { plainEnvelope, type Zone, type ZoneScope } from '#core/signal/index.ts'
 import type { OnStep } from '#core/steps.ts';
 import type { LocalAccount, AccountJob, Storage } from '#core/storage/index.ts';
 import type { TrustKeeper } from '#core/trust/index.ts';
-import { fetchBundles, type BundleMap } from './bundle-fetcher.ts';
+import { fetchBundles, requireListedKeys, type BundleMap } from './bundle-fetcher.ts';
 import { decodeContent, encodeSentTranscript } from './content.ts';
 import { freshEnvelopeId, relatedEnvelopeId } from './envelope-ids.ts';
 import type { MessageEvents } from './message-events.ts';
@@ -164,7 +164,7 @@ export class Sealer {
     const idFor = idsOf(job, outpaced);
     const strangers = await this.#withoutSession(targets);
     const bundles = await fetchBundles(backend, strangers);
-    this.#requireListedKeys(bundles, strangers);
+    requireListedKeys(this.#ports.storage.protocol, bundles, strangers);
     onStep('send:bundles-fetched');
     const sealed = await zone.run(async (scope) => {
       // Looked at once more: what was opened or sealed between the two zones may have begun a session, or ended one.
@@ -185,16 +185,6 @@ export class Sealer {
     if (sealed === null) throw new AppError('untrusted-identity');
     if (sealed.foreign.length > 0) throw new StaleDevicesError(sealed.foreign);
     return sealed.envelopes;
-  }
-
-  /** The key of a bundle has to be the one that has signed the account's device list; else the list is asked for anew. */
-  #requireListedKeys(bundles: BundleMap, addresses: readonly DeviceAddress[]): void {
-    for (const address of addresses) {
-      const listed = this.#ports.storage.protocol.deviceList(address.account)?.identityKey;
-      const bundle = bundles.get(addressKey(address));
-      if (bundle === undefined || listed === undefined) continue;
-      if (!Buffer.from(bundle.identityKey).equals(listed)) throw new StaleDevicesError([address.account]);
-    }
   }
 
   /**

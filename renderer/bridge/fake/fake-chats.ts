@@ -16,6 +16,13 @@ import { conversationWith, fakeMessage, unreadTotal, withPreview, type FakeWorld
 import { fixture } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
+/** How many devices have the key of a room, and after how many milliseconds. */
+const slowKeys = [
+  [0, 0],
+  [300, 50],
+  [3_000, 200],
+] as const;
+
 type Chats = {
   readonly [Name in RequestName<'chats'>]: (
     input: RequestInput<'chats', Name>,
@@ -51,7 +58,13 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
   };
   const travel = (message: Message): void => {
     if (scene.status.connection !== 'online') return;
-    setTimeout(() => put({ ...message, state: 'sent', time: Date.now() }), 300);
+    const isSlow = scene.slowKeys && conversationOf(message.conversationId).kind === 'group';
+    if (isSlow)
+      for (const [at, done] of slowKeys)
+        setTimeout(() => {
+          events.emit('chats', 'keysShared', { conversation: message.conversationId, done, of: 200 });
+        }, at);
+    setTimeout(() => put({ ...message, state: 'sent', time: Date.now() }), isSlow ? 3_000 : 300);
     if (conversationOf(message.conversationId).kind === 'group') return;
     setTimeout(() => put({ ...message, state: 'delivered', time: Date.now() }), 700);
     setTimeout(() => {

@@ -18,6 +18,8 @@ export interface Scene {
   readonly refuseHelp: ErrorCode | null;
   /** Why a setting or a preference is not saved, or a conversation not muted or opened in a window of its own. */
   readonly refuseChange: ErrorCode | null;
+  /** A message to a room waits for the devices of a large room to get its key. */
+  readonly slowKeys: boolean;
   readonly settings: Settings;
   readonly preferences: Preferences;
   readonly runtime: About['runtime'];
@@ -39,6 +41,7 @@ export function readScene(parameters: URLSearchParams): Scene {
     delay: Number(parameters.get('delay') ?? 5),
     refuse: code(parameters.get('refuse')),
     refuseHelp: code(parameters.get('refuse-help')),
+    slowKeys: parameters.get('keys') === 'slow',
     refuseChange: code(parameters.get('refuse-change')),
     preferences: {
       ...defaultPreferences,

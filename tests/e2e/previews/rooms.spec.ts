@@ -24,6 +24,19 @@ test('a room says who is in it, who has written what, and what has become of it'
   await expect(chats.message('확인했습니다').last()).toHaveAttribute('data-state', 'sent');
 });
 
+test('what a first message to a large room waits for is said while it waits', async ({ preview }) => {
+  const page = await preview.open('preview.html?scene=rooms&keys=slow');
+  const chats = new ChatsPage(page);
+  await chats.rows.filter({ hasText: '예산안 검토 TF' }).click();
+  await chats.composer.fill('모두 확인 바랍니다');
+  await chats.composer.press('Enter');
+  const progress = page.getByText('대화방의 기기 200대에 열쇠를 나누는 중입니다 (50대 완료)');
+  await expect(progress).toBeVisible();
+  await expectAccessible(page);
+  await expect(chats.message('모두 확인 바랍니다')).toHaveAttribute('data-state', 'sent');
+  await expect(progress).toHaveCount(0);
+});
+
 test('members are reached and changed by keyboard, as far as the own role goes, and the focus comes back', async ({
   preview,
 }) => {
@@ -161,6 +174,7 @@ test('the quick search finds a room by its name and by its members', async ({ pr
     const hit = page.getByRole('dialog').getByRole('option').filter({ hasText: '예산안 검토 TF' });
     await expect(hit.locator('mark').first()).toBeVisible();
     await hit.click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: '예산안 검토 TF' })).toBeVisible();
   }
 });

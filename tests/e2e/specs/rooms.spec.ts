@@ -6,11 +6,20 @@ import { GroupPage } from '../pages/group-page.ts';
 const name = '예산 협의';
 
 // @channel groups.create, groups.members, groups.setRole, groups.rename, groups.setRules, groups.membersChanged
-// @channel groups.invite, groups.remove, groups.leave
+// @channel groups.invite, groups.remove, groups.leave, chats.keysShared
 test('two officials share a room: it is made, written in, led by both, and left', async ({ openProfile }) => {
   test.slow();
   const { a, b } = await acquainted(openProfile);
+  const shared = a.page.evaluate(
+    () =>
+      new Promise<{ readonly done: number; readonly of: number }>((resolve) => {
+        window.narae.chats.onKeysShared(({ done, of }) => {
+          if (done === of) resolve({ done, of });
+        });
+      }),
+  );
   await makeRoom(a);
+  expect(await shared).toEqual({ done: 1, of: 1 });
   const [onA, onB] = [new GroupPage(a.page), new GroupPage(b.page)];
   await a.chats.send('이 방에서 이야기합시다');
   await a.chats.expectState('이 방에서 이야기합시다', 'sent');

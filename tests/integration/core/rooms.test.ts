@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { AccountId } from '#shared/model/ids.ts';
+import { standardLimits } from '#relay/gateway/limits/gateway-limits.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
 import { createRoom, linesOn, roomOffice, roomOn, textsOn } from '#tests/support/rooms/room-office.ts';
@@ -115,7 +117,7 @@ test('what is written and changed without a connection reaches everybody, in ord
   );
 });
 
-test('a member whose mailbox is full keeps the message from nobody else, and has the next one', async () => {
+test('a member whose mailbox is full keeps the message from nobody else, and has it once there is room', async () => {
   let full: string | null = null;
   let isFull = true;
   const wrapBackend = overriding((real) => ({
@@ -140,7 +142,54 @@ test('a member whose mailbox is full keeps the message from nobody else, and has
   isFull = false;
   await c.send(room.id, '둘');
   await eventually(async () => (await readers('둘')) === 3);
-  expect(await readers('하나')).toBe(2);
+  await eventually(async () => (await readers('하나')) === 3);
+  expect(c.failures).toEqual([]);
+});
+
+test('a member whose mailbox was full when all had the key already gets the message once there is room', async () => {
+  const alone: string[] = [];
+  let full: readonly AccountId[] = [];
+  const wrapBackend = overriding((real) => ({
+    send: (envelopes, coverage) => {
+      alone.push(...envelopes.map(({ to }) => to.account));
+      return real.send(envelopes, coverage);
+    },
+    sendMulti: async (id, message) => ({ ...(await real.sendMulti(id, message)), full }),
+  }));
+  const { cores, people } = await roomOffice({ wrapBackend });
+  const [a, b, c] = cores;
+  const room = await createRoom(c, [people[0], people[1]]);
+  await c.send(room.id, '하나');
+  for (const core of [a, b])
+    await eventually(async () => (await textsOn(core, room.id).catch(() => [])).length === 1);
+  const [account] = alone;
+  if (account === undefined) throw new Error('nobody got the key');
+  alone.length = 0;
+  full = [account as AccountId];
+  await c.send(room.id, '둘');
+  // Whoever the relay names is sent it alone; who has it already has it once.
+  await eventually(() => Promise.resolve(alone.includes(account)));
+  for (const core of [a, b]) await eventually(async () => (await textsOn(core, room.id)).includes('둘'));
+  await c.send(room.id, '셋');
+  for (const core of [a, b]) {
+    await eventually(async () => (await textsOn(core, room.id)).includes('셋'));
+    expect(await textsOn(core, room.id)).toEqual(['하나', '둘', '셋']);
+  }
+});
+
+test('a first post to more strangers than the relay gives keys for at once goes on where it stopped', async () => {
+  const bundles = { capacity: 1, perSecond: 5 };
+  const limits = { ...standardLimits, bundles };
+  const { cores, people } = await roomOffice({}, {}, { limits });
+  const [a, b, c, d] = cores;
+  const room = await createRoom(a, [people[1], people[2], people[3]]);
+  await a.send(room.id, '처음 뵙겠습니다');
+  for (const core of [b, c, d])
+    await eventually(async () => (await textsOn(core, room.id).catch(() => [])).length === 1);
+  expect(a.failures).toEqual([]);
+  const told = a.events.flatMap((event) => (event.name === 'keysShared' ? [event.payload] : []));
+  expect(told.at(0)).toMatchObject({ done: 0 });
+  expect(told.at(-1)?.done).toBe(told.at(-1)?.of);
 });
 
 test('what is written before the keys of earlier authors are known is shown once they are', async () => {

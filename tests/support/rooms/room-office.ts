@@ -12,12 +12,13 @@ export interface RoomOffice {
   readonly people: readonly [PersonId, PersonId, PersonId, PersonId];
 }
 
-/** `overrides`: for the core of the third; `ofFirst`: for that of the first. */
+/** `overrides`: for the core of the third; `ofFirst`: for that of the first; `ofRelay`: for the relay. */
 export async function roomOffice(
   overrides: Partial<CoreOptions> = {},
   ofFirst: Partial<CoreOptions> = {},
+  ofRelay: Parameters<typeof TestRelay.start>[0] = {},
 ): Promise<RoomOffice> {
-  const relay = await TestRelay.start();
+  const relay = await TestRelay.start(ofRelay);
   const [one, two, three, four] = relay.offered;
   if (one === undefined || two === undefined || three === undefined || four === undefined)
     throw new Error('too few on offer');

@@ -2,7 +2,7 @@ import type { Migration } from '#sqlite/migrate.ts';
 
 /**
  * What a device has asked for again of what was sealed for a room, and whether it needs the sender key anew: it keeps the right
- * to all that it had the key for. Distributions that nothing is sealed with any more, until their last message is forgotten. Rooms
+ * to all that it had the key for. Who could not be given it. Distributions that nothing is sealed with any more, until their last message is forgotten. Rooms
  * that have to be looked at as a whole.
  */
 export const roomRequests: Migration = {
@@ -23,6 +23,8 @@ export const roomRequests: Migration = {
 
       CREATE TABLE ended_distributions (distribution TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
       CREATE INDEX sent_to_rooms_by_distribution ON sent_to_rooms (distribution);
+
+      ALTER TABLE outbox_sealed ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]';
 
       ALTER TABLE rooms ADD COLUMN is_unsettled INTEGER NOT NULL DEFAULT 0;
       CREATE INDEX rooms_unsettled ON rooms (room) WHERE is_unsettled = 1;

@@ -74,6 +74,8 @@ export type OutboxJob = AccountJob | RoomJob;
 export interface SealedPost {
   readonly envelope: EnvelopeId;
   readonly ciphertext: Bytes;
+  /** Members for whom it was not sealed, because they could not be given the key. */
+  readonly left: readonly AccountId[];
 }
 
 interface JobRow {
@@ -137,19 +139,22 @@ export class OutboxRepository {
   /** What a job for a room was sealed as, kept until the relay has it; null before that. */
   sealed(job: number): SealedPost | null {
     const row = this.#database
-      .prepare('SELECT envelope, ciphertext FROM outbox_sealed WHERE job = ?')
-      .get(job) as { envelope: Uint8Array; ciphertext: Uint8Array } | undefined;
+      .prepare('SELECT envelope, ciphertext, left_out FROM outbox_sealed WHERE job = ?')
+      .get(job) as { envelope: Uint8Array; ciphertext: Uint8Array; left_out: string } | undefined;
     if (row === undefined) return null;
     return {
       envelope: envelopeId(Buffer.from(row.envelope).toString('hex')),
       ciphertext: ownBytes(row.ciphertext),
+      left: (JSON.parse(row.left_out) as string[]).map(accountId),
     };
   }
 
-  saveSealed(job: number, { envelope, ciphertext }: SealedPost): void {
+  saveSealed(job: number, { envelope, ciphertext, left }: SealedPost): void {
     this.#database
-      .prepare('INSERT OR REPLACE INTO outbox_sealed (job, envelope, ciphertext) VALUES (?, ?, ?)')
-      .run(job, Buffer.from(envelope, 'hex'), ciphertext);
+      .prepare(
+        'INSERT OR REPLACE INTO outbox_sealed (job, envelope, ciphertext, left_out) VALUES (?, ?, ?, ?)',
+      )
+      .run(job, Buffer.from(envelope, 'hex'), ciphertext, JSON.stringify(left));
   }
 
   /** Devices or members have changed: it is sealed anew. */

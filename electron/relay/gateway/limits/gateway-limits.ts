@@ -31,8 +31,9 @@ export const standardLimits: GatewayLimits = {
   // Ten posts to the largest room with four devices a member, or forty where they have one, as quickly as one can write; then
   // one to a thousand every ten seconds. The largest single send fits in, otherwise it would wait for ever.
   copies: { capacity: 40_000, perSecond: 100 },
-  // The first message to a room of 100 needs that many at once.
-  bundles: { capacity: 100, perSecond: 1 },
+  // The first message to the largest room needs that many at once, one to strangers in a room of 100 every 50 seconds then. What
+  // one account can take of another is bounded by itself.
+  bundles: { capacity: 1000, perSecond: 2 },
   // A session needs one. More is somebody who wants to drain the keys of another; of its 20 Kyber keys half are left.
   oneTimeKeys: { capacity: 10, perSecond: 10 / hour },
   // The first synchronisation of a directory of 1.15 million people is 1,150 pages.

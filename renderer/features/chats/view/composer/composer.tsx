@@ -17,6 +17,7 @@ import { useDraft } from '../../model/use-draft.ts';
 import { useSend } from '../../model/use-send.ts';
 import { useTellTyping } from '../../model/use-tell-typing.ts';
 import styles from './composer.module.css';
+import { KeysSharedLine } from './keys-shared-line.tsx';
 import { TypingLine } from './typing-line.tsx';
 
 /** Where one writes. Enter sends, once, with the syllable complete; what is not taken is still here. */
@@ -81,6 +82,9 @@ export function Composer({ conversation }: { readonly conversation: Conversation
       />
       <div className={styles.tools}>
         <TypingLine conversation={conversation} className={styles.typing} />
+        {conversation.kind === 'group' && (
+          <KeysSharedLine key={conversation.id} conversation={conversation.id} className={styles.typing} />
+        )}
         {problem === null ? (
           <span className={clsx(styles.hint, left !== null && styles.length)}>
             {left === null ? text('composer.hint') : text('composer.length', { left })}
