@@ -235,6 +235,9 @@ export class MessagingEngine {
   async #catchUp(): Promise<void> {
     const { local } = this.#options;
     // Before the directory, which can take a minute: until then others may seal for keys that are not here any more.
+    await this.#attempt(() => {
+      this.rooms.settleAll();
+    });
     await this.#attempt(() => this.#keys.compare());
     await this.#attempt(() => this.#keys.run());
     await this.#synchronise();

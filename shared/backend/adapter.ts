@@ -73,6 +73,8 @@ export interface BackendAdapter {
   preKeyCount(): Promise<PreKeyCount>;
   publishedKeys(): Promise<PublishedKeys>;
   fetchDevices(account: AccountId): Promise<DeviceList>;
+  /** The last list that an account has signed, also of one that is closed: for who wants to know whose signature something bears. */
+  fetchLastDevices(account: AccountId): Promise<DeviceList>;
   /** Bundles of the devices named, or of all; a device that is gone is left out. */
   fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]>;
 

@@ -41,6 +41,18 @@ export class DeviceBook {
     return list.devices;
   }
 
+  /**
+   * Learns under which key an account has signed last, whether it is closed or not: no devices, to which nothing may be sent.
+   * @throws AppError `not-found` for an account that never was, otherwise as `refresh`.
+   */
+  async learnKey(account: AccountId): Promise<void> {
+    const list = await this.#backend.fetchLastDevices(account);
+    this.#check(account, list);
+    this.#storage.transaction(() => {
+      this.#storage.protocol.noteListKey(list);
+    });
+  }
+
   #check(account: AccountId, list: DeviceList): void {
     requireSigned(list);
     if (list.account !== account) throw new AppError('bad-keys');

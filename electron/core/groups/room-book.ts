@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
-import type { GroupChange, GroupState } from '#shared/model/group.ts';
+import type { GroupChange, GroupRole, GroupRules, GroupState } from '#shared/model/group.ts';
 import {
   messageId,
   type AccountId,
@@ -55,6 +55,7 @@ export class RoomBook {
       const change = readOrNull(one);
       if (change?.group !== room) continue;
       const isVerified = this.#isKeyOf(change.author, one.identityKey);
+      if (!isVerified && this.#storage.rooms.unverifiedCount(room) >= mostUnverified) continue;
       if (!isVerified) strangers.add(change.author);
       this.#keep({ change, signed: one }, acceptedAt, isVerified);
     }
@@ -126,16 +127,32 @@ export class RoomBook {
   }
 
   /**
-   * Whether a message belongs into its room: of a member, or of somebody who still was one when the relay took it. Null where
+   * Whether a message belongs into its room: of somebody who may write there, or still might when the relay took it. Null where
    * that cannot be said yet, because its author knew more of the room than is known here.
    */
-  admits({ room, author, acceptedAt }: RoomPost, heads: readonly ChangeId[]): boolean | null {
-    const found = this.#storage.rooms.find(room);
-    const role = found?.state.members.find(({ account }) => account === author)?.role ?? null;
-    if (found !== null && role !== null) return role !== 'member' || found.state.rules.write === 'everybody';
-    const departedAt = this.#storage.rooms.departedAt(room, author);
-    if (departedAt !== null && acceptedAt < departedAt) return true;
-    return this.knows(heads) && found !== null ? false : null;
+  admits(post: RoomPost, heads: readonly ChangeId[]): boolean | null {
+    const { rooms } = this.#storage;
+    const { room, author } = post;
+    const rules = rooms.rules(room);
+    if (rules === null) return null;
+    const role = rooms.roleOf(room, author);
+    if (mayWrite(role, rules)) return true;
+    const wasThere = role !== null || rooms.departedAt(room, author) !== null;
+    if (wasThere && this.#admittedThen(post)) return true;
+    return this.knows(heads) ? false : null;
+  }
+
+  /** By what the room was as far as its changes had come when the relay took the message. */
+  #admittedThen({ room, author, acceptedAt }: RoomPost): boolean {
+    const before = this.#storage.rooms
+      .changes(room)
+      .filter((stored) => stored.isVerified && stored.acceptedAt <= acceptedAt);
+    const then = foldGroup(
+      room,
+      before.map(({ change }) => decodeChange(change)),
+    )?.state;
+    if (then === undefined) return false;
+    return mayWrite(then.members.find(({ account }) => account === author)?.role ?? null, then.rules);
   }
 
   #keep({ change, signed }: ReadChange, acceptedAt: number, isVerified: boolean): void {
@@ -193,6 +210,9 @@ export class RoomBook {
   }
 }
 
+/** More than a room has authors whose keys one has never met; somebody who makes them up must not fill the disk. */
+const mostUnverified = 2_000;
+
 /** The message that is the line of a change. */
 function lineId(change: ChangeId): MessageId {
   return messageId(change.slice(0, 32));
@@ -207,6 +227,10 @@ function departuresOf(
   for (const { change, lost } of effects)
     for (const account of lost) if (!members.has(account)) departed.set(account, times.get(change.id) ?? 0);
   return departed;
+}
+
+function mayWrite(role: GroupRole | null, rules: GroupRules): boolean {
+  return role !== null && (role !== 'member' || rules.write === 'everybody');
 }
 
 function readOrNull(signed: SignedChange): GroupChange | null {

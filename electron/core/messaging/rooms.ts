@@ -11,6 +11,7 @@ import { BatchOutcome } from './batch-outcome.ts';
 import { changeContents } from './change-contents.ts';
 import { ContentApplier } from './content-applier.ts';
 import { MessageEvents } from './message-events.ts';
+import type { ContentPlace } from './content-place.ts';
 import { conversationQueue, roomQueue } from './queues.ts';
 
 /** What changing rooms works with. */
@@ -51,19 +52,49 @@ export class Rooms {
    * there is not does not keep the others from it. @throws as the adapter, where asking again may help.
    */
   async learnAuthors(): Promise<void> {
-    const { storage, publish, local, clock, devices } = this.#ports;
+    const { storage } = this.#ports;
     const unknown = new Set(storage.rooms.unverified().map(({ author }) => author));
     if (unknown.size === 0) return;
-    for (const account of unknown)
-      try {
-        await devices.refresh(account);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.retryable) throw error;
-      }
+    try {
+      for (const account of unknown) await this.#learnAuthor(account);
+    } finally {
+      this.#verify();
+    }
+  }
+
+  /** Whoever does not exist has signed nothing: what somebody has made up in their name goes, and is not asked about again. */
+  async #learnAuthor(account: AccountId): Promise<void> {
+    const { storage, devices } = this.#ports;
+    try {
+      await devices.learnKey(account);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      storage.transaction(() => {
+        storage.rooms.dropUnverified(account);
+      });
+    }
+  }
+
+  /** Looks at rooms as a whole that have not been since what they are made of was salvaged, or is read in another way. */
+  settleAll(): void {
+    for (const room of this.#ports.storage.rooms.unsettled())
+      this.#settle((applier, at) => {
+        applier.verified([room], at);
+      });
+  }
+
+  /** What those have signed whose keys are known by now counts. */
+  #verify(): void {
+    this.#settle((applier, at) => {
+      applier.verified(this.#book.verify(), at);
+    });
+  }
+
+  #settle(apply: (applier: ContentApplier, at: ContentPlace) => void): void {
+    const { storage, publish, local, clock } = this.#ports;
     const outcome = new BatchOutcome(storage, new MessageEvents(storage, publish));
     storage.transaction(() => {
-      const at = { from: local, acceptedAt: clock.now() };
-      new ContentApplier(storage, local, outcome).verified(this.#book.verify(), at);
+      apply(new ContentApplier(storage, local, outcome), { from: local, acceptedAt: clock.now() });
       outcome.write();
     });
     outcome.events.publish();

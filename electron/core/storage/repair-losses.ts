@@ -27,7 +27,8 @@ export function repairLosses(database: Database, isWhole: (table: string) => boo
     DELETE FROM sender_keys; DELETE FROM sender_key_shares; DELETE FROM outbox_sealed;
     UPDATE rooms SET distribution = NULL, distribution_since = NULL;
     INSERT OR IGNORE INTO rooms (room, name, write_by, invite_by, heads, member_count)
-      SELECT room, '', 'everybody', 'everybody', '[]', 0 FROM conversations WHERE room IS NOT NULL`);
+      SELECT room, '', 'everybody', 'everybody', '[]', 0 FROM conversations WHERE room IS NOT NULL;
+    UPDATE rooms SET is_unsettled = 1`);
   database.exec(`
     INSERT OR REPLACE INTO directory_changes (singleton, people, units)
     SELECT 1, coalesce(max(change), 0) + 1, (SELECT coalesce(max(change), 0) + 1 FROM units) FROM people`);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import type { PreKeyBundle, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
+import type { DeviceList, PreKeyBundle, PublicPreKey, SignedPublicPreKey } from '#shared/backend/keys.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import {
   bundlesRequest,
@@ -38,8 +38,15 @@ export function keyRoutes(server: FastifyInstance, context: GatewayContext): voi
     '/v1/accounts/:account/devices',
     (request): z.input<typeof deviceListAnswer> => {
       admit(context, request);
-      const list = control.devices(accountSchema.parse(request.params.account));
-      return { ...list, identityKey: base64(list.identityKey), signature: base64(list.signature) };
+      return listAnswer(control.devices(accountSchema.parse(request.params.account)));
+    },
+  );
+
+  server.get<{ Params: { account: string } }>(
+    '/v1/accounts/:account/last-devices',
+    (request): z.input<typeof deviceListAnswer> => {
+      admit(context, request);
+      return listAnswer(control.lastDevices(accountSchema.parse(request.params.account)));
     },
   );
 
@@ -56,6 +63,10 @@ export function keyRoutes(server: FastifyInstance, context: GatewayContext): voi
       return { bundles: bundles.map(bundleAnswer) };
     },
   );
+}
+
+function listAnswer(list: DeviceList): z.input<typeof deviceListAnswer> {
+  return { ...list, identityKey: base64(list.identityKey), signature: base64(list.signature) };
 }
 
 function bundleAnswer(bundle: PreKeyBundle): z.input<typeof bundlesAnswer>['bundles'][number] {

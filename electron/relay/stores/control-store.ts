@@ -90,6 +90,8 @@ export interface ControlStore {
    * @throws AppError `not-found` for an account that does not exist or is closed.
    */
   devices(account: AccountId): DeviceList;
+  /** The same, and of an account that is closed the list that it had then. @throws AppError `not-found` for one that never was. */
+  lastDevices(account: AccountId): DeviceList;
   /** The devices of the list alone; null where `devices` finds none. For whoever asks about a whole room. */
   presentDevices(account: AccountId): readonly DeviceEntry[] | null;
   /** The keys of this relay: those that `make` has made at the first call are the same ever after. */

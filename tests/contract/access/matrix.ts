@@ -74,6 +74,11 @@ export const matrix: Readonly<Record<string, Row>> = {
     verdicts: devices,
     mayChangeVictim: [],
   },
+  'GET /v1/accounts/:account/last-devices': {
+    path: ({ victim }) => `/v1/accounts/${victim.account}/last-devices`,
+    verdicts: devices,
+    mayChangeVictim: [],
+  },
   'POST /v1/accounts/:account/bundles': {
     path: ({ victim }) => `/v1/accounts/${victim.account}/bundles`,
     body: () => ({}),

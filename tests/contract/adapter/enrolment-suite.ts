@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { IdentityKeyPair } from '@signalapp/libsignal-client';
+import { IdentityKeyPair, PublicKey } from '@signalapp/libsignal-client';
 import { describe, expect, test } from 'vitest';
 import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import { ownBytes } from '#shared/model/bytes.ts';
 import { accountId, deviceId } from '#shared/model/ids.ts';
+import { deviceListBytes } from '#shared/wire/device-list.ts';
 import { createBackend } from '#core/backend/index.ts';
 import { BackendClient } from '#tests/support/backend-client.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -123,7 +124,15 @@ export function enrolmentSuite(name: string, open: () => Promise<BackendUnderTes
         again.credential.account,
       );
       const gone = { code: 'not-found', retryable: false };
+      const before = await a.adapter.fetchLastDevices(again.credential.account);
+      expect(before).toEqual(await a.adapter.fetchDevices(again.credential.account));
       await expect(a.adapter.fetchDevices(lost.credential.account)).rejects.toMatchObject(gone);
+      // What the account has signed can still be told from what it has not.
+      const last = await a.adapter.fetchLastDevices(lost.credential.account);
+      expect(last).toMatchObject({ account: lost.credential.account, version: 1, devices: [{ device: 1 }] });
+      const signed = deviceListBytes(lost.credential.account, last);
+      expect(PublicKey.deserialize(last.identityKey).verify(signed, last.signature)).toBe(true);
+      await expect(a.adapter.fetchLastDevices(accountId(randomUUID()))).rejects.toMatchObject(gone);
       await expect(a.adapter.fetchBundles(lost.credential.account)).rejects.toMatchObject(gone);
       await expect(send(a, envelope(lost, 'x'))).rejects.toMatchObject(gone);
       await send(a, envelope(again, 'hello again'));

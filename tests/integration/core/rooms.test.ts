@@ -4,6 +4,9 @@ import type { AccountId } from '#shared/model/ids.ts';
 import { standardLimits } from '#relay/gateway/limits/gateway-limits.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
+import { salvageStorage } from '#core/storage/index.ts';
+import { BackendClient } from '#tests/support/backend-client.ts';
+import { withDatabase } from '#tests/support/profile-database.ts';
 import { createRoom, linesOn, roomOffice, roomOn, textsOn } from '#tests/support/rooms/room-office.ts';
 
 test('what one member writes all others read, once', async () => {
@@ -190,6 +193,43 @@ test('a first post to more strangers than the relay gives keys for at once goes 
   const told = a.events.flatMap((event) => (event.name === 'keysShared' ? [event.payload] : []));
   expect(told.at(0)).toMatchObject({ done: 0 });
   expect(told.at(-1)?.done).toBe(told.at(-1)?.of);
+});
+
+test('a salvage that lost who is in a room keeps nobody out of it', async () => {
+  const { cores, people } = await roomOffice();
+  const [a, b, c] = cores;
+  const room = await createRoom(a, [people[1], people[2]]);
+  await roomOn(c, room.id);
+  await b.send(room.id, '하나');
+  await eventually(async () => (await textsOn(c, room.id)).length === 1);
+  await c.close();
+  withDatabase(c, (database) => database.exec('DELETE FROM room_members; DELETE FROM rooms'));
+  const { databaseFile, databaseKey } = c.options;
+  if (databaseKey === null) throw new Error('the core has no key');
+  salvageStorage(databaseFile, databaseKey);
+  await c.reopen();
+  await b.send(room.id, '둘');
+  await eventually(async () => (await textsOn(c, room.id)).length === 2);
+  expect(await roomOn(c, room.id)).toMatchObject({ memberCount: 3, role: 'member' });
+});
+
+test('a room that somebody made who has another account by now is one for whoever comes in later', async () => {
+  const { relay, cores, people } = await roomOffice();
+  const [a, b, c] = cores;
+  const room = await createRoom(a, [people[1]]);
+  await roomOn(b, room.id);
+  await a.services.groups.setRole({ conversation: room.id, person: people[1], role: 'manager' });
+  await eventually(async () => (await roomOn(b, room.id)).role === 'manager');
+  await a.close();
+  // The account that has made the room is closed, and nobody but the second has ever met it.
+  const backend = { kind: 'relay', location: { kind: 'local', path: relay.path } } as const;
+  await BackendClient.enrolledBy(backend, { kind: 'invitation', code: relay.invite(people[0]) });
+  await b.services.groups.invite({ conversation: room.id, people: [people[2]] });
+  await b.send(room.id, '어서 오세요');
+  await eventually(async () =>
+    (await textsOn(c, room.id).catch((): readonly string[] => [])).includes('어서 오세요'),
+  );
+  expect(await linesOn(c, room.id)).toEqual(['invited 1']);
 });
 
 test('what is written before the keys of earlier authors are known is shown once they are', async () => {

@@ -146,6 +146,14 @@ export class RelayAdapter implements BackendAdapter {
     });
   }
 
+  fetchLastDevices(account: AccountId): Promise<DeviceList> {
+    return this.#authorized({
+      method: 'GET',
+      path: `/v1/accounts/${account}/last-devices`,
+      answer: deviceListAnswer,
+    });
+  }
+
   async fetchBundles(account: AccountId, devices?: readonly DeviceId[]): Promise<readonly PreKeyBundle[]> {
     const path = `/v1/accounts/${account}/bundles`;
     const body = devices === undefined ? {} : { devices };

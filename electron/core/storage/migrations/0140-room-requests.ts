@@ -27,6 +27,7 @@ export const roomRequests: Migration = {
       ALTER TABLE outbox_sealed ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]';
 
       ALTER TABLE rooms ADD COLUMN is_unsettled INTEGER NOT NULL DEFAULT 0;
+      UPDATE rooms SET is_unsettled = 1;
       CREATE INDEX rooms_unsettled ON rooms (room) WHERE is_unsettled = 1;
     `);
   },

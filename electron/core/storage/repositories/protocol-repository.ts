@@ -272,6 +272,20 @@ export class ProtocolRepository {
     return version ?? 0;
   }
 
+  /** An account has signed a list under this key, which does not become its present one. */
+  noteListKey({
+    account,
+    version,
+    identityKey,
+  }: Pick<DeviceList, 'account' | 'version' | 'identityKey'>): void {
+    this.#database
+      .prepare(
+        `INSERT INTO device_lists (account, identity, version, current) VALUES (?, ?, ?, 0)
+         ON CONFLICT (account, identity) DO UPDATE SET version = max(version, excluded.version)`,
+      )
+      .run(account, identityKey, version);
+  }
+
   /** The list becomes the present one of its account; the versions that other keys have signed stay known. */
   saveDevices({ account, version, identityKey, devices }: Omit<DeviceList, 'signature'>): void {
     this.#database.prepare('UPDATE device_lists SET current = 0 WHERE account = ?').run(account);

@@ -1,5 +1,5 @@
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { type GroupCircle, type GroupMember, type GroupRole, type GroupState } from '#shared/model/group.ts';
+import type { GroupCircle, GroupMember, GroupRole, GroupRules, GroupState } from '#shared/model/group.ts';
 import {
   accountId,
   changeId,
@@ -98,13 +98,26 @@ export class RoomRepository {
     return rows.map(toChange);
   }
 
-  setVerified(id: ChangeId): void {
-    this.#database.prepare('UPDATE room_changes SET is_verified = 1 WHERE change = ?').run(toBlob(id));
+  /** Nobody can show who has signed these. */
+  dropUnverified(author: AccountId): void {
+    this.#database.prepare('DELETE FROM room_changes WHERE author = ? AND is_verified = 0').run(author);
   }
 
-  /** A change that nobody can show to be its author's any more. */
-  dropChange(id: ChangeId): void {
-    this.#database.prepare('DELETE FROM room_changes WHERE change = ?').run(toBlob(id));
+  /** How many changes of a room are kept that count for nothing yet, because nobody has shown whose they are. */
+  unverifiedCount(room: GroupId): number {
+    return this.#database
+      .prepare('SELECT count(*) FROM room_changes WHERE room = ? AND is_verified = 0')
+      .pluck()
+      .get(room) as number;
+  }
+
+  /** Rooms that have to be looked at as a whole: what they are was lost, or is to be read anew. */
+  unsettled(): readonly GroupId[] {
+    return this.#database.prepare('SELECT room FROM rooms WHERE is_unsettled = 1').pluck().all() as GroupId[];
+  }
+
+  setVerified(id: ChangeId): void {
+    this.#database.prepare('UPDATE room_changes SET is_verified = 1 WHERE change = ?').run(toBlob(id));
   }
 
   /** The changes that had come to something, when the room was last looked at as a whole. */
@@ -159,7 +172,7 @@ export class RoomRepository {
         `INSERT INTO rooms (room, name, write_by, invite_by, heads, member_count)
          VALUES (@group, @name, @write, @invite, @heads, @count)
          ON CONFLICT (room) DO UPDATE SET
-           name = excluded.name, write_by = excluded.write_by, invite_by = excluded.invite_by, heads = excluded.heads,
+           is_unsettled = 0, name = excluded.name, write_by = excluded.write_by, invite_by = excluded.invite_by, heads = excluded.heads,
            member_count = excluded.member_count`,
       )
       .run({
@@ -188,6 +201,15 @@ export class RoomRepository {
       state: { group: room, name: row.name, rules, members: this.members(room) },
       heads: (JSON.parse(row.heads) as string[]).map(changeId),
     };
+  }
+
+  /** Null for a room whose creation has not come. */
+  rules(room: GroupId): GroupRules | null {
+    const row = this.#database.prepare('SELECT write_by, invite_by FROM rooms WHERE room = ?').get(room) as
+      { write_by: string; invite_by: string } | undefined;
+    return row === undefined
+      ? null
+      : { write: row.write_by as GroupCircle, invite: row.invite_by as GroupCircle };
   }
 
   /** The members in the order in which they came in. */

@@ -30,6 +30,9 @@ interface EntryRow {
   readonly registration_id: number;
 }
 
+/** Of a device that was in its account's list to the end: what that list said can be shown still. 1 is one that was taken out. */
+const revokedByClosing = 2;
+
 /** Accounts with their devices. What changes something belongs into the caller's transaction. */
 export class SqliteAccounts {
   readonly #database: Database;
@@ -37,10 +40,16 @@ export class SqliteAccounts {
   readonly #findSecret;
   readonly #findDevices;
   readonly #findEntries;
+  readonly #findEver;
+  readonly #findClosed;
 
   constructor(database: Database) {
     this.#database = database;
     this.#find = database.prepare<[AccountId]>('SELECT * FROM accounts WHERE account = ? AND closed = 0');
+    this.#findEver = database.prepare<[AccountId]>('SELECT * FROM accounts WHERE account = ?');
+    this.#findClosed = database.prepare<[AccountId]>(
+      `SELECT * FROM devices WHERE account = ? AND revoked = ${String(revokedByClosing)} ORDER BY device`,
+    );
     this.#findSecret = database.prepare<[AccountId, DeviceId]>(
       'SELECT secret_hash, revoked FROM devices WHERE account = ? AND device = ?',
     );
@@ -94,14 +103,15 @@ export class SqliteAccounts {
 
   /** @throws AppError `not-found` for an account that does not exist or is closed. */
   list(account: AccountId): DeviceList {
-    const { identity_key, list_version, list_signature } = this.#open(account);
-    return {
-      account,
-      identityKey: ownBytes(identity_key),
-      version: list_version,
-      devices: this.devices(account).map(toEntry),
-      signature: ownBytes(list_signature),
-    };
+    return toList(account, this.#open(account), this.devices(account));
+  }
+
+  /** As `list`, and of a closed account the one that it had then. @throws AppError `not-found`. */
+  lastList(account: AccountId): DeviceList {
+    const row = this.#findEver.get(account) as (AccountRow & { readonly closed: number }) | undefined;
+    if (row === undefined) throw new AppError('not-found');
+    const devices = row.closed === 0 ? this.devices(account) : this.#findClosed.all(account);
+    return toList(account, row, devices as DeviceRow[]);
   }
 
   /** The devices of a list without their keys, which are most of a row; null for an account that does not exist or is closed. */
@@ -139,7 +149,9 @@ export class SqliteAccounts {
   /** The account is not found from now on; its devices were those answered. */
   close(account: AccountId): readonly DeviceAddress[] {
     const addresses = this.devices(account).map(({ device }) => ({ account, device }));
-    this.#database.prepare('UPDATE devices SET revoked = 1 WHERE account = ?').run(account);
+    this.#database
+      .prepare('UPDATE devices SET revoked = @byClosing WHERE account = @account AND revoked = 0')
+      .run({ account, byClosing: revokedByClosing });
     this.#database.prepare('UPDATE accounts SET closed = 1 WHERE account = ?').run(account);
     return addresses;
   }
@@ -149,6 +161,16 @@ export class SqliteAccounts {
     if (row === undefined) throw new AppError('not-found');
     return row;
   }
+}
+
+function toList(account: AccountId, row: AccountRow, devices: readonly DeviceRow[]): DeviceList {
+  return {
+    account,
+    identityKey: ownBytes(row.identity_key),
+    version: row.list_version,
+    devices: devices.map(toEntry),
+    signature: ownBytes(row.list_signature),
+  };
 }
 
 function toEntry(row: DeviceRow): DeviceEntry {

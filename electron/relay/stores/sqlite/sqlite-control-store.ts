@@ -144,6 +144,10 @@ export class SqliteControlStore implements ControlStore {
     return this.#accounts.list(account);
   }
 
+  lastDevices(account: AccountId): DeviceList {
+    return this.#accounts.lastList(account);
+  }
+
   presentDevices(account: AccountId): readonly DeviceEntry[] | null {
     return this.#accounts.entries(account);
   }

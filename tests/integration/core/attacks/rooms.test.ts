@@ -104,11 +104,36 @@ test('all that cannot be opened comes again, also beyond what is answered at onc
   expect(await textsOn(c, room.id)).toEqual(['하나', ...texts, '끝']);
 });
 
+test('what somebody wrote while they might is shown, also where it comes after the change by which they may not', async () => {
+  const relay = new Thief();
+  const { cores, people } = await roomOffice({ wrapBackend: (backend) => relay.wrap(backend) });
+  const [a, b, c] = cores;
+  const room = await createRoom(a, [people[1], people[2]]);
+  await roomOn(b, room.id);
+  await roomOn(c, room.id);
+  await b.send(room.id, '하나');
+  await eventually(async () => (await textsOn(c, room.id)).length === 1);
+  relay.holds = true;
+  await b.send(room.id, '공지방이 되기 전');
+  await eventually(async () => (await b.messages(room.id)).every(({ state }) => state !== 'sending'));
+  await a.services.groups.setRules({
+    conversation: room.id,
+    rules: { write: 'managers', invite: 'everybody' },
+  });
+  await eventually(() => Promise.resolve(relay.held.length === 2));
+  relay.release();
+  await eventually(async () => (await roomOn(c, room.id)).rules.write === 'managers');
+  await eventually(async () => (await textsOn(c, room.id)).length === 2);
+  expect(await textsOn(c, room.id)).toEqual(['하나', '공지방이 되기 전']);
+});
+
 /** A relay that keeps back, garbles or repeats what was sealed for many, as one core sees it. */
 class Thief {
   steals = false;
   garbles = false;
+  holds = false;
   readonly stolen: IncomingEnvelope[] = [];
+  readonly held: IncomingEnvelope[] = [];
   readonly #seen: IncomingEnvelope[] = [];
   #deliver: (envelopes: readonly IncomingEnvelope[]) => void = () => undefined;
   #sequence = 1_000_000;
@@ -139,7 +164,17 @@ class Thief {
     this.#deliver([...again, ...renamed]);
   }
 
+  /** What was held comes, the last first. */
+  release(): void {
+    this.holds = false;
+    this.#deliver(this.held.toReversed());
+  }
+
   #pass(envelope: IncomingEnvelope): readonly IncomingEnvelope[] {
+    if (this.holds) {
+      this.held.push(envelope);
+      return [];
+    }
     if (envelope.type !== sealedEnvelope || !(this.steals || this.garbles)) return [envelope];
     this.stolen.push(envelope);
     if (this.steals) return [];
