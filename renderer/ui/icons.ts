@@ -3,6 +3,7 @@ export {
   ArrowDown,
   ArrowLeft,
   ArrowUp,
+  AtSign,
   BadgeCheck,
   Bell,
   BellOff,

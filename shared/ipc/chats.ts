@@ -12,6 +12,7 @@ import {
   safetyDigits,
   safetyNumberSchema,
   text,
+  wantedMentions,
 } from './schemas.ts';
 
 const nothing = z.strictObject({});
@@ -53,9 +54,17 @@ export const chats = {
       }),
       z.strictObject({ messages: z.array(messageSchema), more: z.boolean() }),
     ),
-    /** Answers once the message is durable on this PC. Sending the same `id` again changes nothing. */
+    /**
+     * Answers once the message is durable on this PC. Sending the same `id` again changes nothing. Refused with `not-allowed`
+     * where one may not call everybody; people without an account are words.
+     */
     send: request(
-      z.strictObject({ conversation: conversationIdSchema, id: messageIdSchema, text }),
+      z.strictObject({
+        conversation: conversationIdSchema,
+        id: messageIdSchema,
+        text,
+        mentions: wantedMentions.optional(),
+      }),
       messageSchema,
     ),
     /** Queues a failed message again. */

@@ -23,6 +23,7 @@ import {
   shownInLine,
   type Message,
 } from '../model/message.ts';
+import { maximumMentions } from '../model/mention.ts';
 import type { Person, PersonDetails } from '../model/person.ts';
 import { appPhases, storageHealths, vaultProtections, type AppStatus } from '../model/app-status.ts';
 import type { About } from '../model/about.ts';
@@ -126,12 +127,29 @@ const messageAuthor = z.strictObject({
   department: z.string(),
 });
 
+const mentionRange = { start: count, length: z.int().min(2) };
+
+/** Whom a text that is sent names. */
+export const wantedMentions = z
+  .array(z.strictObject({ ...mentionRange, person: personIdSchema.nullable() }))
+  .max(maximumMentions);
+
 export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
   id: messageIdSchema,
   conversationId: conversationIdSchema,
   kind: z.enum(messageKinds),
   author: messageAuthor.nullable(),
   text: z.string(),
+  mentions: z
+    .array(
+      z.strictObject({
+        ...mentionRange,
+        who: z.enum(['me', 'everybody', 'other']),
+        personId: personIdSchema.nullable(),
+      }),
+    )
+    .max(maximumMentions)
+    .optional(),
   line: z
     .strictObject({
       action: z.enum(roomLineActions),
@@ -160,6 +178,7 @@ const listedConversation = {
   time,
   clockAt: time.optional(),
   unread: count,
+  mentioned: z.boolean().optional(),
   favourite: z.boolean(),
   muted: z.boolean(),
   draft: z.string(),
@@ -238,6 +257,7 @@ export const safetyNumberSchema: z.ZodType<SafetyNumber, unknown> = z.strictObje
 
 export const settingsSchema: z.ZodType<Settings, unknown> = z.strictObject({
   blockOnIdentityChange: z.boolean(),
+  mentionsDespiteMute: z.boolean(),
 });
 
 export const aboutSchema: z.ZodType<About, unknown> = z.strictObject({

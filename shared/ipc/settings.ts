@@ -7,7 +7,13 @@ export const settings = {
   requests: {
     get: request(z.strictObject({}), settingsSchema),
     /** Changes what is named and leaves the rest; answers all of it. */
-    set: request(z.strictObject({ blockOnIdentityChange: z.boolean().optional() }), settingsSchema),
+    set: request(
+      z.strictObject({
+        blockOnIdentityChange: z.boolean().optional(),
+        mentionsDespiteMute: z.boolean().optional(),
+      }),
+      settingsSchema,
+    ),
   },
   events: { changed: settingsSchema },
 } satisfies DomainDefinition<'settings'>;

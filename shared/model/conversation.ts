@@ -19,6 +19,8 @@ interface ListedConversation extends Timed {
   /** Of the last message, or of the conversation's creation. */
   readonly time: number;
   readonly unread: number;
+  /** One is named in something unread; left out where not. */
+  readonly mentioned?: boolean | undefined;
   /** Stands above the others in the list. */
   readonly favourite: boolean;
   /** Notifies of nothing. */

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/error-code.ts';
 import type { GroupRole, GroupRules } from './group.ts';
 import type { ConversationId, MessageId, PersonId } from './ids.ts';
+import type { Mention } from './mention.ts';
 import type { Timed } from './shown-time.ts';
 
 /**
@@ -72,6 +73,8 @@ export interface Message extends Timed {
   readonly kind: MessageKind;
   readonly author: MessageAuthor | null;
   readonly text: string;
+  /** Whom it names, in the order of the text; left out for nobody. */
+  readonly mentions?: readonly Mention[] | undefined;
   /** What a line of the kind `room-changed` tells. */
   readonly line?: RoomLine | undefined;
   /** The relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */

@@ -5,6 +5,7 @@ import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { AccountId, ChangeId, ConversationId, GroupId, MessageId } from '#shared/model/ids.ts';
 import { maximumTextBytes, type Message } from '#shared/model/message.ts';
+import { wellPlaced, type WantedMention } from '#shared/model/mention.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import { utf8Length } from '#shared/model/utf8-length.ts';
 import type { Publish } from '#core/events.ts';
@@ -15,9 +16,12 @@ import {
   conversationQueue,
   encodeGroupContent,
   encodeText,
+  mayCall,
   MessageEvents,
   receiptQueue,
   refreshPreview,
+  type AccountMention,
+  type TextContent,
 } from '#core/messaging/index.ts';
 import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 
@@ -43,6 +47,9 @@ export interface ChatsPorts {
 
 type Input<Name extends keyof DomainServices<'chats'>> = RequestInput<'chats', Name>;
 type Output<Name extends keyof DomainServices<'chats'>> = Promise<RequestOutput<'chats', Name>>;
+
+/** What is sent of a message. */
+type Words = Pick<TextContent, 'text' | 'mentions'>;
 
 /** Where a message goes. */
 type SendTarget =
@@ -94,7 +101,10 @@ export class ChatsService implements DomainServices<'chats'> {
    * As `send`. What was not written in the composer leaves the draft alone: the person is still writing that.
    * @throws AppError `invalid-request` for an empty text, `too-large`, `not-found`, `no-account`, `storage-full`.
    */
-  write({ conversation, id, text }: Input<'send'>, from: 'composer' | 'toast'): Message {
+  write(
+    { conversation, id, text, mentions: wanted = [] }: Input<'send'>,
+    from: 'composer' | 'toast',
+  ): Message {
     const { storage, local } = this.#ports;
     if (text === '') throw new AppError('invalid-request');
     if (utf8Length(text) > maximumTextBytes) throw new AppError('too-large');
@@ -104,6 +114,7 @@ export class ChatsService implements DomainServices<'chats'> {
         throw new AppError('invalid-request');
       return known;
     }
+    const mentions = this.#mentions(conversation, text, wanted);
     return this.#queue(conversation, id, (at) => {
       storage.messages.add({
         id,
@@ -112,11 +123,12 @@ export class ChatsService implements DomainServices<'chats'> {
         author: null,
         device: local().device,
         text,
+        mentions: { list: mentions, isMe: false },
         ...at,
         state: 'sending',
       });
       if (from === 'composer') storage.conversations.saveDraft(conversation, '');
-      return text;
+      return { text, mentions };
     });
   }
 
@@ -125,7 +137,7 @@ export class ChatsService implements DomainServices<'chats'> {
     const message = this.#failed(id);
     return this.#queue(message.conversationId, id, (at) => {
       storage.messages.queueAgain(id, at);
-      return message.text;
+      return { text: message.text, mentions: storage.messages.mentions(id) };
     });
   }
 
@@ -241,7 +253,7 @@ export class ChatsService implements DomainServices<'chats'> {
   }
 
   /** Message row and outbox job in one transaction: from here on the message is acknowledged and cannot be lost. */
-  #queue(conversation: ConversationId, id: MessageId, write: (at: Timed) => string): Message {
+  #queue(conversation: ConversationId, id: MessageId, write: (at: Timed) => Words): Message {
     const { storage, publish, clock, wakeOutbox, onStep } = this.#ports;
     const target = this.#targetOf(conversation);
     const queue = conversationQueue(conversation);
@@ -251,8 +263,8 @@ export class ChatsService implements DomainServices<'chats'> {
       // Provisional: after everything that stands there, even when this PC's clock is slow.
       const now = clock.now();
       const time = Math.max(now, (storage.messages.last(conversation)?.time ?? 0) + 1);
-      const text = write(time - now > shownLeadMs ? { time, clockAt: now } : { time });
-      const content = { messageId: id, text, writtenAt: now };
+      const words = write(time - now > shownLeadMs ? { time, clockAt: now } : { time });
+      const content = { messageId: id, ...words, writtenAt: now };
       if (target.kind === 'room') {
         const { room: group, heads } = target;
         const encoded = encodeGroupContent({ kind: 'group-text', group, text: content, heads });
@@ -269,6 +281,24 @@ export class ChatsService implements DomainServices<'chats'> {
     wakeOutbox(queue);
     if (target.kind === 'account') this.#ports.onWritten(target.account);
     return storage.messages.get(id);
+  }
+
+  /** @throws AppError `not-allowed` where one may not call everybody. */
+  #mentions(
+    conversation: ConversationId,
+    text: string,
+    wanted: readonly WantedMention[],
+  ): readonly AccountMention[] {
+    const { storage, local } = this.#ports;
+    return wellPlaced(text, wanted).flatMap(({ person, ...range }) => {
+      if (person === null) {
+        if (!mayCall(storage, local().account, storage.conversations.room(conversation)))
+          throw new AppError('not-allowed');
+        return { ...range, account: null };
+      }
+      const { account } = storage.people.get(person);
+      return account === null ? [] : { ...range, account };
+    });
   }
 
   /** @throws AppError `no-account`, or `not-allowed` where one may only read. */

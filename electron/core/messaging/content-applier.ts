@@ -4,6 +4,7 @@ import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, EnvelopeId, GroupId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
+import { countedMentions } from './counted-mentions.ts';
 import type { ContentPlace } from './content-place.ts';
 import {
   decodeContent,
@@ -95,13 +96,26 @@ export class ContentApplier {
     return true;
   }
 
-  #text({ from, acceptedAt, clockAt }: ContentPlace, { messageId: wireId, text, whole }: TextContent): void {
+  #text({ from, acceptedAt, clockAt }: ContentPlace, content: TextContent): void {
+    const { messageId: wireId, text, whole } = content;
     const { account, device } = from;
     const { person, conversation } = this.#outcome.correspondent(account, acceptedAt);
     const id = localMessageId(account, wireId);
     const author = { account, person };
     const time = this.#outcome.timeUnderKey(conversation, acceptedAt);
-    const message = { id, wireId, conversation, author, device, text, whole, time, clockAt } as const;
+    const mentions = countedMentions(this.#storage, this.#local, content, { author: account, room: null });
+    const message = {
+      id,
+      wireId,
+      conversation,
+      author,
+      device,
+      text,
+      whole,
+      mentions,
+      time,
+      clockAt,
+    } as const;
     const arrival = this.#storage.messages.add({ ...message, state: 'received' });
     this.#outcome.received(account, wireId);
     if (arrival === null) return;
@@ -119,6 +133,7 @@ export class ContentApplier {
       ...message,
       text: text.text,
       whole: text.whole,
+      mentions: countedMentions(this.#storage, this.#local, text, { author: from.account, room: null }),
       time: acceptedAt,
       clockAt,
       state: 'sent',

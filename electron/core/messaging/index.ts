@@ -1,6 +1,8 @@
 export { ReadMarks } from './read-marks.ts';
 export { Certificates } from './certificates.ts';
 export { encodeText } from './content.ts';
+export { mayCall } from './counted-mentions.ts';
+export type { AccountMention, TextContent } from './text-content.ts';
 export { encodeGroupContent } from './group-content.ts';
 export { forgetOld } from './forget-old.ts';
 export { Inbox } from './inbox.ts';

@@ -4,6 +4,7 @@ import { messageId, type GroupId, type MessageId } from '#shared/model/ids.ts';
 import { RoomBook } from '#core/groups/index.ts';
 import { conversationOf, everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
+import { countedMentions } from './counted-mentions.ts';
 import type { ContentPlace } from './content-place.ts';
 import { encodeGroupContent, type GroupContentBody } from './group-content.ts';
 import { localMessageId } from './local-message-id.ts';
@@ -68,6 +69,7 @@ export class RoomContentApplier {
     const arrival = this.#storage.messages.add({
       ...{ id, wireId: text.messageId, conversation, author, device: place.from.device },
       ...{ text: text.text, whole: text.whole, time: place.acceptedAt, clockAt: place.clockAt },
+      mentions: countedMentions(this.#storage, this.#local, text, { author: account, room }),
       state: isOwn ? 'sent' : 'received',
     });
     if (arrival === null) return true;

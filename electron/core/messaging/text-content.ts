@@ -1,9 +1,22 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { messageId, type EnvelopeId, type MessageId } from '#shared/model/ids.ts';
 import { maximumTextBytes } from '#shared/model/message.ts';
 import { utf8Length } from '#shared/model/utf8-length.ts';
-import type { Text } from '#shared/wire/generated/content_pb.js';
+import {
+  messageId,
+  uuidPattern,
+  type AccountId,
+  type EnvelopeId,
+  type MessageId,
+} from '#shared/model/ids.ts';
+import { wellPlaced, type MentionRange } from '#shared/model/mention.ts';
+import type { Text, TextSchema } from '#shared/wire/generated/content_pb.js';
+
+/** Somebody whom a text names; null for everybody in the room. */
+export interface AccountMention extends MentionRange {
+  readonly account: AccountId | null;
+}
 
 /** A text as it travels. */
 export interface TextContent {
@@ -11,23 +24,41 @@ export interface TextContent {
   readonly text: string;
   /** UTC milliseconds of the author's clock. */
   readonly writtenAt: number;
+  readonly mentions?: readonly AccountMention[];
   /** All of the padded content that it came in, where a newer version can read more out of it than this one. */
   readonly whole?: Bytes;
 }
 
 /** The text without its wrapping. */
-export function toWireText(text: TextContent): { messageId: Uint8Array; text: string; writtenAt: bigint } {
-  return { messageId: toWireId(text.messageId), text: text.text, writtenAt: BigInt(text.writtenAt) };
+export function toWireText(text: TextContent): MessageInitShape<typeof TextSchema> {
+  return {
+    messageId: toWireId(text.messageId),
+    text: text.text,
+    writtenAt: BigInt(text.writtenAt),
+    mentions: (text.mentions ?? []).map(({ account, ...range }) => ({ ...range, account: account ?? '' })),
+  };
 }
 
 /** @throws AppError `undecryptable` for an empty text, or one that no version of Narae sends. */
 export function fromWireText(text: Text): TextContent {
   if (text.text.length === 0 || utf8Length(text.text) > maximumTextBytes) throw new AppError('undecryptable');
+  const mentions = fromWireMentions(text);
   return {
     messageId: messageId(fromWireId(text.messageId)),
     text: text.text,
     writtenAt: Number(text.writtenAt),
+    ...(mentions.length > 0 && { mentions }),
   };
+}
+
+/** What names nobody is left as words: the text itself is never lost by it. */
+function fromWireMentions({ text, mentions }: Text): readonly AccountMention[] {
+  const known = mentions.filter(({ account }) => account === '' || uuidPattern.test(account));
+  return wellPlaced(text, known).map(({ start, length, account }) => ({
+    start,
+    length,
+    account: account === '' ? null : (account as AccountId),
+  }));
 }
 
 /** The 16 bytes of an id. */

@@ -9,10 +9,11 @@ export class PendingNotifications {
     this.#storage = storage;
   }
 
-  /** The conversations with something to tell, the latest first, without muted ones; at most `limit`. */
+  /** The conversations with something to tell, the latest first, of muted ones only what names the person; at most `limit`. */
   list(limit: number): readonly PendingNotification[] {
-    const { notifications, conversations, messages } = this.#storage;
-    return notifications.byConversation(limit).map(({ conversation, count, newest }) => ({
+    const { notifications, conversations, messages, settings } = this.#storage;
+    const { mentionsDespiteMute: mentions } = settings.get();
+    return notifications.byConversation(limit, { mentions }).map(({ conversation, count, newest }) => ({
       conversation: conversations.get(conversation),
       count,
       newest: messages.get(newest),

@@ -16,6 +16,7 @@ export type {
   ProtocolRepository,
   StoredKyberPreKey,
 } from './repositories/protocol-repository.ts';
+export type { NewMentions } from './repositories/message-mentions.ts';
 export { conversationOf } from './repositories/room-repository.ts';
 export type { RoomLineContent } from './repositories/room-line-content.ts';
 export type { KeyHolder } from './repositories/sender-key-repository.ts';

@@ -32,6 +32,9 @@ export interface NotifierPorts {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** What counts of a conversation that has changed. */
+type ChangedConversation = Pick<Conversation, 'id' | 'unread' | 'muted' | 'mentioned'>;
+
 /** Tells the person of new messages, once, and takes back what they have read. */
 export class Notifier {
   readonly #ports: NotifierPorts;
@@ -46,8 +49,8 @@ export class Notifier {
   }
 
   /** A conversation is new or has changed: what was read is taken back, what came is told. */
-  conversationChanged({ id, unread, muted }: Pick<Conversation, 'id' | 'unread' | 'muted'>): void {
-    if (unread === 0 || muted) this.conversationGone(id);
+  conversationChanged({ id, unread, muted, mentioned = false }: ChangedConversation): void {
+    if (unread === 0 || (muted && !mentioned)) this.conversationGone(id);
     else this.#gathering.came(this.#standing.isYoung(id) ? 'busy' : 'quiet');
   }
 

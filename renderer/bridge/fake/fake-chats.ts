@@ -9,6 +9,7 @@ import {
   type DirectConversation,
 } from '#shared/model/conversation.ts';
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
+import type { Mention, WantedMention } from '#shared/model/mention.ts';
 import type { Message } from '#shared/model/message.ts';
 import type { FakeEvents } from './fake-events.ts';
 import { createFakeTrust } from './fake-trust.ts';
@@ -127,14 +128,19 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       const end = before === undefined ? all.length : all.findIndex((message) => message.id === before);
       return { messages: all.slice(Math.max(0, end - limit), end), more: end > limit };
     },
-    send({ conversation, id, text }) {
+    send({ conversation, id, text, mentions = [] }) {
       if (scene.refuse !== null) throw new AppError(scene.refuse);
       const known = messagesOf(conversation).find((message) => message.id === id);
       if (known !== undefined) return known;
       const made = fakeMessage(world, fixture.longPerson, {
         ...{ mine: true, text, time: Date.now(), state: 'sending' },
       });
-      const message: Message = { ...made, id, conversationId: conversation };
+      const message: Message = {
+        ...made,
+        id,
+        conversationId: conversation,
+        ...(mentions.length > 0 && { mentions: mentions.map(toShownMention) }),
+      };
       put(message);
       changeRow({ ...conversationOf(conversation), draft: '' });
       travel(message);
@@ -155,7 +161,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       return {};
     },
     markRead({ conversation }) {
-      changeRow({ ...conversationOf(conversation), unread: 0 });
+      changeRow({ ...conversationOf(conversation), unread: 0, mentioned: undefined });
       return {};
     },
     mute({ conversation, muted }) {
@@ -176,6 +182,10 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       return {};
     },
   };
+}
+
+function toShownMention({ person, ...range }: WantedMention): Mention {
+  return { ...range, who: person === null ? 'everybody' : 'other', personId: person };
 }
 
 function isNamedBy(row: Conversation, word: QueryWord): boolean {

@@ -1,6 +1,7 @@
 import { shownMembers, type GroupConversation } from '#shared/model/conversation.ts';
 import { usualRules, type GroupRole, type GroupRules } from '#shared/model/group.ts';
 import { conversationId, messageId, type GroupId, type PersonId } from '#shared/model/ids.ts';
+import type { Mention } from '#shared/model/mention.ts';
 import type { Message, MessageAuthor, RoomLine } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import { withPreview, type FakeMember, type FakeWorld } from './fake-world.ts';
@@ -16,6 +17,7 @@ export interface FakeRoom {
   readonly left?: boolean;
   readonly time: number;
   readonly unread?: number;
+  readonly mentioned?: boolean;
 }
 
 /** Puts a room into the world and answers its row. */
@@ -27,6 +29,7 @@ export function addRoom(world: FakeWorld, room: FakeRoom): GroupConversation {
     ...{ id, kind: 'group', group, name: room.name, preview: null, time: room.time, draft: '' },
     ...{ unread: room.unread ?? 0, favourite: false, muted: false, rules: room.rules ?? usualRules },
     ...{ members: [], memberCount: 0, role: null },
+    ...(room.mentioned === true && { mentioned: true }),
   };
   const shown = withMembers(row, room.left === true ? [] : room.members);
   const made = room.left === true ? { ...shown, ...facesOf(room.members), role: null } : shown;
@@ -89,7 +92,8 @@ export function addRooms(world: FakeWorld): void {
       ...[lee, chief, jeong].map(plain),
     ],
     time: at(2),
-    unread: 1,
+    unread: 2,
+    mentioned: true,
   });
   const people = [park, lee, chief].map(fakeAuthor);
   tell(world, tf, [
@@ -101,6 +105,7 @@ export function addRooms(world: FakeWorld): void {
     fakeLine(world, tf, park, { action: 'invited', people: [fakeAuthor(jeong)] }, at(30)),
     said(world, tf, park, words.sheet, at(4)),
     said(world, tf, park, words.please, at(4)),
+    { ...said(world, tf, jeong, words.called, at(3)), mentions: [calledMe] },
     said(world, tf, chief, words.confirmed, at(2)),
   ]);
 
@@ -139,6 +144,9 @@ export function addRooms(world: FakeWorld): void {
 }
 
 const minute = 60_000;
+
+/** The name at the beginning of `called`. */
+const calledMe: Mention = { start: 0, length: 8, who: 'me', personId: null };
 
 function facesOf(members: readonly FakeMember[]): Pick<GroupConversation, 'members' | 'memberCount'> {
   const others = members.filter(({ person }) => person.id !== fixture.self);

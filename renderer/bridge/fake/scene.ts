@@ -5,7 +5,7 @@ import { storageHealths, type AppStatus } from '#shared/model/app-status.ts';
 import type { ConnectionState } from '#shared/model/connection.ts';
 import type { Destination } from '#shared/model/destination.ts';
 import { defaultPreferences, textSizes, type Preferences } from '#shared/model/preferences.ts';
-import type { Settings } from '#shared/model/settings.ts';
+import { defaultSettings, type Settings } from '#shared/model/settings.ts';
 import { fixture } from './fixture.ts';
 
 /** What the preview shows, read from its address. */
@@ -51,7 +51,7 @@ export function readScene(parameters: URLSearchParams): Scene {
     },
     runtime: parameters.get('runtime') === 'stand-in' ? 'stand-in' : 'electron',
     destination: destination(parameters.get('goto')),
-    settings: { blockOnIdentityChange: parameters.get('block') === 'yes' },
+    settings: { ...defaultSettings, blockOnIdentityChange: parameters.get('block') === 'yes' },
     status: {
       phase,
       self: phase === 'ready' ? (fixture.people.find((person) => person.id === fixture.self) ?? null) : null,

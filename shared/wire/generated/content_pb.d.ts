@@ -170,6 +170,13 @@ export declare type Text = Message<"narae.content.Text"> & {
    * @generated from field: uint64 written_at = 3;
    */
   writtenAt: bigint;
+
+  /**
+   * In the order of the text; whoever does not know them sees the names as words.
+   *
+   * @generated from field: repeated narae.content.Mention mentions = 4;
+   */
+  mentions: Mention[];
 };
 
 /**
@@ -177,6 +184,38 @@ export declare type Text = Message<"narae.content.Text"> & {
  * Use `create(TextSchema)` to create a new message.
  */
 export declare const TextSchema: GenMessage<Text>;
+
+/**
+ * Somebody whom a text names, and who is to be told of it.
+ *
+ * @generated from message narae.content.Mention
+ */
+export declare type Mention = Message<"narae.content.Mention"> & {
+  /**
+   * In UTF-16 code units of the text, which has an @ there.
+   *
+   * @generated from field: uint32 start = 1;
+   */
+  start: number;
+
+  /**
+   * @generated from field: uint32 length = 2;
+   */
+  length: number;
+
+  /**
+   * Empty for everybody in the room.
+   *
+   * @generated from field: string account = 3;
+   */
+  account: string;
+};
+
+/**
+ * Describes the message narae.content.Mention.
+ * Use `create(MentionSchema)` to create a new message.
+ */
+export declare const MentionSchema: GenMessage<Mention>;
 
 /**
  * The sending device has these messages of the receiving account durably.

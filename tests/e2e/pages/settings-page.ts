@@ -43,6 +43,10 @@ export class SettingsPage {
     return this.page.getByRole('switch', { name: '새 메시지 알림' });
   }
 
+  get mentionsDespiteMute(): Locator {
+    return this.page.getByRole('switch', { name: '알림을 끈 대화에서도 나를 언급하면 알림' });
+  }
+
   /** What a notification would look like. */
   get toastExample(): Locator {
     return this.page.getByRole('figure', { name: '이렇게 표시됩니다' });

@@ -2,6 +2,7 @@ import type { OpenProfile } from '../fixtures/narae.ts';
 import { acquainted, officials } from '../fixtures/acquainted.ts';
 import { expect, test } from '../fixtures/narae.ts';
 import { GroupPage } from '../pages/group-page.ts';
+import { makeRoom } from '../support/make-room.ts';
 
 const name = '예산 협의';
 
@@ -18,7 +19,7 @@ test('two officials share a room: it is made, written in, led by both, and left'
         });
       }),
   );
-  await makeRoom(a);
+  await makeRoom(a, name);
   expect(await shared).toEqual({ done: 1, of: 1 });
   const [onA, onB] = [new GroupPage(a.page), new GroupPage(b.page)];
   await a.chats.send('이 방에서 이야기합시다');
@@ -61,23 +62,6 @@ test('two officials share a room: it is made, written in, led by both, and left'
   await expect(a.page.getByText('이 대화방에 더 이상 참여하고 있지 않습니다.')).toBeVisible();
   await b.chats.expectState('이 방에서 이야기합시다', 'received');
 });
-
-async function makeRoom({ page, chats }: OpenProfile): Promise<void> {
-  await page.keyboard.press('Control+Shift+n');
-  const dialog = page.getByRole('dialog', { name: '새 대화방' });
-  const search = dialog.getByRole('combobox', { name: '참여할 사람' });
-  await search.fill(officials.second.name);
-  await dialog
-    .getByRole('option')
-    .filter({ hasText: officials.second.name, hasNotText: '나래톡 미사용' })
-    .first()
-    .click();
-  await dialog.getByRole('textbox', { name: '방 이름 (선택)' }).fill(name);
-  await dialog.getByRole('button', { name: '1명과 시작' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('heading', { name })).toBeVisible();
-  await expect(chats.composer).toBeFocused();
-}
 
 async function act({ page }: OpenProfile, room: GroupPage, member: string, action: string): Promise<void> {
   await room.member(member).click();

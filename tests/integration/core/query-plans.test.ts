@@ -70,7 +70,7 @@ function useEverything({
   inbox.seen([envelope(1)]);
   notifications.mark([message.arrival]);
   notifications.pending(10);
-  notifications.byConversation(10);
+  notifications.byConversation(10, { mentions: true });
   messages.findAll([message.id]);
   messages.page(row.id, message.id, 10);
   messages.lastLineAt(row.id);

@@ -60,7 +60,7 @@ test('the file is exchanged for a new one while it is open, and everything goes 
   const before = inode();
   change(storage, true);
   await eventually(() => inode() !== before);
-  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: true });
+  expect(storage.settings.get()).toMatchObject({ blockOnIdentityChange: true });
   storage.transaction(() => {
     storage.settings.set({ blockOnIdentityChange: false });
   });
@@ -82,7 +82,7 @@ test('what is written while it is being copied is not lost: the copy is, and the
   await eventually(() => !namesBeside(file).includes('narae.db.rewritten'));
   expect(inode()).toBe(before);
   await eventually(() => inode() !== before);
-  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: false });
+  expect(storage.settings.get()).toMatchObject({ blockOnIdentityChange: false });
 });
 
 test('as long as another program has the file open, it stays', async () => {
@@ -136,11 +136,11 @@ test('a file that cannot be opened again after the exchange is opened by the nex
   }).toThrow('storage-failed');
   rmdirSync(file);
   renameSync(elsewhere, file);
-  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: true });
+  expect(storage.settings.get()).toMatchObject({ blockOnIdentityChange: true });
   storage.transaction(() => {
     storage.settings.set({ blockOnIdentityChange: false });
   });
-  expect(storage.settings.get()).toEqual({ blockOnIdentityChange: false });
+  expect(storage.settings.get()).toMatchObject({ blockOnIdentityChange: false });
   expect(healths).toEqual(['failing', 'sound']);
 });
 
@@ -163,7 +163,7 @@ test('the file of before is wiped although the program ended before that was don
     storage.settings.set({ blockOnIdentityChange: false });
   });
   storage.close();
-  expect(openAndRead(file)).toEqual({ blockOnIdentityChange: false });
+  expect(openAndRead(file)).toMatchObject({ blockOnIdentityChange: false });
   // It ended after the exchange.
   const before = '지운 말'.repeat(400_000);
   writeFileSync(worn, before);

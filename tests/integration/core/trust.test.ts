@@ -148,7 +148,7 @@ test('where the setting says so, nothing leaves under a new key before the perso
   const relay = await TestRelay.start();
   const { a, b, onA, sent } = await acquainted(relay);
   await a.services.settings.set({ blockOnIdentityChange: true });
-  expect(await a.services.settings.get({})).toEqual({ blockOnIdentityChange: true });
+  expect(await a.services.settings.get({})).toMatchObject({ blockOnIdentityChange: true });
   await b.close();
   const again = await anotherPc(relay, offered(relay, 1));
   await a.conversationWith(offered(relay, 1));

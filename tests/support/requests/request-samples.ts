@@ -7,6 +7,7 @@ import {
   noDigits,
   noDrafts,
   noHex128,
+  noMentions,
   noNames,
   noPageLimits,
   noPeople,
@@ -94,12 +95,17 @@ export const requestSamples: Samples = {
       wrong: { conversation: noConversations, before: noHex128, limit: noPageLimits },
     },
     send: {
-      valid: [{ conversation, id: message, text: '안녕하세요' }],
+      valid: [
+        { conversation, id: message, text: '안녕하세요' },
+        { conversation, id: message, text: '안녕하세요', mentions: [] },
+        { conversation, id: message, text: '안녕하세요', mentions: [{ start: 0, length: 3, person }] },
+        { conversation, id: message, text: '안녕하세요', mentions: [{ start: 0, length: 3, person: null }] },
+      ],
       largest: [
         { conversation, id: message, text: 'a'.repeat(65_536) },
         { conversation, id: message, text: '가'.repeat(21_845) },
       ],
-      wrong: { conversation: noConversations, id: noHex128, text: noTexts },
+      wrong: { conversation: noConversations, id: noHex128, text: noTexts, mentions: noMentions },
     },
     retry: ofMessage,
     discard: ofMessage,
@@ -318,8 +324,13 @@ export const requestSamples: Samples = {
   settings: {
     get: nothing,
     set: {
-      valid: [{}, { blockOnIdentityChange: true }],
-      wrong: { blockOnIdentityChange: noBooleans },
+      valid: [
+        {},
+        { blockOnIdentityChange: true },
+        { mentionsDespiteMute: false },
+        { blockOnIdentityChange: true, mentionsDespiteMute: false },
+      ],
+      wrong: { blockOnIdentityChange: noBooleans, mentionsDespiteMute: noBooleans },
     },
   },
   recovery: { salvage: nothing, startAnew: nothing },

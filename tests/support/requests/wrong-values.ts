@@ -78,3 +78,18 @@ export const noRules: readonly unknown[] = [
   { write: 'everybody', invite: 'nobody' },
   { write: 'everybody', invite: 'managers', read: 'managers' },
 ];
+
+/** Whom a text names: 50 at most, each a stretch of two characters or more. */
+export const noMentions: readonly unknown[] = [
+  null,
+  'p-0001',
+  {},
+  [null],
+  [{ start: 0, length: 3 }],
+  [{ start: -1, length: 3, person: null }],
+  [{ start: 0, length: 1, person: null }],
+  [{ start: 0.5, length: 3, person: null }],
+  [{ start: 0, length: 3, person: '../p-0001' }],
+  [{ start: 0, length: 3, person: null, name: 'a' }],
+  Array.from({ length: 51 }, (_, index) => ({ start: index * 3, length: 3, person: null })),
+];

@@ -14,6 +14,7 @@ import { clockTimes } from './0110-clock-times.ts';
 import { senderKeys } from './0120-sender-keys.ts';
 import { rooms } from './0130-rooms.ts';
 import { roomRequests } from './0140-room-requests.ts';
+import { mentions } from './0160-mentions.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const coreMigrations: readonly Migration[] = [
   senderKeys,
   rooms,
   roomRequests,
+  mentions,
 ];

@@ -28,8 +28,12 @@ export interface ConversationPeer {
   readonly account: AccountId | null;
 }
 
+/** Something unread names the own account; see `messages_mentioning_me`. */
+const isMentioned = `(c.unread > 0 AND EXISTS (
+    SELECT 1 FROM messages m WHERE m.conversation = c.conversation AND m.mentions_me = 1 AND m.arrival > c.read_up_to))`;
 /** LEFT: the list never begins with the people, however few they were when SQLite last counted. */
 const selection = `SELECT c.*, p.content, p.account, ${isGonePerson} AS gone,
+    ${isMentioned} AS mentioned,
     r.name, r.write_by, r.invite_by, r.member_count
   FROM conversations c LEFT JOIN people p ON p.person = c.peer LEFT JOIN rooms r ON r.room = c.room`;
 /** Something was ever written, received or decided in it; otherwise it was opened, by a link perhaps, and left. */

@@ -14,6 +14,7 @@ interface ListedRow {
   readonly preview_mine: number;
   readonly preview_state: string;
   readonly unread: number;
+  readonly mentioned: number;
   readonly favourite: number;
   readonly muted: number;
   readonly draft: string;
@@ -49,6 +50,7 @@ export function toConversation(row: ConversationRow, membersOf: (room: GroupId) 
     time: row.time,
     ...(row.clock_at !== null && { clockAt: row.clock_at }),
     unread: row.unread,
+    ...(row.mentioned === 1 && { mentioned: true }),
     favourite: row.favourite === 1,
     muted: row.muted === 1,
     draft: row.draft,

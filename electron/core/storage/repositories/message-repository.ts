@@ -10,10 +10,11 @@ import {
   type MessageId,
   type PersonId,
 } from '#shared/model/ids.ts';
-import type { Message, MessageAuthor, MessageKind, MessageState, RoomLine } from '#shared/model/message.ts';
+import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import type { Database } from '#sqlite/database.ts';
+import { parseMentions, toMentions, type KeptMention, type NewMentions } from './message-mentions.ts';
 import { toRoomLine } from './room-line-content.ts';
 import { wasWrittenTo } from './written-to.ts';
 
@@ -29,6 +30,7 @@ export interface NewMessage extends Timed {
   readonly text: string;
   /** The content that it came in, where a newer version can read more out of it than its text. */
   readonly whole?: Bytes | undefined;
+  readonly mentions?: NewMentions | undefined;
   readonly time: number;
   readonly state: MessageState;
   /** `text` when left out. */
@@ -47,10 +49,11 @@ interface MessageRow {
   readonly state: string;
   readonly failure: string | null;
   readonly author_person: string | null;
+  readonly mentions: string | null;
 }
 
 /** Without the whole content, which is for a newer version. */
-const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.clock_at, m.state, m.failure`;
+const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.clock_at, m.state, m.failure, m.mentions`;
 const selection = `SELECT ${columns} FROM messages m`;
 
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
@@ -66,8 +69,9 @@ export class MessageRepository {
     const added = this.#database
       .prepare(
         `INSERT OR IGNORE INTO messages
-           (message, wire_id, conversation, author_account, author_person, author_device, text, time, clock_at, state, kind, whole)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (message, wire_id, conversation, author_account, author_person, author_device, text, time, clock_at, state, kind, whole,
+            mentions, mentions_me)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         toBlob(message.id),
@@ -82,6 +86,8 @@ export class MessageRepository {
         message.state,
         message.kind ?? 'text',
         message.whole ?? null,
+        message.mentions === undefined ? null : JSON.stringify(message.mentions.list),
+        message.mentions?.isMe === true ? 1 : 0,
       );
     return added.changes === 1 ? Number(added.lastInsertRowid) : null;
   }
@@ -108,6 +114,15 @@ export class MessageRepository {
     const message = this.find(id);
     if (message === null) throw new AppError('not-found');
     return message;
+  }
+
+  /** Whom a message names, by accounts. */
+  mentions(id: MessageId): readonly KeptMention[] {
+    const kept = this.#database
+      .prepare('SELECT mentions FROM messages WHERE message = ?')
+      .pluck()
+      .get(toBlob(id)) as string | null | undefined;
+    return typeof kept === 'string' ? parseMentions(kept) : [];
   }
 
   /** The newest messages before `before` (or of all), oldest first. @throws AppError `not-found`. */
@@ -265,10 +280,12 @@ export class MessageRepository {
     const authors = new Map<string, MessageAuthor>();
     return rows.map((row) => {
       const line = row.kind === 'room-changed' ? toRoomLine(row.text, (one) => this.#personOf(one)) : null;
-      if (row.author_account === null || row.author_person === null) return toMessage(row, null, line);
+      const mentions = row.mentions === null ? null : toMentions(row.mentions, (one) => this.#personOf(one));
+      const more = { ...(line !== null && { line }), ...(mentions !== null && { mentions }) };
+      if (row.author_account === null || row.author_person === null) return toMessage(row, null, more);
       const author = authors.get(row.author_person) ?? this.#author(row.author_account, row.author_person);
       authors.set(row.author_person, author);
-      return toMessage(row, author, line);
+      return toMessage(row, author, more);
     });
   }
 
@@ -296,14 +313,18 @@ function toBlob(id: MessageId): Buffer {
   return Buffer.from(id, 'hex');
 }
 
-function toMessage(row: MessageRow, author: MessageAuthor | null, line: RoomLine | null): Message {
+function toMessage(
+  row: MessageRow,
+  author: MessageAuthor | null,
+  more: Pick<Message, 'line' | 'mentions'>,
+): Message {
   return {
     id: messageId(row.message.toString('hex')),
     conversationId: conversationId(row.conversation),
     kind: row.kind as MessageKind,
     author,
-    text: line === null ? row.text : '',
-    ...(line !== null && { line }),
+    text: more.line === undefined ? row.text : '',
+    ...more,
     time: row.time,
     ...(row.clock_at !== null && { clockAt: row.clock_at }),
     state: row.state as MessageState,

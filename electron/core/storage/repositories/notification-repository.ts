@@ -41,17 +41,25 @@ export class NotificationRepository {
       .run(conversation, upTo);
   }
 
-  /** What is marked in conversations that are not muted, by conversation, the latest first. */
-  byConversation(limit: number): readonly MarkedConversation[] {
+  /**
+   * What is marked in conversations that are not muted, by conversation, the latest first; of muted ones, where `mentions` are
+   * wanted all the same, what names the own account.
+   */
+  byConversation(limit: number, { mentions }: { readonly mentions: boolean }): readonly MarkedConversation[] {
     const rows = this.#database
       .prepare(
         `SELECT n.conversation, count(*) AS count, max(n.arrival), m.message AS newest
          FROM notification_marks n
-           CROSS JOIN conversations c ON c.conversation = n.conversation AND c.muted = 0
+           CROSS JOIN conversations c ON c.conversation = n.conversation
            CROSS JOIN messages m ON m.arrival = n.arrival
-         GROUP BY n.conversation ORDER BY max(n.arrival) DESC LIMIT ?`,
+         WHERE c.muted = 0 OR (@mentions = 1 AND m.mentions_me = 1)
+         GROUP BY n.conversation ORDER BY max(n.arrival) DESC LIMIT @limit`,
       )
-      .all(limit) as { conversation: string; count: number; newest: Uint8Array }[];
+      .all({ limit, mentions: mentions ? 1 : 0 }) as {
+      conversation: string;
+      count: number;
+      newest: Uint8Array;
+    }[];
     return rows.map(({ conversation, count, newest }) => ({
       conversation: conversation as ConversationId,
       count,

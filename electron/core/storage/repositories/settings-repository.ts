@@ -19,7 +19,10 @@ export class SettingsRepository {
       const value = chosen.get(name);
       return value === undefined ? defaultSettings[name] : value === 'true';
     };
-    return { blockOnIdentityChange: flag('blockOnIdentityChange') };
+    return {
+      blockOnIdentityChange: flag('blockOnIdentityChange'),
+      mentionsDespiteMute: flag('mentionsDespiteMute'),
+    };
   }
 
   set(change: Partial<Settings>): void {

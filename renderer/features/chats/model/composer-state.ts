@@ -12,7 +12,7 @@ export function composerState(
     | Pick<DirectConversation, 'kind' | 'reachable' | 'gone' | 'trust'>
     | Pick<GroupConversation, 'kind' | 'role' | 'rules'>,
   shutOut: ShutOut | null,
-  settings: Settings | undefined,
+  settings: Pick<Settings, 'blockOnIdentityChange'> | undefined,
 ): ComposerState {
   if (shutOut !== null) return shutOut;
   if (conversation.kind === 'group') {

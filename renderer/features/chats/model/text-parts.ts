@@ -28,8 +28,11 @@ export function textParts(text: string): readonly TextPart[] {
 }
 
 /** The first `length` characters of the parts. An address that does not fit wholly is words: half of it leads elsewhere. */
-export function firstOfParts(parts: readonly TextPart[], length: number): readonly TextPart[] {
-  const first: TextPart[] = [];
+export function firstOfParts<Part extends TextPart>(
+  parts: readonly Part[],
+  length: number,
+): readonly (Part | TextPart)[] {
+  const first: (Part | TextPart)[] = [];
   let room = length;
   for (const part of parts) {
     if (room <= 0) break;

@@ -4,6 +4,7 @@ import { applyAnswer, applyMessages, type MessagePages } from '#renderer/bridge/
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { ConversationId } from '#shared/model/ids.ts';
+import type { Mention, WantedMention } from '#shared/model/mention.ts';
 import type { Message } from '#shared/model/message.ts';
 import { draftSaverOf } from './draft-saver.ts';
 import { useDraftStore } from './draft-store.ts';
@@ -13,19 +14,28 @@ import { newMessageId } from './message-id.ts';
  * Sends a text. The bubble stands at once and the field is empty; when the text is not taken, the bubble goes and the
  * text is back in the field.
  */
-export function useSend(conversation: ConversationId): (text: string) => void {
+export function useSend(
+  conversation: ConversationId,
+): (text: string, mentions: readonly WantedMention[]) => void {
   const client = useBridge();
   const cache = useQueryClient();
-  return (text) => {
+  return (text, mentions) => {
     const { drafts, write, refuse } = useDraftStore.getState();
     const saver = draftSaverOf(client);
     const refused = drafts.get(conversation)?.refused.find((one) => one.text === text);
     const id = refused?.id ?? newMessageId();
 
-    update(cache, conversation, (pages) => applyMessages(pages, [provisional(conversation, id, text)]));
+    update(cache, conversation, (pages) =>
+      applyMessages(pages, [provisional(conversation, id, { text, mentions })]),
+    );
     write(conversation, '');
     // The saved draft goes with the same transaction that keeps the message: before it, only the draft has the text.
-    const sent = client.request('chats', 'send', { conversation, id, text });
+    const sent = client.request('chats', 'send', {
+      conversation,
+      id,
+      text,
+      ...(mentions.length > 0 && { mentions: [...mentions] }),
+    });
     saver.forget(conversation);
     sent.then(
       (message) => update(cache, conversation, (pages) => applyAnswer(pages, message)),
@@ -38,7 +48,11 @@ export function useSend(conversation: ConversationId): (text: string) => void {
   };
 }
 
-function provisional(conversationId: ConversationId, id: Message['id'], text: string): Message {
+function provisional(
+  conversationId: ConversationId,
+  id: Message['id'],
+  { text, mentions }: { readonly text: string; readonly mentions: readonly WantedMention[] },
+): Message {
   // Behind everything that has arrived; the core's answer brings the real number.
   const arrival = Number.MAX_SAFE_INTEGER;
   return {
@@ -47,11 +61,16 @@ function provisional(conversationId: ConversationId, id: Message['id'], text: st
     kind: 'text',
     author: null,
     text,
+    ...(mentions.length > 0 && { mentions: mentions.map(toShown) }),
     time: Date.now(),
     state: 'sending',
     arrival,
     failure: null,
   };
+}
+
+function toShown({ person, ...range }: WantedMention): Mention {
+  return { ...range, who: person === null ? 'everybody' : 'other', personId: person };
 }
 
 function update(

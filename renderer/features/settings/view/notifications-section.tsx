@@ -1,6 +1,7 @@
 import { useText } from '#renderer/ui/text/use-text.ts';
 import { notificationPreviews, type Preferences } from '#shared/model/preferences.ts';
 import { usePreference } from '../model/use-preference.ts';
+import { MentionsGroup } from './mentions-group.tsx';
 import { ChoiceRow, SwitchRow } from './preference-rows.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import { SettingGroup } from './setting-group.tsx';
@@ -8,7 +9,12 @@ import { ToastExample } from './toast-example.tsx';
 
 /** Whether new messages are told, and how much of them others may see. */
 export function NotificationsSection() {
-  return <PreferencesSection>{(saved) => <Groups saved={saved} />}</PreferencesSection>;
+  return (
+    <>
+      <PreferencesSection>{(saved) => <Groups saved={saved} />}</PreferencesSection>
+      <MentionsGroup />
+    </>
+  );
 }
 
 function Groups({ saved }: { readonly saved: Preferences }) {

@@ -21,7 +21,7 @@ export function SecuritySection() {
 function IdentityGroup({ saved }: { readonly saved: Settings }) {
   const text = useText();
   const client = useBridge();
-  const { change, pending, error, retry } = useSavedChange<Settings>(
+  const { change, pending, error, retry } = useSavedChange<Partial<Settings>>(
     (changed) => client.request('settings', 'set', changed),
     queryKeys.settings,
   );

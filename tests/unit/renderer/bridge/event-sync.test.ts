@@ -7,6 +7,7 @@ import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { queryKeys } from '#renderer/bridge/query-keys.ts';
 import type { NaraeBridge } from '#shared/ipc/bridge.ts';
 import { defaultPreferences } from '#shared/model/preferences.ts';
+import { defaultSettings } from '#shared/model/settings.ts';
 import { unknownPresence } from '#shared/model/presence.ts';
 import { useTypingStore } from '#renderer/bridge/presence/typing-store.ts';
 import { myTestMessage, testConversation, testMessage, testStatus } from '../support.ts';
@@ -181,8 +182,11 @@ describe('events and the cache', () => {
     const hand = bridgeByHand();
     const cache = createQueryClient();
     startEventSync(createClient(hand.bridge), cache);
-    hand.emit('settings', { blockOnIdentityChange: true });
-    expect(cache.getQueryData(queryKeys.settings)).toEqual({ blockOnIdentityChange: true });
+    hand.emit('settings', { ...defaultSettings, blockOnIdentityChange: true });
+    expect(cache.getQueryData(queryKeys.settings)).toEqual({
+      ...defaultSettings,
+      blockOnIdentityChange: true,
+    });
     cache.clear();
   });
 

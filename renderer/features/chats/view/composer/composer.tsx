@@ -18,7 +18,9 @@ import { useSend } from '../../model/use-send.ts';
 import { useTellTyping } from '../../model/use-tell-typing.ts';
 import styles from './composer.module.css';
 import { KeysSharedLine } from './keys-shared-line.tsx';
+import { MentionList } from './mention-list.tsx';
 import { TypingLine } from './typing-line.tsx';
+import { useMentionList } from './use-mention-list.ts';
 
 /** Where one writes. Enter sends, once, with the syllable complete; what is not taken is still here. */
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
@@ -29,6 +31,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const draft = useDraft(conversation);
   const send = useSend(conversation.id);
   const tellTyping = useTellTyping(conversation.id);
+  const mentions = useMentionList(field, conversation, draft.text, draft.write);
   useEffect(() => {
     // Whoever was led here by a link may be writing something else at this moment.
     if (useChatStore.getState().links === null) field.current?.focus();
@@ -37,8 +40,9 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const submit = () => {
     // The field, not the state: at the end of a composition only the field has the last syllable for sure.
     const written = (field.current?.value ?? '').trim();
+    if (mentions.choose()) return;
     if (written === '' || textRoom(written).excess > 0) return;
-    send(written);
+    send(written, mentions.namedIn(written));
     tellTyping('');
     field.current?.focus();
   };
@@ -61,6 +65,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   return (
     // A browser writes the fields of its pages to the disk to restore them; only this of a form keeps it from that.
     <form className={styles.composer} data-area="composer" autoComplete="off">
+      <MentionList list={mentions} />
       <textarea
         ref={field}
         className={styles.field}
@@ -74,7 +79,13 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         }
         aria-describedby={problem === null ? undefined : noteId}
         aria-invalid={excess > 0 || undefined}
+        aria-autocomplete="list"
+        aria-controls={mentions.shown === null ? undefined : mentions.listId}
+        aria-activedescendant={mentions.shown === null ? undefined : mentions.optionId(mentions.active)}
+        onKeyDown={mentions.onKeyDown}
+        onSelect={mentions.onCaret}
         onChange={(event) => {
+          mentions.onCaret();
           typingClock.touch();
           tellTyping(event.target.value);
           draft.write(event.target.value);

@@ -17,6 +17,7 @@ import type { Conversation } from '#shared/model/conversation.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import styles from './conversation-row.module.css';
+import { MentionMark } from './mention-mark.tsx';
 import { RowPreview } from './row-preview.tsx';
 
 /** One conversation in the list, and above it the heading of the section that it begins. */
@@ -117,7 +118,7 @@ function RowContent({
   const today = useToday();
   const ownAgency = useOwnAgency();
   const { formatNumber: number } = useIntl();
-  const { unread, muted } = conversation;
+  const { unread, muted, mentioned } = conversation;
   const time = shownTime(conversation);
   return (
     <>
@@ -147,6 +148,7 @@ function RowContent({
           <span className={styles.preview}>
             <RowPreview conversation={conversation} selected={selected} />
           </span>
+          {mentioned === true && <MentionMark className={styles.mention} />}
           {unread > 0 && (
             <Badge
               count={unread}

@@ -43,7 +43,12 @@ export function MessageBubble({
     <div className={clsx(styles.line, mine && styles.mine)}>
       <div className={clsx(styles.bubble, first && styles.first, placeholder && styles.placeholder)}>
         {placeholder && <Icon of={state === 'lost' ? FileX2 : FileLock2} size={14} />}
-        <MessageText content={content} open={open} onToggle={onToggle} />
+        <MessageText
+          content={content}
+          mentions={placeholder ? undefined : message.mentions}
+          open={open}
+          onToggle={onToggle}
+        />
       </div>
       {(last || row.state || failed) && (
         <div className={clsx(styles.meta, failed && styles.failed)}>

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { messageId } from '#shared/model/ids.ts';
+import { eventually } from '#tests/support/eventually.ts';
+import {
+  messageOn,
+  messageScene,
+  scenePlaces,
+  type MessageScene,
+  type SceneSide,
+} from '#tests/support/rooms/message-scene.ts';
+
+/** Something that one does with messages. */
+interface MessageFunction {
+  readonly name: string;
+  /** The actor does it, perhaps without a connection. */
+  readonly act: (scene: MessageScene) => Promise<unknown>;
+  /** What it comes to on each side, as that side shows it. */
+  readonly seen: (scene: MessageScene, side: SceneSide) => Promise<unknown>;
+  readonly byActor: unknown;
+  readonly byOther: unknown;
+}
+
+const id = messageId('a1'.repeat(16));
+
+const functions: readonly MessageFunction[] = [
+  {
+    name: 'mention',
+    act: ({ actor, other }) =>
+      actor.core.services.chats.send({
+        conversation: actor.conversation,
+        id,
+        text: '@담당 확인해 주세요',
+        mentions: [{ start: 0, length: 3, person: other.person }],
+      }),
+    seen: async (_scene, side) => {
+      const message = await messageOn(side, '@담당 확인해 주세요');
+      const { mentioned = false } = await side.core.services.chats.get({ conversation: side.conversation });
+      return {
+        names: message.mentions?.map(({ start, length, who }) => ({ start, length, who })),
+        mentioned,
+      };
+    },
+    byActor: { names: [{ start: 0, length: 3, who: 'other' }], mentioned: false },
+    byOther: { names: [{ start: 0, length: 3, who: 'me' }], mentioned: true },
+  },
+];
+
+const rows = functions.flatMap((one) =>
+  scenePlaces.flatMap((place) =>
+    (['online', 'offline'] as const).map((connection) => ({ one, place, connection })),
+  ),
+);
+
+describe('what one does with a message comes to the same on both sides', () => {
+  test.each(rows)('$one.name, $place, $connection', async ({ one, place, connection }) => {
+    const scene = await messageScene(place);
+    const { relay, actor, other } = scene;
+    if (connection === 'offline') await relay.stop();
+    await one.act(scene);
+    // Here at once, whatever the connection.
+    expect(await one.seen(scene, actor)).toEqual(one.byActor);
+    if (connection === 'offline') await relay.start();
+    await eventually(async () => {
+      expect(await one.seen(scene, other)).toEqual(one.byOther);
+      return true;
+    });
+    // What is there stays there.
+    await other.core.reopen();
+    expect(await one.seen(scene, other)).toEqual(one.byOther);
+    expect([...actor.core.failures, ...other.core.failures]).toEqual([]);
+  });
+});
