@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ownBytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, type InvitationCode } from '#shared/model/ids.ts';
+import { accountId, deviceId, type InvitationCode, type AccountId } from '#shared/model/ids.ts';
 import { maximumKeptPreKeys, type ControlStore, type SigningKeys } from '#relay/stores/control-store.ts';
 import type { MailboxStore } from '#relay/stores/mailbox-store.ts';
 import { randomEnrolment, randomKeyUpload } from '#tests/support/key-upload.ts';
@@ -242,21 +242,23 @@ export function controlStoreSuite(name: string, openBoth: () => ControlStoreUnde
       ]);
     });
 
-    test('the devices alone are those of the list, and null where there is no account any more', () => {
+    test('the devices alone are those of the list, and none where there is no account any more', () => {
       const store = open();
       store.putDirectory({ units: [], people: [person(1), person(2)] }, 'test');
       const [one, other] = [enrol(store, person(1).id), enrol(store, person(2).id)];
-      expect(store.presentDevices(one.account)).toEqual(store.devices(one.account).devices);
+      const present = (account: AccountId) => store.presentDevices([other.account, account]).get(account);
+      expect(present(one.account)).toEqual(store.devices(one.account).devices);
       store.revokeDevice(firstDevice(one), {
         version: 2,
         devices: [],
         signature: ownBytes(randomBytes(64)),
       });
-      expect(store.presentDevices(one.account)).toEqual([]);
-      expect(store.presentDevices(other.account)).toEqual([{ device: 1, registrationId: 1234 }]);
+      expect(present(one.account)).toEqual([]);
+      expect(present(other.account)).toEqual([{ device: 1, registrationId: 1234 }]);
       store.closeAccount(other.account);
-      expect(store.presentDevices(other.account)).toBeNull();
-      expect(store.presentDevices(accountId(randomUUID()))).toBeNull();
+      expect(present(other.account)).toBeUndefined();
+      expect(present(accountId(randomUUID()))).toBeUndefined();
+      expect([...store.presentDevices([other.account, one.account]).keys()]).toEqual([one.account]);
     });
 
     test('the signing keys are made once', () => {

@@ -107,8 +107,8 @@ export class RoomSender {
   async #devicesOf(room: GroupId): Promise<readonly MemberDevice[]> {
     const { storage, local } = this.#ports;
     const found: MemberDevice[] = [];
-    for (const { account } of storage.rooms.members(room))
-      for (const { device, registrationId } of await this.#listed(account))
+    for (const [account, known] of storage.protocol.devicesInRoom(room))
+      for (const { device, registrationId } of known ?? (await this.#listed(account)))
         if (account !== local.account || device !== local.device)
           found.push({ address: { account, device }, registrationId });
     return found;

@@ -50,15 +50,16 @@ function sort(
   copies: readonly SealedCopy[],
 ): { readonly items: readonly MailboxItem[]; readonly missing: readonly AccountId[] } {
   const [items, missing, stale]: [MailboxItem[], AccountId[], AccountId[]] = [[], [], []];
+  const presentDevices = control.presentDevices(copies.map(({ account }) => account));
   for (const copy of copies) {
     const { account, devices } = copy;
     const copied = toItems(copy, id);
-    const present = control.presentDevices(account);
-    if (present !== null && coversDevices({ account, devices: present }, devices, sender))
+    const present = presentDevices.get(account);
+    if (present !== undefined && coversDevices({ account, devices: present }, devices, sender))
       items.push(...copied);
     // A repetition is answered as before, also when devices have changed since: otherwise it would be sealed anew, and sent twice.
     else if (mailboxes.acceptedBefore(sender, copied)) items.push(...copied);
-    else if (present === null) missing.push(account);
+    else if (present === undefined) missing.push(account);
     else stale.push(account);
   }
   if (stale.length > 0) throw new StaleDevicesError(stale);

@@ -92,8 +92,8 @@ export interface ControlStore {
   devices(account: AccountId): DeviceList;
   /** The same, and of an account that is closed the list that it had then. @throws AppError `not-found` for one that never was. */
   lastDevices(account: AccountId): DeviceList;
-  /** The devices of the list alone; null where `devices` finds none. For whoever asks about a whole room. */
-  presentDevices(account: AccountId): readonly DeviceEntry[] | null;
+  /** The devices of the lists alone, for whoever asks about a whole room; an account that `devices` does not find is not among them. */
+  presentDevices(accounts: readonly AccountId[]): ReadonlyMap<AccountId, readonly DeviceEntry[]>;
   /** The keys of this relay: those that `make` has made at the first call are the same ever after. */
   signingKeys(make: () => SigningKeys): SigningKeys;
   /**

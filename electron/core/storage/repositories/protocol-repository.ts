@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { DeviceEntry, DeviceList, PreKeyCount } from '#shared/backend/keys.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { deviceId, type AccountId } from '#shared/model/ids.ts';
+import { deviceId, type AccountId, type GroupId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 
 /** The private half of a Kyber pre-key; the last-resort one may be used again, by others. */
@@ -253,6 +253,30 @@ export class ProtocolRepository {
       .prepare('SELECT device, registration_id FROM devices WHERE account = ? ORDER BY device')
       .all(account) as { device: number; registration_id: number }[];
     return rows.map((row) => ({ device: deviceId(row.device), registrationId: row.registration_id }));
+  }
+
+  /** The devices of all members of a room as last heard; null for accounts of which nobody has asked. In the order of the members. */
+  devicesInRoom(room: GroupId): ReadonlyMap<AccountId, readonly DeviceEntry[] | null> {
+    const rows = this.#database
+      .prepare(
+        `SELECT m.account, l.version, d.device, d.registration_id FROM room_members m
+         LEFT JOIN device_lists l ON l.account = m.account AND l.current = 1
+         LEFT JOIN devices d ON d.account = l.account
+         WHERE m.room = ? ORDER BY m.place, d.device`,
+      )
+      .all(room) as {
+      account: AccountId;
+      version: number | null;
+      device: number | null;
+      registration_id: number;
+    }[];
+    const found = new Map<AccountId, DeviceEntry[] | null>();
+    for (const { account, version, device, registration_id: registrationId } of rows) {
+      const known = found.get(account) ?? [];
+      if (device !== null) known.push({ device: deviceId(device), registrationId });
+      found.set(account, version === null ? null : known);
+    }
+    return found;
   }
 
   /** Which list of an account's devices was last heard, and whose key had signed it; null before anybody asked. */

@@ -1,8 +1,10 @@
 import { addressKey, type DeviceAddress } from '#shared/model/address.ts';
+import type { EnvelopeId } from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
-import type { AcceptanceTime, MailboxItem } from '../mailbox-store.ts';
+import type { AcceptanceTime } from '../mailbox-store.ts';
 
 interface AcceptedRow {
+  readonly mailbox: string;
   readonly accepted_at: number;
   readonly clock_at: number | null;
 }
@@ -18,11 +20,12 @@ export class SqliteAccepted {
   constructor(database: Database) {
     this.#last = database.prepare<[], number>('SELECT last FROM acceptance').pluck();
     this.#setLast = database.prepare<[number]>('INSERT OR REPLACE INTO acceptance VALUES (1, ?)');
-    this.#find = database.prepare<[string, string, Uint8Array], AcceptedRow>(
-      'SELECT accepted_at, clock_at FROM accepted WHERE sender = ? AND mailbox = ? AND envelope = ?',
+    this.#find = database.prepare<[string, Uint8Array], AcceptedRow>(
+      'SELECT mailbox, accepted_at, clock_at FROM accepted WHERE sender = ? AND envelope = ?',
     );
-    this.#add = database.prepare<[string, string, Uint8Array, number, number | null, number]>(
-      'INSERT INTO accepted (sender, mailbox, envelope, accepted_at, clock_at, day) VALUES (?, ?, ?, ?, ?, ?)',
+    this.#add = database.prepare<[string, Uint8Array, number, number | null, number, string]>(
+      `INSERT INTO accepted (sender, envelope, accepted_at, clock_at, day, mailbox)
+       SELECT ?, ?, ?, ?, ?, value FROM json_each(?)`,
     );
     this.#forgetBefore = database.prepare<[number]>('DELETE FROM accepted WHERE day < ?');
   }
@@ -36,15 +39,25 @@ export class SqliteAccepted {
     this.#setLast.run(acceptedAt);
   }
 
-  /** When this sender's envelope was accepted into this mailbox; undefined when it never was. */
-  find(sender: DeviceAddress, { to, id }: MailboxItem): AcceptanceTime | undefined {
-    const row = this.#find.get(addressKey(sender), addressKey(to), Buffer.from(id, 'hex'));
-    return row && { acceptedAt: row.accepted_at, clockAt: row.clock_at ?? undefined };
+  /** When this sender's envelope was accepted, by mailbox. */
+  find(sender: DeviceAddress, id: EnvelopeId): ReadonlyMap<string, AcceptanceTime> {
+    return new Map(
+      this.#find
+        .all(addressKey(sender), Buffer.from(id, 'hex'))
+        .map((row) => [row.mailbox, { acceptedAt: row.accepted_at, clockAt: row.clock_at ?? undefined }]),
+    );
   }
 
-  add(sender: DeviceAddress, { to, id }: MailboxItem, time: AcceptanceTime, day: number): void {
-    const { acceptedAt, clockAt = null } = time;
-    this.#add.run(addressKey(sender), addressKey(to), Buffer.from(id, 'hex'), acceptedAt, clockAt, day);
+  /** This sender's envelope was accepted into these mailboxes. */
+  add(
+    sender: DeviceAddress,
+    id: EnvelopeId,
+    mailboxes: readonly string[],
+    { acceptedAt, clockAt }: AcceptanceTime,
+    day: number,
+  ): void {
+    const envelope = Buffer.from(id, 'hex');
+    this.#add.run(addressKey(sender), envelope, acceptedAt, clockAt ?? null, day, JSON.stringify(mailboxes));
   }
 
   /** Forgets what was accepted before a day of this relay. */

@@ -4,7 +4,14 @@ import type { EnrolmentRequest } from '#shared/backend/enrolment.ts';
 import type { DeviceEntry, DeviceList, SignedDeviceList } from '#shared/backend/keys.ts';
 import type { DeviceAddress } from '#shared/model/address.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { deviceId, personId, type AccountId, type DeviceId, type PersonId } from '#shared/model/ids.ts';
+import {
+  accountId,
+  deviceId,
+  personId,
+  type AccountId,
+  type DeviceId,
+  type PersonId,
+} from '#shared/model/ids.ts';
 import type { Database } from '#sqlite/database.ts';
 import type { Authentication } from '../control-store.ts';
 import { toText } from './sqlite-pre-keys.ts';
@@ -26,6 +33,7 @@ interface AccountRow {
 
 /** A device of an account that is open; without a number where it has none. */
 interface EntryRow {
+  readonly account: string;
   readonly device: number | null;
   readonly registration_id: number;
 }
@@ -56,10 +64,12 @@ export class SqliteAccounts {
     this.#findDevices = database.prepare<[AccountId]>(
       'SELECT * FROM devices WHERE account = ? AND revoked = 0 ORDER BY device',
     );
-    this.#findEntries = database.prepare<[AccountId], EntryRow>(
-      `SELECT device, registration_id FROM accounts
+    this.#findEntries = database.prepare<[string], EntryRow>(
+      // CROSS: the accounts that were named, each with its devices.
+      `SELECT accounts.account, device, registration_id FROM json_each(?) named
+       CROSS JOIN accounts ON accounts.account = named.value AND closed = 0
        LEFT JOIN devices ON devices.account = accounts.account AND revoked = 0
-       WHERE accounts.account = ? AND closed = 0 ORDER BY device`,
+       ORDER BY named.key, device`,
     );
   }
 
@@ -114,13 +124,17 @@ export class SqliteAccounts {
     return toList(account, row, devices as DeviceRow[]);
   }
 
-  /** The devices of a list without their keys, which are most of a row; null for an account that does not exist or is closed. */
-  entries(account: AccountId): readonly DeviceEntry[] | null {
-    const rows = this.#findEntries.all(account);
-    if (rows.length === 0) return null;
-    return rows.flatMap(({ device, registration_id: registrationId }) =>
-      device === null ? [] : [{ device: deviceId(device), registrationId }],
-    );
+  /** The devices of lists without their keys, which are most of a row; accounts that do not exist or are closed are not among them. */
+  entries(accounts: readonly AccountId[]): ReadonlyMap<AccountId, readonly DeviceEntry[]> {
+    const entries = new Map<AccountId, DeviceEntry[]>();
+    for (const { account, device, registration_id: registrationId } of this.#findEntries.all(
+      JSON.stringify([...new Set(accounts)]),
+    )) {
+      const known = entries.get(accountId(account)) ?? [];
+      if (device !== null) known.push({ device: deviceId(device), registrationId });
+      entries.set(accountId(account), known);
+    }
+    return entries;
   }
 
   devices(account: AccountId): readonly DeviceRow[] {

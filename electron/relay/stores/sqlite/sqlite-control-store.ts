@@ -148,8 +148,8 @@ export class SqliteControlStore implements ControlStore {
     return this.#accounts.lastList(account);
   }
 
-  presentDevices(account: AccountId): readonly DeviceEntry[] | null {
-    return this.#accounts.entries(account);
+  presentDevices(accounts: readonly AccountId[]): ReadonlyMap<AccountId, readonly DeviceEntry[]> {
+    return this.#accounts.entries(accounts);
   }
 
   signingKeys(make: () => SigningKeys): SigningKeys {

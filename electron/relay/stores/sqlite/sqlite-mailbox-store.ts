@@ -19,7 +19,7 @@ import {
 import { SqliteAccepted } from './sqlite-accepted.ts';
 import { SqliteDays } from './sqlite-days.ts';
 import { SqliteMail, type Gone } from './sqlite-mail.ts';
-import { SqliteMailboxSizes, type MailSize } from './sqlite-mailbox-sizes.ts';
+import { SqliteMailboxSizes, type MailGrowth, type MailSize, type Waiting } from './sqlite-mailbox-sizes.ts';
 
 /** Mailboxes in the relay's encrypted database. */
 export class SqliteMailboxStore implements MailboxStore {
@@ -52,7 +52,7 @@ export class SqliteMailboxStore implements MailboxStore {
   }
 
   acceptedBefore(sender: DeviceAddress, items: readonly MailboxItem[]): boolean {
-    return items.every((item) => this.#accepted.find(sender, item) !== undefined);
+    return this.#knownBefore(sender, items).fresh.length === 0;
   }
 
   read(mailbox: DeviceAddress, after: number, limit: number): readonly IncomingEnvelope[] {
@@ -113,10 +113,13 @@ export class SqliteMailboxStore implements MailboxStore {
   ): { readonly fresh: readonly MailboxItem[]; readonly first: AcceptanceTime | null } {
     const fresh: MailboxItem[] = [];
     let first: AcceptanceTime | null = null;
-    for (const item of items) {
-      const before = this.#accepted.find(sender, item);
-      if (before === undefined) fresh.push(item);
-      else if (first === null || before.acceptedAt < first.acceptedAt) first = before;
+    for (const [id, ofMessage] of Map.groupBy(items, (item) => item.id)) {
+      const known = this.#accepted.find(sender, id);
+      for (const item of ofMessage) {
+        const before = known.get(addressKey(item.to));
+        if (before === undefined) fresh.push(item);
+        else if (first === null || before.acceptedAt < first.acceptedAt) first = before;
+      }
     }
     return { fresh, first };
   }
@@ -128,9 +131,11 @@ export class SqliteMailboxStore implements MailboxStore {
   ): { readonly fitting: readonly MailboxGrowth[]; readonly full: readonly AccountId[] } {
     const fitting: MailboxGrowth[] = [];
     const full = new Set<AccountId>();
-    for (const [mailbox, more] of Map.groupBy(items, ({ to }) => addressKey(to))) {
+    const byMailbox = Map.groupBy(items, ({ to }) => addressKey(to));
+    const waiting = this.#sizes.of([...byMailbox.keys()], sender.account);
+    for (const [mailbox, more] of byMailbox) {
       const growth = { mailbox, items: more, size: sizeOf(more, sharedBytes) };
-      if (this.#hasRoom(growth, sender)) fitting.push(growth);
+      if (hasRoom(waiting.get(mailbox), growth, sender)) fitting.push(growth);
       else for (const { to } of more) full.add(to.account);
     }
     return { fitting, full: [...full] };
@@ -145,21 +150,18 @@ export class SqliteMailboxStore implements MailboxStore {
     const { today } = this.#days;
     const time = this.#acceptNow(now);
     const content = shared === null || growths.length === 0 ? null : this.#mail.insertContent(shared);
-    for (const { mailbox, items, size } of growths) {
-      this.#sizes.add(mailbox, sender.account, size);
-      for (const item of items) {
-        this.#accepted.add(sender, item, time, today);
-        this.#mail.insert(sender, item, time, content);
-      }
-    }
+    this.#sizes.add(growths, sender.account);
+    const items = growths.flatMap((growth) => growth.items);
+    for (const [id, ofMessage] of Map.groupBy(items, (item) => item.id))
+      this.#accepted.add(
+        sender,
+        id,
+        ofMessage.map(({ to }) => addressKey(to)),
+        time,
+        today,
+      );
+    for (const item of items) this.#mail.insert(sender, item, time, content);
     return time;
-  }
-
-  #hasRoom({ mailbox, items, size }: MailboxGrowth, sender: DeviceAddress): boolean {
-    if (!fits(this.#sizes.of(mailbox), size, mailboxCapacity)) return false;
-    // Whoever fills a mailbox of their own shuts out nobody, and would have to stop writing for a device that they do not use.
-    if (items.every(({ to }) => to.account === sender.account)) return true;
-    return fits(this.#sizes.shareOf(mailbox, sender.account), size, mailboxShare);
   }
 
   #atomically<Result>(work: () => Result): Result {
@@ -168,10 +170,19 @@ export class SqliteMailboxStore implements MailboxStore {
 }
 
 /** What is to go into one mailbox. */
-interface MailboxGrowth {
-  readonly mailbox: string;
+interface MailboxGrowth extends MailGrowth {
   readonly items: readonly MailboxItem[];
-  readonly size: MailSize;
+}
+
+function hasRoom(
+  waiting: Waiting | undefined,
+  { items, size }: MailboxGrowth,
+  sender: DeviceAddress,
+): boolean {
+  if (waiting === undefined || !fits(waiting.all, size, mailboxCapacity)) return false;
+  // Whoever fills a mailbox of their own shuts out nobody, and would have to stop writing for a device that they do not use.
+  if (items.every(({ to }) => to.account === sender.account)) return true;
+  return fits(waiting.ofSender, size, mailboxShare);
 }
 
 function sizeOf(items: readonly MailboxItem[], sharedBytes: number): MailSize {
