@@ -4,6 +4,8 @@ import { agencyOf, staffRecord } from '#tests/support/test-staff.ts';
 
 export const senderCount = 100;
 export const envelopesPerSender = 100;
+/** What part of all is written in a room. */
+export const shareInRooms = 0.3;
 export const envelopeCount = senderCount * envelopesPerSender;
 
 /** A receiver (the first) and a hundred senders, whoever they are. */

@@ -15,7 +15,7 @@ const rounds = 5;
 const blockRounds = 3;
 
 /**
- * A backlog of 10,000 envelopes from 100 senders with whom one has been in touch, as the product receives it: a main process with a core in its worker, the
+ * A backlog of 10,000 envelopes from 100 senders with whom one has been in touch, three of ten in a room, as the product receives it: a main process with a core in its worker, the
  * relay in another process; decrypted, stored, acknowledged, told to the main process and by it to a window. The loop of the
  * main process is watched meanwhile, and then for as long while it is idle. The baseline decrypts the same envelopes in a
  * thread like that into memory, and keeps nothing.
@@ -38,7 +38,7 @@ export async function backlog(say: (line: string) => void): Promise<Metrics> {
       const baseline = await runBaseline(copy(built, root, `baseline-${String(round)}`));
       if (round === 0)
         say(
-          `${String(baseline.inSessions)} in sessions that live (Whisper), ${String(envelopeCount - baseline.inSessions)} that begin one (PreKey)`,
+          `${String(baseline.inSessions)} in sessions that live (Whisper), ${String(baseline.inRooms)} in a room (sender keys), ${String(envelopeCount - baseline.inSessions - baseline.inRooms)} that begin a session (PreKey)`,
         );
       limits.push((envelopeCount / baseline.milliseconds) * 1000);
       const received = await runReceive(copy(built, root, `round-${String(round)}`));

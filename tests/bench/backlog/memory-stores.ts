@@ -5,6 +5,7 @@ import {
   KyberPreKeyStore,
   PreKeyRecord,
   PreKeyStore,
+  SenderKeyStore,
   SessionStore,
   SignedPreKeyRecord,
   SignedPreKeyStore,
@@ -12,6 +13,7 @@ import {
   type PrivateKey,
   type ProtocolAddress,
   type PublicKey,
+  type SenderKeyRecord,
   type SessionRecord,
 } from '@signalapp/libsignal-client';
 import type { NewPreKeys } from '#core/storage/index.ts';
@@ -136,4 +138,18 @@ function keyOf(address: ProtocolAddress): string {
 
 function found<Record>(record: Record | undefined): Promise<Record> {
   return record === undefined ? Promise.reject(new Error('no such key')) : Promise.resolve(record);
+}
+
+/** Sender keys by their distribution: everybody has one of their own. */
+export class MemorySenderKeys extends SenderKeyStore {
+  readonly records = new Map<string, SenderKeyRecord>();
+
+  override saveSenderKey(_: ProtocolAddress, distribution: string, record: SenderKeyRecord): Promise<void> {
+    this.records.set(distribution, record);
+    return Promise.resolve();
+  }
+
+  override getSenderKey(_: ProtocolAddress, distribution: string): Promise<SenderKeyRecord | null> {
+    return Promise.resolve(this.records.get(distribution) ?? null);
+  }
 }

@@ -8,6 +8,7 @@ export interface Baseline {
   readonly milliseconds: number;
   /** How many of the envelopes were messages of a session that lives (Whisper); the others begin one (PreKey). */
   readonly inSessions: number;
+  readonly inRooms: number;
 }
 
 /** Decrypts the backlog with libsignal alone, in a thread of its own with as much memory as the core's. */

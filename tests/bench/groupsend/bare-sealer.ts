@@ -7,15 +7,13 @@ import {
   sealedSenderMultiRecipientEncrypt,
   SenderCertificate,
   SenderKeyDistributionMessage,
-  SenderKeyStore,
   UnidentifiedSenderMessageContent,
-  type SenderKeyRecord,
 } from '@signalapp/libsignal-client';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import type { AccountId } from '#shared/model/ids.ts';
 import { libsignalBundle } from '#tests/support/libsignal-bundle.ts';
-import { MemoryStores } from '../backlog/memory-stores.ts';
+import { MemorySenderKeys, MemoryStores } from '../backlog/memory-stores.ts';
 import type { EnrolledMember } from './enrolled-member.ts';
 
 /** libsignal alone: seals for a room with everything in memory, and sends nothing. */
@@ -67,18 +65,5 @@ export class BareSealer {
     const { sessions, identities } = this.#stores;
     await processPreKeyBundle(libsignalBundle(bundle), address, this.#own, sessions, identities);
     this.#members.push(address);
-  }
-}
-
-class MemorySenderKeys extends SenderKeyStore {
-  readonly #records = new Map<string, SenderKeyRecord>();
-
-  override saveSenderKey(_: ProtocolAddress, distribution: string, record: SenderKeyRecord): Promise<void> {
-    this.#records.set(distribution, record);
-    return Promise.resolve();
-  }
-
-  override getSenderKey(_: ProtocolAddress, distribution: string): Promise<SenderKeyRecord | null> {
-    return Promise.resolve(this.#records.get(distribution) ?? null);
   }
 }
