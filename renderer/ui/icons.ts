@@ -36,6 +36,7 @@ export {
   Network,
   Pencil,
   Plug,
+  Reply,
   RotateCcw,
   Search,
   SearchX,

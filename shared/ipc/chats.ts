@@ -64,6 +64,8 @@ export const chats = {
         id: messageIdSchema,
         text,
         mentions: wantedMentions.optional(),
+        /** The message of this conversation that it answers; refused with `not-found` when that is not there. */
+        quote: messageIdSchema.optional(),
       }),
       messageSchema,
     ),

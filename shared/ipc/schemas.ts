@@ -150,6 +150,17 @@ export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
     )
     .max(maximumMentions)
     .optional(),
+  quote: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('found'),
+        id: messageIdSchema,
+        author: messageAuthor.nullable(),
+        text: z.string(),
+      }),
+      z.strictObject({ kind: z.literal('missing') }),
+    ])
+    .optional(),
   line: z
     .strictObject({
       action: z.enum(roomLineActions),

@@ -1,8 +1,12 @@
 import type { ErrorCode } from '../errors/error-code.ts';
 import type { GroupRole, GroupRules } from './group.ts';
-import type { ConversationId, MessageId, PersonId } from './ids.ts';
+import type { ConversationId, MessageId } from './ids.ts';
+import type { MessageAuthor } from './message-author.ts';
 import type { Mention } from './mention.ts';
+import type { Quote } from './quote.ts';
 import type { Timed } from './shown-time.ts';
+
+export type { MessageAuthor } from './message-author.ts';
 
 /**
  * What has become of a message.
@@ -33,15 +37,6 @@ export type MessageState = (typeof messageStates)[number];
 export const messageKinds = ['text', 'identity-changed', 'room-changed'] as const;
 /** One of the kinds. */
 export type MessageKind = (typeof messageKinds)[number];
-
-/** Who wrote a message, as the conversation shows it; null stands for me. */
-export interface MessageAuthor {
-  readonly personId: PersonId | null;
-  readonly name: string;
-  /** 직위 where there is one, else 직급. */
-  readonly title: string;
-  readonly department: string;
-}
 
 /** What a line in a room tells of. `removed` and `left` of people, `role` of one. */
 export const roomLineActions = ['created', 'invited', 'removed', 'left', 'renamed', 'role', 'rules'] as const;
@@ -75,6 +70,8 @@ export interface Message extends Timed {
   readonly text: string;
   /** Whom it names, in the order of the text; left out for nobody. */
   readonly mentions?: readonly Mention[] | undefined;
+  /** What it answers; left out for nothing. */
+  readonly quote?: Quote | undefined;
   /** What a line of the kind `room-changed` tells. */
   readonly line?: RoomLine | undefined;
   /** The relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */

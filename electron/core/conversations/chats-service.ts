@@ -49,7 +49,7 @@ type Input<Name extends keyof DomainServices<'chats'>> = RequestInput<'chats', N
 type Output<Name extends keyof DomainServices<'chats'>> = Promise<RequestOutput<'chats', Name>>;
 
 /** What is sent of a message. */
-type Words = Pick<TextContent, 'text' | 'mentions'>;
+type Words = Pick<TextContent, 'text' | 'mentions' | 'quote'>;
 
 /** Where a message goes. */
 type SendTarget =
@@ -102,7 +102,7 @@ export class ChatsService implements DomainServices<'chats'> {
    * @throws AppError `invalid-request` for an empty text, `too-large`, `not-found`, `no-account`, `storage-full`.
    */
   write(
-    { conversation, id, text, mentions: wanted = [] }: Input<'send'>,
+    { conversation, id, text, mentions: wanted = [], quote: answered }: Input<'send'>,
     from: 'composer' | 'toast',
   ): Message {
     const { storage, local } = this.#ports;
@@ -115,6 +115,7 @@ export class ChatsService implements DomainServices<'chats'> {
       return known;
     }
     const mentions = this.#mentions(conversation, text, wanted);
+    const quote = answered === undefined ? {} : this.#quote(conversation, answered);
     return this.#queue(conversation, id, (at) => {
       storage.messages.add({
         id,
@@ -124,11 +125,12 @@ export class ChatsService implements DomainServices<'chats'> {
         device: local().device,
         text,
         mentions: { list: mentions, isMe: false },
+        quote: answered,
         ...at,
         state: 'sending',
       });
       if (from === 'composer') storage.conversations.saveDraft(conversation, '');
-      return { text, mentions };
+      return { text, mentions, ...quote };
     });
   }
 
@@ -137,7 +139,12 @@ export class ChatsService implements DomainServices<'chats'> {
     const message = this.#failed(id);
     return this.#queue(message.conversationId, id, (at) => {
       storage.messages.queueAgain(id, at);
-      return { text: message.text, mentions: storage.messages.mentions(id) };
+      const { quote = null } = storage.messages.written(id) ?? {};
+      const answered =
+        quote === null || storage.messages.written(quote) === null
+          ? {}
+          : this.#quote(message.conversationId, quote);
+      return { text: message.text, mentions: storage.messages.mentions(id), ...answered };
     });
   }
 
@@ -281,6 +288,14 @@ export class ChatsService implements DomainServices<'chats'> {
     wakeOutbox(queue);
     if (target.kind === 'account') this.#ports.onWritten(target.account);
     return storage.messages.get(id);
+  }
+
+  /** @throws AppError `not-found` for what is not in this conversation, or cannot be read. */
+  #quote(conversation: ConversationId, answered: MessageId): Pick<TextContent, 'quote'> {
+    const { storage, local } = this.#ports;
+    const written = storage.messages.written(answered);
+    if (written?.conversation !== conversation) throw new AppError('not-found');
+    return { quote: { author: written.author ?? local().account, message: written.wireId } };
   }
 
   /** @throws AppError `not-allowed` where one may not call everybody. */

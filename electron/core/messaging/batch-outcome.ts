@@ -132,6 +132,12 @@ export class BatchOutcome {
     this.events.changed(conversation, message);
   }
 
+  /** A message has come: what answers it shows its words from now on. */
+  arrived(conversation: ConversationId, message: MessageId): void {
+    this.changed(conversation, message);
+    for (const answer of this.#storage.messages.answersTo(message)) this.events.changed(conversation, answer);
+  }
+
   /** A message is gone, and with it perhaps an unread one. */
   removed(conversation: ConversationId, message: MessageId): void {
     this.#previews.add(conversation);

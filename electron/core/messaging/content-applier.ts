@@ -15,6 +15,7 @@ import {
 } from './content.ts';
 import type { GroupContentBody } from './group-content.ts';
 import { RoomContentApplier } from './room-content-applier.ts';
+import { quotedBy } from './referred-message.ts';
 import { localMessageId, placeholderId } from './local-message-id.ts';
 
 /** Writes what content means. A change that comes before its message waits for it. */
@@ -103,25 +104,15 @@ export class ContentApplier {
     const id = localMessageId(account, wireId);
     const author = { account, person };
     const time = this.#outcome.timeUnderKey(conversation, acceptedAt);
+    const quote = quotedBy(this.#local, content);
     const mentions = countedMentions(this.#storage, this.#local, content, { author: account, room: null });
-    const message = {
-      id,
-      wireId,
-      conversation,
-      author,
-      device,
-      text,
-      whole,
-      mentions,
-      time,
-      clockAt,
-    } as const;
+    const message = { id, wireId, conversation, author, device, text, whole, mentions, quote, time, clockAt };
     const arrival = this.#storage.messages.add({ ...message, state: 'received' });
     this.#outcome.received(account, wireId);
     if (arrival === null) return;
     this.#outcome.unread(conversation);
     this.#outcome.notify(arrival);
-    this.#outcome.changed(conversation, id);
+    this.#outcome.arrived(conversation, id);
     this.#applyWaiting(wireId);
   }
 
@@ -134,12 +125,13 @@ export class ContentApplier {
       text: text.text,
       whole: text.whole,
       mentions: countedMentions(this.#storage, this.#local, text, { author: from.account, room: null }),
+      quote: quotedBy(this.#local, text),
       time: acceptedAt,
       clockAt,
       state: 'sent',
     });
     if (added === null) return;
-    this.#outcome.changed(conversation, id);
+    this.#outcome.arrived(conversation, id);
     this.#applyWaiting(id);
   }
 

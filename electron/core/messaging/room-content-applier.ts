@@ -7,6 +7,7 @@ import type { BatchOutcome } from './batch-outcome.ts';
 import { countedMentions } from './counted-mentions.ts';
 import type { ContentPlace } from './content-place.ts';
 import { encodeGroupContent, type GroupContentBody } from './group-content.ts';
+import { quotedBy } from './referred-message.ts';
 import { localMessageId } from './local-message-id.ts';
 import { roomQueue } from './queues.ts';
 import { changeContents } from './change-contents.ts';
@@ -70,6 +71,7 @@ export class RoomContentApplier {
       ...{ id, wireId: text.messageId, conversation, author, device: place.from.device },
       ...{ text: text.text, whole: text.whole, time: place.acceptedAt, clockAt: place.clockAt },
       mentions: countedMentions(this.#storage, this.#local, text, { author: account, room }),
+      quote: quotedBy(this.#local, text),
       state: isOwn ? 'sent' : 'received',
     });
     if (arrival === null) return true;
@@ -77,7 +79,7 @@ export class RoomContentApplier {
       this.#outcome.unread(conversation);
       this.#outcome.notify(arrival);
     }
-    this.#outcome.changed(conversation, id);
+    this.#outcome.arrived(conversation, id);
     return true;
   }
 

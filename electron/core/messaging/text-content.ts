@@ -11,11 +11,22 @@ import {
   type MessageId,
 } from '#shared/model/ids.ts';
 import { wellPlaced, type MentionRange } from '#shared/model/mention.ts';
-import type { Text, TextSchema } from '#shared/wire/generated/content_pb.js';
+import type {
+  MessageReference as WireReference,
+  MessageReferenceSchema,
+  Text,
+  TextSchema,
+} from '#shared/wire/generated/content_pb.js';
 
 /** Somebody whom a text names; null for everybody in the room. */
 export interface AccountMention extends MentionRange {
   readonly account: AccountId | null;
+}
+
+/** A message by what everybody knows of it: who wrote it, and the id that they gave it. */
+export interface MessageReference {
+  readonly author: AccountId;
+  readonly message: MessageId;
 }
 
 /** A text as it travels. */
@@ -25,6 +36,7 @@ export interface TextContent {
   /** UTC milliseconds of the author's clock. */
   readonly writtenAt: number;
   readonly mentions?: readonly AccountMention[];
+  readonly quote?: MessageReference;
   /** All of the padded content that it came in, where a newer version can read more out of it than this one. */
   readonly whole?: Bytes;
 }
@@ -36,6 +48,7 @@ export function toWireText(text: TextContent): MessageInitShape<typeof TextSchem
     text: text.text,
     writtenAt: BigInt(text.writtenAt),
     mentions: (text.mentions ?? []).map(({ account, ...range }) => ({ ...range, account: account ?? '' })),
+    ...(text.quote !== undefined && { quote: toWireReference(text.quote) }),
   };
 }
 
@@ -43,12 +56,28 @@ export function toWireText(text: TextContent): MessageInitShape<typeof TextSchem
 export function fromWireText(text: Text): TextContent {
   if (text.text.length === 0 || utf8Length(text.text) > maximumTextBytes) throw new AppError('undecryptable');
   const mentions = fromWireMentions(text);
+  const quote = text.quote === undefined ? null : fromWireReference(text.quote);
   return {
     messageId: messageId(fromWireId(text.messageId)),
     text: text.text,
     writtenAt: Number(text.writtenAt),
     ...(mentions.length > 0 && { mentions }),
+    ...(quote !== null && { quote }),
   };
+}
+
+/** A reference as it travels. */
+function toWireReference({
+  author,
+  message,
+}: MessageReference): MessageInitShape<typeof MessageReferenceSchema> {
+  return { author, messageId: toWireId(message) };
+}
+
+/** Null for what refers to nothing. */
+function fromWireReference({ author, messageId: id }: WireReference): MessageReference | null {
+  if (!uuidPattern.test(author) || id.length !== 16) return null;
+  return { author: author as AccountId, message: messageId(fromWireId(id)) };
 }
 
 /** What names nobody is left as words: the text itself is never lost by it. */

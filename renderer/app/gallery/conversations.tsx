@@ -38,6 +38,7 @@ export function Conversations({ locale }: { readonly locale: InterfaceLanguage }
                   open={false}
                   active={row.message === messages[0]}
                   onToggle={nothing}
+                  onQuote={nothing}
                   onMenu={nothing}
                 />
               ))}

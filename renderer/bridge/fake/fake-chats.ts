@@ -11,6 +11,7 @@ import {
 import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Mention, WantedMention } from '#shared/model/mention.ts';
 import type { Message } from '#shared/model/message.ts';
+import { quotedText, type Quote } from '#shared/model/quote.ts';
 import type { FakeEvents } from './fake-events.ts';
 import { createFakeTrust } from './fake-trust.ts';
 import { conversationWith, fakeMessage, unreadTotal, withPreview, type FakeWorld } from './fake-world.ts';
@@ -128,7 +129,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       const end = before === undefined ? all.length : all.findIndex((message) => message.id === before);
       return { messages: all.slice(Math.max(0, end - limit), end), more: end > limit };
     },
-    send({ conversation, id, text, mentions = [] }) {
+    send({ conversation, id, text, mentions = [], quote }) {
       if (scene.refuse !== null) throw new AppError(scene.refuse);
       const known = messagesOf(conversation).find((message) => message.id === id);
       if (known !== undefined) return known;
@@ -140,6 +141,7 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
         id,
         conversationId: conversation,
         ...(mentions.length > 0 && { mentions: mentions.map(toShownMention) }),
+        ...(quote !== undefined && { quote: quoteOf(messageOf(quote)) }),
       };
       put(message);
       changeRow({ ...conversationOf(conversation), draft: '' });
@@ -182,6 +184,10 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       return {};
     },
   };
+}
+
+function quoteOf({ id, author, text }: Message): Quote {
+  return { kind: 'found', id, author, text: quotedText(text) };
 }
 
 function toShownMention({ person, ...range }: WantedMention): Mention {

@@ -177,6 +177,13 @@ export declare type Text = Message<"narae.content.Text"> & {
    * @generated from field: repeated narae.content.Mention mentions = 4;
    */
   mentions: Mention[];
+
+  /**
+   * What it answers. Its words do not travel again: everybody sees those that they have, or that they have none.
+   *
+   * @generated from field: narae.content.MessageReference quote = 5;
+   */
+  quote?: MessageReference | undefined;
 };
 
 /**
@@ -184,6 +191,31 @@ export declare type Text = Message<"narae.content.Text"> & {
  * Use `create(TextSchema)` to create a new message.
  */
 export declare const TextSchema: GenMessage<Text>;
+
+/**
+ * A message that its receiver may have.
+ *
+ * @generated from message narae.content.MessageReference
+ */
+export declare type MessageReference = Message<"narae.content.MessageReference"> & {
+  /**
+   * @generated from field: string author = 1;
+   */
+  author: string;
+
+  /**
+   * 16 bytes: the id that its author has given it.
+   *
+   * @generated from field: bytes message_id = 2;
+   */
+  messageId: Uint8Array;
+};
+
+/**
+ * Describes the message narae.content.MessageReference.
+ * Use `create(MessageReferenceSchema)` to create a new message.
+ */
+export declare const MessageReferenceSchema: GenMessage<MessageReference>;
 
 /**
  * Somebody whom a text names, and who is to be told of it.

@@ -11,7 +11,7 @@ import { file_group } from "./group_pb.js";
  * Describes the file content.proto.
  */
 export const file_content = /*@__PURE__*/
-  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IrIECgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASMgoMcmVhZF9yZWNlaXB0GAUgASgLMhoubmFyYWUuY29udGVudC5SZWFkUmVjZWlwdEgAEi4KCmdyb3VwX3RleHQYBiABKAsyGC5uYXJhZS5jb250ZW50Lkdyb3VwVGV4dEgAEjQKDWdyb3VwX2NoYW5nZXMYByABKAsyGy5uYXJhZS5jb250ZW50Lkdyb3VwQ2hhbmdlc0gAEjQKDWdyb3VwX3JlcXVlc3QYCCABKAsyGy5uYXJhZS5jb250ZW50Lkdyb3VwUmVxdWVzdEgAEi4KCnNlbmRlcl9rZXkYCSABKAsyGC5uYXJhZS5jb250ZW50LlNlbmRlcktleUgAEj0KEmdyb3VwX3JlYWRfcmVjZWlwdBgKIAEoCzIfLm5hcmFlLmNvbnRlbnQuR3JvdXBSZWFkUmVjZWlwdEgAEhIKCnJlc2VudF9mb3IYDyADKAxCBgoEYm9keSIiCgtVbmF2YWlsYWJsZRITCgtlbnZlbG9wZV9pZBgBIAEoDCI9CgxSZXRyeVJlcXVlc3QSEwoLZW52ZWxvcGVfaWQYASABKAwSGAoQZGVjcnlwdGlvbl9lcnJvchgCIAEoDCJmCgRUZXh0EhIKCm1lc3NhZ2VfaWQYASABKAwSDAoEdGV4dBgCIAEoCRISCgp3cml0dGVuX2F0GAMgASgEEigKCG1lbnRpb25zGAQgAygLMhYubmFyYWUuY29udGVudC5NZW50aW9uIjkKB01lbnRpb24SDQoFc3RhcnQYASABKA0SDgoGbGVuZ3RoGAIgASgNEg8KB2FjY291bnQYAyABKAkiJgoPRGVsaXZlcnlSZWNlaXB0EhMKC21lc3NhZ2VfaWRzGAEgAygMIhwKC1JlYWRSZWNlaXB0Eg0KBXVwX3RvGAEgASgMIk4KDlNlbnRUcmFuc2NyaXB0EhkKEXJlY2lwaWVudF9hY2NvdW50GAEgASgJEiEKBHRleHQYAiABKAsyEy5uYXJhZS5jb250ZW50LlRleHQiTAoJR3JvdXBUZXh0Eg0KBWdyb3VwGAEgASgMEiEKBHRleHQYAiABKAsyEy5uYXJhZS5jb250ZW50LlRleHQSDQoFaGVhZHMYAyADKAwiXQoMR3JvdXBDaGFuZ2VzEg0KBWdyb3VwGAEgASgMEi8KB2NoYW5nZXMYAiADKAsyHi5uYXJhZS5ncm91cC5TaWduZWRHcm91cENoYW5nZRINCgVoZWFkcxgDIAMoDCIsCgxHcm91cFJlcXVlc3QSDQoFZ3JvdXAYASABKAwSDQoFaGVhZHMYAiADKAwiOAoJU2VuZGVyS2V5Eg0KBWdyb3VwGAEgASgMEhwKFGRpc3RyaWJ1dGlvbl9tZXNzYWdlGAIgASgMIjAKEEdyb3VwUmVhZFJlY2VpcHQSDQoFZ3JvdXAYASABKAwSDQoFdXBfdG8YAiABKAxiBnByb3RvMw", [file_group]);
+  fileDesc("Cg1jb250ZW50LnByb3RvEg1uYXJhZS5jb250ZW50IrIECgdDb250ZW50EiMKBHRleHQYASABKAsyEy5uYXJhZS5jb250ZW50LlRleHRIABI6ChBkZWxpdmVyeV9yZWNlaXB0GAIgASgLMh4ubmFyYWUuY29udGVudC5EZWxpdmVyeVJlY2VpcHRIABI4Cg9zZW50X3RyYW5zY3JpcHQYAyABKAsyHS5uYXJhZS5jb250ZW50LlNlbnRUcmFuc2NyaXB0SAASMQoLdW5hdmFpbGFibGUYBCABKAsyGi5uYXJhZS5jb250ZW50LlVuYXZhaWxhYmxlSAASMgoMcmVhZF9yZWNlaXB0GAUgASgLMhoubmFyYWUuY29udGVudC5SZWFkUmVjZWlwdEgAEi4KCmdyb3VwX3RleHQYBiABKAsyGC5uYXJhZS5jb250ZW50Lkdyb3VwVGV4dEgAEjQKDWdyb3VwX2NoYW5nZXMYByABKAsyGy5uYXJhZS5jb250ZW50Lkdyb3VwQ2hhbmdlc0gAEjQKDWdyb3VwX3JlcXVlc3QYCCABKAsyGy5uYXJhZS5jb250ZW50Lkdyb3VwUmVxdWVzdEgAEi4KCnNlbmRlcl9rZXkYCSABKAsyGC5uYXJhZS5jb250ZW50LlNlbmRlcktleUgAEj0KEmdyb3VwX3JlYWRfcmVjZWlwdBgKIAEoCzIfLm5hcmFlLmNvbnRlbnQuR3JvdXBSZWFkUmVjZWlwdEgAEhIKCnJlc2VudF9mb3IYDyADKAxCBgoEYm9keSIiCgtVbmF2YWlsYWJsZRITCgtlbnZlbG9wZV9pZBgBIAEoDCI9CgxSZXRyeVJlcXVlc3QSEwoLZW52ZWxvcGVfaWQYASABKAwSGAoQZGVjcnlwdGlvbl9lcnJvchgCIAEoDCKWAQoEVGV4dBISCgptZXNzYWdlX2lkGAEgASgMEgwKBHRleHQYAiABKAkSEgoKd3JpdHRlbl9hdBgDIAEoBBIoCghtZW50aW9ucxgEIAMoCzIWLm5hcmFlLmNvbnRlbnQuTWVudGlvbhIuCgVxdW90ZRgFIAEoCzIfLm5hcmFlLmNvbnRlbnQuTWVzc2FnZVJlZmVyZW5jZSI2ChBNZXNzYWdlUmVmZXJlbmNlEg4KBmF1dGhvchgBIAEoCRISCgptZXNzYWdlX2lkGAIgASgMIjkKB01lbnRpb24SDQoFc3RhcnQYASABKA0SDgoGbGVuZ3RoGAIgASgNEg8KB2FjY291bnQYAyABKAkiJgoPRGVsaXZlcnlSZWNlaXB0EhMKC21lc3NhZ2VfaWRzGAEgAygMIhwKC1JlYWRSZWNlaXB0Eg0KBXVwX3RvGAEgASgMIk4KDlNlbnRUcmFuc2NyaXB0EhkKEXJlY2lwaWVudF9hY2NvdW50GAEgASgJEiEKBHRleHQYAiABKAsyEy5uYXJhZS5jb250ZW50LlRleHQiTAoJR3JvdXBUZXh0Eg0KBWdyb3VwGAEgASgMEiEKBHRleHQYAiABKAsyEy5uYXJhZS5jb250ZW50LlRleHQSDQoFaGVhZHMYAyADKAwiXQoMR3JvdXBDaGFuZ2VzEg0KBWdyb3VwGAEgASgMEi8KB2NoYW5nZXMYAiADKAsyHi5uYXJhZS5ncm91cC5TaWduZWRHcm91cENoYW5nZRINCgVoZWFkcxgDIAMoDCIsCgxHcm91cFJlcXVlc3QSDQoFZ3JvdXAYASABKAwSDQoFaGVhZHMYAiADKAwiOAoJU2VuZGVyS2V5Eg0KBWdyb3VwGAEgASgMEhwKFGRpc3RyaWJ1dGlvbl9tZXNzYWdlGAIgASgMIjAKEEdyb3VwUmVhZFJlY2VpcHQSDQoFZ3JvdXAYASABKAwSDQoFdXBfdG8YAiABKAxiBnByb3RvMw", [file_group]);
 
 /**
  * Describes the message narae.content.Content.
@@ -42,65 +42,72 @@ export const TextSchema = /*@__PURE__*/
   messageDesc(file_content, 3);
 
 /**
+ * Describes the message narae.content.MessageReference.
+ * Use `create(MessageReferenceSchema)` to create a new message.
+ */
+export const MessageReferenceSchema = /*@__PURE__*/
+  messageDesc(file_content, 4);
+
+/**
  * Describes the message narae.content.Mention.
  * Use `create(MentionSchema)` to create a new message.
  */
 export const MentionSchema = /*@__PURE__*/
-  messageDesc(file_content, 4);
+  messageDesc(file_content, 5);
 
 /**
  * Describes the message narae.content.DeliveryReceipt.
  * Use `create(DeliveryReceiptSchema)` to create a new message.
  */
 export const DeliveryReceiptSchema = /*@__PURE__*/
-  messageDesc(file_content, 5);
+  messageDesc(file_content, 6);
 
 /**
  * Describes the message narae.content.ReadReceipt.
  * Use `create(ReadReceiptSchema)` to create a new message.
  */
 export const ReadReceiptSchema = /*@__PURE__*/
-  messageDesc(file_content, 6);
+  messageDesc(file_content, 7);
 
 /**
  * Describes the message narae.content.SentTranscript.
  * Use `create(SentTranscriptSchema)` to create a new message.
  */
 export const SentTranscriptSchema = /*@__PURE__*/
-  messageDesc(file_content, 7);
+  messageDesc(file_content, 8);
 
 /**
  * Describes the message narae.content.GroupText.
  * Use `create(GroupTextSchema)` to create a new message.
  */
 export const GroupTextSchema = /*@__PURE__*/
-  messageDesc(file_content, 8);
+  messageDesc(file_content, 9);
 
 /**
  * Describes the message narae.content.GroupChanges.
  * Use `create(GroupChangesSchema)` to create a new message.
  */
 export const GroupChangesSchema = /*@__PURE__*/
-  messageDesc(file_content, 9);
+  messageDesc(file_content, 10);
 
 /**
  * Describes the message narae.content.GroupRequest.
  * Use `create(GroupRequestSchema)` to create a new message.
  */
 export const GroupRequestSchema = /*@__PURE__*/
-  messageDesc(file_content, 10);
+  messageDesc(file_content, 11);
 
 /**
  * Describes the message narae.content.SenderKey.
  * Use `create(SenderKeySchema)` to create a new message.
  */
 export const SenderKeySchema = /*@__PURE__*/
-  messageDesc(file_content, 11);
+  messageDesc(file_content, 12);
 
 /**
  * Describes the message narae.content.GroupReadReceipt.
  * Use `create(GroupReadReceiptSchema)` to create a new message.
  */
 export const GroupReadReceiptSchema = /*@__PURE__*/
-  messageDesc(file_content, 12);
+  messageDesc(file_content, 13);
 

@@ -43,6 +43,22 @@ const functions: readonly MessageFunction[] = [
     byActor: { names: [{ start: 0, length: 3, who: 'other' }], mentioned: false },
     byOther: { names: [{ start: 0, length: 3, who: 'me' }], mentioned: true },
   },
+  {
+    name: 'reply',
+    act: ({ actor, target }) =>
+      actor.core.services.chats.send({
+        conversation: actor.conversation,
+        id,
+        text: '네, 보겠습니다',
+        quote: target.id,
+      }),
+    seen: async (_scene, side) => {
+      const { quote } = await messageOn(side, '네, 보겠습니다');
+      return quote?.kind === 'found' ? { text: quote.text, mine: quote.author === null } : quote?.kind;
+    },
+    byActor: { text: '검토 부탁드립니다', mine: false },
+    byOther: { text: '검토 부탁드립니다', mine: true },
+  },
 ];
 
 const rows = functions.flatMap((one) =>

@@ -98,6 +98,7 @@ export const requestSamples: Samples = {
       valid: [
         { conversation, id: message, text: '안녕하세요' },
         { conversation, id: message, text: '안녕하세요', mentions: [] },
+        { conversation, id: message, text: '안녕하세요', quote: message },
         { conversation, id: message, text: '안녕하세요', mentions: [{ start: 0, length: 3, person }] },
         { conversation, id: message, text: '안녕하세요', mentions: [{ start: 0, length: 3, person: null }] },
       ],
@@ -105,7 +106,13 @@ export const requestSamples: Samples = {
         { conversation, id: message, text: 'a'.repeat(65_536) },
         { conversation, id: message, text: '가'.repeat(21_845) },
       ],
-      wrong: { conversation: noConversations, id: noHex128, text: noTexts, mentions: noMentions },
+      wrong: {
+        conversation: noConversations,
+        id: noHex128,
+        text: noTexts,
+        mentions: noMentions,
+        quote: noHex128,
+      },
     },
     retry: ofMessage,
     discard: ofMessage,

@@ -15,6 +15,7 @@ import { senderKeys } from './0120-sender-keys.ts';
 import { rooms } from './0130-rooms.ts';
 import { roomRequests } from './0140-room-requests.ts';
 import { mentions } from './0160-mentions.ts';
+import { quotes } from './0161-quotes.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const coreMigrations: readonly Migration[] = [
   rooms,
   roomRequests,
   mentions,
+  quotes,
 ];

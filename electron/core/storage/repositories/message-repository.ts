@@ -12,10 +12,12 @@ import {
 } from '#shared/model/ids.ts';
 import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
+import { quotedText, type Quote } from '#shared/model/quote.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import type { Database } from '#sqlite/database.ts';
 import { parseMentions, toMentions, type KeptMention, type NewMentions } from './message-mentions.ts';
 import { toRoomLine } from './room-line-content.ts';
+import { toWritten, type WrittenMessage, type WrittenRow } from './written-message.ts';
 import { wasWrittenTo } from './written-to.ts';
 
 /** A message as it is written for the first time. `author` is null for one's own. */
@@ -31,6 +33,8 @@ export interface NewMessage extends Timed {
   /** The content that it came in, where a newer version can read more out of it than its text. */
   readonly whole?: Bytes | undefined;
   readonly mentions?: NewMentions | undefined;
+  /** What it answers, whether that is here or not. */
+  readonly quote?: MessageId | undefined;
   readonly time: number;
   readonly state: MessageState;
   /** `text` when left out. */
@@ -50,10 +54,11 @@ interface MessageRow {
   readonly failure: string | null;
   readonly author_person: string | null;
   readonly mentions: string | null;
+  readonly quote: Buffer | null;
 }
 
 /** Without the whole content, which is for a newer version. */
-const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.clock_at, m.state, m.failure, m.mentions`;
+const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.clock_at, m.state, m.failure, m.mentions, m.quote`;
 const selection = `SELECT ${columns} FROM messages m`;
 
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
@@ -70,8 +75,8 @@ export class MessageRepository {
       .prepare(
         `INSERT OR IGNORE INTO messages
            (message, wire_id, conversation, author_account, author_person, author_device, text, time, clock_at, state, kind, whole,
-            mentions, mentions_me)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            mentions, mentions_me, quote)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         toBlob(message.id),
@@ -88,6 +93,7 @@ export class MessageRepository {
         message.whole ?? null,
         message.mentions === undefined ? null : JSON.stringify(message.mentions.list),
         message.mentions?.isMe === true ? 1 : 0,
+        message.quote === undefined ? null : toBlob(message.quote),
       );
     return added.changes === 1 ? Number(added.lastInsertRowid) : null;
   }
@@ -114,6 +120,26 @@ export class MessageRepository {
     const message = this.find(id);
     if (message === null) throw new AppError('not-found');
     return message;
+  }
+
+  /** What refers to a message that somebody wrote; null where there is none, or nothing to refer to. `author`: null for me. */
+  written(id: MessageId): WrittenMessage | null {
+    const row = this.#database
+      .prepare(
+        `SELECT conversation, author_account, wire_id, quote FROM messages
+         WHERE message = ? AND kind = 'text' AND state NOT IN ('undecryptable', 'lost')`,
+      )
+      .get(toBlob(id)) as WrittenRow | undefined;
+    return row === undefined ? null : toWritten(row);
+  }
+
+  /** The messages that answer this one. */
+  answersTo(id: MessageId): readonly MessageId[] {
+    const rows = this.#database
+      .prepare('SELECT message FROM messages WHERE quote = ?')
+      .pluck()
+      .all(toBlob(id)) as Buffer[];
+    return rows.map((answer) => messageId(answer.toString('hex')));
   }
 
   /** Whom a message names, by accounts. */
@@ -281,12 +307,29 @@ export class MessageRepository {
     return rows.map((row) => {
       const line = row.kind === 'room-changed' ? toRoomLine(row.text, (one) => this.#personOf(one)) : null;
       const mentions = row.mentions === null ? null : toMentions(row.mentions, (one) => this.#personOf(one));
-      const more = { ...(line !== null && { line }), ...(mentions !== null && { mentions }) };
+      const more = {
+        ...(line !== null && { line }),
+        ...(mentions !== null && { mentions }),
+        ...(row.quote !== null && { quote: this.#quote(row.quote, row.conversation) }),
+      };
       if (row.author_account === null || row.author_person === null) return toMessage(row, null, more);
       const author = authors.get(row.author_person) ?? this.#author(row.author_account, row.author_person);
       authors.set(row.author_person, author);
       return toMessage(row, author, more);
     });
+  }
+
+  #quote(id: Buffer, conversation: string): Quote {
+    const quoted = this.#database
+      .prepare(
+        `SELECT author_account, author_person, text FROM messages
+         WHERE message = ? AND conversation = ? AND kind = 'text' AND state NOT IN ('undecryptable', 'lost')`,
+      )
+      .get(id, conversation) as Pick<MessageRow, 'author_account' | 'author_person' | 'text'> | undefined;
+    if (quoted === undefined) return { kind: 'missing' };
+    const { author_account: account, author_person: person } = quoted;
+    const author = account === null || person === null ? null : this.#author(account, person);
+    return { kind: 'found', id: messageId(id.toString('hex')), author, text: quotedText(quoted.text) };
   }
 
   /** Null for the own account. */
@@ -316,7 +359,7 @@ function toBlob(id: MessageId): Buffer {
 function toMessage(
   row: MessageRow,
   author: MessageAuthor | null,
-  more: Pick<Message, 'line' | 'mentions'>,
+  more: Pick<Message, 'line' | 'mentions' | 'quote'>,
 ): Message {
   return {
     id: messageId(row.message.toString('hex')),

@@ -29,6 +29,7 @@ export function estimateRowHeight(
     (day ? dividerHeight : 0) +
     (unread ? dividerHeight : 0) +
     (end === null ? 0 : foldButtonHeight) +
+    (message.quote === undefined ? 0 : quoteHeight) +
     (message.state === 'failed' ? 60 : 0) +
     (message.state === 'sending' && message.failure !== null ? reasonHeight : 0)
   );
@@ -46,6 +47,8 @@ const columnWidth = 590;
 /** What the time beside a bubble takes from it. */
 const timeWidth = 34;
 const foldButtonHeight = 26;
+/** What a message answers: who, and mostly one line. */
+const quoteHeight = 41;
 /** Why a message waits, below it. */
 const reasonHeight = 22;
 const dividerHeight = 31;

@@ -8,6 +8,7 @@ import type { Mention, WantedMention } from '#shared/model/mention.ts';
 import type { Message } from '#shared/model/message.ts';
 import { draftSaverOf } from './draft-saver.ts';
 import { useDraftStore } from './draft-store.ts';
+import { useReplyStore, type AnsweredMessage } from './reply-store.ts';
 import { newMessageId } from './message-id.ts';
 
 /**
@@ -24,9 +25,11 @@ export function useSend(
     const saver = draftSaverOf(client);
     const refused = drafts.get(conversation)?.refused.find((one) => one.text === text);
     const id = refused?.id ?? newMessageId();
+    const { replies, end } = useReplyStore.getState();
+    const quote = replies.get(conversation);
 
     update(cache, conversation, (pages) =>
-      applyMessages(pages, [provisional(conversation, id, { text, mentions })]),
+      applyMessages(pages, [provisional(conversation, id, { text, mentions, quote })]),
     );
     write(conversation, '');
     // The saved draft goes with the same transaction that keeps the message: before it, only the draft has the text.
@@ -35,8 +38,10 @@ export function useSend(
       id,
       text,
       ...(mentions.length > 0 && { mentions: [...mentions] }),
+      ...(quote !== undefined && { quote: quote.id }),
     });
     saver.forget(conversation);
+    end(conversation, quote?.id);
     sent.then(
       (message) => update(cache, conversation, (pages) => applyAnswer(pages, message)),
       (problem: unknown) => {
@@ -51,7 +56,15 @@ export function useSend(
 function provisional(
   conversationId: ConversationId,
   id: Message['id'],
-  { text, mentions }: { readonly text: string; readonly mentions: readonly WantedMention[] },
+  {
+    text,
+    mentions,
+    quote,
+  }: {
+    readonly text: string;
+    readonly mentions: readonly WantedMention[];
+    readonly quote: AnsweredMessage | undefined;
+  },
 ): Message {
   // Behind everything that has arrived; the core's answer brings the real number.
   const arrival = Number.MAX_SAFE_INTEGER;
@@ -62,6 +75,7 @@ function provisional(
     author: null,
     text,
     ...(mentions.length > 0 && { mentions: mentions.map(toShown) }),
+    ...(quote !== undefined && { quote }),
     time: Date.now(),
     state: 'sending',
     arrival,

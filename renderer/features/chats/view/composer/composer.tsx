@@ -11,6 +11,7 @@ import { errorKey } from '#shared/messages/error-key.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import { maximumDraftLength } from '#shared/model/message.ts';
 import { useChatStore } from '../../model/chat-store.ts';
+import { useReplyStore } from '../../model/reply-store.ts';
 import { maximumSyllables, textRoom } from '../../model/text-room.ts';
 import { typingClock } from '../../model/typing-clock.ts';
 import { useDraft } from '../../model/use-draft.ts';
@@ -19,6 +20,7 @@ import { useTellTyping } from '../../model/use-tell-typing.ts';
 import styles from './composer.module.css';
 import { KeysSharedLine } from './keys-shared-line.tsx';
 import { MentionList } from './mention-list.tsx';
+import { ReplyBar } from './reply-bar.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useMentionList } from './use-mention-list.ts';
 
@@ -65,6 +67,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   return (
     // A browser writes the fields of its pages to the disk to restore them; only this of a form keeps it from that.
     <form className={styles.composer} data-area="composer" autoComplete="off">
+      <ReplyBar conversation={conversation.id} field={field} />
       <MentionList list={mentions} />
       <textarea
         ref={field}
@@ -82,7 +85,14 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         aria-autocomplete="list"
         aria-controls={mentions.shown === null ? undefined : mentions.listId}
         aria-activedescendant={mentions.shown === null ? undefined : mentions.optionId(mentions.active)}
-        onKeyDown={mentions.onKeyDown}
+        onKeyDown={(event) => {
+          mentions.onKeyDown(event);
+          if (event.key !== 'Escape' || event.isPropagationStopped() || event.nativeEvent.isComposing) return;
+          if (!useReplyStore.getState().replies.has(conversation.id)) return;
+          // One layer a press.
+          event.stopPropagation();
+          useReplyStore.getState().end(conversation.id);
+        }}
         onSelect={mentions.onCaret}
         onChange={(event) => {
           mentions.onCaret();

@@ -4,11 +4,13 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { FileLock2, FileX2 } from '#renderer/ui/icons.ts';
 import { pressedBy, type MenuAsker } from '#renderer/ui/menu/use-menu-place.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
+import type { MessageId } from '#shared/model/ids.ts';
 import { shownTime } from '#shared/model/shown-time.ts';
 import type { MessageRow } from '../../model/message-rows.ts';
 import { failedKey } from '../../model/failed-key.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
 import styles from './message-bubble.module.css';
+import { MessageQuote } from './message-quote.tsx';
 import { MessageText } from './message-text.tsx';
 import { MessageStateIcon } from './message-state-icon.tsx';
 
@@ -20,6 +22,7 @@ export function MessageBubble({
   active,
   onToggle,
   onMenu,
+  onQuote,
 }: {
   readonly row: MessageRow;
   readonly content: string;
@@ -28,6 +31,8 @@ export function MessageBubble({
   /** The focus is here: what can be pressed is reached by Tab. */
   readonly active: boolean;
   readonly onToggle: () => void;
+  /** Leads to what it answers. */
+  readonly onQuote: (message: MessageId) => void;
   readonly onMenu: (button: HTMLElement, by: MenuAsker) => void;
 }) {
   const text = useText();
@@ -43,12 +48,17 @@ export function MessageBubble({
     <div className={clsx(styles.line, mine && styles.mine)}>
       <div className={clsx(styles.bubble, first && styles.first, placeholder && styles.placeholder)}>
         {placeholder && <Icon of={state === 'lost' ? FileX2 : FileLock2} size={14} />}
-        <MessageText
-          content={content}
-          mentions={placeholder ? undefined : message.mentions}
-          open={open}
-          onToggle={onToggle}
-        />
+        <div className={styles.words}>
+          {message.quote !== undefined && (
+            <MessageQuote quote={message.quote} active={active} onGo={onQuote} />
+          )}
+          <MessageText
+            content={content}
+            mentions={placeholder ? undefined : message.mentions}
+            open={open}
+            onToggle={onToggle}
+          />
+        </div>
       </div>
       {(last || row.state || failed) && (
         <div className={clsx(styles.meta, failed && styles.failed)}>

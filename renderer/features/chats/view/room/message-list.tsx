@@ -14,11 +14,13 @@ import { showToast } from '#renderer/ui/toast/toast-store.ts';
 import { useText } from '#renderer/ui/text/use-text.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
 import type { MessageId } from '#shared/model/ids.ts';
+import type { Message } from '#shared/model/message.ts';
 import type { TextSize } from '#shared/model/preferences.ts';
 import { itemOf } from '../../model/log-items.ts';
 import { messageTarget, type MessageTarget } from '../../model/message-target.ts';
 import { messageRows, type PageOfMessages } from '../../model/message-rows.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
+import { useReplyStore } from '../../model/reply-store.ts';
 import { roomPlaces, type RoomPlace } from '../../model/room-places.ts';
 import { trustIn } from '../../model/trust-in.ts';
 import { countSince, firstUnread, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
@@ -36,6 +38,7 @@ import { useKeepPlace } from './use-keep-place.ts';
 import { messageElement, useMessageFocus } from './use-message-focus.ts';
 import { useMessageLog } from './use-message-log.ts';
 import { useOpeningPlace, type Opening } from './use-opening-place.ts';
+import { useQuoteJump } from './use-quote-jump.ts';
 import { useRoomPlace } from './use-room-place.ts';
 import { useUnreadJump } from './use-unread-jump.ts';
 
@@ -50,6 +53,7 @@ export function MessageList({
   older,
   loadOlder,
   unreadAtOpening,
+  canAnswer,
   photo,
   textSize,
 }: {
@@ -58,6 +62,8 @@ export function MessageList({
   readonly older: Messages['older'];
   readonly loadOlder: () => void;
   readonly unreadAtOpening: number;
+  /** One may write here. */
+  readonly canAnswer: boolean;
   /** That of the peer; null for none. */
   readonly photo: string | null;
   readonly textSize: TextSize | undefined;
@@ -79,7 +85,8 @@ export function MessageList({
   const focused = active ?? menu.target?.message ?? null;
 
   const rows = useMemo(() => messageRows(pages, foundUnread), [pages, foundUnread]);
-  const kept = foundUnread ?? left?.message ?? null;
+  const [wanted, setWanted] = useState<{ readonly message: MessageId } | null>(null);
+  const kept = wanted?.message ?? foundUnread ?? left?.message ?? null;
   const { virtualizer, items, drawn, nearTop, written } = useMessageLog(scroller, rows, {
     focused,
     kept,
@@ -104,6 +111,8 @@ export function MessageList({
     { mark, first: foundUnread, opensThere: opening.kind === 'message', placed, focus, hold },
     { older, loadOlder },
   );
+  const quoteJump = useQuoteJump(scroller, wanted, pages, { focus, hold }, { older, loadOlder });
+  const toQuoted = useCallback((message: MessageId) => setWanted({ message }), []);
   const newestSeen = useMemo(() => newestArrival(pages), [pages]);
   if (placed && follows && seen !== newestSeen) setSeen(newestSeen);
 
@@ -166,6 +175,7 @@ export function MessageList({
       <div
         ref={scroller}
         className={clsx(styles.scroller, !placed && styles.unplaced)}
+        aria-busy={quoteJump.busy || undefined}
         onScroll={() => {
           onScroll();
           jump.onScroll();
@@ -198,6 +208,7 @@ export function MessageList({
                     active={item.row.message.id === focused}
                     onToggle={toggle}
                     onMenu={showMenu}
+                    onQuote={toQuoted}
                   />
                 </div>
               );
@@ -212,8 +223,11 @@ export function MessageList({
           place={menu}
           message={menuMessage}
           trust={trustIn(conversation)}
+          canAnswer={canAnswer}
           onCopied={tellCopied}
-          finalFocus={() => messageElement(scroller.current, menuMessage.id) ?? scroller.current}
+          finalFocus={() =>
+            fieldOfReply(menuMessage) ?? messageElement(scroller.current, menuMessage.id) ?? scroller.current
+          }
         />
       )}
       {copyFailed && (
@@ -225,6 +239,12 @@ export function MessageList({
       )}
     </div>
   );
+}
+
+/** Whoever answers a message goes on in the field. */
+function fieldOfReply({ id, conversationId }: Message): HTMLElement | null {
+  const isAnswered = useReplyStore.getState().replies.get(conversationId)?.id === id;
+  return isAnswered ? document.querySelector<HTMLElement>('[data-area="composer"] textarea') : null;
 }
 
 /** By its place: on a Korean keyboard the letter is another one. */

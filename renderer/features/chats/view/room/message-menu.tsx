@@ -1,4 +1,4 @@
-import { Copy, Link, RotateCcw, TextSelect, Trash } from '#renderer/ui/icons.ts';
+import { Copy, Link, Reply, RotateCcw, TextSelect, Trash } from '#renderer/ui/icons.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { Menu, type MenuEntry } from '#renderer/ui/menu/menu.tsx';
 import type { MenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
@@ -9,6 +9,7 @@ import type { Message } from '#shared/model/message.ts';
 import type { PeerTrust } from '#shared/model/trust.ts';
 import type { MessageTarget } from '../../model/message-target.ts';
 import { placeholderKey } from '../../model/placeholder-key.ts';
+import { useReplyStore } from '../../model/reply-store.ts';
 import { isStopped, useFailedMessage } from '../../model/use-failed-message.ts';
 
 /** What one can do with a message. */
@@ -16,22 +17,29 @@ export function MessageMenu({
   place,
   message,
   trust,
+  canAnswer,
   onCopied,
   finalFocus,
 }: {
   readonly place: MenuPlace<MessageTarget>;
   readonly message: Message;
   readonly trust: PeerTrust;
+  /** One may write here. */
+  readonly canAnswer: boolean;
   /** Whether the clipboard has taken it. */
   readonly onCopied: (taken: boolean) => void;
   readonly finalFocus: () => HTMLElement | null;
 }) {
   const text = useText();
+  const answer = useReplyStore((store) => store.answer);
   const { retry, discard, error, dismiss } = useFailedMessage(message);
   const { selection = '', link = null } = place.target ?? {};
   const copy = (what: string) => () => onCopied(copyText(what));
   const failed = message.state === 'failed';
   const entries: readonly MenuEntry[] = [
+    ...(canAnswer && !failed && placeholderKey(message.state) === null
+      ? [{ icon: Reply, label: text('message.reply'), onChoose: () => answer(message) }]
+      : []),
     ...(selection === ''
       ? []
       : [{ icon: TextSelect, label: text('message.copy.selection'), onChoose: copy(selection) }]),

@@ -35,6 +35,7 @@ export const MessageRowView = memo(function MessageRowView({
   active,
   onToggle,
   onMenu,
+  onQuote,
 }: {
   readonly row: MessageRow;
   readonly conversation: Conversation;
@@ -44,6 +45,7 @@ export const MessageRowView = memo(function MessageRowView({
   readonly open: boolean;
   readonly active: boolean;
   readonly onToggle: (message: MessageId) => void;
+  readonly onQuote: (message: MessageId) => void;
   readonly onMenu: (message: MessageId, anchor: MenuAnchor, at: Element, by: MenuAsker) => void;
 }) {
   const text = useText();
@@ -57,6 +59,12 @@ export const MessageRowView = memo(function MessageRowView({
   const content = placeholder === null ? message.text : text(placeholder);
   // As much as one sees: all of a long text would be spoken at every step of an arrow key.
   const shown = open ? content : content.slice(0, foldAt(content) ?? content.length);
+  const answered =
+    message.quote === undefined
+      ? null
+      : message.quote.kind === 'found'
+        ? message.quote.text
+        : text('quote.missing');
   const many = conversation.kind === 'group';
   const conversationName = useConversationName();
   return (
@@ -71,7 +79,10 @@ export const MessageRowView = memo(function MessageRowView({
         <div
           role="article"
           {...(active ? activeStop : stop)}
-          aria-label={spoken(message, shown)}
+          aria-label={spoken(
+            message,
+            answered === null ? shown : text('quote.spoken', { quote: answered, text: shown }),
+          )}
           data-message-id={message.id}
           data-state={message.state}
           onContextMenu={(event) => {
@@ -106,6 +117,7 @@ export const MessageRowView = memo(function MessageRowView({
             open={open}
             active={active}
             onToggle={() => onToggle(message.id)}
+            onQuote={onQuote}
             onMenu={(button, by) => onMenu(message.id, button, button, by)}
           />
           {message.state === 'sending' && message.failure !== null && (

@@ -139,6 +139,7 @@ export function Room({
             older={messages.older}
             loadOlder={messages.loadOlder}
             unreadAtOpening={unreadAtOpening}
+            canAnswer={state === 'open'}
             photo={photo}
             textSize={textSize}
           />
