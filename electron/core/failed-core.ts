@@ -47,6 +47,8 @@ export function failedCore(
       rename: refuse,
       setRules: refuse,
       leave: refuse,
+      unreadCounts: refuse,
+      readers: refuse,
     },
     directory: {
       search: refuse,

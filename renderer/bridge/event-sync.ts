@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { AppStatus } from '#shared/model/app-status.ts';
 import { applyMessages, type MessagePages } from './cache/message-pages.ts';
 import { dropConversation } from './cache/drop-conversation.ts';
+import { invalidateReads, readsSync } from './cache/reads-sync.ts';
 import { putConversation } from './cache/put-conversation.ts';
 import type { NaraeClient } from './client.ts';
 import { presenceSync } from './presence/presence-sync.ts';
@@ -11,6 +12,7 @@ import { queryKeys } from './query-keys.ts';
 export function startEventSync(client: NaraeClient, cache: QueryClient): () => void {
   const stops = [
     ...presenceSync(client, cache),
+    ...readsSync(client, cache),
     client.on('app', 'statusChanged', (status) => {
       const before = cache.getQueryData<AppStatus>(queryKeys.status);
       // The messenger behind this page has started again, perhaps over another database: nothing of before holds.
@@ -52,6 +54,7 @@ export function startEventSync(client: NaraeClient, cache: QueryClient): () => v
     }),
     client.on('groups', 'membersChanged', ({ conversation }) => {
       void cache.invalidateQueries({ queryKey: queryKeys.members(conversation) });
+      invalidateReads(cache, conversation, 'all');
     }),
     client.on('chats', 'unreadTotalChanged', (total) => {
       updateNowAndAfterFetch(cache, queryKeys.unreadTotal, () =>

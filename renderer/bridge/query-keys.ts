@@ -1,4 +1,4 @@
-import type { ConversationId, PersonId, UnitId } from '#shared/model/ids.ts';
+import type { ConversationId, MessageId, PersonId, UnitId } from '#shared/model/ids.ts';
 
 /** The names of everything that is cached. */
 export const queryKeys = {
@@ -14,6 +14,15 @@ export const queryKeys = {
   allMessages: ['chats', 'messages'],
   messages: (id: ConversationId) => ['chats', 'messages', id],
   members: (id: ConversationId) => ['chats', 'members', id],
+  allUnreadCounts: (id: ConversationId) => ['chats', 'unread-counts', id],
+  unreadCounts: (id: ConversationId, messages: readonly MessageId[]) => [
+    'chats',
+    'unread-counts',
+    id,
+    ...messages,
+  ],
+  allReaders: (id: ConversationId) => ['chats', 'readers', id],
+  readers: (id: ConversationId, message: MessageId) => ['chats', 'readers', id, message],
   unreadTotal: ['chats', 'unread-total'],
   safetyNumber: (id: ConversationId) => ['chats', 'safety-number', id],
   about: ['diagnostics', 'about'],

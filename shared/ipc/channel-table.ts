@@ -34,8 +34,19 @@ export const channelTable = {
     ],
   },
   groups: {
-    requests: ['create', 'members', 'invite', 'remove', 'setRole', 'rename', 'setRules', 'leave'],
-    events: ['membersChanged'],
+    requests: [
+      'create',
+      'members',
+      'invite',
+      'remove',
+      'setRole',
+      'rename',
+      'setRules',
+      'leave',
+      'unreadCounts',
+      'readers',
+    ],
+    events: ['membersChanged', 'readsChanged'],
   },
   directory: {
     requests: ['search', 'state', 'units', 'unitPath', 'staff', 'card'],

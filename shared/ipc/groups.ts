@@ -5,6 +5,7 @@ import {
   conversationIdSchema,
   conversationSchema,
   groupRulesSchema,
+  messageIdSchema,
   pageLimit,
   personIdSchema,
   personSchema,
@@ -16,6 +17,8 @@ const people = z
   .array(personIdSchema)
   .min(1)
   .max(maximumMembers - 1);
+
+const readerSchema = z.strictObject({ person: personSchema, self: z.boolean() });
 
 /** Rooms: who is in them, and what their members change. Each change is durable here when it is answered, and told to the others as soon as may be. */
 export const groups = {
@@ -66,11 +69,34 @@ export const groups = {
       z.strictObject({ conversation: conversationIdSchema, rules: groupRulesSchema }),
       conversationSchema,
     ),
+    /** How many of those for whom a message was have not read it yet: of each where that can be said, in no order. */
+    unreadCounts: request(
+      z.strictObject({ conversation: conversationIdSchema, messages: z.array(messageIdSchema).max(200) }),
+      z.strictObject({
+        counts: z.array(z.strictObject({ message: messageIdSchema, unread: z.int().nonnegative() })),
+      }),
+    ),
+    /**
+     * Who has read a message and who has not, of those for whom it was; without names in a large room. Null where nothing can be
+     * said of it. `self`: whether one of them is oneself.
+     */
+    readers: request(
+      z.strictObject({ conversation: conversationIdSchema, message: messageIdSchema }),
+      z
+        .strictObject({
+          read: z.int().nonnegative(),
+          unread: z.int().nonnegative(),
+          names: z.strictObject({ read: z.array(readerSchema), unread: z.array(readerSchema) }).nullable(),
+        })
+        .nullable(),
+    ),
     /** What is here of the room stays here, to be read. */
     leave: request(place, conversationSchema),
   },
   events: {
     /** Somebody has come in or gone, or has another role. */
     membersChanged: place,
+    /** Somebody has read on. Comes as often as somebody does: whoever listens asks again after a while. */
+    readsChanged: place,
   },
 } satisfies DomainDefinition<'groups'>;

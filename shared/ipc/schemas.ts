@@ -269,6 +269,7 @@ export const safetyNumberSchema: z.ZodType<SafetyNumber, unknown> = z.strictObje
 export const settingsSchema: z.ZodType<Settings, unknown> = z.strictObject({
   blockOnIdentityChange: z.boolean(),
   mentionsDespiteMute: z.boolean(),
+  tellRead: z.boolean(),
 });
 
 export const aboutSchema: z.ZodType<About, unknown> = z.strictObject({

@@ -11,6 +11,7 @@ export const settings = {
       z.strictObject({
         blockOnIdentityChange: z.boolean().optional(),
         mentionsDespiteMute: z.boolean().optional(),
+        tellRead: z.boolean().optional(),
       }),
       settingsSchema,
     ),

@@ -21,6 +21,8 @@ export const usualRules: GroupRules = { write: 'everybody', invite: 'everybody' 
 
 /** Members of one room; more is no room any more but a notice. */
 export const maximumMembers = 1_000;
+/** Up to so many members tell each other by name what they have read; in a larger room their number alone is told. */
+export const maximumNamedReaders = 50;
 /** The longest name of a room, in UTF-16 code units. */
 export const maximumGroupName = 60;
 

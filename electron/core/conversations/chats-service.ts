@@ -173,12 +173,15 @@ export class ChatsService implements DomainServices<'chats'> {
       if (!storage.conversations.markRead(conversation, upTo)) return null;
       const after = storage.conversations.get(conversation);
       // What I wrote myself moves the mark too, and is nothing that the peer has to be told.
-      if (after.kind === 'direct' && after.unread < before.unread) storage.readMarks.owe(conversation);
+      if (after.unread < before.unread) {
+        storage.readMarks.owe(conversation);
+        this.#noteOwnRead(after);
+      }
       return after;
     });
     if (moved === null) return {};
     publish({ domain: 'chats', name: 'conversationChanged', payload: moved });
-    if (moved.kind === 'direct' && moved.unread < before.unread) this.#ports.onRead(conversation);
+    if (moved.unread < before.unread) this.#ports.onRead(conversation);
     return {};
   }
 
@@ -236,6 +239,16 @@ export class ChatsService implements DomainServices<'chats'> {
     return { count: this.#ports.storage.conversations.unreadTotal() };
   }
 
+  /** What one has read oneself one knows, also where it is told to nobody. */
+  #noteOwnRead(conversation: Conversation): void {
+    if (conversation.kind === 'direct') return;
+    const { storage, local, publish } = this.#ports;
+    const last = storage.roomReads.lastRead(conversation.id);
+    if (last === null) return;
+    storage.roomReads.mark(conversation.group, local().account, last.id);
+    publish({ domain: 'groups', name: 'readsChanged', payload: { conversation: conversation.id } });
+  }
+
   #changeDraft(conversation: ConversationId, change: (draft: string) => string): Conversation {
     const { storage } = this.#ports;
     storage.transaction(() => {
@@ -275,6 +288,7 @@ export class ChatsService implements DomainServices<'chats'> {
       if (target.kind === 'room') {
         const { room: group, heads } = target;
         const encoded = encodeGroupContent({ kind: 'group-text', group, text: content, heads });
+        storage.roomReads.setAudience(id, group, heads);
         storage.outbox.addForRoom({ queue, room: group, message: id, content: encoded });
       } else {
         const { account: recipient } = target;

@@ -3,6 +3,8 @@ import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import { usualRules, type KnownGroupAction } from '#shared/model/group.ts';
 import type { AccountId, ConversationId, GroupId, PersonId } from '#shared/model/ids.ts';
+import type { Person } from '#shared/model/person.ts';
+import { RoomReads } from '#core/messaging/index.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
 
 /** Changes rooms. */
@@ -73,6 +75,37 @@ export class GroupsService implements DomainServices<'groups'> {
 
   async leave({ conversation }: Input<'leave'>): Output<'leave'> {
     return this.#change(conversation, { kind: 'leave' });
+  }
+
+  async unreadCounts({ conversation, messages }: Input<'unreadCounts'>): Output<'unreadCounts'> {
+    const counts = this.#reads().counts(this.#room(conversation), messages);
+    return { counts: [...counts].map(([message, { unread }]) => ({ message, unread })) };
+  }
+
+  async readers({ conversation, message }: Input<'readers'>): Output<'readers'> {
+    const room = this.#room(conversation);
+    const reads = this.#reads();
+    const count = reads.counts(room, [message]).get(message);
+    if (count === undefined) return null;
+    const named = reads.readers(room, message);
+    const toReaders = (accounts: readonly AccountId[]) => accounts.map((account) => this.#reader(account));
+    return {
+      ...count,
+      names: named === null ? null : { read: toReaders(named.read), unread: toReaders(named.unread) },
+    };
+  }
+
+  #reader(account: AccountId): { readonly person: Person; readonly self: boolean } {
+    const {
+      account: _account,
+      details: _details,
+      ...person
+    } = this.#ports.storage.people.byAccountOrStandIn(account);
+    return { person, self: account === this.#ports.local().account };
+  }
+
+  #reads(): RoomReads {
+    return new RoomReads(this.#ports.storage, this.#ports.local().account);
   }
 
   #change(conversation: ConversationId, action: KnownGroupAction): RequestOutput<'groups', 'leave'> {

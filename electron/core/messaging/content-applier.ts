@@ -64,6 +64,7 @@ export class ContentApplier {
       case 'group-request':
       case 'sender-key':
       case 'group-read':
+      case 'group-tally':
         if (isOwn && !this.#isOtherOwnDevice(place.from)) return false;
         return this.#inRoom(place, body, isOwn);
       case 'unknown':

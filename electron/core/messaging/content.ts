@@ -135,6 +135,7 @@ function decodeBody({ body }: Content): ContentBody {
     case 'groupRequest':
     case 'senderKey':
     case 'groupReadReceipt':
+    case 'groupReadTally':
       return decodeGroupBody(body);
     case undefined:
       return { kind: 'unknown' };

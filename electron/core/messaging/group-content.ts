@@ -1,9 +1,11 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
 import {
+  accountId,
   changeId,
   groupId,
   messageId,
+  type AccountId,
   type ChangeId,
   type GroupId,
   type MessageId,
@@ -29,17 +31,32 @@ export type GroupContentBody =
     }
   | { readonly kind: 'group-request'; readonly group: GroupId; readonly heads: readonly ChangeId[] }
   | { readonly kind: 'sender-key'; readonly group: GroupId; readonly distributionMessage: Bytes }
-  | { readonly kind: 'group-read'; readonly group: GroupId; readonly upTo: MessageId };
+  | {
+      readonly kind: 'group-read';
+      readonly group: GroupId;
+      readonly upTo: MessageId;
+      /** Who wrote that message. */
+      readonly author: AccountId;
+    }
+  | {
+      readonly kind: 'group-tally';
+      readonly group: GroupId;
+      readonly counts: ReadonlyMap<MessageId, number>;
+    };
 
 type WireBody = Content['body'];
 /** The cases of content that belong to rooms. */
 export type GroupWireBody = Extract<
   WireBody,
-  { case: 'groupText' | 'groupChanges' | 'groupRequest' | 'senderKey' | 'groupReadReceipt' }
+  {
+    case: 'groupText' | 'groupChanges' | 'groupRequest' | 'senderKey' | 'groupReadReceipt' | 'groupReadTally';
+  }
 >;
 
 /** Heads or changes in one content; more than any room has at once, or travels in one envelope. */
 const mostInOne = 4_096;
+/** Messages of which one tally tells, and a margin. */
+const mostCounts = 256;
 
 /** Content of a room, padded. */
 export function encodeGroupContent(content: GroupContentBody): Bytes {
@@ -59,8 +76,14 @@ export function encodeGroupContent(content: GroupContentBody): Bytes {
       const { distributionMessage } = content;
       return encode({ body: { case: 'senderKey', value: { group, distributionMessage } } });
     }
-    case 'group-read':
-      return encode({ body: { case: 'groupReadReceipt', value: { group, upTo: fromHex(content.upTo) } } });
+    case 'group-read': {
+      const value = { group, upTo: fromHex(content.upTo), authorAccount: content.author };
+      return encode({ body: { case: 'groupReadReceipt', value } });
+    }
+    case 'group-tally': {
+      const counts = [...content.counts].map(([id, count]) => ({ messageId: fromHex(id), count }));
+      return encode({ body: { case: 'groupReadTally', value: { group, counts } } });
+    }
   }
 }
 
@@ -94,13 +117,33 @@ export function decodeGroupBody(body: GroupWireBody): GroupContentBody {
     case 'senderKey':
       return { kind: 'sender-key', group, distributionMessage: ownBytes(body.value.distributionMessage) };
     case 'groupReadReceipt':
-      return { kind: 'group-read', group, upTo: toId(body.value.upTo, messageId) };
+      return {
+        kind: 'group-read',
+        group,
+        upTo: toId(body.value.upTo, messageId),
+        author: toAccount(body.value.authorAccount),
+      };
+    case 'groupReadTally':
+      if (body.value.counts.length > mostCounts) throw new AppError('undecryptable');
+      return {
+        kind: 'group-tally',
+        group,
+        counts: new Map(body.value.counts.map((one) => [toId(one.messageId, messageId), one.count])),
+      };
   }
 }
 
 function toHeads(heads: readonly Uint8Array[]): readonly ChangeId[] {
   if (heads.length > mostInOne) throw new AppError('undecryptable');
   return heads.map((head) => toId(head, changeId));
+}
+
+function toAccount(id: string): AccountId {
+  try {
+    return accountId(id);
+  } catch (error) {
+    throw new AppError('undecryptable', { cause: error });
+  }
 }
 
 function toId<Id>(bytes: Uint8Array, make: (text: string) => Id): Id {

@@ -11,6 +11,7 @@ export class MessageEvents {
   readonly #removed = new Map<ConversationId, Set<MessageId>>();
   readonly #rows = new Set<ConversationId>();
   readonly #rooms = new Set<ConversationId>();
+  readonly #reads = new Set<ConversationId>();
 
   constructor(storage: Storage, publish: Publish) {
     this.#storage = storage;
@@ -33,6 +34,11 @@ export class MessageEvents {
   /** Who is in a room, or what they may do, has changed. */
   membersChanged(conversation: ConversationId): void {
     this.#rooms.add(conversation);
+  }
+
+  /** More has been read of a room. */
+  readsChanged(conversation: ConversationId): void {
+    this.#reads.add(conversation);
   }
 
   /** Only the row has changed. */
@@ -58,6 +64,8 @@ export class MessageEvents {
     }
     for (const conversation of this.#rooms)
       this.#publish({ domain: 'groups', name: 'membersChanged', payload: { conversation } });
+    for (const conversation of this.#reads)
+      this.#publish({ domain: 'groups', name: 'readsChanged', payload: { conversation } });
   }
 
   #present(): readonly Message[] {

@@ -1,8 +1,9 @@
 import type { ConversationId } from '#shared/model/ids.ts';
-import { everyDevice, type Storage } from '#core/storage/index.ts';
+import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
 import { encodeReadReceipt } from './content.ts';
 import { queueReceipts } from './owed-receipts.ts';
 import { receiptQueue } from './queues.ts';
+import { queueRoomReads } from './queue-room-reads.ts';
 
 /** A conversation that is being read tells so at most this often (architecture, 4). */
 const pauseMs = 3_000;
@@ -10,6 +11,7 @@ const pauseMs = 3_000;
 /** What telling peers works with. */
 export interface ReadMarksPorts {
   readonly storage: Storage;
+  readonly local: Pick<LocalAccount, 'account'>;
   readonly wakeOutbox: (queue: string) => void;
   readonly onFailure: (error: unknown) => void;
   /** Milliseconds between two marks of one conversation. */
@@ -17,7 +19,7 @@ export interface ReadMarksPorts {
 }
 
 /**
- * Tells peers how far the person has read: one cumulative mark for all that was read meanwhile. What is to be told is
+ * Tells peers and rooms how far the person has read: one cumulative mark for all that was read meanwhile. What is to be told is
  * durable, so that a mark survives the end of the program.
  */
 export class ReadMarks {
@@ -62,27 +64,28 @@ export class ReadMarks {
   #tell(conversation: ConversationId): void {
     this.#pause(conversation);
     try {
-      const queue = this.#queue(conversation);
-      if (queue !== null) this.#ports.wakeOutbox(queue);
+      for (const queue of this.#queue(conversation)) this.#ports.wakeOutbox(queue);
     } catch (error) {
       // It stays owed, and is told with what is read next or at the next start.
       this.#ports.onFailure(error);
     }
   }
 
-  /** Null where there is nothing to tell, or nobody to be told. */
-  #queue(conversation: ConversationId): string | null {
-    const { storage } = this.#ports;
+  /** The queues that have something to send; none where there is nothing to tell, or nobody to be told. */
+  #queue(conversation: ConversationId): readonly string[] {
+    const { storage, local } = this.#ports;
     return storage.transaction(() => {
+      const room = storage.conversations.room(conversation);
+      if (room !== null) return queueRoomReads(storage, local.account, room, conversation);
       const { account: recipient } = storage.conversations.peer(conversation);
-      if (recipient === null) return null;
+      if (recipient === null) return [];
       const upTo = storage.readMarks.pay(conversation);
-      if (upTo === null) return null;
+      if (upTo === null || !storage.settings.get().tellRead) return [];
       // First that this PC has them: a mark counts for what is known to be here.
       queueReceipts(storage, recipient, storage.receipts.take(recipient));
       const queue = receiptQueue(recipient);
       storage.outbox.add(everyDevice({ queue, recipient, message: null, content: encodeReadReceipt(upTo) }));
-      return queue;
+      return [queue];
     });
   }
 

@@ -10,6 +10,7 @@ import { encodeGroupContent, type GroupContentBody } from './group-content.ts';
 import { quotedBy } from './referred-message.ts';
 import { localMessageId } from './local-message-id.ts';
 import { roomQueue } from './queues.ts';
+import { RoomReadApplier } from './room-read-applier.ts';
 import { changeContents } from './change-contents.ts';
 
 type Body<Kind extends GroupContentBody['kind']> = Extract<GroupContentBody, { readonly kind: Kind }>;
@@ -20,12 +21,14 @@ export class RoomContentApplier {
   readonly #local: LocalAccount;
   readonly #outcome: BatchOutcome;
   readonly #book: RoomBook;
+  readonly #reads: RoomReadApplier;
 
   constructor(storage: Storage, local: LocalAccount, outcome: BatchOutcome) {
     this.#storage = storage;
     this.#local = local;
     this.#outcome = outcome;
     this.#book = new RoomBook(storage, local.account);
+    this.#reads = new RoomReadApplier(storage, local.account, outcome);
   }
 
   /** As `ContentApplier.apply`. `isOwn`: from another device of the own account. */
@@ -43,7 +46,11 @@ export class RoomContentApplier {
         // Taken when it was opened: the next envelope of the same sender may need it.
         return true;
       case 'group-read':
-        return false;
+        this.#reads.read(place, body);
+        return true;
+      case 'group-tally':
+        this.#reads.tally(place, body);
+        return true;
       default:
         return assertNever(body);
     }
@@ -75,6 +82,7 @@ export class RoomContentApplier {
       state: isOwn ? 'sent' : 'received',
     });
     if (arrival === null) return true;
+    this.#reads.textAdded(room, id, text.messageId, heads);
     if (!isOwn) {
       this.#outcome.unread(conversation);
       this.#outcome.notify(arrival);

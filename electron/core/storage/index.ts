@@ -17,6 +17,7 @@ export type {
   StoredKyberPreKey,
 } from './repositories/protocol-repository.ts';
 export type { NewMentions } from './repositories/message-mentions.ts';
+export { comparePlaces, type CountedMessage, type ReadMark } from './repositories/room-read-repository.ts';
 export { conversationOf } from './repositories/room-repository.ts';
 export type { RoomLineContent } from './repositories/room-line-content.ts';
 export type { KeyHolder } from './repositories/sender-key-repository.ts';

@@ -37,6 +37,8 @@ export function Conversations({ locale }: { readonly locale: InterfaceLanguage }
                   conversation={conversation}
                   open={false}
                   active={row.message === messages[0]}
+                  unreadBy={null}
+                  onReaders={nothing}
                   onToggle={nothing}
                   onQuote={nothing}
                   onMenu={nothing}

@@ -2,7 +2,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { RequestName } from '#shared/ipc/channel-table.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { GroupConversation } from '#shared/model/conversation.ts';
-import type { ConversationId, PersonId } from '#shared/model/ids.ts';
+import { maximumNamedReaders } from '#shared/model/group.ts';
+import type { ConversationId, MessageId, PersonId } from '#shared/model/ids.ts';
 import type { RoomLine } from '#shared/model/message.ts';
 import type { Person } from '#shared/model/person.ts';
 import type { FakeEvents } from './fake-events.ts';
@@ -48,6 +49,12 @@ export function createFakeGroups(scene: Scene, world: FakeWorld, events: FakeEve
     events.emit('chats', 'conversationChanged', row);
     events.emit('groups', 'membersChanged', { conversation: room.id });
     return row;
+  };
+  /** The newest messages the fewest have read. */
+  const unreadOf = (id: ConversationId, message: MessageId): number => {
+    const texts = world.messages.get(id)?.filter(({ kind }) => kind === 'text') ?? [];
+    const later = texts.length - 1 - texts.findIndex((one) => one.id === message);
+    return Math.max(0, membersOf(id).length - 1 - later);
   };
   const refuse = () => {
     if (scene.refuseChange !== null) throw new AppError(scene.refuseChange);
@@ -119,6 +126,25 @@ export function createFakeGroups(scene: Scene, world: FakeWorld, events: FakeEve
     },
     setRules({ conversation, rules }) {
       return change({ ...managed(conversation), rules }, membersOf(conversation), { action: 'rules', rules });
+    },
+    unreadCounts({ conversation, messages }) {
+      roomOf(conversation);
+      return { counts: messages.map((message) => ({ message, unread: unreadOf(conversation, message) })) };
+    },
+    readers({ conversation, message }) {
+      if (scene.name === 'readers-error') throw new AppError('storage-failed');
+      roomOf(conversation);
+      const author = world.messages.get(conversation)?.find(({ id }) => id === message)?.author;
+      const writer = author === null ? fixture.self : author?.personId;
+      const others = membersOf(conversation)
+        .map(({ person }) => ({ person, self: person.id === fixture.self }))
+        .filter(({ person }) => person.id !== writer);
+      const unread = unreadOf(conversation, message);
+      const names = { read: others.slice(unread), unread: others.slice(0, unread) };
+      return {
+        ...{ read: others.length - unread, unread },
+        names: others.length < maximumNamedReaders ? names : null,
+      };
     },
     leave({ conversation }) {
       refuse();

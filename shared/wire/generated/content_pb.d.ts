@@ -80,6 +80,12 @@ export declare type Content = Message<"narae.content.Content"> & {
      */
     value: GroupReadReceipt;
     case: "groupReadReceipt";
+  } | {
+    /**
+     * @generated from field: narae.content.GroupReadTally group_read_tally = 11;
+     */
+    value: GroupReadTally;
+    case: "groupReadTally";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -441,6 +447,13 @@ export declare type GroupReadReceipt = Message<"narae.content.GroupReadReceipt">
    * @generated from field: bytes up_to = 2;
    */
   upTo: Uint8Array;
+
+  /**
+   * Who wrote that message: authors choose the ids of theirs.
+   *
+   * @generated from field: string author_account = 3;
+   */
+  authorAccount: string;
 };
 
 /**
@@ -448,4 +461,52 @@ export declare type GroupReadReceipt = Message<"narae.content.GroupReadReceipt">
  * Use `create(GroupReadReceiptSchema)` to create a new message.
  */
 export declare const GroupReadReceiptSchema: GenMessage<GroupReadReceipt>;
+
+/**
+ * To the members of a large room: how many of them have read each of these messages of the sending account.
+ *
+ * @generated from message narae.content.GroupReadTally
+ */
+export declare type GroupReadTally = Message<"narae.content.GroupReadTally"> & {
+  /**
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * @generated from field: repeated narae.content.ReadCount counts = 2;
+   */
+  counts: ReadCount[];
+};
+
+/**
+ * Describes the message narae.content.GroupReadTally.
+ * Use `create(GroupReadTallySchema)` to create a new message.
+ */
+export declare const GroupReadTallySchema: GenMessage<GroupReadTally>;
+
+/**
+ * How many have read one message.
+ *
+ * @generated from message narae.content.ReadCount
+ */
+export declare type ReadCount = Message<"narae.content.ReadCount"> & {
+  /**
+   * 16 bytes.
+   *
+   * @generated from field: bytes message_id = 1;
+   */
+  messageId: Uint8Array;
+
+  /**
+   * @generated from field: uint32 count = 2;
+   */
+  count: number;
+};
+
+/**
+ * Describes the message narae.content.ReadCount.
+ * Use `create(ReadCountSchema)` to create a new message.
+ */
+export declare const ReadCountSchema: GenMessage<ReadCount>;
 

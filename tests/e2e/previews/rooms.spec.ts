@@ -37,6 +37,45 @@ test('what a first message to a large room waits for is said while it waits', as
   await expect(progress).toHaveCount(0);
 });
 
+test('a number says how many have not read a message, and a dialog who, by mouse and keyboard', async ({
+  preview,
+}) => {
+  const page = await preview.open('preview.html?scene=rooms');
+  const chats = new ChatsPage(page);
+  await chats.rows.filter({ hasText: '예산안 검토 TF' }).click();
+  const last = chats.message('네, 확인했습니다.');
+  const number = last.getByRole('button', { name: '안 읽은 사람 4명' });
+  await number.click();
+  const dialog = page.getByRole('dialog', { name: '읽은 사람' });
+  await expect(dialog.getByRole('list', { name: '안 읽은 사람 4명' }).getByRole('listitem')).toHaveCount(4);
+  await expect(dialog.getByRole('heading', { name: '읽은 사람 0명', exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(last).toBeFocused();
+
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: '읽은 사람 보기' }).press('Enter');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(last).toBeFocused();
+});
+
+test('in a large room numbers are told without names', async ({ preview }) => {
+  const page = await preview.open('preview.html?scene=rooms');
+  const chats = new ChatsPage(page);
+  await chats.rows.filter({ hasText: '부처 공지' }).click();
+  await page
+    .getByRole('log')
+    .getByRole('button', { name: /^안 읽은 사람/u })
+    .last()
+    .click();
+  const dialog = page.getByRole('dialog', { name: '읽은 사람' });
+  await expect(dialog).toContainText('이름 없이 인원수만');
+  await expect(dialog.getByRole('listitem')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test('members are reached and changed by keyboard, as far as the own role goes, and the focus comes back', async ({
   preview,
 }) => {

@@ -6,6 +6,26 @@ import { makeRoom } from '../support/make-room.ts';
 
 const name = '예산 협의';
 
+// @channel groups.unreadCounts, groups.readers, groups.readsChanged
+test('the number beside a message goes away once the others have read it', async ({ openProfile }) => {
+  test.slow();
+  const { a, b } = await acquainted(openProfile);
+  await makeRoom(a, name);
+  const text = '확인 부탁드립니다';
+  await a.chats.send(text);
+  const number = a.chats.message(text).getByRole('button', { name: '안 읽은 사람 1명' });
+  await number.click();
+  const dialog = a.page.getByRole('dialog', { name: '읽은 사람' });
+  await expect(dialog.getByRole('list', { name: '안 읽은 사람 1명' })).toContainText(officials.second.name);
+  await b.chats.rows.filter({ hasText: name }).click();
+  await b.chats.expectState(text, 'received');
+  await expect(dialog.getByRole('list', { name: '읽은 사람 1명', exact: true })).toContainText(
+    officials.second.name,
+  );
+  await a.page.keyboard.press('Escape');
+  await expect(a.chats.message(text).getByRole('button', { name: /^안 읽은 사람/u })).toHaveCount(0);
+});
+
 // @channel groups.create, groups.members, groups.setRole, groups.rename, groups.setRules, groups.membersChanged
 // @channel groups.invite, groups.remove, groups.leave, chats.keysShared
 test('two officials share a room: it is made, written in, led by both, and left', async ({ openProfile }) => {

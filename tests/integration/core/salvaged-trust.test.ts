@@ -99,7 +99,10 @@ test('where settings were lost, the strict one holds, and otherwise what was cho
   expect(strict(whole)).toEqual([]);
   const damaged = new DamagedProfile({ messages: 200, conversations: 5 });
   damaged.damagePage(damaged.pagesOf('settings')[0] ?? 0);
-  expect(strict(damaged)).toEqual([['blockOnIdentityChange', 'true']]);
+  expect(strict(damaged)).toEqual([
+    ['blockOnIdentityChange', 'true'],
+    ['tellRead', 'false'],
+  ]);
 });
 
 test('a line that was lost does not keep the next change from showing', async () => {

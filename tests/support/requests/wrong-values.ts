@@ -72,6 +72,12 @@ export const noPeople: readonly unknown[] = [
   ...noPersons.map((person) => [person]),
   Array.from({ length: 1_000 }, () => 'p-0001'),
 ];
+/** What is no list of messages. */
+export const noMessageLists: readonly unknown[] = [
+  ...[null, true, 0, '', '0'.repeat(32), {}, { length: 1 }],
+  ...noHex128.map((message) => [message]),
+  Array.from({ length: 201 }, () => '0'.repeat(32)),
+];
 export const noRules: readonly unknown[] = [
   ...[null, true, 0, '', 'managers', [], {}],
   { write: 'everybody' },

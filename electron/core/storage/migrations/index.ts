@@ -14,6 +14,7 @@ import { clockTimes } from './0110-clock-times.ts';
 import { senderKeys } from './0120-sender-keys.ts';
 import { rooms } from './0130-rooms.ts';
 import { roomRequests } from './0140-room-requests.ts';
+import { roomReads } from './0150-room-reads.ts';
 import { mentions } from './0160-mentions.ts';
 import { quotes } from './0161-quotes.ts';
 
@@ -34,6 +35,7 @@ export const coreMigrations: readonly Migration[] = [
   senderKeys,
   rooms,
   roomRequests,
+  roomReads,
   mentions,
   quotes,
 ];

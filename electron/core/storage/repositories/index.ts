@@ -15,6 +15,7 @@ import { ProtocolRepository } from './protocol-repository.ts';
 import { ProfileRepository } from './profile-repository.ts';
 import { ReadMarkRepository } from './read-mark-repository.ts';
 import { ReceiptRepository } from './receipt-repository.ts';
+import { RoomReadRepository } from './room-read-repository.ts';
 import { RoomRepository } from './room-repository.ts';
 import { SenderKeyRepository } from './sender-key-repository.ts';
 import { SentRepository } from './sent-repository.ts';
@@ -31,6 +32,7 @@ export function repositories(database: Database): {
   readonly indexFile: IndexFileRepository;
   readonly conversations: ConversationRepository;
   readonly rooms: RoomRepository;
+  readonly roomReads: RoomReadRepository;
   readonly senderKeys: SenderKeyRepository;
   readonly messages: MessageRepository;
   readonly outbox: OutboxRepository;
@@ -54,6 +56,7 @@ export function repositories(database: Database): {
     indexFile: new IndexFileRepository(database),
     conversations: new ConversationRepository(database),
     rooms: new RoomRepository(database),
+    roomReads: new RoomReadRepository(database),
     senderKeys: new SenderKeyRepository(database),
     messages: new MessageRepository(database),
     outbox: new OutboxRepository(database),

@@ -22,6 +22,7 @@ export class SettingsRepository {
     return {
       blockOnIdentityChange: flag('blockOnIdentityChange'),
       mentionsDespiteMute: flag('mentionsDespiteMute'),
+      tellRead: flag('tellRead'),
     };
   }
 

@@ -12,7 +12,7 @@ function marks(): { readonly marks: ReadMarks; readonly looked: readonly Convers
   const peer = { account: accountId('00000000-0000-4000-8000-000000000001') };
   const storage = {
     transaction: (work: () => unknown) => work(),
-    conversations: { peer: () => peer },
+    conversations: { peer: () => peer, room: () => null },
     readMarks: {
       pay: (conversation: ConversationId) => {
         looked.push(conversation);
@@ -23,7 +23,12 @@ function marks(): { readonly marks: ReadMarks; readonly looked: readonly Convers
   const onFailure = (error: unknown): never => {
     throw error;
   };
-  const made = new ReadMarks({ storage, wakeOutbox: () => undefined, onFailure });
+  const made = new ReadMarks({
+    storage,
+    local: { account: peer.account },
+    wakeOutbox: () => undefined,
+    onFailure,
+  });
   onTestFinished(() => {
     made.stop();
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { flattenConversations } from '#renderer/bridge/cache/conversation-pages.ts';
 import { createClient } from '#renderer/bridge/client.ts';
 import { startEventSync } from '#renderer/bridge/event-sync.ts';
@@ -32,7 +32,7 @@ function bridgeByHand() {
       onMessagesChanged: listen('messages'),
       onUnreadTotalChanged: listen('unread total'),
     },
-    groups: { onMembersChanged: listen('members') },
+    groups: { onMembersChanged: listen('members'), onReadsChanged: listen('reads') },
     directory: { onChanged: listen('directory'), onStateChanged: listen('directory state') },
     presence: {
       onChanged: listen('presence'),
@@ -176,6 +176,37 @@ describe('events and the cache', () => {
     const state = { receiving: { people: 1, of: 2 }, indexing: 'no', refused: false } as const;
     hand.emit('directory state', state);
     expect(cache.getQueryData(queryKeys.directoryState)).toEqual(state);
+  });
+
+  it('ask anew at most once in a while how much has been read of a room, and not where all has been', () => {
+    vi.useFakeTimers();
+    const hand = bridgeByHand();
+    const cache = createQueryClient();
+    startEventSync(createClient(hand.bridge), cache);
+    const { id: conversation } = testConversation(1);
+    const [older, newer] = [testMessage(1).id, testMessage(2).id];
+    const [read, unread] = [[older], [newer]].map((ids) => queryKeys.unreadCounts(conversation, ids));
+    if (read === undefined || unread === undefined) throw new Error('no keys');
+    const answer = (count: number): void => {
+      cache.setQueryData(read, { counts: [{ message: older, unread: 0 }] });
+      cache.setQueryData(unread, { counts: [{ message: newer, unread: count }] });
+    };
+    const isStale = (key: readonly unknown[]) => cache.getQueryState(key)?.isInvalidated;
+    answer(2);
+    hand.emit('reads', { conversation });
+    expect([read, unread].map(isStale)).toEqual([false, true]);
+    answer(1);
+    hand.emit('reads', { conversation });
+    hand.emit('reads', { conversation });
+    expect(isStale(unread)).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    expect([read, unread].map(isStale)).toEqual([false, true]);
+    // Whoever has gone is not waited for any more, and somebody may have come back.
+    answer(1);
+    hand.emit('members', { conversation });
+    expect([read, unread].map(isStale)).toEqual([true, true]);
+    vi.useRealTimers();
+    cache.clear();
   });
 
   it('keep the settings of now', () => {

@@ -12,6 +12,7 @@ import { placeholderKey } from '../../model/placeholder-key.ts';
 import styles from './message-bubble.module.css';
 import { MessageQuote } from './message-quote.tsx';
 import { MessageText } from './message-text.tsx';
+import { UnreadCount } from './unread-count.tsx';
 import { MessageStateIcon } from './message-state-icon.tsx';
 
 /** The bubble, and beside it the time and what became of my message. */
@@ -20,6 +21,8 @@ export function MessageBubble({
   content,
   open,
   active,
+  unreadBy,
+  onReaders,
   onToggle,
   onMenu,
   onQuote,
@@ -30,6 +33,9 @@ export function MessageBubble({
   readonly open: boolean;
   /** The focus is here: what can be pressed is reached by Tab. */
   readonly active: boolean;
+  /** How many of a room have not read it; null where that is not known. */
+  readonly unreadBy: number | null;
+  readonly onReaders: () => void;
   readonly onToggle: () => void;
   /** Leads to what it answers. */
   readonly onQuote: (message: MessageId) => void;
@@ -44,6 +50,7 @@ export function MessageBubble({
   const failed = state === 'failed';
   const placeholder = placeholderKey(state) !== null;
   const waiting = state === 'sending';
+  const counted = unreadBy !== null && unreadBy > 0 && !failed && !waiting;
   return (
     <div className={clsx(styles.line, mine && styles.mine)}>
       <div className={clsx(styles.bubble, first && styles.first, placeholder && styles.placeholder)}>
@@ -60,9 +67,10 @@ export function MessageBubble({
           />
         </div>
       </div>
-      {(last || row.state || failed) && (
+      {(last || row.state || failed || counted) && (
         <div className={clsx(styles.meta, failed && styles.failed)}>
-          {mine && (row.state || failed) && (
+          {counted && <UnreadCount count={unreadBy} active={active} onPress={onReaders} />}
+          {mine && !counted && (row.state || failed) && (
             <MessageStateIcon state={state} failure={message.failure} size={failed ? 14 : 12} />
           )}
           {failed && <span aria-hidden="true">{text(failedKey(message))}</span>}

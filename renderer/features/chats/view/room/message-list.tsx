@@ -26,11 +26,13 @@ import { trustIn } from '../../model/trust-in.ts';
 import { countSince, firstUnread, newestArrival, takeUnreadMark } from '../../model/unread-mark.ts';
 import { useMarkRead } from '../../model/use-mark-read.ts';
 import type { Messages } from '../../model/use-messages.ts';
+import { useUnreadCounts } from '../../model/use-unread-counts.ts';
 import { JumpToNewest } from './jump-to-newest.tsx';
 import { JumpToUnread } from './jump-to-unread.tsx';
 import styles from './message-list.module.css';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageRowView } from './message-row-view.tsx';
+import { ReadersDialog } from './readers-dialog.tsx';
 import { OlderNotice } from './older-notice.tsx';
 import { useAim } from './use-aim.ts';
 import { useFollowEnd } from './use-follow-end.ts';
@@ -78,6 +80,8 @@ export function MessageList({
   const [left] = useState(() => (unreadAtOpening === 0 ? roomPlaces.get(conversation.id) : undefined));
 
   const [opened, setOpened] = useState<ReadonlySet<MessageId>>(new Set());
+  const [readersOf, setReadersOf] = useState<MessageId | null>(null);
+  const unreadCounts = useUnreadCounts(conversation, pages);
   const [copyFailed, setCopyFailed] = useState(false);
   const [active, setActive] = useState<MessageId | null>(null);
   const menu = useMenuPlace<MessageTarget>();
@@ -206,6 +210,8 @@ export function MessageList({
                     photo={photo}
                     open={opened.has(item.row.message.id)}
                     active={item.row.message.id === focused}
+                    unreadBy={unreadCounts.get(item.row.message.id) ?? null}
+                    onReaders={setReadersOf}
                     onToggle={toggle}
                     onMenu={showMenu}
                     onQuote={toQuoted}
@@ -225,9 +231,18 @@ export function MessageList({
           trust={trustIn(conversation)}
           canAnswer={canAnswer}
           onCopied={tellCopied}
+          onReaders={unreadCounts.has(menuMessage.id) ? () => setReadersOf(menuMessage.id) : null}
           finalFocus={() =>
             fieldOfReply(menuMessage) ?? messageElement(scroller.current, menuMessage.id) ?? scroller.current
           }
+        />
+      )}
+      {readersOf !== null && (
+        <ReadersDialog
+          conversation={conversation.id}
+          message={readersOf}
+          onClose={() => setReadersOf(null)}
+          finalFocus={() => messageElement(scroller.current, readersOf) ?? scroller.current}
         />
       )}
       {copyFailed && (

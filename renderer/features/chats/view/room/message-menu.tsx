@@ -1,4 +1,4 @@
-import { Copy, Link, Reply, RotateCcw, TextSelect, Trash } from '#renderer/ui/icons.ts';
+import { CheckCheck, Copy, Link, Reply, RotateCcw, TextSelect, Trash } from '#renderer/ui/icons.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { Menu, type MenuEntry } from '#renderer/ui/menu/menu.tsx';
 import type { MenuPlace } from '#renderer/ui/menu/use-menu-place.ts';
@@ -19,6 +19,7 @@ export function MessageMenu({
   trust,
   canAnswer,
   onCopied,
+  onReaders,
   finalFocus,
 }: {
   readonly place: MenuPlace<MessageTarget>;
@@ -28,6 +29,8 @@ export function MessageMenu({
   readonly canAnswer: boolean;
   /** Whether the clipboard has taken it. */
   readonly onCopied: (taken: boolean) => void;
+  /** Shows who has read it; null where that cannot be said. */
+  readonly onReaders: (() => void) | null;
   readonly finalFocus: () => HTMLElement | null;
 }) {
   const text = useText();
@@ -50,6 +53,9 @@ export function MessageMenu({
       disabled: placeholderKey(message.state) !== null,
       onChoose: copy(message.text),
     },
+    ...(onReaders === null
+      ? []
+      : [{ icon: CheckCheck, label: text('message.readers.show'), onChoose: onReaders }]),
     ...(failed && !isStopped(message, trust)
       ? [{ icon: RotateCcw, label: text('message.retry'), onChoose: retry }]
       : []),

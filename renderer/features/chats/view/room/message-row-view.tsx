@@ -33,6 +33,8 @@ export const MessageRowView = memo(function MessageRowView({
   photo,
   open,
   active,
+  unreadBy,
+  onReaders,
   onToggle,
   onMenu,
   onQuote,
@@ -44,6 +46,10 @@ export const MessageRowView = memo(function MessageRowView({
   /** All of a long text is shown. */
   readonly open: boolean;
   readonly active: boolean;
+  /** How many of a room have not read it; null where that is not known, or it is none. */
+  readonly unreadBy: number | null;
+  /** Shows who has read it. */
+  readonly onReaders: (message: MessageId) => void;
   readonly onToggle: (message: MessageId) => void;
   readonly onQuote: (message: MessageId) => void;
   readonly onMenu: (message: MessageId, anchor: MenuAnchor, at: Element, by: MenuAsker) => void;
@@ -52,7 +58,7 @@ export const MessageRowView = memo(function MessageRowView({
   const personName = usePersonName();
   const labels = useDateLabels();
   const spoken = useSpokenMessage();
-  const row = conversation.kind === 'group' ? withoutReceipt(told) : told;
+  const row = conversation.kind === 'group' ? withReaders(told, unreadBy) : told;
   const { message, first } = row;
   const { author } = message;
   const placeholder = placeholderKey(message.state);
@@ -82,9 +88,10 @@ export const MessageRowView = memo(function MessageRowView({
           aria-label={spoken(
             message,
             answered === null ? shown : text('quote.spoken', { quote: answered, text: shown }),
+            unreadBy,
           )}
           data-message-id={message.id}
-          data-state={message.state}
+          data-state={told.message.state}
           onContextMenu={(event) => {
             event.preventDefault();
             onMenu(message.id, pointAnchor(event), event.target as Element, 'mouse');
@@ -116,6 +123,8 @@ export const MessageRowView = memo(function MessageRowView({
             content={content}
             open={open}
             active={active}
+            unreadBy={unreadBy}
+            onReaders={() => onReaders(message.id)}
             onToggle={() => onToggle(message.id)}
             onQuote={onQuote}
             onMenu={(button, by) => onMenu(message.id, button, button, by)}
@@ -130,10 +139,12 @@ export const MessageRowView = memo(function MessageRowView({
   );
 });
 
-/** Of a room nobody tells yet how many have not read a message: what is known is that it has gone out. */
-function withoutReceipt(row: MessageRow): MessageRow {
+/** In a room the number says what has become of an own message, once it is known: none is left when all have read it. */
+function withReaders(row: MessageRow, unreadBy: number | null): MessageRow {
   const { message } = row;
-  return message.state === 'delivered' ? { ...row, message: { ...message, state: 'sent' } } : row;
+  const hasGone = message.state === 'sent' || message.state === 'delivered';
+  if (!hasGone) return row;
+  return { ...row, message: { ...message, state: unreadBy === 0 ? 'read' : 'sent' } };
 }
 
 /** The arrow keys give a message the focus, although it is no control. */

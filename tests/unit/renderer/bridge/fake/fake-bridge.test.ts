@@ -68,6 +68,7 @@ describe('the fake bridge', () => {
     const client = clientOf('delay=0&scene=failed');
     expect(await client.request('settings', 'set', { blockOnIdentityChange: true })).toMatchObject({
       blockOnIdentityChange: true,
+      tellRead: true,
     });
     const { conversations } = await client.request('chats', 'list', { limit: 50 });
     for (const row of conversations) {

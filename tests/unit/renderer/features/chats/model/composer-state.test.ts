@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { composerState } from '#renderer/features/chats/model/composer-state.ts';
+import { defaultSettings } from '#shared/model/settings.ts';
 
-const strict = { blockOnIdentityChange: true };
-const usual = { blockOnIdentityChange: false };
+const strict = { ...defaultSettings, blockOnIdentityChange: true };
+const usual = defaultSettings;
 const changed = { kind: 'direct', reachable: true, gone: false, trust: 'changed' } as const;
 
 describe('the composer', () => {
