@@ -20,6 +20,7 @@ import {
   Retries,
   Rooms,
   RoomSender,
+  RoomTallies,
   Sealer,
 } from './messaging/index.ts';
 import { Zone } from './signal/index.ts';
@@ -70,6 +71,7 @@ export class MessagingEngine {
   readonly #outbox: Outbox;
   readonly #inbox: Inbox;
   readonly #readMarks: ReadMarks;
+  readonly #tallies: RoomTallies;
   readonly #directory: DirectorySync;
   readonly #keys: KeyUpkeep;
   readonly #devices: DeviceBook;
@@ -142,6 +144,12 @@ export class MessagingEngine {
         this.#outbox.wake(queue);
       },
     });
+    this.#tallies = new RoomTallies({
+      ...options,
+      wakeOutbox: (queue) => {
+        this.#outbox.wake(queue);
+      },
+    });
     this.#inbox = new Inbox({
       ...options,
       zone,
@@ -155,6 +163,9 @@ export class MessagingEngine {
         this.#upkeep.soon();
       },
       onStrangers: () => void this.#attempt(() => this.rooms.learnAuthors()),
+      onOwnRead: (room) => {
+        this.#tallies.owed(room);
+      },
     });
     this.#connect();
   }
@@ -187,6 +198,7 @@ export class MessagingEngine {
     this.#stopped = true;
     this.#upkeep.stop();
     this.#readMarks.stop();
+    this.#tallies.stop();
     await this.#options.backend.close();
     const limit = new AbortController();
     await Promise.race([

@@ -36,6 +36,8 @@ export class BatchOutcome {
   readonly strangers = new Set<AccountId>();
   /** Rooms of which somebody has been asked for changes. */
   readonly asked = new Set<GroupId>();
+  /** Rooms in which somebody has read an own message. */
+  readonly ownRead = new Set<GroupId>();
   /** Content that had to wait and can be applied now. */
   readonly waiting: { readonly place: ContentPlace; readonly content: Bytes }[] = [];
   /** Whether receipts are owed that the outbox does not know of yet. */

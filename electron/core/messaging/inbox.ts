@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { BackendAdapter } from '#shared/backend/adapter.ts';
 import type { IncomingEnvelope } from '#shared/backend/envelope.ts';
+import type { GroupId } from '#shared/model/ids.ts';
 import type { WriteLog } from '#core/diagnostics/index.ts';
 import type { Publish } from '#core/events.ts';
 import { describeDecryptionError, plainEnvelope, preKeyEnvelope, type Zone } from '#core/signal/index.ts';
@@ -39,6 +40,8 @@ export interface InboxPorts extends ApplierPorts {
   readonly onSessionsBegun: () => void;
   /** Somebody has signed changes of rooms whose key is not known. */
   readonly onStrangers: () => void;
+  /** Somebody has read an own message of this room. */
+  readonly onOwnRead: (room: GroupId) => void;
   readonly onFailure: (error: unknown) => void;
   readonly onStep: OnStep;
   readonly log: WriteLog;
@@ -236,6 +239,7 @@ export class Inbox {
     if (outcome.owesReceipts) this.#owedReceipts.owed();
     if (batch.some(({ type }) => type === preKeyEnvelope)) this.#ports.onSessionsBegun();
     if (outcome.strangers.size > 0) this.#ports.onStrangers();
+    for (const room of outcome.ownRead) this.#ports.onOwnRead(room);
   }
 
   #memory(): Memory {

@@ -13,6 +13,7 @@ export { refreshPreview } from './refresh-preview.ts';
 export type { Allowance } from './allowances.ts';
 export { Retries } from './retries.ts';
 export { RoomSender } from './room-sender.ts';
+export { RoomTallies } from './room-tallies.ts';
 export { RoomReads } from './room-reads.ts';
 export { Rooms } from './rooms.ts';
 export { Sealer } from './sealer.ts';

@@ -40,6 +40,7 @@ export class RoomReadApplier {
     if (message.conversationId !== conversation || message.kind !== 'text') return;
     this.#storage.roomReads.mark(room, place.from.account, id);
     this.#outcome.events.readsChanged(conversation);
+    if (author === this.#self) this.#outcome.ownRead.add(room);
   }
 
   /** Of own messages alone: ids are the author's, and nobody tells of those of another one. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownBytes, type Bytes } from '#shared/model/bytes.ts';
-import { accountId, deviceId, envelopeId, messageId } from '#shared/model/ids.ts';
+import { accountId, deviceId, envelopeId, groupId, messageId } from '#shared/model/ids.ts';
 import { openStorage, type Storage } from '#core/storage/index.ts';
 import { coreMigrations } from '#core/storage/migrations/index.ts';
 import { repositories, type Repositories } from '#core/storage/repositories/index.ts';
@@ -62,6 +62,7 @@ function useEverything({
   conversations,
   people,
   readMarks,
+  roomReads,
   sent,
 }: Repositories): void {
   const row = conversations.page(null, 1).at(0);
@@ -89,6 +90,18 @@ function useEverything({
   readMarks.owed();
   readMarks.pay(row.id);
   readMarks.apply(message.id, account, null);
+  const room = groupId('0'.repeat(64));
+  roomReads.setAudience(message.id, room, []);
+  for (const { audience } of roomReads.counted([message.id])) {
+    roomReads.audience(audience);
+    roomReads.saveMembers(audience, [account]);
+  }
+  roomReads.mark(room, account, message.id);
+  roomReads.marks(room);
+  roomReads.setTally(message.id, 1);
+  roomReads.lastRead(row.id);
+  roomReads.ownLast(row.id, deviceId(1), 10);
+  roomReads.tell(room, account, message.id);
   people.byAccount(account);
   sent.deferringDevices();
   sent.deferred(from, 10);

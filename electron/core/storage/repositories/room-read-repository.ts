@@ -6,6 +6,7 @@ import {
   type AccountId,
   type ChangeId,
   type ConversationId,
+  type DeviceId,
   type GroupId,
   type MessageId,
 } from '#shared/model/ids.ts';
@@ -162,6 +163,19 @@ export class RoomReadRepository {
       )
       .run({ count, message: toBlob(message) });
     return changed.changes === 1;
+  }
+
+  /** The last own messages of a device that have gone out, each with how many had read it when that was told last. */
+  ownLast(conversation: ConversationId, device: DeviceId, limit: number): ReadonlyMap<MessageId, number> {
+    const rows = this.#database
+      .prepare(
+        `SELECT m.message, m.read_tally FROM messages m
+         WHERE m.conversation = ? AND m.author_account IS NULL AND m.author_device = ? AND m.audience IS NOT NULL
+           AND m.state = 'sent'
+         ORDER BY m.time DESC, m.author_device DESC, m.wire_id DESC LIMIT ?`,
+      )
+      .all(conversation, device, limit) as Pick<MessageRow, 'message' | 'read_tally'>[];
+    return new Map(rows.map(({ message, read_tally }) => [toMessageId(message), read_tally ?? 0]));
   }
 
   /** The last message of somebody else that the person has had before their eyes; null without one. */
