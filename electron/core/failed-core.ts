@@ -29,6 +29,7 @@ export function failedCore(
       send: refuse,
       retry: refuse,
       discard: refuse,
+      react: refuse,
       markRead: refuse,
       saveDraft: refuse,
       mute: refuse,

@@ -15,6 +15,7 @@ export const channelTable = {
       'send',
       'retry',
       'discard',
+      'react',
       'markRead',
       'saveDraft',
       'mute',

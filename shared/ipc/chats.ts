@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reactionWords } from '../model/reaction.ts';
 import { request, type DomainDefinition } from './define.ts';
 import {
   conversationIdSchema,
@@ -73,6 +74,11 @@ export const chats = {
     retry: request(z.strictObject({ message: messageIdSchema }), messageSchema),
     /** Removes a failed message. */
     discard: request(z.strictObject({ message: messageIdSchema }), nothing),
+    /** Puts a word below a message, or takes it away; refused with `not-allowed` where one may only read. */
+    react: request(
+      z.strictObject({ message: messageIdSchema, word: z.enum(reactionWords), on: z.boolean() }),
+      messageSchema,
+    ),
     /**
      * Everything that arrived up to and including `upTo` (a message's `arrival`, or a larger number for all there is) has been
      * seen. Nothing changes for a conversation that is gone into another one meanwhile.

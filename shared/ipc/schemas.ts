@@ -49,6 +49,7 @@ import {
   type PhotoVersion,
   type Presence,
 } from '../model/presence.ts';
+import { namedReactors, reactionWords } from '../model/reaction.ts';
 import type { Settings } from '../model/settings.ts';
 import { peerTrusts, type SafetyNumber } from '../model/trust.ts';
 import { utf8Length } from '../model/utf8-length.ts';
@@ -160,6 +161,17 @@ export const messageSchema: z.ZodType<Message, unknown> = z.strictObject({
       }),
       z.strictObject({ kind: z.literal('missing') }),
     ])
+    .optional(),
+  reactions: z
+    .array(
+      z.strictObject({
+        word: z.enum(reactionWords),
+        count,
+        mine: z.boolean(),
+        people: z.array(messageAuthor.nullable()).max(namedReactors),
+      }),
+    )
+    .max(reactionWords.length)
     .optional(),
   line: z
     .strictObject({

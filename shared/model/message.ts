@@ -4,6 +4,7 @@ import type { ConversationId, MessageId } from './ids.ts';
 import type { MessageAuthor } from './message-author.ts';
 import type { Mention } from './mention.ts';
 import type { Quote } from './quote.ts';
+import type { Reaction } from './reaction.ts';
 import type { Timed } from './shown-time.ts';
 
 export type { MessageAuthor } from './message-author.ts';
@@ -72,6 +73,8 @@ export interface Message extends Timed {
   readonly mentions?: readonly Mention[] | undefined;
   /** What it answers; left out for nothing. */
   readonly quote?: Quote | undefined;
+  /** Words that people have put below it; left out for none. */
+  readonly reactions?: readonly Reaction[] | undefined;
   /** What a line of the kind `room-changed` tells. */
   readonly line?: RoomLine | undefined;
   /** The relay's acceptance time, provisional (this PC's clock) while `sending` or `failed`. */

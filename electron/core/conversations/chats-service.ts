@@ -3,7 +3,7 @@ import { queryWords } from '#shared/hangul/query-words.ts';
 import type { DomainServices } from '#shared/ipc/services.ts';
 import type { RequestInput, RequestOutput } from '#shared/ipc/contract.ts';
 import type { Conversation } from '#shared/model/conversation.ts';
-import type { AccountId, ChangeId, ConversationId, GroupId, MessageId } from '#shared/model/ids.ts';
+import type { AccountId, ConversationId, MessageId } from '#shared/model/ids.ts';
 import { maximumTextBytes, type Message } from '#shared/model/message.ts';
 import { wellPlaced, type WantedMention } from '#shared/model/mention.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
@@ -24,6 +24,9 @@ import {
   type TextContent,
 } from '#core/messaging/index.ts';
 import { everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
+
+import { doWithMessage } from './message-actions.ts';
+import type { SendTarget } from './send-target.ts';
 
 /** Own words stand this far ahead of the clock before what that says is shown: the relay tells the same of its own. */
 const shownLeadMs = 5 * 60 * 1000;
@@ -50,11 +53,6 @@ type Output<Name extends keyof DomainServices<'chats'>> = Promise<RequestOutput<
 
 /** What is sent of a message. */
 type Words = Pick<TextContent, 'text' | 'mentions' | 'quote'>;
-
-/** Where a message goes. */
-type SendTarget =
-  | { readonly kind: 'account'; readonly account: AccountId }
-  | { readonly kind: 'room'; readonly room: GroupId; readonly heads: readonly ChangeId[] };
 
 /** Conversations and their messages, for the windows. Everything it answers is durable. */
 export class ChatsService implements DomainServices<'chats'> {
@@ -162,6 +160,11 @@ export class ChatsService implements DomainServices<'chats'> {
     });
     events.publish();
     return {};
+  }
+
+  async react({ message, word, on }: Input<'react'>): Output<'react'> {
+    const change = { kind: 'reaction', word, isOn: on } as const;
+    return doWithMessage(this.#ports, message, change, (conversation) => this.#targetOf(conversation));
   }
 
   async markRead({ conversation, upTo }: Input<'markRead'>): Output<'markRead'> {

@@ -3,6 +3,8 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import type { AccountId, EnvelopeId, GroupId, MessageId } from '#shared/model/ids.ts';
 import type { LocalAccount, Storage } from '#core/storage/index.ts';
+import { encodeAction, encodeSentAction } from './action-content.ts';
+import { applyAction, type ActionOrigin } from './action-applier.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import { countedMentions } from './counted-mentions.ts';
 import type { ContentPlace } from './content-place.ts';
@@ -59,6 +61,21 @@ export class ContentApplier {
       case 'unavailable':
         this.#unavailable(place.from, body.envelope);
         return true;
+      case 'message-action': {
+        if (isOwn) return false;
+        const { account } = place.from;
+        return this.#action(place, body, {
+          author: account,
+          conversation: this.#outcome.conversationWith(account),
+        });
+      }
+      case 'sent-action': {
+        if (!isOwn) return this.#drop();
+        if (!this.#isOtherOwnDevice(place.from)) return false;
+        const conversation = this.#outcome.conversationWith(body.recipient);
+        return this.#action(place, body, { author: this.#local.account, conversation });
+      }
+      case 'group-action':
       case 'group-text':
       case 'group-changes':
       case 'group-request':
@@ -134,6 +151,24 @@ export class ContentApplier {
     if (added === null) return;
     this.#outcome.arrived(conversation, id);
     this.#applyWaiting(id);
+  }
+
+  #action(
+    place: ContentPlace,
+    body: Extract<ContentBody, { readonly kind: 'message-action' | 'sent-action' }>,
+    origin: Omit<ActionOrigin, 'at'>,
+  ): true {
+    const { action } = body;
+    const at = place.acceptedAt;
+    const applied = applyAction(this.#storage, this.#local, this.#outcome.events, action, { ...origin, at });
+    if (applied === 'refused') return this.#drop();
+    if (applied === 'early') {
+      const content =
+        body.kind === 'sent-action' ? encodeSentAction(body.recipient, action) : encodeAction(action);
+      this.#storage.waiting.add(place, new Map([[action.target.message, content]]));
+      this.#isAnythingWaiting = true;
+    }
+    return true;
   }
 
   #delivered(place: ContentPlace, messages: readonly MessageId[], key: Bytes | null): void {

@@ -10,8 +10,9 @@ import {
   type MessageId,
 } from '#shared/model/ids.ts';
 import { ContentSchema, type Content } from '#shared/wire/generated/content_pb.js';
+import { fromWireAction, type MessageAction } from './action-content.ts';
 import { encode } from './encode-content.ts';
-import { decodeGroupBody, type GroupContentBody } from './group-content.ts';
+import { decodeGroupAction, decodeGroupBody, type GroupContentBody } from './group-content.ts';
 import { pad, unpad } from './padding.ts';
 import { fromWireId, fromWireText, toWireId, toWireText, type TextContent } from './text-content.ts';
 
@@ -24,6 +25,8 @@ export type ContentBody =
   | { readonly kind: 'read-receipt'; readonly upTo: MessageId }
   | { readonly kind: 'sent-transcript'; readonly recipient: AccountId; readonly text: TextContent }
   | { readonly kind: 'unavailable'; readonly envelope: EnvelopeId }
+  | { readonly kind: 'message-action'; readonly action: MessageAction }
+  | { readonly kind: 'sent-action'; readonly recipient: AccountId; readonly action: MessageAction }
   | GroupContentBody
   | { readonly kind: 'unknown' };
 
@@ -130,6 +133,20 @@ function decodeBody({ body }: Content): ContentBody {
     }
     case 'unavailable':
       return { kind: 'unavailable', envelope: envelopeId(fromWireId(body.value.envelopeId)) };
+    case 'messageAction': {
+      const action = fromWireAction(body.value);
+      return action === null ? { kind: 'unknown' } : { kind: 'message-action', action };
+    }
+    case 'sentAction': {
+      const { recipientAccount } = body.value;
+      const action = fromWireAction(body.value.action);
+      if (action === null || !uuidPattern.test(recipientAccount)) return { kind: 'unknown' };
+      return { kind: 'sent-action', recipient: recipientAccount as AccountId, action };
+    }
+    case 'groupMessageAction': {
+      const action = fromWireAction(body.value.action);
+      return action === null ? { kind: 'unknown' } : decodeGroupAction(body.value, action);
+    }
     case 'groupText':
     case 'groupChanges':
     case 'groupRequest':

@@ -10,8 +10,9 @@ import {
   type GroupId,
   type MessageId,
 } from '#shared/model/ids.ts';
-import type { Content } from '#shared/wire/generated/content_pb.js';
+import type { Content, GroupMessageAction } from '#shared/wire/generated/content_pb.js';
 import type { SignedChange } from '#core/groups/index.ts';
+import { encodeGroupAction, type MessageAction } from './action-content.ts';
 import { fromWireText, toWireText, type TextContent } from './text-content.ts';
 import { encode } from './encode-content.ts';
 
@@ -31,6 +32,12 @@ export type GroupContentBody =
     }
   | { readonly kind: 'group-request'; readonly group: GroupId; readonly heads: readonly ChangeId[] }
   | { readonly kind: 'sender-key'; readonly group: GroupId; readonly distributionMessage: Bytes }
+  | {
+      readonly kind: 'group-action';
+      readonly group: GroupId;
+      readonly action: MessageAction;
+      readonly heads: readonly ChangeId[];
+    }
   | {
       readonly kind: 'group-read';
       readonly group: GroupId;
@@ -66,6 +73,8 @@ export function encodeGroupContent(content: GroupContentBody): Bytes {
       const value = { group, text: toWireText(content.text), heads: content.heads.map(fromHex) };
       return encode({ body: { case: 'groupText', value } });
     }
+    case 'group-action':
+      return encodeGroupAction(content.group, content.action, content.heads);
     case 'group-changes': {
       const value = { group, changes: [...content.changes], heads: content.heads.map(fromHex) };
       return encode({ body: { case: 'groupChanges', value } });
@@ -131,6 +140,14 @@ export function decodeGroupBody(body: GroupWireBody): GroupContentBody {
         counts: new Map(body.value.counts.map((one) => [toId(one.messageId, messageId), one.count])),
       };
   }
+}
+
+/** What a member has done with a message. @throws AppError as `decodeGroupBody`. */
+export function decodeGroupAction(
+  { group, heads }: Pick<GroupMessageAction, 'group' | 'heads'>,
+  action: MessageAction,
+): GroupContentBody {
+  return { kind: 'group-action', group: toId(group, groupId), action, heads: toHeads(heads) };
 }
 
 function toHeads(heads: readonly Uint8Array[]): readonly ChangeId[] {

@@ -6,6 +6,11 @@ export function conversationQueue(conversation: ConversationId): string {
   return conversation;
 }
 
+/** The outbox queue of what is done with messages of a conversation: it never keeps a message from leaving. */
+export function actionQueue(conversation: ConversationId): string {
+  return `actions:${conversation}`;
+}
+
 /** The outbox queue of receipts for an account: they never wait behind a message. */
 export function receiptQueue(account: AccountId): string {
   return `receipts:${account}`;

@@ -4,7 +4,7 @@ import { localMessageId } from './local-message-id.ts';
 import type { MessageReference, TextContent } from './text-content.ts';
 
 /** The id by which this PC knows a message that somebody refers to, whether it is there or not. */
-function referredMessage(
+export function referredMessage(
   local: Pick<LocalAccount, 'account'>,
   { author, message }: MessageReference,
 ): MessageId {

@@ -3,6 +3,7 @@ import type { DeviceAddress } from '#shared/model/address.ts';
 import { messageId, type GroupId, type MessageId } from '#shared/model/ids.ts';
 import { RoomBook } from '#core/groups/index.ts';
 import { conversationOf, everyDevice, type LocalAccount, type Storage } from '#core/storage/index.ts';
+import { applyAction } from './action-applier.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import { countedMentions } from './counted-mentions.ts';
 import type { ContentPlace } from './content-place.ts';
@@ -36,6 +37,9 @@ export class RoomContentApplier {
     switch (body.kind) {
       case 'group-text':
         return this.#text(place, body, isOwn);
+      case 'group-action':
+        this.#action(place, body, isOwn);
+        return true;
       case 'group-changes':
         this.#changes(place, body);
         return true;
@@ -64,13 +68,7 @@ export class RoomContentApplier {
   #text(place: ContentPlace, body: Body<'group-text'>, isOwn: boolean): boolean {
     const { group: room, heads, text } = body;
     const { account } = place.from;
-    const isAdmitted = isOwn
-      ? this.#storage.rooms.find(room) !== null || null
-      : this.#book.admits({ room, author: account, acceptedAt: place.acceptedAt }, heads);
-    if (isAdmitted === null) this.#hold(place, body);
-    if (isAdmitted === false) this.#outcome.dropped += 1;
-    if (!this.#book.knows(heads)) this.#ask(place.from, room);
-    if (isAdmitted !== true) return true;
+    if (!this.#admits(place, body, isOwn)) return true;
     const id = isOwn ? text.messageId : localMessageId(account, text.messageId);
     const author = isOwn ? null : { account, person: this.#storage.people.byAccountOrStandIn(account).id };
     const conversation = conversationOf(room);
@@ -88,7 +86,31 @@ export class RoomContentApplier {
       this.#outcome.notify(arrival);
     }
     this.#outcome.arrived(conversation, id);
+    for (const { from, acceptedAt, content } of this.#storage.waiting.take(text.messageId))
+      this.#outcome.again({ from, acceptedAt }, content);
     return true;
+  }
+
+  #action(place: ContentPlace, body: Body<'group-action'>, isOwn: boolean): void {
+    if (!this.#admits(place, body, isOwn)) return;
+    const { action, group } = body;
+    const origin = { author: place.from.account, conversation: conversationOf(group), at: place.acceptedAt };
+    const applied = applyAction(this.#storage, this.#local, this.#outcome.events, action, origin);
+    if (applied === 'refused') this.#outcome.dropped += 1;
+    if (applied === 'early')
+      this.#storage.waiting.add(place, new Map([[action.target.message, encodeGroupContent(body)]]));
+  }
+
+  /** Whether its author may write there; what nobody can tell yet waits. */
+  #admits(place: ContentPlace, body: Body<'group-text' | 'group-action'>, isOwn: boolean): boolean {
+    const { group: room, heads } = body;
+    const isAdmitted = isOwn
+      ? this.#storage.rooms.find(room) !== null || null
+      : this.#book.admits({ room, author: place.from.account, acceptedAt: place.acceptedAt }, heads);
+    if (isAdmitted === null) this.#hold(place, body);
+    if (isAdmitted === false) this.#outcome.dropped += 1;
+    if (!this.#book.knows(heads)) this.#ask(place.from, room);
+    return isAdmitted === true;
   }
 
   #changes(place: ContentPlace, { group: room, changes, heads }: Body<'group-changes'>): void {
@@ -106,7 +128,7 @@ export class RoomContentApplier {
       this.#outcome.again({ from, acceptedAt }, content);
   }
 
-  #hold(place: ContentPlace, body: Body<'group-text'>): void {
+  #hold(place: ContentPlace, body: Body<'group-text' | 'group-action'>): void {
     this.#storage.waiting.add(place, new Map([[holdKey(body.group), encodeGroupContent(body)]]));
   }
 

@@ -13,7 +13,8 @@ import type { OnStep } from '#core/steps.ts';
 import type { LocalAccount, AccountJob, Storage } from '#core/storage/index.ts';
 import type { TrustKeeper } from '#core/trust/index.ts';
 import { fetchBundles, requireListedKeys, type BundleMap } from './bundle-fetcher.ts';
-import { decodeContent, encodeSentTranscript } from './content.ts';
+import { encodeSentAction } from './action-content.ts';
+import { decodeContent, encodeSentTranscript, type ContentBody } from './content.ts';
 import { freshEnvelopeId, relatedEnvelopeId } from './envelope-ids.ts';
 import type { MessageEvents } from './message-events.ts';
 import { mayHelpLater } from './retry-pause.ts';
@@ -132,11 +133,13 @@ export class Sealer {
   #ownTargets(job: AccountJob): readonly Target[] {
     const { storage, local } = this.#ports;
     const { body } = decodeContent(job.content);
-    if (body.kind !== 'text' || job.recipient === local.account) return [];
+    if (job.recipient === local.account) return [];
+    const told = toldToOwnDevices(job.recipient, body);
+    if (told === null) return [];
     const others = (storage.protocol.devices(local.account) ?? []).filter(
       ({ device }) => device !== local.device,
     );
-    return others.map(toTarget(local.account, encodeSentTranscript(job.recipient, body.text)));
+    return others.map(toTarget(local.account, told));
   }
 
   #addressPlainly(job: AccountJob, targets: readonly Target[]): readonly OutgoingEnvelope[] {
@@ -304,6 +307,12 @@ function newIdsOf(job: AccountJob): () => EnvelopeId {
   const { body, resentFor } = decodeContent(job.content);
   const asked = body.kind === 'unavailable' ? body.envelope : resentFor[0];
   return asked === undefined ? freshEnvelopeId : () => relatedEnvelopeId(asked);
+}
+
+/** What my own other devices are told about what goes to somebody else; null for what is only for them. */
+function toldToOwnDevices(recipient: AccountId, body: ContentBody): Bytes | null {
+  if (body.kind === 'text') return encodeSentTranscript(recipient, body.text);
+  return body.kind === 'message-action' ? encodeSentAction(recipient, body.action) : null;
 }
 
 function toTarget(account: AccountId, content: Bytes): (entry: DeviceEntry) => Target {

@@ -67,7 +67,7 @@ export function fromWireText(text: Text): TextContent {
 }
 
 /** A reference as it travels. */
-function toWireReference({
+export function toWireReference({
   author,
   message,
 }: MessageReference): MessageInitShape<typeof MessageReferenceSchema> {
@@ -75,7 +75,7 @@ function toWireReference({
 }
 
 /** Null for what refers to nothing. */
-function fromWireReference({ author, messageId: id }: WireReference): MessageReference | null {
+export function fromWireReference({ author, messageId: id }: WireReference): MessageReference | null {
   if (!uuidPattern.test(author) || id.length !== 16) return null;
   return { author: author as AccountId, message: messageId(fromWireId(id)) };
 }

@@ -6,7 +6,7 @@ import { MessageEvents } from './message-events.ts';
 import { SealedContents, type SealedContentsPorts } from './sealed-contents.ts';
 
 /** Rises whenever content of a kind is added that older versions do not know. */
-const contentVersion = 6;
+const contentVersion = 7;
 
 /**
  * Looks through the content that an older version kept because it did not know it, once after an update. Answers the

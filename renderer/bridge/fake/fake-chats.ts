@@ -12,6 +12,7 @@ import type { ConversationId, MessageId } from '#shared/model/ids.ts';
 import type { Mention, WantedMention } from '#shared/model/mention.ts';
 import type { Message } from '#shared/model/message.ts';
 import { quotedText, type Quote } from '#shared/model/quote.ts';
+import type { Reaction, ReactionWord } from '#shared/model/reaction.ts';
 import type { FakeEvents } from './fake-events.ts';
 import { createFakeTrust } from './fake-trust.ts';
 import { conversationWith, fakeMessage, unreadTotal, withPreview, type FakeWorld } from './fake-world.ts';
@@ -162,6 +163,12 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       changeRow(withPreview(conversationOf(conversation), messages));
       return {};
     },
+    react({ message: id, word, on }) {
+      const message = messageOf(id);
+      const changed: Message = { ...message, reactions: withMine(message.reactions, word, on) };
+      put(changed);
+      return changed;
+    },
     markRead({ conversation }) {
       changeRow({ ...conversationOf(conversation), unread: 0, mentioned: undefined });
       return {};
@@ -184,6 +191,18 @@ export function createFakeChats(scene: Scene, world: FakeWorld, events: FakeEven
       return {};
     },
   };
+}
+
+function withMine(
+  before: readonly Reaction[] = [],
+  word: ReactionWord,
+  on: boolean,
+): readonly Reaction[] | undefined {
+  const others = before.find((one) => one.word === word)?.people.filter((one) => one !== null) ?? [];
+  const people = on ? [...others, null] : others;
+  const rest = before.filter((one) => one.word !== word);
+  const changed = people.length === 0 ? rest : [...rest, { word, count: people.length, mine: on, people }];
+  return changed.length === 0 ? undefined : changed;
 }
 
 function quoteOf({ id, author, text }: Message): Quote {

@@ -3,6 +3,7 @@ import { usualRules, type GroupRole, type GroupRules } from '#shared/model/group
 import { conversationId, messageId, type GroupId, type PersonId } from '#shared/model/ids.ts';
 import type { Mention } from '#shared/model/mention.ts';
 import type { Message, MessageAuthor, RoomLine } from '#shared/model/message.ts';
+import type { Reaction } from '#shared/model/reaction.ts';
 import type { Person } from '#shared/model/person.ts';
 import { withPreview, type FakeMember, type FakeWorld } from './fake-world.ts';
 import { fixture } from './fixture.ts';
@@ -100,7 +101,7 @@ export function addRooms(world: FakeWorld): void {
     fakeLine(world, tf, null, { action: 'created' }, at(60)),
     fakeLine(world, tf, null, { action: 'invited', people, count: 3 }, at(60)),
     fakeLine(world, tf, park, { action: 'renamed', name: words.taskForce }, at(50)),
-    said(world, tf, lee, words.question, at(40)),
+    { ...said(world, tf, lee, words.question, at(40)), reactions: [seenBy([park, chief])] },
     said(world, tf, null, words.answer, at(38)),
     fakeLine(world, tf, park, { action: 'invited', people: [fakeAuthor(jeong)] }, at(30)),
     said(world, tf, park, words.sheet, at(4)),
@@ -144,6 +145,10 @@ export function addRooms(world: FakeWorld): void {
 }
 
 const minute = 60_000;
+
+function seenBy(people: readonly Person[]): Reaction {
+  return { word: 'seen', count: people.length, mine: false, people: people.map(fakeAuthor) };
+}
 
 /** The name at the beginning of `called`. */
 const calledMe: Mention = { start: 0, length: 8, who: 'me', personId: null };

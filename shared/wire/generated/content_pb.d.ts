@@ -86,6 +86,24 @@ export declare type Content = Message<"narae.content.Content"> & {
      */
     value: GroupReadTally;
     case: "groupReadTally";
+  } | {
+    /**
+     * @generated from field: narae.content.MessageAction message_action = 20;
+     */
+    value: MessageAction;
+    case: "messageAction";
+  } | {
+    /**
+     * @generated from field: narae.content.SentAction sent_action = 21;
+     */
+    value: SentAction;
+    case: "sentAction";
+  } | {
+    /**
+     * @generated from field: narae.content.GroupMessageAction group_message_action = 22;
+     */
+    value: GroupMessageAction;
+    case: "groupMessageAction";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -509,4 +527,109 @@ export declare type ReadCount = Message<"narae.content.ReadCount"> & {
  * Use `create(ReadCountSchema)` to create a new message.
  */
 export declare const ReadCountSchema: GenMessage<ReadCount>;
+
+/**
+ * Something that somebody has done with a message: who that is says the envelope, nothing else.
+ *
+ * @generated from message narae.content.MessageAction
+ */
+export declare type MessageAction = Message<"narae.content.MessageAction"> & {
+  /**
+   * @generated from field: narae.content.MessageReference target = 1;
+   */
+  target?: MessageReference | undefined;
+
+  /**
+   * @generated from oneof narae.content.MessageAction.change
+   */
+  change: {
+    /**
+     * @generated from field: narae.content.Reaction reaction = 2;
+     */
+    value: Reaction;
+    case: "reaction";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message narae.content.MessageAction.
+ * Use `create(MessageActionSchema)` to create a new message.
+ */
+export declare const MessageActionSchema: GenMessage<MessageAction>;
+
+/**
+ * One word of a few that somebody puts below a message, or takes away again.
+ *
+ * @generated from message narae.content.Reaction
+ */
+export declare type Reaction = Message<"narae.content.Reaction"> & {
+  /**
+   * @generated from field: string word = 1;
+   */
+  word: string;
+
+  /**
+   * @generated from field: bool is_gone = 2;
+   */
+  isGone: boolean;
+};
+
+/**
+ * Describes the message narae.content.Reaction.
+ * Use `create(ReactionSchema)` to create a new message.
+ */
+export declare const ReactionSchema: GenMessage<Reaction>;
+
+/**
+ * To my own other devices: what I have done with a message of a direct conversation.
+ *
+ * @generated from message narae.content.SentAction
+ */
+export declare type SentAction = Message<"narae.content.SentAction"> & {
+  /**
+   * @generated from field: string recipient_account = 1;
+   */
+  recipientAccount: string;
+
+  /**
+   * @generated from field: narae.content.MessageAction action = 2;
+   */
+  action?: MessageAction | undefined;
+};
+
+/**
+ * Describes the message narae.content.SentAction.
+ * Use `create(SentActionSchema)` to create a new message.
+ */
+export declare const SentActionSchema: GenMessage<SentAction>;
+
+/**
+ * What a member has done with a message of a room.
+ *
+ * @generated from message narae.content.GroupMessageAction
+ */
+export declare type GroupMessageAction = Message<"narae.content.GroupMessageAction"> & {
+  /**
+   * @generated from field: bytes group = 1;
+   */
+  group: Uint8Array;
+
+  /**
+   * @generated from field: narae.content.MessageAction action = 2;
+   */
+  action?: MessageAction | undefined;
+
+  /**
+   * As in GroupText.
+   *
+   * @generated from field: repeated bytes heads = 3;
+   */
+  heads: Uint8Array[];
+};
+
+/**
+ * Describes the message narae.content.GroupMessageAction.
+ * Use `create(GroupMessageActionSchema)` to create a new message.
+ */
+export declare const GroupMessageActionSchema: GenMessage<GroupMessageAction>;
 

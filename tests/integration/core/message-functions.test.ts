@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { messageId } from '#shared/model/ids.ts';
 import { eventually } from '#tests/support/eventually.ts';
@@ -59,6 +60,22 @@ const functions: readonly MessageFunction[] = [
     byActor: { text: '검토 부탁드립니다', mine: false },
     byOther: { text: '검토 부탁드립니다', mine: true },
   },
+  {
+    name: 'reaction',
+    act: async ({ actor, target }) => {
+      const { chats } = actor.core.services;
+      await chats.react({ message: target.id, word: 'done', on: true });
+      await chats.react({ message: target.id, word: 'like', on: true });
+      await chats.react({ message: target.id, word: 'like', on: false });
+    },
+    seen: async (_scene, side) => {
+      const { reactions } = await messageOn(side, '검토 부탁드립니다');
+      const { unread } = await side.core.services.chats.get({ conversation: side.conversation });
+      return { unread, words: reactions?.map(({ word, count, mine }) => ({ word, count, mine })) };
+    },
+    byActor: { unread: 1, words: [{ word: 'done', count: 1, mine: true }] },
+    byOther: { unread: 0, words: [{ word: 'done', count: 1, mine: false }] },
+  },
 ];
 
 const rows = functions.flatMap((one) =>
@@ -76,10 +93,10 @@ describe('what one does with a message comes to the same on both sides', () => {
     // Here at once, whatever the connection.
     expect(await one.seen(scene, actor)).toEqual(one.byActor);
     if (connection === 'offline') await relay.start();
-    await eventually(async () => {
-      expect(await one.seen(scene, other)).toEqual(one.byOther);
-      return true;
-    });
+    await eventually(async () => isDeepStrictEqual(await one.seen(scene, other), one.byOther)).catch(
+      () => undefined,
+    );
+    expect(await one.seen(scene, other)).toEqual(one.byOther);
     // What is there stays there.
     await other.core.reopen();
     expect(await one.seen(scene, other)).toEqual(one.byOther);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { messageId } from '#shared/model/ids.ts';
 import type { Message } from '#shared/model/message.ts';
+import type { MessageAction } from '#core/messaging/index.ts';
 import {
   correspondent,
   messagesIn,
@@ -42,6 +43,12 @@ function answerTo(author: typeof receiver): Arriving {
   return [correspondent, 2, { kind: 'text', text: { messageId: answer, text: '네', writtenAt: 2, quote } }];
 }
 
+function seen(author: typeof receiver): MessageAction {
+  return { target: { author, message: target }, change: { kind: 'reaction', word: 'seen', isOn: true } };
+}
+
+const reactionsOf = ([first]: readonly Message[]) =>
+  (first?.reactions ?? []).map(({ word, mine: isMine }) => ({ word, mine: isMine }));
 const quoteOfAnswer = (messages: readonly Message[]) => messages.find(({ text }) => text === '네')?.quote;
 
 const sequences: readonly Sequence[] = [
@@ -65,6 +72,34 @@ const sequences: readonly Sequence[] = [
     action: answerTo(somebodyElse),
     shown: quoteOfAnswer,
     comesTo: { kind: 'missing' },
+  },
+  {
+    name: 'a word below their own message',
+    message: theirs,
+    action: [correspondent, 3, { kind: 'message-action', action: seen(correspondent) }],
+    shown: reactionsOf,
+    comesTo: [{ word: 'seen', mine: false }],
+  },
+  {
+    name: 'a word below mine, which I have written on another PC',
+    message: mine,
+    action: [correspondent, 3, { kind: 'message-action', action: seen(receiver) }],
+    shown: reactionsOf,
+    comesTo: [{ word: 'seen', mine: false }],
+  },
+  {
+    name: 'a word of mine, put there on another PC',
+    message: theirs,
+    action: [receiver, 3, { kind: 'sent-action', recipient: correspondent, action: seen(correspondent) }],
+    shown: reactionsOf,
+    comesTo: [{ word: 'seen', mine: expect.any(Boolean) as boolean }],
+  },
+  {
+    name: 'a word of somebody who is not in the conversation',
+    message: theirs,
+    action: [somebodyElse, 3, { kind: 'message-action', action: seen(correspondent) }],
+    shown: reactionsOf,
+    comesTo: [],
   },
 ];
 

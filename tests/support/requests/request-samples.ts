@@ -14,6 +14,7 @@ import {
   noPeople,
   noPersons,
   noQueries,
+  noReactions,
   noRules,
   noTexts,
   noTimes,
@@ -117,6 +118,10 @@ export const requestSamples: Samples = {
     },
     retry: ofMessage,
     discard: ofMessage,
+    react: {
+      valid: [{ message, word: 'seen', on: true }],
+      wrong: { message: noHex128, word: noReactions, on: noBooleans },
+    },
     markRead: {
       valid: [{ conversation, upTo: 0 }],
       largest: [{ conversation, upTo: Number.MAX_SAFE_INTEGER }],

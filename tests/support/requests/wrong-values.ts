@@ -99,3 +99,5 @@ export const noMentions: readonly unknown[] = [
   [{ start: 0, length: 3, person: null, name: 'a' }],
   Array.from({ length: 51 }, (_, index) => ({ start: index * 3, length: 3, person: null })),
 ];
+
+export const noReactions: readonly unknown[] = [...noWords(1, 9), 'Seen', 'seen ', '좋아요', '__proto__'];

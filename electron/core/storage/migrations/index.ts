@@ -17,6 +17,7 @@ import { roomRequests } from './0140-room-requests.ts';
 import { roomReads } from './0150-room-reads.ts';
 import { mentions } from './0160-mentions.ts';
 import { quotes } from './0161-quotes.ts';
+import { reactions } from './0162-reactions.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const coreMigrations: readonly Migration[] = [
   roomReads,
   mentions,
   quotes,
+  reactions,
 ];

@@ -13,6 +13,7 @@ import { PeopleRepository } from './people-repository.ts';
 import { UnitRepository } from './unit-repository.ts';
 import { ProtocolRepository } from './protocol-repository.ts';
 import { ProfileRepository } from './profile-repository.ts';
+import { ReactionRepository } from './reaction-repository.ts';
 import { ReadMarkRepository } from './read-mark-repository.ts';
 import { ReceiptRepository } from './receipt-repository.ts';
 import { RoomReadRepository } from './room-read-repository.ts';
@@ -39,6 +40,7 @@ export function repositories(database: Database): {
   readonly inbox: InboxRepository;
   readonly receipts: ReceiptRepository;
   readonly readMarks: ReadMarkRepository;
+  readonly reactions: ReactionRepository;
   readonly sent: SentRepository;
   readonly waiting: WaitingRepository;
   readonly notifications: NotificationRepository;
@@ -63,6 +65,7 @@ export function repositories(database: Database): {
     inbox: new InboxRepository(database),
     receipts: new ReceiptRepository(database),
     readMarks: new ReadMarkRepository(database),
+    reactions: new ReactionRepository(database),
     sent: new SentRepository(database),
     waiting: new WaitingRepository(database),
     notifications: new NotificationRepository(database),

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/error-code.ts';
 import type { Bytes } from '#shared/model/bytes.ts';
 import {
+  accountId,
   conversationId,
   messageId,
   type AccountId,
@@ -11,11 +12,13 @@ import {
   type PersonId,
 } from '#shared/model/ids.ts';
 import type { Message, MessageAuthor, MessageKind, MessageState } from '#shared/model/message.ts';
-import type { Person } from '#shared/model/person.ts';
 import { quotedText, type Quote } from '#shared/model/quote.ts';
+import { namedReactors } from '#shared/model/reaction.ts';
 import type { Timed } from '#shared/model/shown-time.ts';
 import type { Database } from '#sqlite/database.ts';
 import { parseMentions, toMentions, type KeptMention, type NewMentions } from './message-mentions.ts';
+import { toAuthor, toMessage, type MessageRow } from './message-row.ts';
+import { ReactionRepository, type KeptReaction } from './reaction-repository.ts';
 import { toRoomLine } from './room-line-content.ts';
 import { toWritten, type WrittenMessage, type WrittenRow } from './written-message.ts';
 import { wasWrittenTo } from './written-to.ts';
@@ -41,22 +44,6 @@ export interface NewMessage extends Timed {
   readonly kind?: MessageKind;
 }
 
-interface MessageRow {
-  readonly arrival: number;
-  readonly message: Buffer;
-  readonly conversation: string;
-  readonly kind: string;
-  readonly author_account: string | null;
-  readonly text: string;
-  readonly time: number;
-  readonly clock_at: number | null;
-  readonly state: string;
-  readonly failure: string | null;
-  readonly author_person: string | null;
-  readonly mentions: string | null;
-  readonly quote: Buffer | null;
-}
-
 /** Without the whole content, which is for a newer version. */
 const columns = `m.arrival, m.message, m.conversation, m.kind, m.author_account, m.author_person, m.text, m.time, m.clock_at, m.state, m.failure, m.mentions, m.quote`;
 const selection = `SELECT ${columns} FROM messages m`;
@@ -64,9 +51,11 @@ const selection = `SELECT ${columns} FROM messages m`;
 /** Messages, ordered within a conversation by (time, device, wire id): the same order on every device. */
 export class MessageRepository {
   readonly #database: Database;
+  readonly #reactions: ReactionRepository;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#reactions = new ReactionRepository(database);
   }
 
   /** Answers the message's arrival; null, with nothing changed, when a message of this id is there already. */
@@ -272,6 +261,7 @@ export class MessageRepository {
   }
 
   remove(id: MessageId): void {
+    this.#reactions.forget(id);
     this.#database.prepare('DELETE FROM messages WHERE message = ?').run(toBlob(id));
   }
 
@@ -304,12 +294,14 @@ export class MessageRepository {
   /** The authors of a page are few: each is read once, instead of joined to every message. */
   #toMessages(rows: readonly MessageRow[]): readonly Message[] {
     const authors = new Map<string, MessageAuthor>();
+    const reactions = this.#reactions.below(rows.map(({ message }) => messageId(message.toString('hex'))));
     return rows.map((row) => {
       const line = row.kind === 'room-changed' ? toRoomLine(row.text, (one) => this.#personOf(one)) : null;
       const mentions = row.mentions === null ? null : toMentions(row.mentions, (one) => this.#personOf(one));
       const more = {
         ...(line !== null && { line }),
         ...(mentions !== null && { mentions }),
+        ...this.#reactionsOf(reactions.get(messageId(row.message.toString('hex')))),
         ...(row.quote !== null && { quote: this.#quote(row.quote, row.conversation) }),
       };
       if (row.author_account === null || row.author_person === null) return toMessage(row, null, more);
@@ -317,6 +309,23 @@ export class MessageRepository {
       authors.set(row.author_person, author);
       return toMessage(row, author, more);
     });
+  }
+
+  #reactionsOf(kept: readonly KeptReaction[] | undefined): Pick<Message, 'reactions'> {
+    if (kept === undefined) return {};
+    const own = this.#ownAccount();
+    const reactions = kept.map(({ word, accounts }) => ({
+      word,
+      count: accounts.length,
+      mine: own !== null && accounts.includes(own),
+      people: accounts.slice(0, namedReactors).map((one) => this.#personOf(one)),
+    }));
+    return { reactions };
+  }
+
+  #ownAccount(): AccountId | null {
+    const own = this.#database.prepare('SELECT account FROM account WHERE singleton = 1').pluck().get();
+    return typeof own === 'string' ? accountId(own) : null;
   }
 
   #quote(id: Buffer, conversation: string): Quote {
@@ -334,8 +343,7 @@ export class MessageRepository {
 
   /** Null for the own account. */
   #personOf(account: AccountId): MessageAuthor | null {
-    const own = this.#database.prepare('SELECT account FROM account WHERE singleton = 1').pluck().get();
-    return own === account ? null : toAuthor(this.#content('account', account));
+    return this.#ownAccount() === account ? null : toAuthor(this.#content('account', account));
   }
 
   /** A stand-in who wrote may be known by now; whoever has left the directory has no account any more. */
@@ -354,35 +362,4 @@ export class MessageRepository {
 
 function toBlob(id: MessageId): Buffer {
   return Buffer.from(id, 'hex');
-}
-
-function toMessage(
-  row: MessageRow,
-  author: MessageAuthor | null,
-  more: Pick<Message, 'line' | 'mentions' | 'quote'>,
-): Message {
-  return {
-    id: messageId(row.message.toString('hex')),
-    conversationId: conversationId(row.conversation),
-    kind: row.kind as MessageKind,
-    author,
-    text: more.line === undefined ? row.text : '',
-    ...more,
-    time: row.time,
-    ...(row.clock_at !== null && { clockAt: row.clock_at }),
-    state: row.state as MessageState,
-    arrival: row.arrival,
-    failure: row.failure as ErrorCode | null,
-  };
-}
-
-function toAuthor(content: string | null): MessageAuthor {
-  if (content === null) return { personId: null, name: '?', title: '', department: '' };
-  const person = JSON.parse(content) as Person;
-  return {
-    personId: person.id,
-    name: person.name,
-    title: person.position ?? person.rank,
-    department: person.departments.at(-1) ?? '',
-  };
 }

@@ -29,6 +29,7 @@ export function estimateRowHeight(
     (day ? dividerHeight : 0) +
     (unread ? dividerHeight : 0) +
     (end === null ? 0 : foldButtonHeight) +
+    (message.reactions === undefined ? 0 : reactionsHeight) +
     (message.quote === undefined ? 0 : quoteHeight) +
     (message.state === 'failed' ? 60 : 0) +
     (message.state === 'sending' && message.failure !== null ? reasonHeight : 0)
@@ -47,6 +48,8 @@ const columnWidth = 590;
 /** What the time beside a bubble takes from it. */
 const timeWidth = 34;
 const foldButtonHeight = 26;
+/** Words below a message, in one line. */
+const reactionsHeight = 30;
 /** What a message answers: who, and mostly one line. */
 const quoteHeight = 41;
 /** Why a message waits, below it. */

@@ -19,6 +19,7 @@ import { AuthorAvatar } from './author-avatar.tsx';
 import { Divider } from './divider.tsx';
 import { FailedActions } from './failed-actions.tsx';
 import { MessageBubble } from './message-bubble.tsx';
+import { MessageReactions } from './message-reactions.tsx';
 import styles from './message-row-view.module.css';
 import { RoomLine } from './room-line.tsx';
 import { SystemLine } from './system-line.tsx';
@@ -129,6 +130,9 @@ export const MessageRowView = memo(function MessageRowView({
             onQuote={onQuote}
             onMenu={(button, by) => onMenu(message.id, button, button, by)}
           />
+          {message.reactions !== undefined && (
+            <MessageReactions message={message} reactions={message.reactions} active={active} />
+          )}
           {message.state === 'sending' && message.failure !== null && (
             <p className={styles.reason}>{text(errorKey(message.failure))}</p>
           )}
