@@ -22,3 +22,9 @@ export const fuses: Extract<FuseV1Config, { readonly strictlyRequireAllFuses: tr
   // Electron's default: no page of ours runs WebAssembly, and the workers' runs as fast as it can.
   [FuseV1Options.WasmTrapHandlers]: true,
 };
+
+/** Test tools steer the main process by the inspector; everything else is as people get it. */
+export const fusesOfTestBuild: typeof fuses = {
+  ...fuses,
+  [FuseV1Options.EnableNodeCliInspectArguments]: true,
+};

@@ -21,20 +21,25 @@ export function installedPart(name: string): Part {
 
 /** These packages, and all that they need to run. */
 export function installedParts(names: readonly string[]): readonly Part[] {
-  const parts = new Map<string, Part>();
+  return installedFolders(names).map(partIn);
+}
+
+/** The folders of these packages, and of all that they need to run. */
+export function installedFolders(names: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
   const visit = (name: string, from: string, needed: boolean): void => {
     const folder = folderOf(name, from);
     // Nothing is missing at a package for another system.
     if (folder === null && !needed) return;
     if (folder === null) throw new Error(`The package ${name} is not installed.`);
-    if (parts.has(folder)) return;
-    parts.set(folder, partIn(folder));
+    if (folders.has(folder)) return;
+    folders.add(folder);
     const { dependencies = {}, optionalDependencies = {} } = manifestIn(folder);
     for (const other of Object.keys(dependencies)) visit(other, folder, !(other in optionalDependencies));
     for (const other of Object.keys(optionalDependencies)) visit(other, folder, false);
   };
   for (const name of names) visit(name, fromRoot('.'), true);
-  return [...parts.values()];
+  return [...folders];
 }
 
 function partIn(folder: string): Part {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import mainConfig from '../vite/main.config.ts';
+import { externalPackages } from '../vite/main.config.ts';
 import { fromRoot } from '../vite/paths.ts';
 import { allParts, type BundledPackage } from './all-parts.ts';
 import { problemsOf } from './known-licences.ts';
@@ -8,7 +9,6 @@ import { problemsOf } from './known-licences.ts';
 /** Where each build lists what is in its bundle, in its own folder: `build: { license: { fileName } }`. */
 export const bundledFile = 'bundled.json';
 
-const lists = ['main', 'preload', 'renderer'].map((bundle) => fromRoot(`out/${bundle}/${bundledFile}`));
 const licences = fromRoot('out/renderer/licences.json');
 
 /**
@@ -18,11 +18,12 @@ const licences = fromRoot('out/renderer/licences.json');
 export function licencesPlugin(): Plugin {
   return {
     name: 'narae:licences',
-    writeBundle() {
-      const parts = allParts(lists.flatMap(readList), externalPackages());
+    writeBundle({ dir = fromRoot('out/renderer') }) {
+      const lists = ['main', 'preload', 'renderer'].map((bundle) => join(dir, '..', bundle, bundledFile));
+      const parts = allParts(lists.flatMap(readList), externalPackages);
       const problems = problemsOf(parts);
       if (problems.length > 0) throw new Error(problems.join('\n'));
-      writeFileSync(licences, JSON.stringify(parts));
+      writeFileSync(join(dir, 'licences.json'), JSON.stringify(parts));
     },
     configureServer(server) {
       server.middlewares.use('/licences.json', (_request, response) => {
@@ -36,10 +37,4 @@ export function licencesPlugin(): Plugin {
 function readList(file: string): readonly BundledPackage[] {
   if (!existsSync(file)) throw new Error(`${file} is missing: build main process and preload first.`);
   return JSON.parse(readFileSync(file, 'utf8')) as readonly BundledPackage[];
-}
-
-function externalPackages(): readonly string[] {
-  const external = mainConfig.ssr?.external;
-  if (!Array.isArray(external)) throw new Error('The bundle of the main process names no external packages.');
-  return external;
 }

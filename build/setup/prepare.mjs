@@ -2,7 +2,7 @@ import { delimiter, join } from 'node:path';
 import { installDependencies } from './dependencies.mjs';
 import { chooseRuntime } from './electron-runtime.mjs';
 import { modules } from './paths.mjs';
-import { installSystemPackages } from './system-packages.mjs';
+import { installPackagingTools, installSystemPackages } from './system-packages.mjs';
 
 /**
  * Brings this clone to the point where a task can run.
@@ -13,6 +13,7 @@ import { installSystemPackages } from './system-packages.mjs';
 export function prepare(task) {
   installDependencies();
   const environment = withLocalBinaries(process.env);
+  if (task.packaging) installPackagingTools({ wine: task.wine === true });
   if (!task.runtime) return environment;
   const runtime = chooseRuntime(environment);
   // The stand-in can do without a screen, Electron cannot.

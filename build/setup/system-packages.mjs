@@ -27,6 +27,36 @@ export function installSystemPackages({ chromium, display, ldap }) {
   return hasDisplay ? {} : { NARAE_NO_DISPLAY: '1' };
 }
 
+/**
+ * Sees to the programs that make installers of Windows on Linux, and to those that try them: Wine, a token of software,
+ * compilers for the stand-in runtime.
+ *
+ * @param {{ wine: boolean }} needs
+ */
+export function installPackagingTools({ wine }) {
+  if (process.platform !== 'linux') return;
+  const missing = [...makingInstallers, ...(wine ? tryingInstallers : [])]
+    .filter(([program]) => !isOnPath(program) && !existsSync(program))
+    .flatMap(([, ...names]) => names);
+  if (missing.length > 0) install(missing);
+}
+
+const makingInstallers = [
+  ['makensis', 'nsis'],
+  ['wixl', 'wixl'],
+  ['msibuild', 'msitools'],
+  ['osslsigncode', 'osslsigncode'],
+];
+const tryingInstallers = [
+  ['wine', 'wine', 'wine64'],
+  ['openssl', 'openssl'],
+  ['softhsm2-util', 'softhsm2'],
+  ['pkcs11-tool', 'opensc'],
+  ['/usr/lib/x86_64-linux-gnu/engines-3/pkcs11.so', 'libengine-pkcs11-openssl'],
+  ['x86_64-w64-mingw32-gcc', 'gcc-mingw-w64-x86-64'],
+  ['gcc', 'gcc', 'libc6-dev'],
+];
+
 function missingOfDisplay() {
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return [];
   return [

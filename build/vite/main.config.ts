@@ -5,12 +5,12 @@ import { fromRoot } from './paths.ts';
  * Packages that stay in node_modules: they load native code or look for files beside them. All others are pure
  * JavaScript and go into the bundle, because one file starts faster than hundreds.
  */
-const external = ['electron', 'better-sqlite3', '@signalapp/libsignal-client'];
+export const externalPackages = ['electron', 'better-sqlite3', '@signalapp/libsignal-client'];
 
 /** Main process and workers: modules for the Node 24 inside Electron. */
 export default defineConfig({
   root: fromRoot('.'),
-  ssr: { noExternal: true, external, target: 'node' },
+  ssr: { noExternal: true, external: externalPackages, target: 'node' },
   build: {
     ssr: true,
     target: 'node24',

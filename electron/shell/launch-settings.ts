@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { interfaceLanguages, type InterfaceLanguage } from '#shared/model/preferences.ts';
+import product from '#shared/product/product.json' with { type: 'json' };
 
 /** Where this start of the program keeps its data, and whose it is. */
 export interface LaunchSettings {
@@ -44,7 +45,7 @@ export function launchSettings(
   const profile = optionOf(args, 'profile') ?? defaultProfile;
   if (!profilePattern.test(profile)) throw new AppError('profile-invalid');
   const dataRoot = isPackaged ? undefined : optionOf(args, 'data-root');
-  const root = dataRoot === undefined ? join(appData, 'Narae') : absolute(dataRoot);
+  const root = dataRoot === undefined ? join(appData, product.name) : absolute(dataRoot);
   return {
     root,
     profile,

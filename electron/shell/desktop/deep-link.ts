@@ -1,9 +1,10 @@
 import '#shared/ipc/jitless.ts';
 import { destinationSchema } from '#shared/ipc/schemas.ts';
 import type { Destination } from '#shared/model/destination.ts';
+import product from '#shared/product/product.json' with { type: 'json' };
 
 /** The scheme of links into Narae, and the longest link that is looked at. */
-export const linkScheme = 'narae';
+export const linkScheme: string = product.linkScheme;
 const longestLink = 200;
 
 /**

@@ -1,14 +1,14 @@
 import { app } from 'electron';
+import product from '#shared/product/product.json' with { type: 'json' };
 import { defaultProfile } from '../launch-settings.ts';
 import { linkScheme } from './deep-link.ts';
 
 /**
- * How Windows knows the program: of its toasts, its button and jump list in the task bar, and the shortcut that installers
- * make. Another profile has that and its own name: with one id for both, the tasks and toasts of each would be the other's.
+ * How Windows knows the program: `appId` for its toasts, its button and jump list in the task bar, and the shortcut that
+ * installers make; another profile has that and its own name: with one id for both, the tasks and toasts of each would be the
+ * other's. `toastActivator` is the class that Windows starts when somebody answers a toast; the shortcut names the same.
  */
-const appUserModelId = 'kr.narae.Narae';
-/** The class that Windows starts when somebody answers a toast; the shortcut of the installer names the same. */
-const toastActivator = '{7C0B9E5E-4B0C-4C0A-9A0E-5D7E2F6A1B43}';
+const { appId, toastActivator } = product;
 
 /**
  * Tells the system who this program is. The activator comes first: named after the model id, Windows drops the field
@@ -20,7 +20,7 @@ const toastActivator = '{7C0B9E5E-4B0C-4C0A-9A0E-5D7E2F6A1B43}';
 export function introduceToSystem(isPackaged: boolean, profile: string): void {
   if (process.platform === 'win32') {
     app.setToastActivatorCLSID(toastActivator);
-    app.setAppUserModelId(profile === defaultProfile ? appUserModelId : `${appUserModelId}.${profile}`);
+    app.setAppUserModelId(profile === defaultProfile ? appId : `${appId}.${profile}`);
   }
   if (isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
+import product from '#shared/product/product.json' with { type: 'json' };
 import { defaultProfile, hiddenArgument, startArguments, type LaunchSettings } from '../launch-settings.ts';
 import { programFile } from '../program-file.ts';
 
@@ -76,7 +77,7 @@ function registerLoginItem(enabled: boolean, args: string[], name: string): void
 
 /** In the registry of Windows, the same in whatever language the program was when it was made. */
 function entryName(start: StartOfProfile): string {
-  return start.profile === defaultProfile ? 'Narae' : `Narae ${start.profile}`;
+  return start.profile === defaultProfile ? product.name : `${product.name} ${start.profile}`;
 }
 
 /** The XDG autostart specification: a desktop entry in a folder that the session reads. Electron has nothing for it. */
@@ -84,7 +85,9 @@ function writeDesktopEntry(enabled: boolean, args: readonly string[], start: Sta
   const folder = join(configFolder(), 'autostart');
   const file = join(
     folder,
-    start.profile === defaultProfile ? 'narae.desktop' : `narae-${start.profile}.desktop`,
+    start.profile === defaultProfile
+      ? `${product.linuxName}.desktop`
+      : `${product.linuxName}-${start.profile}.desktop`,
   );
   if (!enabled) {
     rmSync(file, { force: true });

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { appOrigin } from '#shared/ipc/origin.ts';
 import type { ZoomFactor } from '#shared/model/preferences.ts';
+import product from '#shared/product/product.json' with { type: 'json' };
 import { backgroundColor, titleBarOverlay } from './title-bar.ts';
 import { windowPreferences } from './window-preferences.ts';
 import type { WindowPlace } from './window-place.ts';
@@ -38,7 +39,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     minWidth: 480,
     minHeight: 480,
     show: false,
-    title: 'Narae',
+    title: product.name,
     titleBarStyle: 'hidden',
     titleBarOverlay: titleBarOverlay(),
     backgroundColor: backgroundColor(),
