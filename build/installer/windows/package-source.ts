@@ -59,7 +59,7 @@ ${seeded.map(([property, id, value]) => `<Component Id="${id}" Guid="${uuid(`reg
 }
 
 /** Where the product writes in the registry of the machine. */
-export function registryKey(product: Product): string {
+function registryKey(product: Product): string {
   return `Software\\${product.vendor}\\${product.name}`;
 }
 

@@ -31,7 +31,7 @@ export const nativeModules: Check = (subject) => {
 };
 
 /** For which system a file is a program, by its first bytes: PE with machine 0x8664, or 64-bit ELF with machine 62. */
-export function machineOf(path: string): Target | null {
+function machineOf(path: string): Target | null {
   const head = Buffer.alloc(4096);
   const file = openSync(path, 'r');
   const length = readSync(file, head);
