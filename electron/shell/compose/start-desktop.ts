@@ -89,8 +89,8 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     lock.stop();
     activity.stop();
   });
+  // What was read is taken back by its conversation: the total knows nothing of a mention where the person wants no other news.
   const onUnread = ({ count }: { readonly count: number }): void => {
-    if (count === 0) notifier.withdraw();
     tray.setUnread(count);
     badge.show(count);
   };
@@ -103,7 +103,10 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     const [pause, ...others] = pauses;
     void askCore({
       services: core.services,
-      onUnread,
+      onUnread: (total) => {
+        if (total.count === 0) notifier.withdraw();
+        onUnread(total);
+      },
       onProfile,
       onGone: () => {
         notifier.withdraw();

@@ -14,10 +14,10 @@ import { clockTimes } from './0110-clock-times.ts';
 import { senderKeys } from './0120-sender-keys.ts';
 import { rooms } from './0130-rooms.ts';
 import { roomRequests } from './0140-room-requests.ts';
-import { roomReads } from './0150-room-reads.ts';
 import { mentions } from './0160-mentions.ts';
 import { quotes } from './0161-quotes.ts';
 import { reactions } from './0162-reactions.ts';
+import { roomReads } from './0170-room-reads.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -36,8 +36,8 @@ export const coreMigrations: readonly Migration[] = [
   senderKeys,
   rooms,
   roomRequests,
-  roomReads,
   mentions,
   quotes,
   reactions,
+  roomReads,
 ];

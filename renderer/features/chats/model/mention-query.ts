@@ -16,7 +16,7 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
   return query.length > longestQuery || /\s/u.test(query) ? null : { start, query };
 }
 
-/** Whether an @ begins a name, and does not stand within a mail address. */
+/** Whether an @ begins a name, and does not stand within a mail address or a link. */
 export function isMentionStart(text: string, at: number): boolean {
-  return text[at] === '@' && !/[\w.@-]/u.test(text.charAt(at - 1));
+  return text[at] === '@' && !/[\w.@/:-]/u.test(text.charAt(at - 1));
 }

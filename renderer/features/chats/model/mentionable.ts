@@ -33,13 +33,19 @@ export function namedIn(
   const found: WantedMention[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     if (!isMentionStart(text, at)) continue;
-    const label = longestFirst.find((one) => text.startsWith(one, at + 1));
+    const label = longestFirst.find(
+      (one) => text.startsWith(one, at + 1) && endsThere.test(text.slice(at + 1 + one.length)),
+    );
     if (label === undefined) continue;
     const named = onlyOne(byLabel.get(label) ?? [], chosen.get(label));
     if (named !== undefined) found.push({ start: at, length: label.length + 1, person: named });
   }
   return found.slice(0, maximumMentions);
 }
+
+/** What may follow a name: no letter, but 님 and a particle (조사), after which no letter follows either. */
+const endsThere =
+  /^님?(?:께서|에게서|에게|한테|께|이랑|랑|하고|으로|로|부터|까지|처럼|보다|은|는|이|가|을|를|과|와|도|의|만)?(?![\p{L}\p{N}_])/u;
 
 function labels(all: readonly Mentionable[]): ReadonlyMap<string, readonly (PersonId | null)[]> {
   const byLabel = new Map<string, readonly (PersonId | null)[]>();

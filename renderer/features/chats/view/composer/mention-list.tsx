@@ -18,15 +18,15 @@ export function MentionList({ list }: { readonly list: List }) {
     current.current?.scrollIntoView({ block: 'nearest' });
   }, [list.active]);
   if (list.shown === null) return null;
-  const { options, all, query } = list.shown;
+  const { options, matched, all, query } = list.shown;
   const words = queryWords(query);
   return (
     <div className={styles.panel}>
       <p className={styles.count} role="status">
-        {text('mention.found', { all: peopleIn(all), count: peopleIn(options) })}
+        {text('mention.found', { all: peopleIn(all), count: peopleIn(matched) })}
       </p>
       <div id={list.listId} role="listbox" aria-label={text('mention.list')} className={styles.list}>
-        {options.slice(0, mostShown).map(({ person, label }, index) => (
+        {options.map(({ person, label }, index) => (
           <div
             key={person?.id ?? 'everybody'}
             ref={index === list.active ? current : undefined}
@@ -64,6 +64,3 @@ export function MentionList({ list }: { readonly list: List }) {
 function peopleIn(some: readonly Mentionable[]): number {
   return some.filter(({ person }) => person !== null).length;
 }
-
-/** More than anybody looks through: whoever is meant is found by one more letter. */
-const mostShown = 50;

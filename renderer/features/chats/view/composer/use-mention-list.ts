@@ -6,10 +6,15 @@ import { mentionAt } from '../../model/mention-query.ts';
 import { matching, namedIn, type Mentionable } from '../../model/mentionable.ts';
 import { useMentionable } from '../../model/use-mentionable.ts';
 
+/** More than anybody looks through; whoever goes on typing has fewer. */
+const mostShown = 50;
+
 export interface MentionList {
   /** Null while no name is being typed, or nobody is called so. */
   readonly shown: {
     readonly options: readonly Mentionable[];
+    /** All that the query finds: more than are shown, perhaps. */
+    readonly matched: readonly Mentionable[];
     readonly all: readonly Mentionable[];
     readonly query: string;
   } | null;
@@ -38,7 +43,8 @@ export function useMentionList(
   const chosen = useRef(new Map<string, PersonId>());
   const all = useMentionable(conversation, written.includes('@'));
   const found = mentionAt(written, caret);
-  const options = found === null || found.start === dismissed ? [] : matching(all, found.query);
+  const matched = found === null || found.start === dismissed ? [] : matching(all, found.query);
+  const options = matched.slice(0, mostShown);
   // Another query begins at the top again.
   const active = cursor.query === found?.query ? Math.min(cursor.index, options.length - 1) : 0;
 
@@ -48,7 +54,7 @@ export function useMentionList(
     // The field, not the state: a syllable may have ended at this moment.
     const typed = mentionAt(element.value, element.selectionStart);
     if (typed === null || typed.start === dismissed) return false;
-    const now = matching(all, typed.query);
+    const now = matching(all, typed.query).slice(0, mostShown);
     const option = now[index ?? Math.min(active, now.length - 1)];
     if (option === undefined) return false;
     if (option.person !== null) chosen.current.set(option.label, option.person.id);
@@ -60,7 +66,7 @@ export function useMentionList(
   };
 
   return {
-    shown: found === null || options.length === 0 ? null : { options, all, query: found.query },
+    shown: found === null || options.length === 0 ? null : { options, matched, all, query: found.query },
     active,
     listId,
     optionId: (index) => `${listId}-${String(index)}`,

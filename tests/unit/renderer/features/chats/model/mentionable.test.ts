@@ -63,6 +63,24 @@ describe('whom a text names', () => {
   });
 });
 
+describe('words that only begin like a name', () => {
+  const short = somebody('p-5', '이수', '주무관');
+  const all: Mentionable = { person: null, label: 'all' };
+  it.each([
+    'https://www.youtube.com/@allinpod',
+    '@alloy 설치',
+    '@모두투어 예약',
+    '@모두의연구소',
+    '@이수진 님',
+  ])('%s calls nobody', (text) => {
+    expect(namedIn(text, [everybody, all, short], none)).toEqual([]);
+  });
+
+  it.each(['@모두에게', '@모두, 확인', '@이수님께', '@이수가 봤습니다', '@all: now'])('%s does', (text) => {
+    expect(namedIn(text, [everybody, all, short], none)).toHaveLength(1);
+  });
+});
+
 describe('the parts of a message', () => {
   it('are its text, with names and addresses', () => {
     const text = '@모두 www.korea.kr 보세요';

@@ -5,7 +5,7 @@ import type { Migration } from '#sqlite/migrate.ts';
  * (`audience`, the hash of those, so that what a salvage has lost is nobody else's); and what authors of large rooms have counted.
  */
 export const roomReads: Migration = {
-  version: 150,
+  version: 170,
   update: (database) => {
     database.exec(`
       ALTER TABLE messages ADD COLUMN audience BLOB;
