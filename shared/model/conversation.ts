@@ -23,7 +23,7 @@ interface ListedConversation extends Timed {
   readonly mentioned?: boolean | undefined;
   /** Stands above the others in the list. */
   readonly favourite: boolean;
-  /** Notifies of nothing. */
+  /** Notifies of nothing, but in a room of what names the person where they want that. */
   readonly muted: boolean;
   readonly draft: string;
 }

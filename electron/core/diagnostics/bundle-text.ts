@@ -33,7 +33,9 @@ const patienceMs = 3_000;
 export async function bundleText(source: BundleSource): Promise<string> {
   const [status, settings, counts, sizes] = await Promise.all([
     told(source.status, statusWithoutNames),
-    told(source.settings, ({ blockOnIdentityChange, tellRead }) => ({ blockOnIdentityChange, tellRead })),
+    told(source.settings, ({ blockOnIdentityChange, tellRead, mentionsDespiteMute }) => ({
+      ...{ blockOnIdentityChange, tellRead, mentionsDespiteMute },
+    })),
     told(source.counts, (numbers) => ({ ...numbers })),
     files(source.databaseFile),
   ]);

@@ -13,6 +13,9 @@ export class PendingNotifications {
   list(limit: number): readonly PendingNotification[] {
     const { notifications, conversations, messages, settings } = this.#storage;
     const { mentionsDespiteMute: mentions } = settings.get();
+    this.#storage.transaction(() => {
+      notifications.dropUnwanted({ mentions });
+    });
     return notifications.byConversation(limit, { mentions }).map(({ conversation, count, newest }) => ({
       conversation: conversations.get(conversation),
       count,

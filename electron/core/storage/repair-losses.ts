@@ -16,10 +16,11 @@ export function repairLosses(database: Database, isWhole: (table: string) => boo
   addMissingPeople(database);
   failLostSends(database);
   repairMarks(database);
-  // Whoever wanted it strict or untold, and whose wish was lost, must not get it lax.
+  // Whoever wanted it strict, untold or quiet, and whose wish was lost, must not get it lax.
   if (!isWhole('settings'))
     database.exec(
-      `INSERT OR REPLACE INTO settings (name, value) VALUES ('blockOnIdentityChange', 'true'), ('tellRead', 'false')`,
+      `INSERT OR REPLACE INTO settings (name, value) VALUES ('blockOnIdentityChange', 'true'), ('tellRead', 'false'),
+         ('mentionsDespiteMute', 'false')`,
     );
   database.exec(
     'DELETE FROM directory_state; DELETE FROM directory_index; DELETE FROM sessions; DELETE FROM outbox_envelopes',

@@ -141,6 +141,7 @@ export function startDesktop(start: DesktopStart): CoreFollower {
         notifier.conversationGone(event.payload.from);
       }
       if (event.name === 'unreadTotalChanged') onUnread(event.payload);
+      if (event.domain === 'settings' && !event.payload.mentionsDespiteMute) notifier.mentionsUnwanted();
     },
   };
 }

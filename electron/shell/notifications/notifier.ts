@@ -50,7 +50,9 @@ export class Notifier {
 
   /** A conversation is new or has changed: what was read is taken back, what came is told. */
   conversationChanged({ id, unread, muted, mentioned = false }: ChangedConversation): void {
-    if (unread === 0 || (muted && !mentioned)) this.conversationGone(id);
+    // A toast of a conversation that has been muted since has no place any more, whoever else is named in it.
+    const isUnwanted = muted && (!mentioned || (this.#standing.countOf(id) > 0 && !this.#standing.isDespiteMute(id)));
+    if (unread === 0 || isUnwanted) this.conversationGone(id);
     else this.#gathering.came(this.#standing.isYoung(id) ? 'busy' : 'quiet');
   }
 
@@ -74,6 +76,11 @@ export class Notifier {
     if (isDisturbable) return;
     this.withdraw();
     this.#ports.onQuiet();
+  }
+
+  /** The person does not want to be told of muted conversations at all any more. */
+  mentionsUnwanted(): void {
+    this.#standing.takeBackDespiteMute();
   }
 
   /** Takes every toast away: what they told may not be seen any more. What was unread is unread still. */
@@ -128,6 +135,13 @@ export class Notifier {
         onRefused();
       },
     });
-    this.#standing.put(shown, conversation === null ? 'summary' : 'single', counts, goingSince);
+    const muted = waiting.filter((one) => one.conversation.muted).map((one) => one.conversation.id);
+    this.#standing.put(
+      shown,
+      conversation === null ? 'summary' : 'single',
+      counts,
+      goingSince,
+      new Set(muted),
+    );
   }
 }

@@ -11,6 +11,8 @@ interface Told {
   readonly toast: ShownToast;
   readonly kind: 'single' | 'summary';
   readonly count: number;
+  /** Told of although the conversation is muted. */
+  readonly despiteMute: boolean;
   readonly at: number;
   /** When the first of the toasts was shown that have taken each other's place since. */
   readonly since: number;
@@ -35,6 +37,16 @@ export class StandingToasts {
     return this.goingSince !== null;
   }
 
+  /** Whether it was told of although it is muted; false also for what nothing tells of. */
+  isDespiteMute(conversation: ConversationId): boolean {
+    return this.#told.get(conversation)?.despiteMute === true;
+  }
+
+  /** Takes back what was told although its conversation is muted. */
+  takeBackDespiteMute(): void {
+    for (const [conversation, { despiteMute }] of [...this.#told]) if (despiteMute) this.takeBack(conversation);
+  }
+
   /** The conversations that the summary tells of, each with how many messages. */
   get summary(): ReadonlyMap<ConversationId, number> {
     const summed = [...this.#told].filter(([, { kind }]) => kind === 'summary');
@@ -46,17 +58,21 @@ export class StandingToasts {
     return [...this.#told.values()].find((told) => told.kind === 'summary' && isYoung(told))?.since ?? null;
   }
 
-  /** A toast tells of these from now on; `goingSince` as it was before it took the place of others. */
+  /** A toast tells of these from now on, of which some are muted; `goingSince` as it was before it took the place of others. */
   put(
     toast: ShownToast,
     kind: Told['kind'],
     counts: ReadonlyMap<ConversationId, number>,
     goingSince: number | null = null,
+    muted: ReadonlySet<ConversationId> = new Set(),
   ): void {
     const at = performance.now();
     const since = kind === 'summary' ? (goingSince ?? at) : at;
     for (const [conversation, count] of counts)
-      this.#told.set(conversation, { toast, kind, count, at, since });
+      this.#told.set(conversation, {
+        ...{ toast, kind, count, at, since },
+        despiteMute: muted.has(conversation),
+      });
   }
 
   /** There is nothing to tell of this conversation: a toast goes with the last one that it tells of. */

@@ -20,6 +20,8 @@ test('whoever is named in a muted room is told of it, and sees where; not where 
   const desktop = new Desktop(b.app);
 
   await a.chats.send('모두에게 하는 말');
+  await expect(row).toContainText('모두에게 하는 말');
+  expect(await desktop.toasts()).toEqual([]);
   await a.chats.composer.pressSequentially(`@${officials.second.name.slice(0, 2)}`);
   await expect(
     a.page.getByRole('listbox', { name: '언급할 사람' }).getByRole('option').first(),
@@ -28,7 +30,10 @@ test('whoever is named in a muted room is told of it, and sees where; not where 
   await a.chats.composer.pressSequentially('확인 부탁드립니다');
   await a.chats.composer.press('Enter');
   await expect(row).toContainText('나를 언급한 안 읽은 메시지가 있음');
-  await expect.poll(async () => (await desktop.toasts()).length).toBe(1);
+  await expect.poll(async () => (await desktop.toasts()).map(({ body }) => body)).toHaveLength(1);
+  const [toast] = await desktop.toasts();
+  expect(toast?.body).toContain('확인 부탁드립니다');
+  expect(toast?.body).not.toContain('모두에게 하는 말');
   await row.click();
   await expect(b.chats.message('확인 부탁드립니다').locator('[data-mention="me"]')).toContainText(
     officials.second.name,

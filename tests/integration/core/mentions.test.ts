@@ -38,6 +38,22 @@ test('unless they do not want it', async () => {
   expect(told(scene)).toEqual([]);
 });
 
+test('what somebody was not to be told of stays so when they change their mind', async () => {
+  const scene = await messageScene('room');
+  const { settings } = scene.other.core.services;
+  await settings.set({ mentionsDespiteMute: false });
+  await nameInMuted(scene);
+  expect(told(scene)).toEqual([]);
+  await settings.set({ mentionsDespiteMute: true });
+  expect(told(scene)).toEqual([]);
+});
+
+test('where two talk an @ does not undo that the conversation is muted', async () => {
+  const scene = await messageScene('direct');
+  await nameInMuted(scene);
+  expect(told(scene)).toEqual([]);
+});
+
 test('the row says that one is named, until it has been read', async () => {
   const scene = await messageScene('direct');
   const { other } = scene;

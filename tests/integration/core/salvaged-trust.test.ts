@@ -101,6 +101,7 @@ test('where settings were lost, the strict one holds, and otherwise what was cho
   damaged.damagePage(damaged.pagesOf('settings')[0] ?? 0);
   expect(strict(damaged)).toEqual([
     ['blockOnIdentityChange', 'true'],
+    ['mentionsDespiteMute', 'false'],
     ['tellRead', 'false'],
   ]);
 });

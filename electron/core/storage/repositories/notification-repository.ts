@@ -43,7 +43,7 @@ export class NotificationRepository {
 
   /**
    * What is marked in conversations that are not muted, by conversation, the latest first; of muted ones, where `mentions` are
-   * wanted all the same, what names the own account.
+   * wanted all the same, what names the own account. Only in rooms: where two talk, an @ says nothing, and would undo the mute.
    */
   byConversation(limit: number, { mentions }: { readonly mentions: boolean }): readonly MarkedConversation[] {
     const rows = this.#database
@@ -52,7 +52,7 @@ export class NotificationRepository {
          FROM notification_marks n
            CROSS JOIN conversations c ON c.conversation = n.conversation
            CROSS JOIN messages m ON m.arrival = n.arrival
-         WHERE c.muted = 0 OR (@mentions = 1 AND m.mentions_me = 1)
+         WHERE c.muted = 0 OR (@mentions = 1 AND m.mentions_me = 1 AND c.room IS NOT NULL)
          GROUP BY n.conversation ORDER BY max(n.arrival) DESC LIMIT @limit`,
       )
       .all({ limit, mentions: mentions ? 1 : 0 }) as {
@@ -65,6 +65,20 @@ export class NotificationRepository {
       count,
       newest: messageId(Buffer.from(newest).toString('hex')),
     }));
+  }
+
+  /** What is marked and not to be told of is told of by the list alone, also later. `mentions`: see `byConversation`. */
+  dropUnwanted({ mentions }: { readonly mentions: boolean }): void {
+    this.#database
+      .prepare(
+        `DELETE FROM notification_marks WHERE arrival IN (
+           SELECT n.arrival FROM notification_marks n
+             CROSS JOIN conversations c ON c.conversation = n.conversation AND c.muted = 1
+             CROSS JOIN messages m ON m.arrival = n.arrival
+           WHERE NOT (@mentions = 1 AND m.mentions_me = 1 AND c.room IS NOT NULL)
+         )`,
+      )
+      .run({ mentions: mentions ? 1 : 0 });
   }
 
   /** Everything up to and including this arrival has been told, in whatever conversation. */

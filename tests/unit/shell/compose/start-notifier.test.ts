@@ -64,6 +64,10 @@ test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
     (on) => on.notifier.conversationChanged({ id: room, unread: 0, muted: false }),
   ],
   ['it is muted', (on) => on.notifier.conversationChanged({ id: room, unread: 1, muted: true })],
+  [
+    'it is muted, also where one is named in something unread',
+    (on) => on.notifier.conversationChanged({ id: room, unread: 2, muted: true, mentioned: true }),
+  ],
   ['it is gone into another one', (on) => on.notifier.conversationGone(room)],
   ['the program ends, which could not take an answer', (on) => on.notifier.stop()],
 ])('a toast that stands is taken away when %s', async (_why, happen) => {
@@ -72,6 +76,25 @@ test.each<[string, (on: ReturnType<typeof desktop>) => void]>([
   expect(shown()).toEqual([true]);
   happen(on);
   expect(shown()).toEqual([false]);
+});
+
+test('a toast of a mention in a muted room stands until that is read, or nobody wants to be told of such', async () => {
+  const muted = { ...pending, conversation: { ...pending.conversation, muted: true } };
+  const changed = { id: room, unread: 1, muted: true, mentioned: true } as const;
+  const on = desktop();
+  on.wait(muted);
+  await on.receive();
+  on.notifier.conversationChanged(changed);
+  expect(shown()).toEqual([true]);
+  on.notifier.conversationChanged({ ...changed, unread: 0, mentioned: false });
+  expect(shown()).toEqual([false]);
+
+  const other = desktop();
+  other.wait(muted);
+  await other.receive();
+  expect(shown().at(-1)).toBe(true);
+  other.notifier.mentionsUnwanted();
+  expect(shown().at(-1)).toBe(false);
 });
 
 test('where the system tells of no locking it is asked, and what stands goes soon after', async () => {
