@@ -44,6 +44,7 @@ export function failedCore(
       members: refuse,
       invite: refuse,
       remove: refuse,
+      removeGone: refuse,
       setRole: refuse,
       rename: refuse,
       setRules: refuse,

@@ -40,6 +40,7 @@ export const channelTable = {
       'members',
       'invite',
       'remove',
+      'removeGone',
       'setRole',
       'rename',
       'setRules',

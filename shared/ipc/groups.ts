@@ -40,9 +40,17 @@ export const groups = {
       }),
       z.strictObject({
         members: z.array(
-          z.strictObject({ person: personSchema, role: z.enum(groupRoles), self: z.boolean() }),
+          z.strictObject({
+            person: personSchema,
+            role: z.enum(groupRoles),
+            self: z.boolean(),
+            /** The directory has them no more. */
+            gone: z.boolean(),
+          }),
         ),
         more: z.boolean(),
+        /** How many of all members the directory has no more. */
+        gone: z.int().nonnegative(),
       }),
     ),
     /** As `create`, for a room there is. Whoever is a member already stays one. */
@@ -55,6 +63,8 @@ export const groups = {
       z.strictObject({ conversation: conversationIdSchema, person: personIdSchema }),
       conversationSchema,
     ),
+    /** Removes whomever the directory has no more: a manager does, because no directory decides who is in a room. */
+    removeGone: request(place, conversationSchema),
     /** To make somebody the owner makes oneself a manager. */
     setRole: request(
       z.strictObject({

@@ -44,11 +44,12 @@ export class GroupsService implements DomainServices<'groups'> {
     const { storage, local } = this.#ports;
     const self = local().account;
     const page = storage.rooms.memberPage(this.#room(conversation), after ?? null, limit + 1);
-    const members = page.slice(0, limit).map(({ account, role, person }) => ({
-      ...{ person, role },
+    const members = page.slice(0, limit).map(({ account, role, person, gone }) => ({
+      ...{ person, role, gone },
       self: account === self,
     }));
-    return { members, more: page.length > limit };
+    const gone = storage.rooms.goneMembers(this.#room(conversation)).length;
+    return { members, more: page.length > limit, gone };
   }
 
   async invite({ conversation, people }: Input<'invite'>): Output<'invite'> {
@@ -58,6 +59,12 @@ export class GroupsService implements DomainServices<'groups'> {
 
   async remove({ conversation, person }: Input<'remove'>): Output<'remove'> {
     return this.#change(conversation, { kind: 'remove', member: this.#member(conversation, person) });
+  }
+
+  async removeGone({ conversation }: Input<'removeGone'>): Output<'removeGone'> {
+    for (const member of this.#ports.storage.rooms.goneMembers(this.#room(conversation)))
+      this.#change(conversation, { kind: 'remove', member });
+    return this.#ports.storage.conversations.get(conversation);
   }
 
   async setRole({ conversation, person, role }: Input<'setRole'>): Output<'setRole'> {
@@ -120,10 +127,8 @@ export class GroupsService implements DomainServices<'groups'> {
   }
 
   #member(conversation: ConversationId, person: PersonId): AccountId {
-    const { account } = this.#ports.storage.people.get(person);
-    const room = this.#room(conversation);
-    if (account === null || this.#ports.storage.rooms.roleOf(room, account) === null)
-      throw new AppError('not-found');
+    const account = this.#ports.storage.rooms.memberByPerson(this.#room(conversation), person);
+    if (account === null) throw new AppError('not-found');
     return account;
   }
 

@@ -93,7 +93,8 @@ export class RoomBook {
     storage.rooms.save(folded.state, folded.heads);
     storage.rooms.setDeparted(room, departuresOf(folded, times));
     for (const { account } of folded.state.members)
-      if (!storage.people.isKnown(account)) storage.people.byAccountOrStandIn(account);
+      if (!storage.people.isKnown(account) && !storage.rooms.isNamed(room, account))
+        storage.people.byAccountOrStandIn(account);
     const after = new Set(folded.state.members.map(({ account }) => account));
     const gone = [...before.difference(after)];
     // What is written from now on is not for them: they have the key of what was written until now.

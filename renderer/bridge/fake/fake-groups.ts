@@ -85,8 +85,14 @@ export function createFakeGroups(scene: Scene, world: FakeWorld, events: FakeEve
       return {
         members: all
           .slice(start, start + limit)
-          .map(({ person, role }) => ({ person, role, self: person.id === fixture.self })),
+          .map(({ person, role, gone = false }) => ({
+            person,
+            role,
+            gone,
+            self: person.id === fixture.self,
+          })),
         more: all.length > start + limit,
+        gone: all.filter(({ gone }) => gone === true).length,
       };
     },
     invite({ conversation, people }) {
@@ -109,6 +115,15 @@ export function createFakeGroups(scene: Scene, world: FakeWorld, events: FakeEve
         action: 'removed',
         people: [fakeAuthor(personOf(person))],
       });
+    },
+    removeGone({ conversation }) {
+      const all = membersOf(conversation);
+      const left = all.filter(({ gone }) => gone === true).map(({ person }) => fakeAuthor(person));
+      return change(
+        managed(conversation),
+        all.filter(({ gone }) => gone !== true),
+        { action: 'removed', people: left },
+      );
     },
     setRole({ conversation, person, role }) {
       const room = managed(conversation);

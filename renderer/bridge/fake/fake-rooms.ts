@@ -90,7 +90,8 @@ export function addRooms(world: FakeWorld): void {
     members: [
       { person: me, role: 'owner' },
       { person: park, role: 'manager' },
-      ...[lee, chief, jeong].map(plain),
+      ...[lee, chief].map(plain),
+      { ...plain(jeong), gone: true },
     ],
     time: at(2),
     unread: 2,

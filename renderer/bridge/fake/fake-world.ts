@@ -9,6 +9,8 @@ import { fixture } from './fixture.ts';
 export interface FakeMember {
   readonly person: Person;
   readonly role: GroupRole;
+  /** The directory has them no more. */
+  readonly gone?: boolean;
 }
 
 /** Everything the fake knows, in memory. */

@@ -27,7 +27,7 @@ test('the number beside a message goes away once the others have read it', async
 });
 
 // @channel groups.create, groups.members, groups.setRole, groups.rename, groups.setRules, groups.membersChanged
-// @channel groups.invite, groups.remove, groups.leave, chats.keysShared
+// @channel groups.invite, groups.remove, groups.removeGone, groups.leave, chats.keysShared
 test('two officials share a room: it is made, written in, led by both, and left', async ({ openProfile }) => {
   test.slow();
   const { a, b } = await acquainted(openProfile);
@@ -72,6 +72,9 @@ test('two officials share a room: it is made, written in, led by both, and left'
   await expect(b.page.getByText('방장과 관리자만 글을 쓸 수 있습니다.')).toBeVisible();
 
   expect(await inviteAgain(b)).toBe('not-allowed');
+  // Nobody has left the directory: nobody goes.
+  await removeGone(a);
+  await expect(onA.members).toHaveCount(2);
   await act(a, onA, officials.second.name, '내보내기');
   await a.page.getByRole('dialog').getByRole('button', { name: '내보내기' }).click();
   await expect(b.page.getByText('이 대화방에 더 이상 참여하고 있지 않습니다.')).toBeVisible();
@@ -99,5 +102,15 @@ function inviteAgain({ page }: OpenProfile): Promise<string> {
     if (room === undefined || other?.kind !== 'direct') return 'not-found';
     const answer = await groups.invite({ conversation: room.id, people: [other.peer.id] });
     return answer.ok ? 'ok' : answer.error.code;
+  });
+}
+
+async function removeGone({ page }: OpenProfile): Promise<void> {
+  await page.evaluate(async () => {
+    const list = await window.narae.chats.list({ limit: 50 });
+    const room = list.ok ? list.value.conversations.find(({ kind }) => kind === 'group') : undefined;
+    if (room === undefined) throw new Error('no room');
+    const answer = await window.narae.groups.removeGone({ conversation: room.id });
+    if (!answer.ok) throw new Error(answer.error.code);
   });
 }

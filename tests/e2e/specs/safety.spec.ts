@@ -39,7 +39,7 @@ test('the safety number is compared, and nothing leaves for a changed one before
   await expect(a.settings.blockOnIdentityChange).toBeChecked();
   await a.settings.leave();
   const saved = (): Promise<unknown> => a.page.evaluate(() => window.narae.settings.get({}));
-  await expect.poll(saved).toEqual({ ok: true, value: { blockOnIdentityChange: true } });
+  await expect.poll(saved).toMatchObject({ ok: true, value: { blockOnIdentityChange: true } });
   await a.app.close();
   await b.app.close();
 

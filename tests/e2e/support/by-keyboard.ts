@@ -54,7 +54,8 @@ export async function lookAroundByKeyboard(profile: OpenProfile, answer: string)
   await page.keyboard.press('Tab');
   await expect(chats.message(answer).getByRole('button', { name: '메시지 메뉴' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: '복사', exact: true })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: '복사', exact: true })).toBeVisible();
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { AccountId } from '#shared/model/ids.ts';
+import type { AccountId, PersonId } from '#shared/model/ids.ts';
 import { standardLimits } from '#relay/gateway/limits/gateway-limits.ts';
+import { directoryPage } from '#tests/support/directory-page.ts';
 import { eventually } from '#tests/support/eventually.ts';
 import { overriding } from '#tests/support/override-backend.ts';
 import { salvageStorage } from '#core/storage/index.ts';
@@ -193,6 +194,37 @@ test('a first post to more strangers than the relay gives keys for at once goes 
   const told = a.events.flatMap((event) => (event.name === 'keysShared' ? [event.payload] : []));
   expect(told.at(0)).toMatchObject({ done: 0 });
   expect(told.at(-1)?.done).toBe(told.at(-1)?.of);
+});
+
+test('whoever leaves the directory stays a member by name until a manager removes them', async () => {
+  let removed: PersonId[] = [];
+  const wrapBackend = overriding((real) => ({
+    syncDirectory: async function* (token) {
+      if (removed.length === 0) yield* real.syncDirectory(token);
+      else yield await Promise.resolve(directoryPage({ removed, token: '999999' }));
+    },
+  }));
+  const { cores, people } = await roomOffice({}, { wrapBackend });
+  const [a, b] = cores;
+  const room = await createRoom(a, [people[1], people[2]]);
+  await roomOn(b, room.id);
+  removed = [people[2]];
+  await a.reopen();
+  const members = async () => a.services.groups.members({ conversation: room.id, limit: 50 });
+  await eventually(async () => (await members()).gone === 1);
+  const { members: all } = await members();
+  expect(all.map(({ person, gone }) => [person.id, gone])).toEqual([
+    [people[0], false],
+    [people[1], false],
+    [people[2], true],
+  ]);
+  expect(all[2]?.person.name).not.toBe('?');
+  await expect(b.services.groups.removeGone({ conversation: room.id })).resolves.toMatchObject({
+    memberCount: 3,
+  });
+  expect(await a.services.groups.removeGone({ conversation: room.id })).toMatchObject({ memberCount: 2 });
+  await eventually(async () => (await roomOn(b, room.id)).memberCount === 2);
+  expect((await members()).gone).toBe(0);
 });
 
 test('a salvage that lost who is in a room keeps nobody out of it', async () => {

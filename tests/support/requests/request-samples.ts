@@ -173,6 +173,7 @@ export const requestSamples: Samples = {
       valid: [{ conversation, person }],
       wrong: { conversation: noConversations, person: noPersons },
     },
+    removeGone: ofConversation,
     setRole: {
       valid: [{ conversation, person, role: 'manager' }],
       wrong: { conversation: noConversations, person: noPersons, role: ['boss', ...noWords(1, 20)] },

@@ -18,6 +18,7 @@ import { mentions } from './0160-mentions.ts';
 import { quotes } from './0161-quotes.ts';
 import { reactions } from './0162-reactions.ts';
 import { roomReads } from './0170-room-reads.ts';
+import { departedPeople } from './0171-departed-people.ts';
 
 /** The messenger's schema, oldest first. */
 export const coreMigrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const coreMigrations: readonly Migration[] = [
   quotes,
   reactions,
   roomReads,
+  departedPeople,
 ];

@@ -183,11 +183,14 @@ export class RoomRepository {
         heads: JSON.stringify(heads),
         count: members.length,
       });
+    const before = this.#people(group);
     this.#database.prepare('DELETE FROM room_members WHERE room = ?').run(group);
     const insert = this.#database.prepare(
-      'INSERT INTO room_members (room, account, role, place) VALUES (?, ?, ?, ?)',
+      `INSERT INTO room_members (room, account, role, place, person)
+       VALUES (@group, @account, @role, @place, coalesce((SELECT person FROM people WHERE account = @account), @person))`,
     );
-    for (const [place, { account, role }] of members.entries()) insert.run(group, account, role, place);
+    for (const [place, { account, role }] of members.entries())
+      insert.run({ group, account, role, place, person: before.get(account) ?? null });
   }
 
   /** Null for a room whose creation has not come. */
@@ -220,27 +223,78 @@ export class RoomRepository {
     return rows.map(({ account, role }) => ({ account: accountId(account), role: role as GroupRole }));
   }
 
-  /** Members with their records, in the order in which they came in, after that person. */
+  /** Members with their records, in the order in which they came in, after that person. `gone`: the directory has them no more. */
   memberPage(
     room: GroupId,
     after: PersonId | null,
     limit: number,
-  ): readonly (GroupMember & { readonly person: Person })[] {
+  ): readonly (GroupMember & { readonly person: Person; readonly gone: boolean })[] {
+    const from = after === null ? null : this.memberByPerson(room, after);
     const rows = this.#database
       .prepare(
-        // CROSS: members, each with their record.
-        `SELECT m.account, m.role, p.content FROM room_members m CROSS JOIN people p ON p.account = m.account
-         WHERE m.room = @room AND m.place > coalesce((
-           SELECT b.place FROM people q JOIN room_members b ON b.room = @room AND b.account = q.account
-           WHERE q.person = @after
+        `SELECT m.account, m.role, coalesce(p.content, q.content) AS content, p.person IS NULL AS gone
+         FROM room_members m
+         LEFT JOIN people p ON p.account = m.account
+         LEFT JOIN people q ON q.person = m.person
+         WHERE m.room = @room AND coalesce(p.content, q.content) IS NOT NULL
+           -- Whoever is in the room with another account by now is shown once.
+           AND NOT (p.person IS NULL AND EXISTS (
+             SELECT 1 FROM room_members o WHERE o.room = m.room AND o.account = q.account
+           ))
+           AND m.place > coalesce((
+           SELECT b.place FROM room_members b WHERE b.room = @room AND b.account = @from
          ), -1) ORDER BY m.place LIMIT @limit`,
       )
-      .all({ room, after, limit }) as { account: string; role: string; content: string }[];
-    return rows.map(({ account, role, content }) => ({
+      .all({ room, from, limit }) as { account: string; role: string; content: string; gone: number }[];
+    return rows.map(({ account, role, content, gone }) => ({
       account: accountId(account),
       role: role as GroupRole,
       person: JSON.parse(content) as Person,
+      gone: gone === 1,
     }));
+  }
+
+  /** The account with which a person is a member, also one who has left the directory; null for none. */
+  memberByPerson(room: GroupId, person: PersonId): AccountId | null {
+    const account = this.#database
+      .prepare(
+        // The account that the directory names comes first, the one that the person had is good enough.
+        `SELECT m.account, 0 AS turn FROM people p CROSS JOIN room_members m ON m.room = @room AND m.account = p.account
+           WHERE p.person = @person
+         UNION ALL
+         SELECT account, 1 FROM room_members WHERE room = @room AND person = @person
+         ORDER BY turn LIMIT 1`,
+      )
+      .get({ room, person }) as { account: string } | undefined;
+    return account === undefined ? null : accountId(account.account);
+  }
+
+  /** Whether a member is somebody by name, also where the directory has them no more. */
+  isNamed(room: GroupId, account: AccountId): boolean {
+    return (
+      this.#database
+        .prepare('SELECT 1 FROM room_members WHERE room = ? AND account = ? AND person IS NOT NULL')
+        .get(room, account) !== undefined
+    );
+  }
+
+  /** The members whom the directory has no more. */
+  goneMembers(room: GroupId): readonly AccountId[] {
+    const accounts = this.#database
+      .prepare(
+        `SELECT m.account FROM room_members m LEFT JOIN people p ON p.account = m.account
+         WHERE m.room = ? AND p.person IS NULL ORDER BY m.place`,
+      )
+      .pluck()
+      .all(room) as string[];
+    return accounts.map(accountId);
+  }
+
+  #people(room: GroupId): ReadonlyMap<AccountId, string> {
+    const rows = this.#database
+      .prepare('SELECT account, person FROM room_members WHERE room = ? AND person IS NOT NULL')
+      .all(room) as { account: string; person: string }[];
+    return new Map(rows.map(({ account, person }) => [accountId(account), person]));
   }
 
   /** Null for somebody who is no member. */

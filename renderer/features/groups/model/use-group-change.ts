@@ -10,6 +10,7 @@ import type { ConversationId, PersonId } from '#shared/model/ids.ts';
 /** Something that changes a room. */
 export type GroupStep =
   | { readonly kind: 'remove'; readonly person: PersonId }
+  | { readonly kind: 'remove-gone' }
   | { readonly kind: 'set-role'; readonly person: PersonId; readonly role: GroupRole }
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'set-rules'; readonly rules: GroupRules }
@@ -32,6 +33,8 @@ export function useGroupChange(conversation: ConversationId): GroupChanging {
       switch (step.kind) {
         case 'remove':
           return client.request('groups', 'remove', { conversation, person: step.person });
+        case 'remove-gone':
+          return client.request('groups', 'removeGone', { conversation });
         case 'set-role':
           return client.request('groups', 'setRole', { conversation, person: step.person, role: step.role });
         case 'rename':

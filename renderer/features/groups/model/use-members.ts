@@ -12,6 +12,8 @@ export type Member = RequestOutput<'groups', 'members'>['members'][number];
 export interface Members {
   /** Undefined until the first page is there. */
   readonly members: readonly Member[] | undefined;
+  /** How many of all of them the directory has no more. */
+  readonly gone: number;
   readonly error: ErrorCode | null;
   readonly retry: () => void;
   readonly loadMore: () => void;
@@ -26,6 +28,7 @@ export function useMembers(conversation: ConversationId, active = true): Members
   const members = useMemo(() => data?.pages.flatMap((page) => page.members), [data]);
   return {
     members,
+    gone: data?.pages.at(-1)?.gone ?? 0,
     error: members === undefined && error !== null && !isFetching ? AppError.from(error).code : null,
     retry: () => void refetch(),
     loadMore: () => {

@@ -89,7 +89,7 @@ export function MemberList({
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const member = members[index];
           if (member === undefined) return null;
-          const { person, role, self } = member;
+          const { person, role, self, gone } = member;
           return (
             <div
               key={key}
@@ -117,9 +117,10 @@ export function MemberList({
                 // The keys are handled by the list.
                 onKeyDown={undefined}
               >
-                <RowAvatar person={person} reachable size={28} />
+                <RowAvatar person={person} reachable={!gone} size={28} />
                 <div className={styles.who}>
                   <PersonNameLine person={person} words={nothing} ownAgency={ownAgency}>
+                    {gone && <Tag>{text('group.member.gone')}</Tag>}
                     {self && <Tag>{text('group.member.self')}</Tag>}
                     {role !== 'member' && <Tag>{text(`group.role.${role}`)}</Tag>}
                   </PersonNameLine>

@@ -41,10 +41,10 @@ export function MembersPanel({
 }) {
   const text = useText();
   const { id, role, memberCount } = conversation;
-  const { members, error, retry, loadMore } = useMembers(id, role !== null);
+  const { members, gone, error, retry, loadMore } = useMembers(id, role !== null);
   const changing = useGroupChange(id);
   const menu = useMenuPlace<Member>();
-  const [dialog, setDialog] = useState<'rename' | 'invite' | 'leave' | Asked | null>(null);
+  const [dialog, setDialog] = useState<'rename' | 'invite' | 'leave' | 'remove-gone' | Asked | null>(null);
   const [without, setWithout] = useState<Without>([]);
   const close = () => {
     setDialog(null);
@@ -90,6 +90,14 @@ export function MembersPanel({
             <Button data-group-action="invite" onClick={() => setDialog('invite')}>
               <Icon of={UserRoundPlus} size={16} />
               {text('group.invite')}
+            </Button>
+          </div>
+        )}
+        {gone > 0 && manages(conversation) && (
+          <div className={styles.gone}>
+            <p>{text('group.gone', { count: gone })}</p>
+            <Button data-group-action="remove-gone" onClick={() => setDialog('remove-gone')}>
+              {text('group.gone.remove')}
             </Button>
           </div>
         )}
@@ -151,6 +159,18 @@ export function MembersPanel({
             }
             onClose={close}
             finalFocus={() => button('rename')}
+          />
+        )}
+        {dialog === 'remove-gone' && (
+          <ConfirmDialog
+            title={text('group.gone.title', { count: gone })}
+            lines={[text('group.gone.text')]}
+            action={text('group.gone.remove')}
+            busy={changing.busy}
+            error={changing.error}
+            onConfirm={() => changing.change({ kind: 'remove-gone' }, close)}
+            onClose={close}
+            finalFocus={() => button('remove-gone') ?? button('close')}
           />
         )}
         {dialog === 'leave' && (

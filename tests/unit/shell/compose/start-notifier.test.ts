@@ -86,6 +86,7 @@ test('a toast of a mention in a muted room stands until that is read, or nobody 
   await on.receive();
   on.notifier.conversationChanged(changed);
   expect(shown()).toEqual([true]);
+  on.wait();
   on.notifier.conversationChanged({ ...changed, unread: 0, mentioned: false });
   expect(shown()).toEqual([false]);
 
