@@ -51,7 +51,8 @@ export class Notifier {
   /** A conversation is new or has changed: what was read is taken back, what came is told. */
   conversationChanged({ id, unread, muted, mentioned = false }: ChangedConversation): void {
     // A toast of a conversation that has been muted since has no place any more, whoever else is named in it.
-    const isUnwanted = muted && (!mentioned || (this.#standing.countOf(id) > 0 && !this.#standing.isDespiteMute(id)));
+    const isUnwanted =
+      muted && (!mentioned || (this.#standing.countOf(id) > 0 && !this.#standing.isDespiteMute(id)));
     if (unread === 0 || isUnwanted) this.conversationGone(id);
     else this.#gathering.came(this.#standing.isYoung(id) ? 'busy' : 'quiet');
   }

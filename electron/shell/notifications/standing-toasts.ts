@@ -44,7 +44,8 @@ export class StandingToasts {
 
   /** Takes back what was told although its conversation is muted. */
   takeBackDespiteMute(): void {
-    for (const [conversation, { despiteMute }] of [...this.#told]) if (despiteMute) this.takeBack(conversation);
+    for (const [conversation, { despiteMute }] of [...this.#told])
+      if (despiteMute) this.takeBack(conversation);
   }
 
   /** The conversations that the summary tells of, each with how many messages. */

@@ -83,14 +83,12 @@ export function createFakeGroups(scene: Scene, world: FakeWorld, events: FakeEve
       const all = membersOf(conversation);
       const start = after === undefined ? 0 : all.findIndex(({ person }) => person.id === after) + 1;
       return {
-        members: all
-          .slice(start, start + limit)
-          .map(({ person, role, gone = false }) => ({
-            person,
-            role,
-            gone,
-            self: person.id === fixture.self,
-          })),
+        members: all.slice(start, start + limit).map(({ person, role, gone = false }) => ({
+          person,
+          role,
+          gone,
+          self: person.id === fixture.self,
+        })),
         more: all.length > start + limit,
         gone: all.filter(({ gone }) => gone === true).length,
       };
