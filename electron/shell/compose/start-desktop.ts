@@ -103,10 +103,7 @@ export function startDesktop(start: DesktopStart): CoreFollower {
     const [pause, ...others] = pauses;
     void askCore({
       services: core.services,
-      onUnread: (total) => {
-        if (total.count === 0) notifier.withdraw();
-        onUnread(total);
-      },
+      onUnread,
       onProfile,
       onGone: () => {
         notifier.withdraw();

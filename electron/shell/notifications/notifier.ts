@@ -120,6 +120,11 @@ export class Notifier {
     const newest = waiting.find((one) => one.conversation.id === conversation)?.newest.arrival ?? 0;
     const silent = [...counts.keys()].some((one) => this.#standing.isYoung(one));
     const { goingSince } = this.#standing;
+    // A summary goes on telling of what the one before it told of, which waits no more.
+    const waitingMuted = new Map(waiting.map(({ conversation: one }) => [one.id, one.muted]));
+    const muted = new Set(
+      [...counts.keys()].filter((one) => waitingMuted.get(one) ?? this.#standing.isDespiteMute(one)),
+    );
     // What told of them before has nothing more to tell of them.
     for (const one of counts.keys()) this.#standing.takeBack(one);
     const shown = show(toast, silent, {
@@ -136,13 +141,6 @@ export class Notifier {
         onRefused();
       },
     });
-    const muted = waiting.filter((one) => one.conversation.muted).map((one) => one.conversation.id);
-    this.#standing.put(
-      shown,
-      conversation === null ? 'summary' : 'single',
-      counts,
-      goingSince,
-      new Set(muted),
-    );
+    this.#standing.put(shown, conversation === null ? 'summary' : 'single', counts, goingSince, muted);
   }
 }

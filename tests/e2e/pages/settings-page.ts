@@ -44,7 +44,7 @@ export class SettingsPage {
   }
 
   get mentionsDespiteMute(): Locator {
-    return this.page.getByRole('switch', { name: '알림을 끈 대화에서도 나를 언급하면 알림' });
+    return this.page.getByRole('switch', { name: '알림을 끈 대화방에서도 나를 언급하면 알림' });
   }
 
   /** What a notification would look like. */

@@ -18,5 +18,7 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
 
 /** Whether an @ begins a name, and does not stand within a mail address or a link. */
 export function isMentionStart(text: string, at: number): boolean {
-  return text[at] === '@' && !/[\w.@/:-]/u.test(text.charAt(at - 1));
+  if (text[at] !== '@' || /[\w.@-]/u.test(text.charAt(at - 1))) return false;
+  const word = /\S*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  return !/:\/\/|www\./iu.test(word);
 }

@@ -45,7 +45,7 @@ export function namedIn(
 
 /** What may follow a name: no letter, but 님 and a particle (조사), after which no letter follows either. */
 const endsThere =
-  /^님?(?:께서|에게서|에게|한테|께|이랑|랑|하고|으로|로|부터|까지|처럼|보다|은|는|이|가|을|를|과|와|도|의|만)?(?![\p{L}\p{N}_])/u;
+  /^(?:님|씨|들)?(?:께서|에게서|에게|한테|께|이랑|랑|하고|으로|로|부터|까지|처럼|보다|은|는|이|가|을|를|과|와|도|의|만){0,2}(?![-/.]?[\p{L}\p{N}_])/u;
 
 function labels(all: readonly Mentionable[]): ReadonlyMap<string, readonly (PersonId | null)[]> {
   const byLabel = new Map<string, readonly (PersonId | null)[]>();

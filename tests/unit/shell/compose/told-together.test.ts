@@ -20,6 +20,26 @@ test('a summary has a group of its own, and goes when all that it tells of is re
   expect([shown(), on.flashing().main]).toEqual([[false], false]);
 });
 
+test('a summary that takes the place of another goes on telling of a mention in a muted room', async () => {
+  const on = desktop();
+  const [muted, ...others] = ['1', '2', '3', '4'].map((index) => inRoom(`direct:${index}`, Number(index)));
+  if (muted === undefined) throw new Error();
+  const { id } = muted.conversation;
+  on.wait({ ...muted, conversation: { ...muted.conversation, muted: true } }, ...others);
+  await on.receive();
+  on.wait(inRoom('direct:2', 9));
+  await on.receive();
+  expect(shown()).toEqual([false, true]);
+  // What is still unread there names the person: the summary keeps telling of it, until that is unwanted or read.
+  on.wait();
+  on.notifier.conversationChanged({ id, unread: 2, muted: true, mentioned: true });
+  for (const one of others)
+    on.notifier.conversationChanged({ id: one.conversation.id, unread: 0, muted: false });
+  expect(shown()).toEqual([false, true]);
+  on.notifier.mentionsUnwanted();
+  expect(shown()).toEqual([false, false]);
+});
+
 test('what a summary told of is told of by the toast of a later message; the summary goes with its last conversation', async () => {
   const on = desktop();
   on.wait(...['1', '2', '3', '4'].map((index) => inRoom(`direct:${index}`, Number(index))));

@@ -68,6 +68,9 @@ describe('words that only begin like a name', () => {
   const all: Mentionable = { person: null, label: 'all' };
   it.each([
     'https://www.youtube.com/@allinpod',
+    'https://x.kr/?u=@all',
+    '@all-hands',
+    '@all/pkg',
     '@alloy 설치',
     '@모두투어 예약',
     '@모두의연구소',
@@ -76,7 +79,18 @@ describe('words that only begin like a name', () => {
     expect(namedIn(text, [everybody, all, short], none)).toEqual([]);
   });
 
-  it.each(['@모두에게', '@모두, 확인', '@이수님께', '@이수가 봤습니다', '@all: now'])('%s does', (text) => {
+  it.each([
+    '담당:@이수',
+    '김철수/@이수',
+    '@모두들',
+    '@이수씨',
+    '@이수에게도',
+    '@모두에게',
+    '@모두, 확인',
+    '@이수님께',
+    '@이수가 봤습니다',
+    '@all: now',
+  ])('%s does', (text) => {
     expect(namedIn(text, [everybody, all, short], none)).toHaveLength(1);
   });
 });
